@@ -1,0 +1,130 @@
+"""How a rule becomes machine code: a plain function, compiled once, lifted over rows of schools.
+
+A rule or a helper stays the plain Python function that was written. Marking it only notes that
+compiled code may call it; numba is imported when the first rule is lifted, never before, and with
+``NUMBA_DISABLE_JIT=1`` not at all: then the same source runs interpreted and gives the same bits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).parent
+#: Modules that show results but decide no number: a change to them leaves compiled code valid.
+FACES = frozenset({"cli.py", "plot.py", "sentences.py", "language.py", "store.py", "mesa_model.py"})
+
+_HELPERS: list[Callable[..., Any]] = []
+_known_to_numba: set[Callable[..., Any]] = set()
+
+#: Called with a rule's name when its compilation begins; set it to tell a user why she waits.
+announce: Callable[[str], None] | None = None
+
+
+def helper[F: Callable[..., Any]](function: F) -> F:
+    """Mark a plain function as one that rules may call.
+
+    It may use ints, floats, tuples, NamedTuples, numpy arrays, ``math`` and other helpers.
+
+    >>> @helper
+    ... def halved(x):
+    ...     return x / 2
+    >>> halved(3.0)
+    1.5
+    """
+    _HELPERS.append(function)
+    return function
+
+
+def interpreted() -> bool:
+    """Whether rules run as plain Python (``NUMBA_DISABLE_JIT=1``)."""
+    return os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0")
+
+
+@cache
+def source_hash() -> str:
+    """Sixteen hex digits that change with any source that can change a number.
+
+    >>> len(source_hash())
+    16
+    """
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in (".py", ".toml") and path.name not in FACES:
+            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+@cache
+def cache_directory() -> Path:
+    """Where compiled rules are kept: a directory of its own for each state of the sources.
+
+    ``COLLABSIM_CACHE`` names another root. Where none can be written, compiled rules last as long
+    as the process. numba alone would miss a change in a function that a cached one calls.
+    """
+    root = Path(
+        os.environ.get("COLLABSIM_CACHE")
+        or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "collabsim"
+    )
+    directory = root / source_hash()
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=directory):
+            return directory
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="collabsim-"))
+
+
+def prepare(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let numba call every helper and this function; returns the function itself."""
+    from numba.extending import register_jitable
+
+    for known in (*_HELPERS, function):
+        if known not in _known_to_numba:
+            _known_to_numba.add(known)
+            register_jitable(known)
+    return function
+
+
+def compiled(loop: Callable[..., Any], name: str, keep: bool) -> Any:
+    """Return ``loop`` compiled under ``name``, kept on disk between processes when ``keep``."""
+    from numba import config, njit
+
+    loop.__name__ = loop.__qualname__ = name
+    dispatcher = njit(nogil=True)(loop)
+    if keep:
+        before, config.CACHE_DIR = config.CACHE_DIR, str(cache_directory())
+        try:
+            dispatcher.enable_caching()
+        finally:
+            config.CACHE_DIR = before
+    if not _names:
+        _listen()
+    _names[id(dispatcher)] = name
+    return dispatcher
+
+
+_names: dict[int, str] = {}
+
+
+def _listen() -> None:
+    from numba.core import event
+
+    class Announcer(event.Listener):
+        """Passes the start of a rule's compilation on to ``announce``."""
+
+        def on_start(self, event: Any) -> None:
+            name = _names.get(id(event.data["dispatcher"]))
+            if announce is not None and name is not None:
+                announce(name)
+
+        def on_end(self, event: Any) -> None:
+            """Nothing to say."""
+
+    event.register("numba:compile", Announcer())
