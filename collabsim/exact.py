@@ -15,7 +15,7 @@ from collabsim.compile import helper
 
 LN2_HIGH = 6.93147180369123816490e-01  # ends in zero bits: times an exponent it is exact
 LN2_LOW = 1.90821492927058770002e-10
-LN2_REST = -1.1612227229362532e-26  # ln 2 less both
+LN2_REST = 1.1612227229362532e-26  # ln 2 less both
 TWO_THIRDS = 0.6666666666666666
 TWO_THIRDS_REST = 3.700743415417188e-17
 
@@ -149,20 +149,20 @@ def power(x: float, y: float) -> float:
     for n in range(25, 3, -2):
         tail = 2.0 / n + z * tail
 
-    # the sum, largest first, carrying what each addition rounds away
-    log_high, log_low = k * LN2_HIGH, k * LN2_LOW + k * LN2_REST
-    for term in (2.0 * s, third, k * LN2_LOW):
-        total = log_high + term
-        part = total - log_high
-        log_low += (log_high - (total - part)) + (term - part)
-        log_high = total
-    log_low += 2.0 * s_low + third_low + cube * z * tail - k * LN2_LOW
+    # their sum, carrying what each addition rounds away
+    high = k * LN2_HIGH
+    low = 2.0 * s_low + third_low + k * LN2_REST
+    for term in (2.0 * s, third, cube * z * tail, k * LN2_LOW):
+        total = high + term
+        part = total - high
+        low += (high - (total - part)) + (term - part)
+        high = total
 
-    p, rest = product(log_high, y)
+    p, rest = product(high, y)
     e = exp(p)
     if e == 0.0 or e == math.inf:
         return e
-    return e + e * (rest + log_low * y)
+    return e + e * (rest + low * y)
 
 
 @helper
