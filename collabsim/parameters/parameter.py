@@ -1,0 +1,47 @@
+"""What is known about one parameter, and what it may be."""
+
+import math
+from dataclasses import dataclass
+from numbers import Real
+
+from collabsim.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number of the model that a user may change.
+
+    `low` and `high` (both included) forbid the impossible, not the unusual; `whole` forbids
+    fractions. `about` is a sentence for a principal, `source` a reference or "assumption".
+    """
+
+    name: str
+    default: float
+    unit: str
+    low: float
+    high: float
+    about: str
+    source: str
+    group: str
+    whole: bool = False
+
+    def problem(self, value: object) -> Problem | None:
+        """What is wrong with a value for this parameter, if anything.
+
+        >>> share = Parameter("share", 0.5, "share", 0, 1, "A share.", "assumption", "talk")
+        >>> share.problem(0.2)
+        >>> print(share.problem(7))
+        parameters.share = 7: out of bounds; give a number from 0 to 1 (share)
+        """
+        if not isinstance(value, Real) or isinstance(value, bool) or math.isnan(value):
+            return self._problem("not a number", value)
+        if not self.low <= float(value) <= self.high:
+            return self._problem("out of bounds", value)
+        if self.whole and not float(value).is_integer():
+            return self._problem("not a whole number", value)
+        return None
+
+    def _problem(self, what: str, value: object) -> Problem:
+        kind = "a whole number" if self.whole else "a number"
+        right = f"give {kind} from {self.low:.4g} to {self.high:.4g} ({self.unit})"
+        return Problem(what, right, value, field=f"parameters.{self.name}")
