@@ -1,0 +1,1 @@
+"""A simulation laboratory for collaboration culture in schools."""
