@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 LONGEST_VALUE = 60
+MOST_SHOWN = 20
 
 
 class Nothing:
@@ -17,8 +18,8 @@ NOTHING = Nothing()
 class Problem:
     """One thing wrong with an input.
 
-    `what` says what is wrong and `right` what would be right; `value` is what was found, and
-    `file`, `line` (from 1), `field` (dotted, or a column's name) say where.
+    ``what`` says what is wrong and ``right`` what would be right; ``value`` is what was found, and
+    ``file``, ``line`` (from 1), ``field`` (dotted, or a column's name) say where.
 
     >>> print(Problem("no such style", "did you mean 'directive'?", "direktive", field="style"))
     style = 'direktive': no such style; did you mean 'directive'?
@@ -49,7 +50,7 @@ class CollabsimError(Exception):
 
 
 class InputError(CollabsimError):
-    """What a user gave cannot be right: every problem found, one a line.
+    """What a user gave cannot be right: ``problems`` has all that was found, one a line is shown.
 
     >>> print(InputError(Problem("too few", "give at least 1", 0, field="terms")))
     terms = 0: too few; give at least 1
@@ -57,7 +58,10 @@ class InputError(CollabsimError):
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
-        super().__init__("\n".join(str(problem) for problem in problems))
+        lines = [str(problem) for problem in problems[:MOST_SHOWN]]
+        if len(problems) > MOST_SHOWN:
+            lines.append(f"and {len(problems) - MOST_SHOWN} more")
+        super().__init__("\n".join(lines))
 
     def __reduce__(self) -> tuple[type["InputError"], tuple[Problem, ...]]:
         return type(self), self.problems
@@ -73,12 +77,13 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """
     from difflib import get_close_matches  # only needed where something is wrong
 
-    known = list(known)
     by_lower = {each.lower(): each for each in known}
-    close = get_close_matches(name.lower(), by_lower, n=1)
+    close = [] if name.isdigit() else get_close_matches(name.lower(), by_lower, n=1)
     if close:
         return f"did you mean {by_lower[close[0]]!r}?"
-    return f"known are {', '.join(known)}" if known else "none is known here"
+    names = list(by_lower.values())
+    more = f" and {len(names) - MOST_SHOWN} more" if len(names) > MOST_SHOWN else ""
+    return f"known are {', '.join(names[:MOST_SHOWN])}{more}"
 
 
 def _short(value: object) -> str:

@@ -23,7 +23,7 @@ class Behaviour:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A name for nine behaviours: `values` in the order of BEHAVIOURS."""
+    """A name for nine behaviours: ``values`` in the order of BEHAVIOURS."""
 
     name: str
     values: tuple[float, ...]
@@ -71,6 +71,18 @@ BEHAVIOUR_LIST: tuple[Behaviour, ...] = (
     ),
 )
 BEHAVIOURS: tuple[str, ...] = tuple(behaviour.name for behaviour in BEHAVIOUR_LIST)
+#: Where each behaviour stands among the nine.
+(
+    VOICE,
+    VISION_RECOGNITION,
+    INSTRUCTIONAL_FOCUS,
+    MONITORING,
+    CONTINGENT_REWARD,
+    AGENDA_CONTROL,
+    PROTECTED_TIME,
+    MEDIATION,
+    AVAILABILITY,
+) = range(len(BEHAVIOURS))
 
 BASS = "Bass 1985, Leadership and performance beyond expectations"
 SOMECH = "Somech 2005, Directive versus participative leadership, EAQ 41"
@@ -93,7 +105,7 @@ SIX_STYLES: tuple[Style, ...] = (
         (0.50, 0.50, 0.90, 0.60, 0.30, 0.55, 0.65, 0.50, 0.75),
         "Puts teaching first: visits classes, gives feedback, keeps meetings on lessons.",
         (
-            "Hallinger & Murphy 1985, Assessing the instructional management behavior of principals",
+            "Hallinger & Murphy 1985, Assessing instructional management behavior, ESJ 86",
             "Robinson, Lloyd & Rowe 2008, The impact of leadership on student outcomes, EAQ 44",
         ),
     ),

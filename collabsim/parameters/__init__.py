@@ -58,7 +58,7 @@ def _problem(name: str, value: object) -> Problem | None:
     if name in BY_NAME:
         return BY_NAME[name].problem(value)
     advice = nearest(name, BY_NAME)
-    return Problem("no such parameter", advice, value, field=f"parameters.{name}")
+    return Problem("no such parameter", advice, value, field=name)
 
 
 def _contradictions(value: Mapping[str, float]) -> list[Problem]:
@@ -70,7 +70,7 @@ def _contradictions(value: Mapping[str, float]) -> list[Problem]:
                 "together above 1, which leaves less than nothing for what colleagues do",
                 "give two weights that sum to at most 1",
                 (value["w_value"], value["w_expert"]),
-                field="parameters.w_value, parameters.w_expert",
+                field="w_value, w_expert",
             )
         )
     if value["prep_shared"] >= value["prep_hours"]:
@@ -79,7 +79,7 @@ def _contradictions(value: Mapping[str, float]) -> list[Problem]:
                 "preparing together cannot save all hours of preparation",
                 "give prep_shared below prep_hours",
                 (value["prep_shared"], value["prep_hours"]),
-                field="parameters.prep_shared, parameters.prep_hours",
+                field="prep_shared, prep_hours",
             )
         )
     return found

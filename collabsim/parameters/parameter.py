@@ -11,8 +11,8 @@ from collabsim.errors import Problem
 class Parameter:
     """A number of the model that a user may change.
 
-    `low` and `high` (both included) forbid the impossible, not the unusual; `whole` forbids
-    fractions. `about` is a sentence for a principal, `source` a reference or "assumption".
+    ``low`` and ``high`` (both included) forbid the impossible, not the unusual; ``whole`` forbids
+    fractions. ``about`` is a sentence for a principal, ``source`` a reference or "assumption".
     """
 
     name: str
@@ -31,7 +31,7 @@ class Parameter:
         >>> share = Parameter("share", 0.5, "share", 0, 1, "A share.", "assumption", "talk")
         >>> share.problem(0.2)
         >>> print(share.problem(7))
-        parameters.share = 7: out of bounds; give a number from 0 to 1 (share)
+        share = 7: out of bounds; give a number from 0 to 1 (share)
         """
         if not isinstance(value, Real) or isinstance(value, bool) or math.isnan(value):
             return self._problem("not a number", value)
@@ -44,4 +44,4 @@ class Parameter:
     def _problem(self, what: str, value: object) -> Problem:
         kind = "a whole number" if self.whole else "a number"
         right = f"give {kind} from {self.low:.4g} to {self.high:.4g} ({self.unit})"
-        return Problem(what, right, value, field=f"parameters.{self.name}")
+        return Problem(what, right, value, field=self.name)

@@ -1,0 +1,118 @@
+"""Scenarios as TOML files: read, with the line of what is wrong, and written, with comments."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.scenario.positions import positions
+from collabsim.scenario.problems import Location, describe, path
+from collabsim.scenario.scenario import Scenario
+from collabsim.textfile import read_text
+
+PRESETS = Path(__file__).parent.parent / "presets"
+
+
+def presets() -> dict[str, Path]:
+    """Return the files of the scenarios that come with the package, by name."""
+    return {file.stem: file for file in sorted(PRESETS.glob("*.toml"))}
+
+
+def load(name_or_path: str | Path) -> Scenario:
+    """Return a preset by its name, or the scenario in a TOML file; InputError tells what is wrong.
+
+    >>> load("malengkeri").schools[0].size
+    16
+    """
+    file = presets().get(str(name_or_path), Path(name_or_path))
+    if not file.exists() and not file.suffix:
+        right = f"{nearest(str(file), presets())} (or give the path of a file)"
+        raise InputError(Problem("no such preset or file", right, str(file), field="scenario"))
+    return from_toml(read_text(file), file)
+
+
+def from_toml(text: str, file: Path | None = None) -> Scenario:
+    """Return the scenario that a TOML text describes; InputError tells every problem.
+
+    Paths in it are relative to the folder of ``file``, which also names it where it has no name.
+    """
+    fields = _parsed(text, file)
+    if file is not None:
+        fields.setdefault("name", file.stem)
+    try:
+        return Scenario.checked(fields, Path() if file is None else file.parent)
+    except InputError as error:
+        raise _located(error, text, file) from None
+
+
+def to_toml(scenario: Scenario) -> str:
+    """Return all of a scenario as TOML, from which ``from_toml`` makes an equal one."""
+    fields = scenario.model_dump(mode="json", exclude_none=True)
+    return "\n".join(_written(fields, (), Scenario.model_json_schema())).lstrip() + "\n"
+
+
+def _written(table: dict[str, Any], place: Location, schema: dict[str, Any]) -> Iterator[str]:
+    """Yield the lines of a table: its values first, then the tables in it."""
+    tables = []
+    for name, value in table.items():
+        items = value if isinstance(value, list) else [value]
+        if any(isinstance(item, dict) for item in items):
+            tables += [(name, number, item) for number, item in enumerate(items)]
+        else:
+            yield from _comment((*place, name), schema)
+            yield tomli_w.dumps({name: value}).rstrip()
+    for name, number, inner in tables:
+        within = (*place, name, number) if isinstance(table[name], list) else (*place, name)
+        header = ".".join(part for part in within if isinstance(part, str))
+        yield ""
+        if within[-1] in (name, 0):
+            yield from _comment((*place, name), schema)
+        yield f"[[{header}]]" if isinstance(table[name], list) else f"[{header}]"
+        yield from _written(inner, within, schema)
+
+
+def _comment(place: Location, schema: dict[str, Any]) -> Iterator[str]:
+    """Yield what a field is, the first time that it comes up."""
+    about = describe(schema, place)
+    if about and not any(part for part in place if isinstance(part, int)):
+        yield f"# {about}"
+
+
+def _parsed(text: str, file: Path | None) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else None
+        what = f"not TOML: {str(error).partition(' (at ')[0]}"
+        right = "see toml.io for how it is written"
+        raise InputError(Problem(what, right, file=_name(file), line=line)) from error
+
+
+def _located(error: InputError, text: str, file: Path | None) -> InputError:
+    """Return the error with file and line of each problem that has none."""
+    lines = {path(place): line for place, line in positions(text).items()}
+    problems = [
+        problem
+        if problem.file
+        else replace(problem, file=_name(file), line=_line(problem.field, lines))
+        for problem in error.problems
+    ]
+    return InputError(*sorted(problems, key=lambda problem: problem.line or 0))
+
+
+def _line(field: str, lines: dict[str, int]) -> int | None:
+    """Return the line of a field, or of the nearest table that holds it."""
+    name = field.partition(",")[0]
+    while name and name not in lines:
+        name = name[: max(name.rfind("."), name.rfind("["), 0)]
+    return lines.get(name)
+
+
+def _name(file: Path | None) -> str:
+    return "" if file is None else str(file)

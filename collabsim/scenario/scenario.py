@@ -1,0 +1,91 @@
+"""The scenario as a whole."""
+
+from collections import Counter
+from typing import Any
+
+from pydantic import Field, field_validator
+
+from collabsim.errors import Problem
+from collabsim.parameters import problems as parameter_problems
+from collabsim.scenario.acts import Choice, ProgrammeSpec
+from collabsim.scenario.leading import Leadership, LeadershipChange
+from collabsim.scenario.part import Part, Text, Whole, refuse_repeated, refused
+from collabsim.scenario.schools import School
+
+LARGEST_CLUSTER = 8
+
+
+class Scenario(Part):
+    """What is simulated.
+
+    >>> one = Scenario(schools=(School(classes=6),), leadership=Leadership(style="directive"))
+    >>> one.replace(terms=2).terms
+    2
+    """
+
+    name: Text = Field(default="scenario", min_length=1, description="a short name")
+    title: Text = Field(default="", description="what it shows, in a line")
+    question: Text = Field(default="", description="what one wants to know from it")
+    references: tuple[Text, ...] = Field(default=(), description="where its numbers come from")
+    terms: Whole = Field(default=6, ge=1, le=200, description="terms to simulate, two a year")
+    leadership: Leadership = Field(default=Leadership(), description="how the schools are led")
+    history_leadership: Leadership = Field(
+        default=Leadership(style="neutral"), description="how they were led before week 0"
+    )
+    parameters: dict[Text, float] = Field(
+        default={}, description="parameters other than their defaults"
+    )
+    schools: tuple[School, ...] = Field(
+        default=(School(),), min_length=1, description="the schools"
+    )
+    leadership_changes: tuple[LeadershipChange, ...] = Field(
+        default=(), description="leadership from some week on"
+    )
+    programmes: tuple[ProgrammeSpec, ...] = Field(default=(), description="what is done on top")
+    choices: tuple[Choice, ...] = Field(
+        default=(), description="what people decided, in place of chance"
+    )
+
+    def leadership_in(self, week: int) -> Leadership:
+        """Return the leadership in a week: of the changes that then hold, the latest."""
+        if week < 0:
+            return self.history_leadership
+        holding = [
+            change
+            for change in self.leadership_changes
+            if change.week <= week and (change.until is None or week < change.until)
+        ]
+        latest = max(holding, key=lambda change: change.week, default=None)
+        return latest.leadership if latest else self.leadership
+
+    @field_validator("parameters", mode="before")
+    @classmethod
+    def _known_parameters(cls, parameters: Any) -> Any:
+        if isinstance(parameters, dict) and all(isinstance(name, str) for name in parameters):
+            problems = parameter_problems(parameters)
+            if problems:
+                raise refused(*problems)
+        return parameters
+
+    @field_validator("schools")
+    @classmethod
+    def _small_clusters(cls, schools: tuple[School, ...]) -> tuple[School, ...]:
+        for cluster, size in Counter(school.cluster for school in schools).items():
+            if size > LARGEST_CLUSTER:
+                what, right = f"{size} schools in cluster {cluster}", "give some another `cluster`"
+                raise refused(Problem(what, f"at most {LARGEST_CLUSTER}: {right}"))
+        return schools
+
+    @field_validator("leadership_changes")
+    @classmethod
+    def _one_a_week(cls, changes: tuple[LeadershipChange, ...]) -> tuple[LeadershipChange, ...]:
+        weeks = [change.week for change in changes]
+        refuse_repeated(weeks, "a second change in that week", "keep one")
+        return changes
+
+    @field_validator("choices")
+    @classmethod
+    def _one_answer(cls, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        decided = [(choice.week, choice.who, choice.decision) for choice in choices]
+        refuse_repeated(decided, "decided twice", "keep one answer")
+        return choices

@@ -1,0 +1,36 @@
+"""Small text files that a user names: read them, or say why that cannot be."""
+
+from pathlib import Path
+
+from collabsim.errors import InputError, Problem
+
+LARGEST = 1_000_000
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text; InputError where it is missing, no file, huge, binary or no UTF-8."""
+    if path.is_dir():
+        raise _refused(path, "a directory", "give the file in it")
+    if not path.exists():
+        raise _refused(path, "no such file", "give the path of a text file")
+    if not path.is_file():
+        raise _refused(path, "not a regular file", "give a text file")
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise _refused(path, f"cannot be read: {error.strerror}", "give a readable file") from error
+    if len(content) > LARGEST:
+        raise _refused(path, "too large", "give a file of at most 1 MB")
+    if b"\0" in content:
+        raise _refused(path, "not a text file", "give plain text, not a spreadsheet or a picture")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem = Problem("not UTF-8 text", "save it as UTF-8", file=str(path), line=line)
+        raise InputError(problem) from error
+
+
+def _refused(path: Path, what: str, right: str) -> InputError:
+    return InputError(Problem(what, right, file=str(path)))
