@@ -35,9 +35,9 @@ COLUMNS = ROSTER_COLUMNS | EDGE_COLUMNS
 class Roster:
     """A staff of n, in the roster's order.
 
-    ``experience`` is in years; ``post`` 0 class teacher, 1 specialist, 2 librarian; ``grade`` 1 to 6,
-    or 3.5 and 2 for a specialist and a librarian without one: arrays of n. ``ties`` has places in
-    the roster, (asker, adviser); None where no edge list was given.
+    ``experience`` is in years; ``post`` 0 class teacher, 1 specialist, 2 librarian; ``grade`` 1 to
+    6, or 3.5 and 2 for a specialist and a librarian without one: arrays of n. ``ties`` has places
+    in the roster, (asker, adviser); None where no edge list was given.
     """
 
     ids: tuple[str, ...]

@@ -55,7 +55,7 @@ def read_table(
 ) -> Table:
     """Return the known columns that a CSV file has; InputError where it cannot be read as one.
 
-    ``known`` has what each column may be called, ``named`` what it is called whatever ``known`` says.
+    ``known`` has what each column may be called, ``named`` what some are called here.
     """
     file = str(path)
     lines = _lines(file, read_text(path))

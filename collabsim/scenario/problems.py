@@ -27,7 +27,7 @@ KINDS = {
 
 
 def told(errors: Sequence[Any], schema: dict[str, Any]) -> list[Problem]:
-    """Return one problem for every field with errors; ``schema`` is the JSON schema of the whole."""
+    """Return the problems in the errors of a part whose JSON schema is ``schema``."""
     problems: dict[str, Problem] = {}
     for error in _innermost(errors):
         known, node = _described(schema, error["loc"])
