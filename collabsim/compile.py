@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ PACKAGE = Path(__file__).parent
 FACES = frozenset({"cli.py", "plot.py", "sentences.py", "language.py", "store.py", "mesa_model.py"})
 
 _HELPERS: list[Callable[..., Any]] = []
+_UNROLLED: dict[Callable[..., Any], tuple[Callable[..., Any], ...]] = {}
 _known_to_numba: set[Callable[..., Any]] = set()
 
 #: Called with a rule's name when its compilation begins; set it to tell a user why she waits.
@@ -39,6 +40,19 @@ def helper[F: Callable[..., Any]](function: F) -> F:
     """
     _HELPERS.append(function)
     return function
+
+
+def unrolled(parts: Iterable[Callable[..., Any]]) -> Callable[..., Any]:
+    """Mark a function ``fill(out, *arguments)`` that writes ``out[k] = parts[k](*arguments)``.
+
+    numba cannot loop over functions; compiled code calls one after the other instead.
+    """
+
+    def mark(function: Callable[..., Any]) -> Callable[..., Any]:
+        _UNROLLED[function] = tuple(parts)
+        return function
+
+    return mark
 
 
 def interpreted() -> bool:
@@ -85,11 +99,42 @@ def prepare(function: Callable[..., Any]) -> Callable[..., Any]:
     """Let numba call every helper and this function; returns the function itself."""
     from numba.extending import register_jitable
 
-    for known in (*_HELPERS, function):
+    for known in (*_HELPERS, *_UNROLLED, function):
         if known not in _known_to_numba:
             _known_to_numba.add(known)
-            register_jitable(known)
+            if known in _UNROLLED:
+                _register_unrolled(known, _UNROLLED[known])
+            else:
+                register_jitable(known)
     return function
+
+
+def _register_unrolled(
+    function: Callable[..., Any], parts: tuple[Callable[..., Any], ...]
+) -> None:
+    from numba import types
+    from numba.extending import intrinsic, overload
+
+    def store(out, k, value):
+        out[k] = value
+
+    @intrinsic
+    def fill(typing_context, out, school, world, p, now):
+        def generate(context, builder, signature, arguments):
+            for k, part in enumerate(parts):
+                value = context.compile_internal(
+                    builder, part, types.float64(school, world, p, now), arguments[1:]
+                )
+                index = context.get_constant(types.intp, k)
+                kept = types.none(out, types.intp, types.float64)
+                context.compile_internal(builder, store, kept, [arguments[0], index, value])
+            return context.get_dummy_value()
+
+        return types.none(out, school, world, p, now), generate
+
+    @overload(function)
+    def _(out, school, world, p, now):
+        return lambda out, school, world, p, now: fill(out, school, world, p, now)
 
 
 def compiled(loop: Callable[..., Any], name: str, keep: bool) -> Any:

@@ -1,0 +1,224 @@
+"""A chunk: some replicates of a scenario's schools, advancing together week by week.
+
+What a chunk's schools do depends on nothing but scenario, seed and replicate: not on what else is
+in the chunk. A chunk can be copied at any week; the copy goes on from there on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from collabsim.choices import table
+from collabsim.clock import Clock
+from collabsim.columns import Floats, Ints, copied, every_row
+from collabsim.events import LEVELS, Journal, Record, new_record
+from collabsim.lifting import Rule, lifted
+from collabsim.metrics import METRICS, Metric, measure
+from collabsim.parameters import Parameters, values
+from collabsim.scenario import Scenario
+from collabsim.schedule import START, Phase, Schedule
+from collabsim.state import (
+    KNOWN_PRACTICES,
+    MORE_PLACES,
+    PLACES,
+    School,
+    World,
+    new_schools,
+    new_worlds,
+)
+
+#: A school's people are numbered below this, so that a number fits its share of a draw's key.
+MOST_PERSONS = 4096
+
+
+@dataclass
+class Chunk:
+    """Schools of some replicates, one row each; rows of a cluster stand together.
+
+    ``first[w]:first[w + 1]`` are the rows of cluster ``w``, ``week`` is the next to come.
+    """
+
+    scenario: Scenario
+    schedule: Schedule
+    schools: Any
+    worlds: Any
+    values: Floats
+    record: Record
+    choices: Floats
+    first: Ints
+    week: int
+    journal: Journal
+
+    @cached_property
+    def p(self) -> Parameters:
+        """The parameters' values by name, the same in every row."""
+        return Parameters(*self.values[0].tolist())
+
+    @property
+    def columns(self) -> School:
+        """The schools' columns over all rows, as views: writing into them changes the state."""
+        return every_row(School, self.schools)
+
+    @property
+    def clock(self) -> Clock:
+        """The week to come."""
+        return Clock(self.week, int(self.p.weeks_per_term))
+
+    def fork(self, scenario: Scenario | None = None, own: Iterable[Phase] = ()) -> Chunk:
+        """Return a copy that goes on independently, under another scenario if one is given.
+
+        Its schools and parameters must be the same; leadership, programmes and choices may differ.
+        """
+        scenario = scenario or self.scenario
+        journal = Journal()
+        journal.parts = list(self.journal.parts)
+        return replace(
+            self,
+            scenario=scenario,
+            schedule=self.schedule.with_phases(own),
+            schools=copied(self.schools),
+            worlds=copied(self.worlds),
+            record=self.record._replace(
+                **{name: getattr(self.record, name).copy() for name in Record._fields[1:]}
+            ),
+            choices=table(scenario.choices),
+            journal=journal,
+        )
+
+    def apply(self, rule: Rule, turn: int = 0) -> None:
+        """Let one rule act on every school."""
+        lifted(rule)(
+            self.schools, self.worlds, self.values, self.record, self.choices,
+            self.week, turn, self.clock.weeks_per_term, self.first,
+        )  # fmt: skip
+
+    def _act(self, phases: Sequence[Phase]) -> None:
+        for phase in phases:
+            if phase.acts_in(self.week):
+                for turn in range(phase.rounds(self.p)):
+                    for rule in phase.rules:
+                        self.apply(rule, turn)
+
+    def live_week(self) -> None:
+        """Live through the phases of a week, without its ends."""
+        c = self.columns
+        c.intended[:] = self.scenario.leadership_in(self.week).values
+        self._act(self.schedule.week)
+
+    def end_week(self, metrics: Sequence[Metric] = METRICS) -> Floats | None:
+        """End the week; at a term's end return the metrics, one row a school.
+
+        The columns hold the next week's start afterwards.
+        """
+        clock, measured = self.clock, None
+        if clock.ends_term:
+            self._act(self.schedule.term_end)
+            self.apply(measure)
+            measured = self.columns.measured.copy()
+            self.record.tally[:] = 0.0
+        if clock.ends_year:
+            self._act(self.schedule.year_end)
+            if (self.columns.serial >= MOST_PERSONS).any():
+                raise OverflowError(f"a school hired more than {MOST_PERSONS} people")
+            if self.week == -1:
+                _restore_given_experience(self)
+        self.journal.take(self.record, self.columns.replicate, self.columns.number)
+        self.week += 1
+        return measured
+
+    def advance(self, weeks: int) -> list[Floats]:
+        """Live through some weeks; return the metrics of each term that ended."""
+        ended = []
+        for _ in range(weeks):
+            self.live_week()
+            measured = self.end_week()
+            if measured is not None:
+                ended.append(measured)
+        return ended
+
+
+def begin(
+    scenario: Scenario,
+    replicates: Sequence[int],
+    seed: int = 1,
+    record: str = "counted",
+    schedule: Schedule | None = None,
+) -> Chunk:
+    """Return the schools of some replicates at the start of their past.
+
+    Raises InputError where the scenario's staff cannot be read.
+    """
+    rows = [(r, k) for r in replicates for k in _by_cluster(scenario)]
+    clusters = [(r, scenario.schools[k].cluster) for r, k in rows]
+    worlds = list(dict.fromkeys(clusters))
+    first = np.array([clusters.index(world) for world in worlds] + [len(rows)])
+    in_cluster = max(np.diff(first))
+    practices = KNOWN_PRACTICES + PLACES + MORE_PLACES * (int(in_cluster) - 1)
+    staff = max(school.size for school in scenario.schools)
+    chunk = Chunk(
+        scenario,
+        schedule or Schedule(),
+        new_schools(len(rows), staff, practices, len(METRICS)),
+        new_worlds(len(worlds), practices),
+        np.tile(values(scenario.parameters), (len(rows), 1)),
+        new_record(LEVELS[record], len(rows), staff),
+        table(scenario.choices),
+        first,
+        0,
+        Journal(),
+    )
+    chunk.week = -int(chunk.p.history_years) * 2 * chunk.clock.weeks_per_term
+    _settle_facts(chunk, rows, worlds, seed)
+    for phase in START:
+        for rule in phase.rules:
+            chunk.apply(rule)
+    if chunk.week == 0:
+        _restore_given_experience(chunk)
+    return chunk
+
+
+def _by_cluster(scenario: Scenario) -> list[int]:
+    return sorted(range(len(scenario.schools)), key=lambda k: (scenario.schools[k].cluster, k))
+
+
+def _settle_facts(chunk: Chunk, rows: list[tuple[int, int]], worlds: list, seed: int) -> None:
+    """Write who and where everybody is, before anything is drawn."""
+    facts = chunk.columns
+    facts.presence[:] = 1.0
+    world = every_row(World, chunk.worlds)
+    world.seed[:] = facts.seed[:] = seed
+    for w, (replicate, cluster) in enumerate(worlds):
+        size = int(chunk.first[w + 1] - chunk.first[w])
+        world.replicate[w], world.cluster[w] = replicate, cluster
+        world.practices[w] = KNOWN_PRACTICES + PLACES + MORE_PLACES * (size - 1)
+    past = chunk.p.history_years
+    for r, (replicate, k) in enumerate(rows):
+        school = chunk.scenario.schools[k]
+        post, grade = school.posts
+        n = school.size
+        facts.replicate[r], facts.number[r], facts.n[r] = replicate, k, n
+        facts.beginners[r] = school.new_staff
+        facts.serial[r] = n
+        facts.post[r, :n], facts.grade[r, :n] = post, grade
+        facts.id[r, :n] = k * 65536 + np.arange(n)
+        facts.experience[r, :n] = -1.0
+        roster = school.roster
+        if roster is not None:
+            facts.settled[r] = 1
+            facts.experience[r, :n] = np.maximum(0.0, roster.experience - past)
+            for asker, adviser in roster.ties:
+                facts.tie[r, asker, adviser] = 1
+
+
+def _restore_given_experience(chunk: Chunk) -> None:
+    """Give a roster's people their own years: in the past nobody could have fewer than none."""
+    c = chunk.columns
+    for r in np.flatnonzero(c.settled):
+        roster = chunk.scenario.schools[int(c.number[r])].roster
+        if roster is not None:
+            c.experience[r, : c.n[r]] = roster.experience

@@ -1,0 +1,47 @@
+"""What a draw is for: one number a mechanism, so that no two share their luck.
+
+Never renumber: a changed number is other luck.
+"""
+
+from __future__ import annotations
+
+from collabsim.compile import helper
+
+# a person, drawn once for life
+EXPERIENCE, BEGINNER, STANCE, TALENT, SKILL, BELIEF, FIRST_CHOICE, CLASS_FIT = range(1, 9)
+SAFETY_BASE, COMMITMENT_BASE, STRAIN_BASE, APPROACHABILITY, IMPRESSION, PERCEPTION = range(9, 15)
+# the world and the principal
+PRACTICE_VALUE, PRACTICE_HOME, PRACTICE_PLACE, PRINCIPAL_STANCE, MANDATE_PICK = range(20, 25)
+# ties
+TIE_COUNT, TIE_CHOICE = range(30, 32)
+# meeting
+TALK_COUNT, TALK_PARTNER, MEETING_COUNT, MEETING_SPEAKS, MEETING_PARTNER = range(40, 45)
+HEARS, ACTS, PRESENTS, RECOGNISES = range(45, 49)
+# discussing
+ABOUT, DIMENSION, VOICE, MEDIATION, TURNS_PERSONAL, ROLES_UNCLEAR = range(60, 66)
+# sharing
+WILLING, HOW_MANY, WHICH, TAKES_UP, HELD_BY_MANDATE = range(70, 75)
+# term's and year's end
+RESULTS_SEEN, LEAVES, NEW_CLASS, GRADE_MOVES, GRADE_PARTNER = range(90, 95)
+#: From here on mechanisms are free for rules of your own.
+YOURS = 1000
+
+
+@helper
+def slot(now, activity, other, practice):
+    """Return a draw's slot: unlike for every activity, round, other person (id) and practice."""
+    return (int(activity) << 26) | (int(now.round) << 20) | (int(practice) << 12) | (
+        int(other) & 0xFFF
+    )
+
+
+@helper
+def lasting(other, practice):
+    """Return the slot of a draw that lasts for life, by other person (id) and practice."""
+    return (int(practice) << 12) | (int(other) & 0xFFF)
+
+
+@helper
+def principal_id(school):
+    """Return the id under which a school's principal draws."""
+    return int(school.number) * 65536 + 65535

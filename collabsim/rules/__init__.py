@@ -1,0 +1,1 @@
+"""The model: one mechanism a file. ``collabsim.schedule`` says when each acts."""

@@ -1,0 +1,65 @@
+"""A year ends: classes move up, some teachers change grade, and a new class is another class."""
+
+from __future__ import annotations
+
+import math
+
+from collabsim.compile import helper
+from collabsim.draws import chance, normal
+from collabsim.mechanisms import GRADE_MOVES, GRADE_PARTNER, NEW_CLASS
+from collabsim.rules.persons import fit_to_class
+from collabsim.rules.queue import first_to_ring
+from collabsim.state import CLASS_TEACHER
+
+
+def move_grades(school, world, p, now):
+    """Let class teachers swap grades in pairs; their ties stay.
+
+    Each not yet moved, in order of ids, swaps with chance ½``grade_moves`` with a random one of
+    another grade. Source: US studies find .2–.4 of teachers moving a year; the rate is assumed.
+    """
+    moved = school.order.copy()
+    for i in range(school.n):
+        moved[i] = 0
+    weights = school.experience.copy()
+    for k in range(school.n):
+        i = school.order[k]
+        if school.post[i] != CLASS_TEACHER or moved[i] == 1:
+            continue
+        if not chance(now.luck, GRADE_MOVES, school.id[i], 0, 0.5 * p.grade_moves):
+            continue
+        for j in range(school.n):
+            free = school.post[j] == CLASS_TEACHER and moved[j] == 0
+            weights[j] = 1.0 if free and school.grade[j] != school.grade[i] else 0.0
+        j = first_to_ring(school, now.luck, GRADE_PARTNER, i, 0, weights)
+        if j >= 0:
+            swap_grades(school, i, j)
+            moved[i] = 1
+            moved[j] = 1
+
+
+@helper
+def swap_grades(school, i, j):
+    """Let two teachers change places in front of their classes."""
+    grade = school.grade[i]
+    school.grade[i] = school.grade[j]
+    school.grade[j] = grade
+    disruption = school.disruption[i]
+    school.disruption[i] = school.disruption[j]
+    school.disruption[j] = disruption
+
+
+def new_classes(school, world, p, now):
+    """Give each class teacher a new class: the fit's class part is partly drawn anew.
+
+    δ ← ``class_memory``·δ + √(1 − ``class_memory``²)·``fit_class_sd``·N. Source: assumption.
+    """
+    fresh = math.sqrt(1.0 - p.class_memory * p.class_memory) * p.fit_class_sd
+    for i in range(school.n):
+        for k in range(world.practices):
+            if school.post[i] == CLASS_TEACHER:
+                luck = normal(now.luck, NEW_CLASS, school.id[i], k)
+                school.fit_class[i, k] = p.class_memory * school.fit_class[i, k] + fresh * luck
+            school.fit[i, k] = fit_to_class(
+                school.grade[i], world.home[k], school.fit_class[i, k], p
+            )

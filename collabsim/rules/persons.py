@@ -1,0 +1,176 @@
+"""A person arrives: everything that is drawn once for life, at the start and for each hire."""
+
+from __future__ import annotations
+
+from collabsim.compile import helper
+from collabsim.draws import chance, exp, fixed, log, normal, uniform
+from collabsim.mechanisms import (
+    APPROACHABILITY,
+    BEGINNER,
+    BELIEF,
+    CLASS_FIT,
+    COMMITMENT_BASE,
+    EXPERIENCE,
+    FIRST_CHOICE,
+    IMPRESSION,
+    SAFETY_BASE,
+    SKILL,
+    STANCE,
+    STRAIN_BASE,
+    TALENT,
+    lasting,
+)
+from collabsim.rules.worth import clip, liking, worth_keeping
+from collabsim.state import KNOWN_PRACTICES
+
+#: Years: mean of the exponential that experience is drawn from, and where it ends. Assumption,
+#: set so that staffs have the means and spreads of evidence on experience.
+EXPERIENCE_SCALE, RETIREMENT = 30.0, 35.0
+#: Years of seeing that teacher education counts for. Assumption.
+EDUCATION_YEARS = 4.0
+#: Share of hires who begin their career. Assumption.
+BEGINNERS = 0.6
+#: Years: a new school's staff has at most so many.
+NEW_SCHOOL_YEARS = 3.0
+#: SD of a first belief, and of the luck in a first choice of practices. Assumptions.
+BELIEF_SD, CHOICE_SD = 0.15, 0.08
+#: Where reflection starts and returns to. Assumption.
+REFLECTION_REST = 0.3
+
+
+@helper
+def years_drawn(u):
+    """Return years of teaching for a uniform ``u``: exponential, truncated at retirement.
+
+    >>> round(years_drawn(0.0), 6), round(years_drawn(1.0), 6)
+    (0.0, 35.0)
+    """
+    return -EXPERIENCE_SCALE * log(1.0 - u * (1.0 - exp(-RETIREMENT / EXPERIENCE_SCALE)))
+
+
+@helper
+def draw_experience(school, now, i, hired):
+    """Set a person's years of teaching."""
+    luck = fixed(now.luck)
+    who = school.id[i]
+    u = uniform(luck, EXPERIENCE, who, 0)
+    if school.beginners == 1 and not hired:
+        school.experience[i] = NEW_SCHOOL_YEARS * u
+    elif hired and chance(luck, BEGINNER, who, 0, BEGINNERS):
+        school.experience[i] = 0.0
+    else:
+        school.experience[i] = years_drawn(u)
+
+
+@helper
+def draw_person(school, world, p, now, i):
+    """Draw who teacher ``i`` is: stance, climate at her own level, skill, fit, belief, repertoire.
+
+    Reads her post, grade and experience. Source: assumptions, see the parameters they name.
+    """
+    luck = fixed(now.luck)
+    who = school.id[i]
+    for d in range(2):
+        school.stance[i, d] = uniform(luck, STANCE, who, d)
+        school.anchor[i, d] = school.stance[i, d]
+    school.approachability[i] = exp(p.approach_sd * normal(luck, APPROACHABILITY, who, 0))
+    school.safety_base[i] = _base(p.safety_mean, p, luck, SAFETY_BASE, who)
+    school.commitment_base[i] = _base(p.commitment_mean, p, luck, COMMITMENT_BASE, who)
+    school.strain_base[i] = _base(p.strain_mean, p, luck, STRAIN_BASE, who)
+    school.safety[i] = school.safety_base[i]
+    school.commitment[i] = school.commitment_base[i]
+    school.strain[i] = school.strain_base[i]
+    school.norm[i] = p.norm_weight
+    school.reflection[i] = REFLECTION_REST
+    school.valued[i] = p.v_ref
+    school.results[i] = 0.0
+    school.disruption[i] = p.disrupt0
+    school.learned[i] = 0.0
+    for k in range(school.memo.shape[1]):
+        school.memo[i, k] = 0.0
+    _draw_knowledge(school, world, p, luck, i)
+
+
+@helper
+def _base(mean, p, luck, mechanism, who):
+    return min(0.95, max(0.05, mean + p.baseline_sd * normal(luck, mechanism, who, 0)))
+
+
+@helper
+def fit_to_class(grade, home, class_part, p):
+    """Return how well a practice fits: it falls with the distance from its home grade."""
+    return clip(1.0 - p.fit_decay * abs(grade - home) + class_part)
+
+
+@helper
+def _draw_knowledge(school, world, p, luck, i):
+    who = school.id[i]
+    talent = p.talent_sd * normal(luck, TALENT, who, 0)
+    seen = 1.0 - exp(-p.belief_own * (school.experience[i] + EDUCATION_YEARS))
+    for k in range(world.practices):
+        skill = p.skill_mean + talent + p.skill_sd * normal(luck, SKILL, who, k)
+        school.own_level[i, k] = min(0.95, max(0.05, skill))
+        school.proficiency[i, k] = school.own_level[i, k]
+        school.fit_class[i, k] = p.fit_class_sd * normal(luck, CLASS_FIT, who, k)
+        school.fit[i, k] = fit_to_class(
+            school.grade[i], world.home[k], school.fit_class[i, k], p
+        )
+        first = clip(0.5 + BELIEF_SD * normal(luck, BELIEF, who, k))
+        true_worth = clip(world.value[k] / (2.0 * p.practice_value))
+        school.belief[i, k] = first + seen * (true_worth - first)
+        school.used[i, k] = 0
+        school.habit[i, k] = 0.0
+    _choose_repertoire(school, world, p, luck, i)
+
+
+@helper
+def _choose_repertoire(school, world, p, luck, i):
+    who = school.id[i]
+    habit = 1.0 - exp(-school.experience[i] / p.habit_years)
+    for _ in range(min(int(p.repertoire), KNOWN_PRACTICES)):
+        best = -1
+        most = -1.0
+        for k in range(KNOWN_PRACTICES):
+            if school.used[i, k] == 0:
+                liked = liking(
+                    school.stance[i], world.place[k], school.belief[i, k], p.stance_belief
+                )
+                worth = worth_keeping(school.fit[i, k], liked, school.proficiency[i, k], p)
+                worth += CHOICE_SD * normal(luck, FIRST_CHOICE, who, k)
+                if worth > most:
+                    best = k
+                    most = worth
+        if best >= 0:
+            school.used[i, best] = 1
+            school.habit[i, best] = habit
+
+
+@helper
+def meet_newcomer(school, p, now, i):
+    """Set every pair with teacher ``i`` to strangers' rest: no conflict, luck of being seen."""
+    luck = fixed(now.luck)
+    for j in range(school.n):
+        school.conflict[i, j] = 0.0
+        school.conflict[j, i] = 0.0
+        school.contacts[i, j] = 0.0
+        school.contacts[j, i] = 0.0
+        if j != i:
+            school.impression[i, j] = normal(
+                luck, IMPRESSION, school.id[i], lasting(school.id[j], 0)
+            )
+            school.impression[j, i] = normal(
+                luck, IMPRESSION, school.id[j], lasting(school.id[i], 0)
+            )
+            school.trust[i, j] = p.tie_trust if school.tie[i, j] == 1 else p.weak_trust
+            school.trust[j, i] = p.tie_trust if school.tie[j, i] == 1 else p.weak_trust
+
+
+@helper
+def set_order(school):
+    """Note who takes turns when: places in the order of ids."""
+    for i in range(school.n):
+        rank = 0
+        for j in range(school.n):
+            if school.id[j] < school.id[i]:
+                rank += 1
+        school.order[rank] = i

@@ -1,0 +1,65 @@
+"""The encounters of a phase: rules say who meets whom, ``encounters`` lets them happen."""
+
+from __future__ import annotations
+
+from collabsim.compile import helper
+from collabsim.draws import clock
+
+#: A teller who does not belong to the staff.
+OUTSIDE = -1
+#: No practice named: the teller chooses.
+ANY = -1
+
+
+@helper
+def queue_encounter(school, asker, teller, activity, depth, focus, about, openness):
+    """Let ``asker`` meet ``teller`` in this phase; returns nothing.
+
+    ``depth`` in [0, 1] is how much is passed on, ``about`` the chance that it is about teaching.
+    """
+    k = school.entries[0]
+    school.entries[0] += 1
+    school.asker[k] = asker
+    school.teller[k] = teller
+    school.activity[k] = activity
+    school.told[k] = ANY
+    school.depth[k] = depth
+    school.focus[k] = focus
+    school.about[k] = about
+    school.openness[k] = openness
+
+
+@helper
+def queue_telling(school, asker, practice, activity, depth, shown, praised, trusted):
+    """Let ``asker`` be told of a practice by somebody from outside the staff.
+
+    ``shown`` is the proficiency she sees, ``praised`` the worth claimed, ``trusted`` her trust.
+    """
+    k = school.entries[0]
+    school.entries[0] += 1
+    school.asker[k] = asker
+    school.teller[k] = OUTSIDE
+    school.activity[k] = activity
+    school.told[k] = practice
+    school.depth[k] = depth
+    school.shown[k] = shown
+    school.praised[k] = praised
+    school.trusted[k] = trusted
+
+
+@helper
+def first_to_ring(school, luck, mechanism, i, slots, weights):
+    """Return the colleague whose clock rings first: a choice in proportion to ``weights``.
+
+    Each colleague's clock is keyed by both persons, so one more colleague changes no other clock.
+    Returns -1 if nobody has weight.
+    """
+    best = -1
+    first = 1e300
+    for j in range(school.n):
+        if j != i and weights[j] > 0.0:
+            when = clock(luck, mechanism, school.id[i], slots + (school.id[j] & 0xFFF), weights[j])
+            if when < first:
+                best = j
+                first = when
+    return best

@@ -1,0 +1,234 @@
+"""A colleague tells of a practice: it is believed or not, copied, tried, or left alone."""
+
+from __future__ import annotations
+
+import math
+
+from collabsim.choices import SHARE, TAKE_UP, chosen
+from collabsim.compile import helper
+from collabsim.draws import chance, fixed, normal, uniform
+from collabsim.events import ADOPTED, COPIED, DROPPED, TOLD, note
+from collabsim.leadership import CONTINGENT_REWARD
+from collabsim.mechanisms import (
+    HELD_BY_MANDATE,
+    HOW_MANY,
+    PERCEPTION,
+    TAKES_UP,
+    WHICH,
+    WILLING,
+    lasting,
+    principal_id,
+    slot,
+)
+from collabsim.rules.principal import mandate_weight
+from collabsim.rules.worth import clip, liking, worth_keeping, worth_trying
+
+#: Competing for reward costs sharing, where trust is missing. Assumption.
+RIVALRY = 0.3
+#: SD with which strangers misjudge a colleague's proficiency. Assumption.
+MISJUDGED = 0.15
+#: Practices weighed beyond one, at full focus. Assumption.
+WEIGHED = 3.0
+#: try_shape 1: a trial is sure from this chance on, and impossible below. Assumption.
+STEP_AT = 0.5
+
+
+@helper
+def seen_proficiency(school, now, was, i, j, practice):
+    """Return q̂: colleague ``j``'s proficiency as ``i`` sees it, with a lasting error."""
+    luck = normal(fixed(now.luck), PERCEPTION, school.id[i], lasting(school.id[j], practice))
+    return clip(was.proficiency[j, practice] + MISJUDGED * (1.0 - was.trust[i, j]) * luck)
+
+
+@helper
+def willing(school, now, was, i, j, s):
+    """Whether ``j`` shares with ``i``: by commitment, less where colleagues compete."""
+    rivalry = RIVALRY * school.behaviours[CONTINGENT_REWARD] * (1.0 - was.trust[j, i])
+    return chance(now.luck, WILLING, school.id[i], s, was.commitment[j] * (1.0 - rivalry))
+
+
+@helper
+def practice_told(school, world, p, now, was, k):
+    """Return the practice that encounter ``k``'s teller tells of, -1 for none.
+
+    The best q̂·b* among 1 + floor(3·focus + U) of those in use, drawn without replacement.
+    """
+    i = school.asker[k]
+    j = school.teller[k]
+    who = school.id[i]
+    s = slot(now, school.activity[k], school.id[j], 0)
+    weighed = 1 + math.floor(WEIGHED * school.focus[k] + uniform(now.luck, HOW_MANY, who, s))
+    best = -1
+    most = -1.0
+    last = -1.0
+    for _ in range(weighed):
+        drawn = -1
+        lowest = 2.0
+        for practice in range(world.practices):
+            if was.used[j, practice] == 1:
+                at = slot(now, school.activity[k], school.id[j], practice)
+                u = uniform(now.luck, WHICH, who, at)
+                if last < u < lowest:
+                    drawn = practice
+                    lowest = u
+        if drawn < 0:
+            break
+        last = lowest
+        liked = liking(
+            was.stance[j], world.place[drawn], was.belief[j, drawn], p.stance_belief
+        )
+        appeal = liked * seen_proficiency(school, now, was, i, j, drawn)
+        if appeal > most:
+            best = drawn
+            most = appeal
+    return best
+
+
+@helper
+def share_using(school, was, i, practice):
+    """Return P: the share of colleagues who use a practice, weighted by trust squared."""
+    total = 0.0
+    using = 0.0
+    for j in range(school.n):
+        if j != i:
+            weight = was.trust[i, j] * was.trust[i, j]
+            total += weight
+            using += weight * was.used[j, practice]
+    return using / total if total > 0.0 else 0.0
+
+
+@helper
+def least_kept(school, world, p, now, i):
+    """Return the practice in use that ``i`` would give up first, and how dear it is to her.
+
+    A mandated one is held with the chance of the mandate's weight. -1 where there is none.
+    """
+    least = -1
+    dearness = 1e300
+    for k in range(world.practices):
+        if school.used[i, k] == 1:
+            if k == school.mandated[0] and chance(
+                now.luck, HELD_BY_MANDATE, school.id[i], k, mandate_weight(school)
+            ):
+                continue
+            liked = liking(
+                school.stance[i], world.place[k], school.belief[i, k], p.stance_belief
+            )
+            kept = worth_keeping(school.fit[i, k], liked, school.proficiency[i, k], p)
+            kept += p.attachment * school.habit[i, k]
+            if kept < dearness:
+                least = k
+                dearness = kept
+    return least, dearness
+
+
+@helper
+def has_room(school, world, p, i):
+    """Whether ``i`` uses fewer practices than a repertoire holds."""
+    count = 0
+    for k in range(world.practices):
+        count += school.used[i, k]
+    return count < p.repertoire
+
+
+@helper
+def trial_chance(appeal, depth, p):
+    """Return the chance to try a practice: ``adopt_rate``·depth·A, or a step where set so."""
+    drawn = p.adopt_rate * depth * appeal
+    if p.try_shape == 0.0:
+        return drawn
+    return 1.0 if drawn >= STEP_AT else 0.0
+
+
+@helper
+def hear_of(school, world, p, now, was, i, whom, practice, seen, level, praised, trust, k, cause):
+    """Let ``i`` hear of a practice shown at ``seen`` and mastered at ``level`` by the teller.
+
+    She believes a little more of what the teller believes. If she uses it and it looks better
+    than her own, she copies; if not, she may try it. Source: social learning, see ``worth``.
+    """
+    who = school.id[i]
+    activity = school.activity[k]
+    depth = school.depth[k]
+    told = note(now, TOLD, activity, who, whom, practice, seen, cause)
+    school.belief[i, practice] += p.belief_rate * trust * (praised - school.belief[i, practice])
+    if school.used[i, practice] == 1:
+        if seen > school.proficiency[i, practice]:
+            gain = depth * trust * (level - school.proficiency[i, practice])
+            school.proficiency[i, practice] = clip(school.proficiency[i, practice] + gain)
+            note(now, COPIED, activity, who, whom, practice, gain, told)
+        return
+    liked = liking(
+        school.stance[i], world.place[practice], school.belief[i, practice], p.stance_belief
+    )
+    pressure = share_using(school, was, i, practice)
+    if practice == school.mandated[0]:
+        pressure += (1.0 - pressure) * mandate_weight(school)
+    appeal = worth_trying(school.fit[i, practice], liked, seen, pressure, p)
+    answer = chosen(now, who, TAKE_UP)
+    if answer == answer:
+        tries = int(answer) == practice
+    else:
+        s = slot(now, activity, whom, practice)
+        tries = chance(now.luck, TAKES_UP, who, s, trial_chance(appeal, depth, p))
+    if tries:
+        take_up(school, world, p, now, i, whom, practice, appeal, level, activity, told)
+
+
+@helper
+def take_up(school, world, p, now, i, whom, practice, appeal, level, activity, cause):
+    """Take a practice up, in place of the least dear one where there is no room.
+
+    Without room only if it is worth more to her than that one: relative advantage.
+    """
+    who = school.id[i]
+    if not has_room(school, world, p, i):
+        least, dearness = least_kept(school, world, p, now, i)
+        if least < 0 or appeal <= dearness:
+            return
+        school.used[i, least] = 0
+        school.habit[i, least] = 0.0
+        note(now, DROPPED, activity, who, -1, least, school.proficiency[i, least], cause)
+    school.used[i, practice] = 1
+    school.habit[i, practice] = 0.0
+    copied = p.fidelity * level
+    school.proficiency[i, practice] = max(school.proficiency[i, practice], copied)
+    note(now, ADOPTED, activity, who, whom, practice, school.proficiency[i, practice], cause)
+
+
+@helper
+def share(school, world, p, now, was, k, cause):
+    """Let encounter ``k``'s teller tell the asker of a practice, if he is willing."""
+    i = school.asker[k]
+    j = school.teller[k]
+    if school.hurt[i] == 1:
+        return
+    s = slot(now, school.activity[k], school.id[j], 0)
+    answer = chosen(now, school.id[j], SHARE)
+    if answer != answer:
+        if not willing(school, now, was, i, j, s):
+            return
+        practice = practice_told(school, world, p, now, was, k)
+    else:
+        practice = int(answer)
+        if not (0 <= practice < world.practices and was.used[j, practice] == 1):
+            return
+    if practice >= 0:
+        seen = seen_proficiency(school, now, was, i, j, practice)
+        hear_of(
+            school, world, p, now, was, i, school.id[j], practice, seen,
+            was.proficiency[j, practice], was.belief[j, practice], was.trust[i, j], k, cause,
+        )  # fmt: skip
+
+
+@helper
+def be_told(school, world, p, now, was, k):
+    """Let encounter ``k``'s asker be told of a practice by somebody from outside the staff."""
+    i = school.asker[k]
+    if school.hurt[i] == 1:
+        return
+    shown = school.shown[k]
+    hear_of(
+        school, world, p, now, was, i, principal_id(school), school.told[k], shown, shown,
+        school.praised[k], school.trusted[k], k, -1,
+    )  # fmt: skip

@@ -1,0 +1,76 @@
+"""Teachers talk in pairs: whom a teacher turns to in a free moment."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from collabsim.choices import TALK_TO, chosen
+from collabsim.compile import helper
+from collabsim.draws import power, uniform
+from collabsim.events import TALK
+from collabsim.mechanisms import TALK_COUNT, TALK_PARTNER, slot
+from collabsim.rules.queue import first_to_ring, queue_encounter
+
+#: How much is passed on in a talk, and the hours it takes both. Assumptions.
+TALK_DEPTH, TALK_HOURS = 0.5, 0.1
+#: Proficiency at which a colleague's skill neither draws nor deters. Assumption.
+USUAL_SKILL = 0.6
+#: SD with which strangers misjudge a colleague's skill. Assumption.
+MISJUDGED = 0.15
+
+
+@helper
+def mean_skill(school, world, j):
+    """Return a teacher's mean proficiency in the practices she uses, 0 if there are none."""
+    total = 0.0
+    count = 0
+    for k in range(world.practices):
+        if school.used[j, k] == 1:
+            total += school.proficiency[j, k]
+            count += 1
+    return total / count if count > 0 else 0.0
+
+
+@helper
+def pulls(school, skills, p, i):
+    """Return how strongly each colleague draws teacher ``i``: t²(1 − k)·a·(skill/.6)^pull.
+
+    The skill is seen with an error that trust removes. Source: assumption; trust and expertise
+    as grounds for asking, Pitts & Spillane 2009.
+    """
+    weights = np.zeros(school.n)
+    for j in range(school.n):
+        if j != i:
+            trust = school.trust[i, j]
+            seen = skills[j] + MISJUDGED * (1.0 - trust) * school.impression[i, j]
+            seen = min(1.0, max(0.1, seen))
+            weights[j] = trust * trust * (1.0 - school.conflict[i, j]) * school.approachability[j]
+            weights[j] *= power(seen / USUAL_SKILL, p.expertise_pull)
+    return weights
+
+
+def talk(school, world, p, now):
+    """Queue the talks of this round: those who drew floor(``talk_rate`` + U) > round."""
+    skills = np.zeros(school.n)
+    for j in range(school.n):
+        skills[j] = mean_skill(school, world, j)
+    for k in range(school.n):
+        i = school.order[k]
+        talks = math.floor(p.talk_rate + uniform(now.luck, TALK_COUNT, school.id[i], 0))
+        if now.round >= talks:
+            continue
+        answer = chosen(now, school.id[i], TALK_TO)
+        j = -1
+        if math.isnan(answer):
+            weights = pulls(school, skills, p, i)
+            j = first_to_ring(school, now.luck, TALK_PARTNER, i, slot(now, TALK, 0, 0), weights)
+        else:
+            for other in range(school.n):
+                if other != i and school.id[other] == int(answer):
+                    j = other
+        if j >= 0:
+            school.hours[i] += TALK_HOURS
+            school.hours[j] += TALK_HOURS
+            queue_encounter(school, i, j, TALK, TALK_DEPTH, 0.0, p.about_teaching, 1.0)

@@ -1,0 +1,132 @@
+"""The model's table of contents: what happens in a week, at a term's and at a year's end.
+
+A phase is one or more rules under a name. A rule of your own is a phase that says after which one
+it acts; the others are not compiled again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.lifting import Rule
+from collabsim.parameters import Parameters
+from collabsim.rules.attitudes import attitudes
+from collabsim.rules.classes import move_grades, new_classes
+from collabsim.rules.decay import decay
+from collabsim.rules.encounters import encounters
+from collabsim.rules.principal import WEEKS_A_MONTH, choose_mandate, lead
+from collabsim.rules.recognition import recognition, reward
+from collabsim.rules.staff_meeting import staff_meeting
+from collabsim.rules.start import draw_practices, draw_staff, draw_ties
+from collabsim.rules.talk import talk
+from collabsim.rules.teach import see_results, teach
+from collabsim.rules.turnover import turnover
+from collabsim.rules.week import new_week
+from collabsim.rules.workload import workload
+
+
+def once(p: Parameters) -> int:
+    """Return 1: most phases come once."""
+    return 1
+
+
+def talk_rounds(p: Parameters) -> int:
+    """Return the most talks that a teacher begins in a week."""
+    return math.floor(p.talk_rate) + 1
+
+
+def meeting_rounds(p: Parameters) -> int:
+    """Return the most staff meetings in a week; a person may choose to hold one."""
+    return math.floor(p.meetings_per_month / WEEKS_A_MONTH) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """Rules that act together under one ``name``, in weeks ``start`` to ``end`` (not included).
+
+    A phase of your own names the one it comes ``after``; it may end in ``encounters`` to let what
+    it queued happen. ``rounds`` says how often it comes, given the parameters.
+    """
+
+    name: str
+    rules: tuple[Rule, ...]
+    rounds: Callable[[Parameters], int] = field(default=once)
+    after: str = ""
+    start: float = -math.inf
+    end: float = math.inf
+
+    def acts_in(self, week: int) -> bool:
+        """Whether the phase acts in a week."""
+        return self.start <= week < self.end
+
+
+START = (
+    Phase("practices", (draw_practices,)),
+    Phase("staff", (draw_staff,)),
+    Phase("ties", (draw_ties,)),
+)
+WEEK = (
+    Phase("new week", (new_week,)),
+    Phase("principal", (lead, choose_mandate)),
+    Phase("talk", (talk, encounters), talk_rounds),
+    Phase("staff meeting", (staff_meeting, encounters), meeting_rounds),
+    Phase("recognition", (recognition,)),
+    Phase("workload", (workload,)),
+    Phase("attitudes", (attitudes, decay)),
+    Phase("teaching", (teach,)),
+)
+TERM_END = (Phase("results", (see_results,)), Phase("reward", (reward,)))
+YEAR_END = (Phase("turnover", (turnover,)), Phase("classes", (move_grades, new_classes)))
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The phases of a week, a term's end and a year's end, with rules of your own in place."""
+
+    week: tuple[Phase, ...] = WEEK
+    term_end: tuple[Phase, ...] = TERM_END
+    year_end: tuple[Phase, ...] = YEAR_END
+
+    def with_phases(self, own: Iterable[Phase]) -> Schedule:
+        """Return the schedule with each phase put after the one that it names.
+
+        Raises InputError for a name that no phase has.
+        """
+        parts = {"week": self.week, "term_end": self.term_end, "year_end": self.year_end}
+        for phase in own:
+            for part, phases in parts.items():
+                names = [each.name for each in phases]
+                if phase.after in names:
+                    k = names.index(phase.after) + 1
+                    parts[part] = (*phases[:k], phase, *phases[k:])
+                    break
+            else:
+                known = [each.name for phases in parts.values() for each in phases]
+                advice = nearest(phase.after, known)
+                raise InputError(Problem("no such phase", advice, phase.after, field="after"))
+        return Schedule(**parts)
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Return every rule once, in order of first use."""
+        phases = (*START, *self.week, *self.term_end, *self.year_end)
+        return tuple(dict.fromkeys(rule for phase in phases for rule in phase.rules))
+
+
+def rule(*, after: str, start: float = -math.inf, end: float = math.inf) -> Callable[[Rule], Phase]:
+    """Make a phase of your own from a function ``(school, world, p, now)``.
+
+    >>> @rule(after="talk")
+    ... def tea_break(school, world, p, now):
+    ...     for i in range(school.n):
+    ...         school.strain[i] -= .01 * school.strain[i]
+    >>> tea_break.name, tea_break.after
+    ('tea_break', 'talk')
+    """
+
+    def make(function: Rule) -> Phase:
+        return Phase(function.__name__, (function,), after=after, start=start, end=end)
+
+    return make

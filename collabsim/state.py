@@ -1,0 +1,187 @@
+"""The state: every column of a school and of the world it stands in, each described once.
+
+Rules get one school (``School``) and its world (``World``) as views of one row. Everything is in
+[0, 1] unless its range says otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, NamedTuple
+
+from collabsim.columns import (
+    Column,
+    Floats,
+    Ints,
+    allocate,
+    blocks_of,
+)
+
+INF = float("inf")
+#: Places of a notebook that each teacher has for rules of your own.
+MEMO = 4
+#: Practices that are known before anybody invents one.
+KNOWN_PRACTICES = 14
+#: Places for inventions of a school that stands alone, and for each further one in its cluster.
+PLACES, MORE_PLACES = 8, 4
+#: What a post is.
+CLASS_TEACHER, SPECIALIST, LIBRARIAN = 0, 1, 2
+
+
+def fact(about: str) -> Column:
+    return Column((), "", -INF, INF, about, "int")
+
+
+def school(unit: str, low: float, high: float, about: str, dtype: str = "float") -> Column:
+    return Column(("one",), unit, low, high, about, dtype)
+
+
+def teacher(about: str, unit: str = "share", low: float = 0, high: float = 1) -> Column:
+    return Column(("teacher",), unit, low, high, about)
+
+
+def label(about: str) -> Column:
+    return Column(("teacher",), "", -INF, INF, about, "int")
+
+
+def pair(about: str, unit: str = "share", low: float = 0, high: float = 1) -> Column:
+    return Column(("teacher", "colleague"), unit, low, high, about)
+
+
+def knows(about: str, low: float = 0, high: float = 1) -> Column:
+    return Column(("teacher", "practice"), "share", low, high, about)
+
+
+def entry(about: str, dtype: str = "int") -> Column:
+    return Column(("entry",), "", -INF, INF, about, dtype)
+
+
+class School(NamedTuple):
+    """One school. ``n`` teachers hold its posts; only the first ``n`` places of an axis are used.
+
+    >>> from collabsim.columns import declared
+    >>> declared(School)["trust"].about
+    'trust of a teacher (row) in a colleague (column)'
+    """
+
+    seed: Annotated[int, fact("seed of every draw")]
+    replicate: Annotated[int, fact("number of the replicate")]
+    number: Annotated[int, fact("number of the school in its scenario")]
+    n: Annotated[int, fact("staff: class teachers, specialists, librarians")]
+    settled: Annotated[int, fact("1: a given staff, which nobody leaves before week 0")]
+    beginners: Annotated[int, fact("1: a new school, whose staff starts with 0 to 3 years")]
+
+    serial: Annotated[Ints, school("", 0, INF, "number that the next person hired gets", "int")]
+    mandated: Annotated[Ints, school("", -1, INF, "practice the principal presents", "int")]
+    entries: Annotated[Ints, school("", 0, INF, "encounters waiting in this phase", "int")]
+    presence: Annotated[Floats, school("share", 0, 1, "of the week the principal is present")]
+    reach: Annotated[Floats, school("share", 0, 1, "of what her behaviours ask that is done")]
+    asked: Annotated[Floats, school("h/week", 0, INF, "hours her behaviours ask of the principal")]
+    control: Annotated[Floats, school("share", 0, 1, "control that the staff feels")]
+    results_mean: Annotated[Floats, school("SD/year", -INF, INF, "running mean of class results")]
+    meeting_hours: Annotated[Floats, school("h", 0, INF, "of staff meetings this week")]
+    cover: Annotated[Floats, school("h", 0, INF, "lessons lost to programmes this term")]
+    money: Annotated[Floats, school("rupiah", 0, INF, "spent on programmes this term")]
+    principal_hours: Annotated[Floats, school("h", 0, INF, "given to the staff this term")]
+
+    intended: Annotated[Floats, Column(("behaviour",), "share", 0, 1, "behaviours as intended")]
+    behaviours: Annotated[Floats, Column(("behaviour",), "share", 0, 1, "intended × presence")]
+    measured: Annotated[
+        Floats, Column(("metric",), "", -INF, INF, "metrics, as last measured at a term's end")
+    ]
+    principal_stance: Annotated[Floats, Column(("stance",), "", 0, 1, "the principal's stance")]
+
+    id: Annotated[Ints, label("permanent number of the person: school × 65536 + serial")]
+    post: Annotated[Ints, label("0 class teacher, 1 specialist, 2 librarian")]
+    order: Annotated[Ints, label("places in the order of ids: who takes turns when")]
+    hurt: Annotated[Ints, label("1: a difference turned personal for her this week")]
+    grade: Annotated[Floats, teacher("grade taught; specialist 3.5, librarian 2", "grade", 1, 6)]
+    experience: Annotated[Floats, teacher("years of teaching", "years", 0, 60)]
+    approachability: Annotated[Floats, teacher("how readily she is asked", "weight", 0, INF)]
+    safety: Annotated[Floats, teacher("psychological safety")]
+    commitment: Annotated[Floats, teacher("commitment")]
+    strain: Annotated[Floats, teacher("strain")]
+    reflection: Annotated[Floats, teacher("reflection")]
+    valued: Annotated[Floats, teacher("feeling valued; her tie with the principal")]
+    safety_base: Annotated[Floats, teacher("her own level of safety")]
+    commitment_base: Annotated[Floats, teacher("her own level of commitment")]
+    strain_base: Annotated[Floats, teacher("her own level of strain")]
+    norm: Annotated[Floats, teacher("weight of colleagues' commitment in hers")]
+    results: Annotated[Floats, teacher("results seen in her class", "SD/year", -0.5, 0.5)]
+    hours: Annotated[Floats, teacher("of collaboration and meetings this week", "h", 0, INF)]
+    lost: Annotated[Floats, teacher("lesson hours lost this week", "h", 0, INF)]
+    over: Annotated[Floats, teacher("hours beyond the ministry's week", "h", 0, INF)]
+    needed: Annotated[Floats, teacher("preparation needed this week", "h", 0, INF)]
+    effort: Annotated[Floats, teacher("effort")]
+    preparation: Annotated[Floats, teacher("how well prepared her lessons are")]
+    disruption: Annotated[Floats, teacher("lesson time lost to disruption in her class")]
+    teaching_time: Annotated[Floats, teacher("of lesson time used for teaching")]
+    quality: Annotated[Floats, teacher("teaching quality over reference", "SD/year", -INF, INF)]
+    management: Annotated[Floats, teacher("class management in use", "practices", -INF, INF)]
+    learned: Annotated[Floats, teacher("learning of her class this term", "SD", -INF, INF)]
+    term_hours: Annotated[Floats, teacher("hours of collaboration this term", "h", 0, INF)]
+    term_time: Annotated[Floats, teacher("sum of lesson time not disrupted", "weeks", 0, INF)]
+    stance: Annotated[Floats, Column(("teacher", "stance"), "", 0, 1, "how to teach; pupils")]
+    anchor: Annotated[Floats, Column(("teacher", "stance"), "", 0, 1, "where her stance rests")]
+    memo: Annotated[Floats, Column(("teacher", "memo"), "", -INF, INF, "for rules of your own")]
+
+    tie: Annotated[Ints, Column(("teacher", "colleague"), "", 0, 1, "1: she asks him", "int")]
+    trust: Annotated[Floats, pair("trust of a teacher (row) in a colleague (column)")]
+    conflict: Annotated[Floats, pair("relationship conflict, the same both ways")]
+    impression: Annotated[Floats, pair("luck of how she sees him", "SD", -INF, INF)]
+    contacts: Annotated[Floats, pair("encounters she began this year", "encounters", 0, INF)]
+
+    used: Annotated[Ints, Column(("teacher", "practice"), "", 0, 1, "1: in use", "int")]
+    proficiency: Annotated[Floats, knows("how well she does it")]
+    own_level: Annotated[Floats, knows("what she reaches alone")]
+    fit: Annotated[Floats, knows("how well it fits her class")]
+    fit_class: Annotated[Floats, knows("part of the fit that is this class's", -INF, INF)]
+    belief: Annotated[Floats, knows("what she thinks it is worth")]
+    habit: Annotated[Floats, knows("how much it is habit")]
+
+    asker: Annotated[Ints, entry("who asks: place of a teacher")]
+    teller: Annotated[Ints, entry("who tells: place of a colleague, -1 from outside the staff")]
+    activity: Annotated[Ints, entry("activity it happens in")]
+    told: Annotated[Ints, entry("practice told, -1: the teller chooses")]
+    depth: Annotated[Floats, entry("how much is passed on", "float")]
+    focus: Annotated[Floats, entry("how many practices are weighed", "float")]
+    about: Annotated[Floats, entry("chance that it is about teaching", "float")]
+    openness: Annotated[Floats, entry("chance that a difference is let out", "float")]
+    shown: Annotated[Floats, entry("from outside: proficiency shown", "float")]
+    praised: Annotated[Floats, entry("from outside: worth claimed", "float")]
+    trusted: Annotated[Floats, entry("from outside: trust in the teller", "float")]
+
+
+class World(NamedTuple):
+    """What the schools of one cluster share: the practices there are."""
+
+    seed: Annotated[int, fact("seed of every draw")]
+    replicate: Annotated[int, fact("number of the replicate")]
+    cluster: Annotated[int, fact("number of the cluster in its scenario")]
+    practices: Annotated[int, fact("known practices and places for inventions")]
+    value: Annotated[
+        Floats, Column(("practice",), "SD/year", -INF, INF, "worth, fully mastered and fitting")
+    ]
+    home: Annotated[Floats, Column(("practice",), "grade", 1, 6, "grade it fits best")]
+    management: Annotated[Ints, Column(("practice",), "", 0, 1, "1: class management", "int")]
+    place: Annotated[
+        Floats, Column(("practice", "stance"), "", 0, 1, "place among ways of teaching")
+    ]
+
+
+SchoolBlocks: Any = blocks_of(School)
+WorldBlocks: Any = blocks_of(World)
+SchoolBlocks.__module__ = WorldBlocks.__module__ = __name__
+VIEWS: dict[type, type] = {SchoolBlocks: School, WorldBlocks: World}
+
+
+def new_schools(rows: int, staff: int, practices: int, metrics: int) -> Any:
+    """Return blocks of zeros for ``rows`` schools of at most ``staff`` teachers."""
+    return allocate(
+        School, SchoolBlocks, rows, one=1, behaviour=9, metric=metrics, stance=2, memo=MEMO,
+        teacher=staff, colleague=staff, practice=practices, entry=staff * (staff + 1),
+    )  # fmt: skip
+
+
+def new_worlds(rows: int, practices: int) -> Any:
+    """Return blocks of zeros for ``rows`` clusters."""
+    return allocate(World, WorldBlocks, rows, practice=practices, stance=2)
