@@ -1,1 +1,98 @@
-"""A simulation laboratory for collaboration culture in schools."""
+"""A simulation laboratory for collaboration culture in schools.
+
+These are the public names; each is imported when it is first used, so that this page costs
+nothing.
+
+>>> import collabsim as cs
+>>> cs.Scenario(leadership=cs.Leadership(style="directive")).terms
+6
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collabsim.compile import helper
+    from collabsim.errors import CollabsimError, InputError
+    from collabsim.leadership import BEHAVIOURS, STYLES
+    from collabsim.mesa_model import SchoolModel
+    from collabsim.metrics import METRICS, Metric
+    from collabsim.parameters import PARAMETERS
+    from collabsim.people import Principal, Teacher
+    from collabsim.results import Results
+    from collabsim.scenario import (
+        Choice,
+        Leadership,
+        LeadershipChange,
+        ProgrammeSpec,
+        Scenario,
+        School,
+        Staff,
+        load,
+        presets,
+    )
+    from collabsim.schedule import Phase, rule
+    from collabsim.simulate import run
+
+__all__ = [
+    "BEHAVIOURS",
+    "METRICS",
+    "PARAMETERS",
+    "STYLES",
+    "Choice",
+    "CollabsimError",
+    "InputError",
+    "Leadership",
+    "LeadershipChange",
+    "Metric",
+    "Phase",
+    "Principal",
+    "ProgrammeSpec",
+    "Results",
+    "Scenario",
+    "School",
+    "SchoolModel",
+    "Staff",
+    "Teacher",
+    "helper",
+    "load",
+    "presets",
+    "rule",
+    "run",
+]
+
+#: The module of each public name.
+_MODULES = {
+    "compile": ("helper",),
+    "errors": ("CollabsimError", "InputError"),
+    "leadership": ("BEHAVIOURS", "STYLES"),
+    "mesa_model": ("SchoolModel",),
+    "metrics": ("METRICS", "Metric"),
+    "parameters": ("PARAMETERS",),
+    "people": ("Principal", "Teacher"),
+    "results": ("Results",),
+    "scenario": (
+        "Choice",
+        "Leadership",
+        "LeadershipChange",
+        "ProgrammeSpec",
+        "Scenario",
+        "School",
+        "Staff",
+        "load",
+        "presets",
+    ),
+    "schedule": ("Phase", "rule"),
+    "simulate": ("run",),
+}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module 'collabsim' has no attribute {name!r}")
+    return getattr(import_module(f"collabsim.{_MODULE_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,104 @@
+"""For translators: ``python -m collabsim.catalogue`` collects texts and compiles translations.
+
+It needs Babel. Texts are those marked in the code with ``_("…")`` or ``text("…")``, the metrics'
+names, units and descriptions, and the presets' titles and questions. Translate what is empty in
+``locale/<language>/LC_MESSAGES/messages.po`` and run it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from collabsim.language import CATALOGUES, DOMAIN, LANGUAGES
+
+if TYPE_CHECKING:
+    from babel.messages import Catalog
+
+PACKAGE = Path(__file__).parent
+#: Functions whose first argument is a text to translate.
+MARKS: dict[str, None] = {"_": None, "text": None}
+#: Catalogues in git change with their texts only, not with the day.
+DAY = datetime(2026, 1, 1, tzinfo=UTC)
+LINE = 99
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield every text to translate, with the file that it is in."""
+    from babel.messages.extract import extract_from_file
+
+    from collabsim.metrics import METRICS
+    from collabsim.overview import label_of
+    from collabsim.scenario import load, presets
+
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for found in extract_from_file("python", path, keywords=MARKS):
+            yield str(found[1]), path.relative_to(PACKAGE.parent).as_posix()
+    for metric in METRICS:
+        for text in (label_of(metric), metric.unit, metric.group, metric.about):
+            yield text, "collabsim/metrics.py"
+    for name, path in presets().items():
+        scenario = load(name)
+        for text in (scenario.title, scenario.question):
+            yield text, path.relative_to(PACKAGE.parent).as_posix()
+
+
+def template() -> Catalog:
+    """Return all texts, none translated."""
+    from babel.messages import Catalog
+
+    catalogue = Catalog(
+        project="collabsim",
+        version="",
+        header_comment="# Texts of collabsim, collected by python -m collabsim.catalogue",
+        copyright_holder="the authors of collabsim",
+        last_translator="the authors of collabsim",
+        language_team="the authors of collabsim",
+        msgid_bugs_address="the authors of collabsim",
+        creation_date=DAY,
+        revision_date=DAY,
+        fuzzy=False,
+    )
+    for text, file in texts():
+        if text:
+            catalogue.add(text, locations=[(file, 0)])
+    return catalogue
+
+
+def files(language: str) -> tuple[Path, Path]:
+    """Return a language's catalogue for people (``.po``) and the one for programs (``.mo``)."""
+    folder = CATALOGUES / language / "LC_MESSAGES"
+    return folder / f"{DOMAIN}.po", folder / f"{DOMAIN}.mo"
+
+
+def update() -> list[str]:
+    """Write the template, bring every language's catalogue up to date; return what is missing."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po, write_po
+
+    missing = []
+    fresh = template()
+    with (CATALOGUES / f"{DOMAIN}.pot").open("wb") as file:
+        write_po(file, fresh, width=LINE, include_lineno=False)
+    for code in LANGUAGES:
+        if code == "en":
+            continue
+        people, programs = files(code)
+        with people.open("rb") as file:
+            catalogue = read_po(file, locale=code)
+        catalogue.update(fresh, no_fuzzy_matching=True)
+        catalogue.creation_date = catalogue.revision_date = DAY
+        with people.open("wb") as file:
+            write_po(file, catalogue, width=LINE, include_lineno=False, ignore_obsolete=True)
+        with programs.open("wb") as file:
+            write_mo(file, catalogue)
+        missing += [f"{code}: {each.id}" for each in catalogue if each.id and not each.string]
+    return missing
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.writelines(f"not translated: {line}\n" for line in update())

@@ -1,0 +1,228 @@
+"""The command ``collabsim``: parse, call the public functions, print.
+
+Only typer is imported before it is known what to do: ``--help`` shall not wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collabsim.results import Results
+    from collabsim.scenario import Scenario
+
+DEFAULT = "malengkeri"
+REPLICATES = 100
+SEED = 1
+LEVEL = "counted"
+#: What numbers may be, both included.
+BOUNDS = {
+    "terms": (1, 24),
+    "replicates": (1, 1_000_000),
+    "seed": (0, 2**63 - 1),
+    "threads": (1, 1024),
+}
+
+app = typer.Typer(
+    help="A simulation laboratory for collaboration culture in schools.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Lang = Annotated[str, typer.Option(metavar="en|id", help="Language: English or Indonesian.")]
+
+
+def main() -> None:
+    """Run the command."""
+    app(prog_name="collabsim")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"collabsim {version('collabsim')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _every_command(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Take what may stand before a command."""
+
+
+@app.command()
+def run(
+    scenario: Annotated[
+        str | None,
+        typer.Argument(help=f"A preset's name or a TOML file. [default: {DEFAULT}]"),
+    ] = None,
+    terms: Annotated[
+        int | None, typer.Option(help="Terms, 1 to 24, two a year. [default: the scenario's]")
+    ] = None,
+    replicates: Annotated[
+        int | None, typer.Option(help=f"How many simulated runs. [default: {REPLICATES}]")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help=f"Same seed, same chance. [default: {SEED}]")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Directory for tables, figures and run.json.")
+    ] = None,
+    lang: Lang = "en",
+    threads: Annotated[int | None, typer.Option(help="Threads. [default: all]")] = None,
+    record: Annotated[
+        str | None,
+        typer.Option(
+            metavar="off|counted|full", help=f"What is kept of events. [default: {LEVEL}]"
+        ),
+    ] = None,
+    all_metrics: Annotated[
+        bool, typer.Option("--all-metrics", help="Show all metrics, not only the main ones.")
+    ] = False,
+    repeat: Annotated[
+        Path | None,
+        typer.Option(metavar="RUN.JSON", help="Repeat a stored run; say if it gives the same."),
+    ] = None,
+) -> None:
+    """Simulate a scenario, and tell what happened."""
+    from collabsim.terminal import calm
+
+    with calm():
+        given = {"terms": terms, "replicates": replicates, "seed": seed}
+        _check(given | {"threads": threads}, record, lang, out)
+        if repeat is not None:
+            _refuse_beside_repeat(given | {"scenario": scenario})
+            _repeat(repeat, threads, record, out, lang, all_metrics)
+            return
+        results = _simulate(
+            _scenario(DEFAULT if scenario is None else scenario, terms),
+            REPLICATES if replicates is None else replicates,
+            SEED if seed is None else seed,
+            threads,
+            LEVEL if record is None else record,
+        )
+        _tell(results, out, lang, all_metrics)
+
+
+@app.command()
+def warm() -> None:
+    """Compile everything now, so that nobody waits for it in class."""
+    from collabsim.terminal import calm, watched
+
+    with calm():
+        from collabsim import simulate
+
+        with watched("compiling"):
+            simulate.warm()
+        typer.echo("Ready: nothing is left to compile.")
+
+
+@app.command()
+def scenarios(lang: Lang = "en") -> None:
+    """List the scenarios that come with collabsim, and what each one asks."""
+    from collabsim.terminal import calm, show_scenarios
+
+    with calm():
+        from collabsim.scenario import load, presets
+
+        show_scenarios([load(name) for name in presets()], lang)
+
+
+def _check(numbers: dict[str, int | None], record: str | None, lang: str, out: Path | None) -> None:
+    """Refuse wrong options before anything begins, all of them at once."""
+    from collabsim import store
+    from collabsim.errors import InputError, Problem, nearest
+    from collabsim.events import LEVELS
+    from collabsim.language import LANGUAGES
+
+    problems = [
+        Problem("out of bounds", f"give a whole number from {low} to {high}", value, field=name)
+        for name, value in numbers.items()
+        for low, high in [BOUNDS[name]]
+        if value is not None and not low <= value <= high
+    ]
+    for name, value, known in (("record", record, LEVELS), ("lang", lang, LANGUAGES)):
+        if value is not None and value not in known:
+            problems.append(Problem("not known", nearest(value, known), value, field=name))
+    if problems:
+        raise InputError(*problems)
+    if out is not None:
+        store.check(out)
+
+
+def _refuse_beside_repeat(given: Mapping[str, object]) -> None:
+    from collabsim.errors import InputError, Problem
+
+    right = "leave it out: the stored run says it"
+    problems = [
+        Problem("not with --repeat", right, value, field=name)
+        for name, value in given.items()
+        if value is not None
+    ]
+    if problems:
+        raise InputError(*problems)
+
+
+def _scenario(name: str, terms: int | None) -> Scenario:
+    from collabsim.scenario import load
+
+    loaded = load(name)
+    return loaded if terms is None else loaded.replace(terms=terms)
+
+
+def _simulate(
+    scenario: Scenario, replicates: int, seed: int, threads: int | None, record: str
+) -> Results:
+    from collabsim import simulate
+    from collabsim.terminal import watched
+
+    with watched("simulating") as progress:
+        return simulate.run(
+            scenario,
+            replicates=replicates,
+            seed=seed,
+            threads=threads,
+            record=record,
+            progress=progress,
+        )
+
+
+def _tell(results: Results, out: Path | None, lang: str, every: bool) -> None:
+    """Print results, and write them if a directory is given."""
+    import shlex
+    import sys
+
+    from collabsim.terminal import show
+
+    show(results, lang, every)
+    if out is not None:
+        path = results.save(out, lang, shlex.join(["collabsim", *sys.argv[1:]]))
+        typer.echo(f"\n{path}: {', '.join(sorted(file.name for file in path.iterdir()))}")
+
+
+def _repeat(
+    path: Path, threads: int | None, record: str | None, out: Path | None, lang: str, every: bool
+) -> None:
+    from collabsim.provenance import differences, stored
+
+    with stored(path) as before:
+        level = before.record if record is None else record
+        results = _simulate(before.scenario, before.replicates, before.seed, threads, level)
+        _tell(results, out, lang, every)
+    found = differences(before, results)
+    typer.echo(f"\n{found if found else 'The same as the stored run, bit for bit.'}")
+    if found:
+        raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    main()
