@@ -70,7 +70,7 @@ class SchoolModel(mesa.Model):
         return self._chunk.scenario
 
     @scenario.setter
-    def scenario(self, scenario: object) -> None:
+    def scenario(self, _: object) -> None:
         """Leave out the scenario of its own kind that Mesa gives a model; refuse any other."""
         if "_chunk" in self.__dict__:
             raise AttributeError("a model's scenario is chosen when the model is made")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import mesa
 import numpy as np
@@ -13,9 +13,6 @@ from collabsim.leadership import BEHAVIOURS
 from collabsim.live import Reading, State, described, in_range, unknown
 from collabsim.state import School
 
-if TYPE_CHECKING:
-    from collabsim.mesa_model import SchoolModel
-
 
 class Person(mesa.Agent):
     """Somebody with a permanent ``id`` in school number ``school`` of the scenario (from 0).
@@ -24,9 +21,9 @@ class Person(mesa.Agent):
     the person has left.
     """
 
-    model: SchoolModel
+    model: Any  # a SchoolModel: it holds the columns
 
-    def __init__(self, model: SchoolModel, row: int, place: int, number: int) -> None:
+    def __init__(self, model: Any, row: int, place: int, number: int) -> None:
         super().__init__(model)
         self._row, self._place = row, place
         self._id = number  # from here on nothing can be added to her

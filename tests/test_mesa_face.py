@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collabsim.chunk import begin
 from collabsim.columns import declared
 from collabsim.live import Reading, State
 from collabsim.mesa_model import SchoolModel
@@ -19,6 +18,7 @@ from collabsim.people import Principal, Teacher
 from collabsim.scenario import Leadership, LeadershipChange, Scenario
 from collabsim.scenario import School as SchoolSize
 from collabsim.schedule import rule
+from collabsim.simulate import run
 from collabsim.state import School
 
 SMALL = Scenario(
@@ -47,11 +47,10 @@ def bits(model):
     return [block.tobytes() for block in (*model._chunk.schools, *model._chunk.worlds)]
 
 
-def measured(scenario, seed=1, replicate=0, record="off"):
-    """The metrics of every term without the Mesa face."""
-    chunk = begin(scenario, [replicate], seed, record)
-    chunk.advance(-chunk.week)
-    return chunk.advance(scenario.terms * chunk.clock.weeks_per_term)
+def measured(scenario, seed=1, replicate=0):
+    """The metrics of every term by a run, axes [term, school, metric]."""
+    results = run(scenario, replicates=replicate + 1, seed=seed, record="off")
+    return results.values[replicate].swapaxes(0, 1)
 
 
 @pytest.fixture(scope="module")
