@@ -18,8 +18,9 @@ from collabsim.clock import Clock
 from collabsim.columns import Floats, Ints, copied, every_row
 from collabsim.events import LEVELS, Journal, Record, new_record
 from collabsim.lifting import Rule, lifted
-from collabsim.metrics import METRICS, Metric, measure
+from collabsim.metrics import METRICS, Metric, measure, measuring
 from collabsim.parameters import Parameters, values
+from collabsim.programmes import phases_of
 from collabsim.scenario import Scenario
 from collabsim.schedule import START, Phase, Schedule
 from collabsim.state import (
@@ -40,7 +41,8 @@ MOST_PERSONS = 4096
 class Chunk:
     """Schools of some replicates, one row each; rows of a cluster stand together.
 
-    ``first[w]:first[w + 1]`` are the rows of cluster ``w``, ``week`` is the next to come.
+    ``first[w]:first[w + 1]`` are the rows of cluster ``w``, ``week`` is the next to come;
+    ``metrics`` are measured beside the model's.
     """
 
     scenario: Scenario
@@ -53,6 +55,7 @@ class Chunk:
     first: Ints
     week: int
     journal: Journal
+    metrics: tuple[Metric, ...] = ()
 
     @cached_property
     def p(self) -> Parameters:
@@ -73,6 +76,7 @@ class Chunk:
         """Return a copy that goes on independently, under another scenario if one is given.
 
         Its schools and parameters must be the same; leadership, programmes and choices may differ.
+        ``own`` are the copy's phases beside the model's and the scenario's.
         """
         scenario = scenario or self.scenario
         journal = Journal()
@@ -80,7 +84,7 @@ class Chunk:
         return replace(
             self,
             scenario=scenario,
-            schedule=self.schedule.with_phases(own),
+            schedule=schedule_for(scenario, own),
             schools=copied(self.schools),
             worlds=copied(self.worlds),
             record=self.record._replace(
@@ -110,7 +114,12 @@ class Chunk:
         c.intended[:] = self.scenario.leadership_in(self.week).values
         self._act(self.schedule.week)
 
-    def end_week(self, metrics: Sequence[Metric] = METRICS) -> Floats | None:
+    def rules(self) -> tuple[Rule, ...]:
+        """Return every rule that the chunk's schools live by, and those that measure them."""
+        own = (measuring(len(METRICS) + k, m.function) for k, m in enumerate(self.metrics))
+        return (*self.schedule.rules(), measure, *own)
+
+    def end_week(self) -> Floats | None:
         """End the week; at a term's end return the metrics, one row a school.
 
         The columns hold the next week's start afterwards.
@@ -118,7 +127,8 @@ class Chunk:
         clock, measured = self.clock, None
         if clock.ends_term:
             self._act(self.schedule.term_end)
-            self.apply(measure)
+            for rule in self.rules()[len(self.schedule.rules()) :]:
+                self.apply(rule)
             measured = self.columns.measured.copy()
             self.record.tally[:] = 0.0
         if clock.ends_year:
@@ -147,11 +157,13 @@ def begin(
     replicates: Sequence[int],
     seed: int = 1,
     record: str = "counted",
-    schedule: Schedule | None = None,
+    own: Iterable[Phase] = (),
+    metrics: tuple[Metric, ...] = (),
 ) -> Chunk:
     """Return the schools of some replicates at the start of their past.
 
-    Raises InputError where the scenario's staff cannot be read.
+    ``own`` are phases and ``metrics`` metrics beside the model's and the scenario's. Raises InputError where
+    the scenario's staff, programmes or phases cannot be used.
     """
     rows = [(r, k) for r in replicates for k in _by_cluster(scenario)]
     clusters = [(r, scenario.schools[k].cluster) for r, k in rows]
@@ -162,8 +174,8 @@ def begin(
     staff = max(school.size for school in scenario.schools)
     chunk = Chunk(
         scenario,
-        schedule or Schedule(),
-        new_schools(len(rows), staff, practices, len(METRICS)),
+        schedule_for(scenario, own),
+        new_schools(len(rows), staff, practices, len(METRICS) + len(metrics)),
         new_worlds(len(worlds), practices),
         np.tile(values(scenario.parameters), (len(rows), 1)),
         new_record(LEVELS[record], len(rows), staff),
@@ -171,6 +183,7 @@ def begin(
         first,
         0,
         Journal(),
+        metrics,
     )
     chunk.week = -int(chunk.p.history_years) * 2 * chunk.clock.weeks_per_term
     _settle_facts(chunk, rows, worlds, seed)
@@ -180,6 +193,11 @@ def begin(
     if chunk.week == 0:
         _restore_given_experience(chunk)
     return chunk
+
+
+def schedule_for(scenario: Scenario, own: Iterable[Phase] = ()) -> Schedule:
+    """Return the model's schedule with a scenario's programmes and phases of your own."""
+    return Schedule().with_phases((*phases_of(scenario), *own))
 
 
 def _by_cluster(scenario: Scenario) -> list[int]:

@@ -23,6 +23,8 @@ ABOUT, DIMENSION, VOICE, MEDIATION, TURNS_PERSONAL, ROLES_UNCLEAR = range(60, 66
 WILLING, HOW_MANY, WHICH, TAKES_UP, HELD_BY_MANDATE = range(70, 75)
 # term's and year's end
 RESULTS_SEEN, LEAVES, NEW_CLASS, GRADE_MOVES, GRADE_PARTNER = range(90, 95)
+# programmes
+EXTRA_MEETING, EXTRA_PARTNER = range(100, 102)
 #: From here on mechanisms are free for rules of your own.
 YOURS = 1000
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from collabsim.parameters.parameter import Parameter
 
-_FILE = tomllib.loads((Path(__file__).parent.parent / "references.toml").read_text("utf-8"))
+REFERENCE_FILE = Path(__file__).parent.parent / "references.toml"
+_FILE = tomllib.loads(REFERENCE_FILE.read_text("utf-8"))
 REFERENCE_HASH: str = _FILE["hash"]
 
 

@@ -14,7 +14,7 @@ from collabsim.rules.persons import draw_experience, draw_person, meet_newcomer,
 from collabsim.rules.ties import make_ties
 from collabsim.state import KNOWN_PRACTICES
 
-#: Every so many-th known practice is about managing the class. Assumption.
+#: Every so many-th known practice, from the first, is about managing the class. Assumption.
 MANAGEMENT_EVERY = 4
 
 
@@ -27,7 +27,7 @@ def draw_practices(school, world, p, now):
     for k in range(KNOWN_PRACTICES):
         world.value[k] = p.practice_value * (0.5 + uniform(luck, PRACTICE_VALUE, world.cluster, k))
         world.home[k] = 1.0 + 5.0 * uniform(luck, PRACTICE_HOME, world.cluster, k)
-        world.management[k] = 1 if k % MANAGEMENT_EVERY == MANAGEMENT_EVERY - 1 else 0
+        world.management[k] = 1 if k % MANAGEMENT_EVERY == 0 else 0
         for d in range(2):
             world.place[k, d] = uniform(luck, PRACTICE_PLACE, world.cluster, 2 * k + d)
 
