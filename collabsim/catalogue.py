@@ -51,7 +51,6 @@ def template() -> Catalog:
 
     catalogue = Catalog(
         project="collabsim",
-        version="",
         header_comment="# Texts of collabsim, collected by python -m collabsim.catalogue",
         copyright_holder="the authors of collabsim",
         last_translator="the authors of collabsim",

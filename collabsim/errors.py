@@ -46,6 +46,10 @@ class CollabsimError(Exception):
 
     CollabsimError
     └── InputError      something given by a user cannot be right
+
+    >>> raise InputError(Problem("too few", "give at least 1", 0, field="terms"))
+    Traceback (most recent call last):
+    collabsim.errors.InputError: terms = 0: too few; give at least 1
     """
 
 

@@ -37,6 +37,8 @@ class SchoolModel(mesa.Model):
     phases of your own. ``terms`` holds the metrics of each term that has ended, arrays with axes
     [school, metric] in the order of METRICS. ``running`` becomes false with the scenario's last
     term. Raises InputError where the scenario cannot be used.
+
+    >>> SchoolModel(seed=2).run_for(18)  # doctest: +SKIP
     """
 
     def __init__(

@@ -75,7 +75,11 @@ class Person(mesa.Agent):
 
 
 class Teacher(Person):
-    """A class teacher, specialist or librarian (``post`` 0, 1, 2): a view on her columns."""
+    """A class teacher, specialist or librarian (``post`` 0, 1, 2): a view on her columns.
+
+    >>> model.agents_by_type[Teacher].agg("commitment", min)  # doctest: +SKIP
+    0.23
+    """
 
     post, grade = Reading(), Reading()
     experience, approachability = State(), State()
@@ -141,7 +145,10 @@ class Intended(State):
 
 
 class Principal(Person):
-    """A school's principal: nine behaviours as intended, and how far they reach."""
+    """A school's principal: nine behaviours as intended, and how far they reach.
+
+    >>> model.agents_by_type[Principal].set("voice", 0.9)  # doctest: +SKIP
+    """
 
     voice, vision_recognition, instructional_focus = Intended(), Intended(), Intended()
     monitoring, contingent_reward, agenda_control = Intended(), Intended(), Intended()

@@ -30,7 +30,7 @@ COLOURS = {
     "disagreement": "#9C4A86",
     "climate": "#3D4C63",
 }
-OTHER_COLOUR = "#1D7FB8"
+OTHER_COLOUR = "#17699A"
 INK, QUIET, GRID = "#1A1A1A", "#5B6168", "#E1E4E8"
 STYLE: dict[Any, Any] = {
     "font.family": "sans-serif",

@@ -49,6 +49,9 @@ class Phase:
 
     A phase of your own names the one it comes ``after``; it may end in ``encounters`` to let what
     it queued happen. ``rounds`` says how often it comes, given the parameters.
+
+    >>> Phase("tea break", (), after="talk", start=18).acts_in(3)
+    False
     """
 
     name: str

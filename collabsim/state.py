@@ -161,7 +161,9 @@ class World(NamedTuple):
     value: Annotated[
         Floats, Column(("practice",), "SD/year", -INF, INF, "worth, fully mastered and fitting")
     ]
-    home: Annotated[Floats, Column(("practice",), "grade", 1, 6, "grade it fits best")]
+    home: Annotated[
+        Floats, Column(("practice",), "grade", 0, 6, "grade it fits best; 0 in an empty place")
+    ]
     management: Annotated[Ints, Column(("practice",), "", 0, 1, "1: class management", "int")]
     place: Annotated[
         Floats, Column(("practice", "stance"), "", 0, 1, "place among ways of teaching")

@@ -32,7 +32,7 @@ class Terminated(BaseException):
 @contextmanager
 def calm() -> Iterator[None]:
     """End a command with one message and an exit code where it cannot go on."""
-    signal.signal(signal.SIGTERM, _terminate)
+    before = signal.signal(signal.SIGTERM, _terminate)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -45,6 +45,8 @@ def calm() -> Iterator[None]:
         _end("Stopped; nothing half-written is left.", INTERRUPTED)
     except Terminated:
         _end("Terminated; nothing half-written is left.", TERMINATED)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collabsim.compile import helper
-from collabsim.draws import clock
+from collabsim.draws import log, uniform
 
 #: A teller who does not belong to the staff.
 OUTSIDE = -1
@@ -48,6 +48,15 @@ def queue_telling(school, asker, practice, activity, depth, shown, praised, trus
 
 
 @helper
+def no_sooner(u, weight, first):
+    """Whether a clock −log(u)/weight cannot ring before ``first``, told without a logarithm.
+
+    −log(u) is at least 1 − u; the factor leaves room for rounding.
+    """
+    return (1.0 - u) * 0.999999 >= first * weight
+
+
+@helper
 def first_to_ring(school, luck, mechanism, i, slots, weights):
     """Return the colleague whose clock rings first: a choice in proportion to ``weights``.
 
@@ -58,7 +67,10 @@ def first_to_ring(school, luck, mechanism, i, slots, weights):
     first = 1e300
     for j in range(school.n):
         if j != i and weights[j] > 0.0:
-            when = clock(luck, mechanism, school.id[i], slots + (school.id[j] & 0xFFF), weights[j])
+            u = uniform(luck, mechanism, school.id[i], slots + (school.id[j] & 0xFFF))
+            if no_sooner(u, weights[j], first):
+                continue
+            when = -log(u) / weights[j]
             if when < first:
                 best = j
                 first = when

@@ -10,7 +10,11 @@ from collabsim.scenario.part import Number, Part, Text, Week, refuse_unordered, 
 
 
 class ProgrammeSpec(Part):
-    """A programme that runs for some weeks."""
+    """A programme that runs for some weeks.
+
+    >>> ProgrammeSpec(name="extra_meetings", start=18, options={"per_month": 4}).end is None
+    True
+    """
 
     name: Text = Field(description="the programme's name")
     start: Week = Field(default=0, description="the first week of it")
@@ -28,7 +32,11 @@ class ProgrammeSpec(Part):
 
 
 class Choice(Part):
-    """A decision that somebody took, in place of chance."""
+    """A decision that somebody took, in place of chance.
+
+    >>> Choice(week=3, who="principal", decision="hold_meeting", answer=1).answer
+    1.0
+    """
 
     week: Week = Field(description="the week of it")
     who: Annotated[int, Strict(), Field(ge=0)] | Literal["principal"] = Field(

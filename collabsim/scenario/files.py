@@ -19,7 +19,11 @@ PRESETS = Path(__file__).parent.parent / "presets"
 
 
 def presets() -> dict[str, Path]:
-    """Return the files of the scenarios that come with the package, by name."""
+    """Return the files of the scenarios that come with the package, by name.
+
+    >>> presets()["malengkeri"].name
+    'malengkeri.toml'
+    """
     return {file.stem: file for file in sorted(PRESETS.glob("*.toml"))}
 
 

@@ -55,7 +55,11 @@ class Leadership(Part):
 
 
 class LeadershipChange(Part):
-    """Another leadership from a week on."""
+    """Another leadership from a week on.
+
+    >>> LeadershipChange(week=36, leadership=Leadership(style="directive")).until is None
+    True
+    """
 
     week: Week = Field(description="the first week of it")
     leadership: Leadership = Field(description="the leadership from then on")

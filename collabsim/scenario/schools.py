@@ -14,7 +14,11 @@ from collabsim.scenario.part import Flag, Part, Text, Whole, refused
 
 
 class Staff(Part):
-    """A real staff: files with who they are and who asks whom."""
+    """A real staff: files with who they are and who asks whom.
+
+    >>> School(staff=Staff(roster=Path("staff.csv"), school="A")).size  # doctest: +SKIP
+    15
+    """
 
     roster: Path = Field(description="CSV file: a line a person, with id and years of teaching")
     edges: Path | None = Field(
