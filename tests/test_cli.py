@@ -1,0 +1,304 @@
+"""The command: what it prints and writes, how it refuses, and how it stops."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from typer.testing import CliRunner
+
+from collabsim import compile as compiler
+from collabsim import terminal
+from collabsim.cli import app
+from collabsim.scenario import load, presets
+from tests.synthetic import results
+
+SMALL = """
+title = "A small school"
+question = "What happens in a term?"
+terms = 1
+[[schools]]
+classes = 3
+specialists = 1
+librarians = 0
+[parameters]
+history_years = 0
+"""
+INTERPRETED = os.environ | {"NUMBA_DISABLE_JIT": "1"}
+#: Imports that nobody shall wait for who only asks for help.
+HEAVY = {"collabsim.scenario", "matplotlib", "numba", "numpy", "pyarrow", "rich"}
+TERMINAL = pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals here")
+SIGNALS = pytest.mark.skipif(sys.platform == "win32", reason="no signals to send here")
+
+
+@pytest.fixture
+def small(tmp_path):
+    (tmp_path / "small.toml").write_text(SMALL, encoding="utf-8")
+    return tmp_path / "small.toml"
+
+
+def collabsim(*arguments, cwd, **more):
+    return subprocess.run(
+        [sys.executable, "-m", "collabsim", *map(str, arguments)],
+        **{"env": INTERPRETED, "capture_output": True, "text": True, "check": False} | more,
+        cwd=cwd,
+        encoding="utf-8",
+    )
+
+
+def asked(*arguments):
+    """The command within this process, for what ends before anything is simulated."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def test_a_run_prints_table_and_sentence_and_nothing_of_progress(small):
+    done = collabsim("run", small, "--replicates", 2, cwd=small.parent)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "A small school" in done.stdout and "Trust" in done.stdout
+    assert done.stdout.rstrip().endswith("not a forecast.")
+    assert list(small.parent.iterdir()) == [small]
+
+
+def test_a_run_is_written_and_repeats_bit_for_bit_in_another_language(small, tmp_path):
+    done = collabsim(
+        *("run", small, "--replicates", 3, "--seed", 5, "--record", "full"),
+        *("--out", tmp_path / "out", "--all-metrics"),
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Money" in done.stdout
+    stored = tmp_path / "out" / "run.json"
+    fields = json.loads(stored.read_text(encoding="utf-8"))
+    assert fields["seed"] == 5 and fields["replicates"] == 3 and fields["record"] == "full"
+    assert "--seed 5" in fields["command"]
+    assert (tmp_path / "out" / "events.parquet").exists()
+    small.unlink()
+    again = collabsim("run", "--repeat", stored, "--lang", "id", "--threads", 1, cwd=tmp_path)
+    assert again.returncode == 0, again.stderr
+    assert "bukan ramalan" in again.stdout
+    assert again.stdout.rstrip().endswith("The same as the stored run, bit for bit.")
+
+
+def test_a_repeated_run_that_differs_says_so(small, tmp_path):
+    collabsim("run", small, "--replicates", 2, "--out", tmp_path / "out", cwd=tmp_path)
+    stored = tmp_path / "out" / "run.json"
+    fields = json.loads(stored.read_text(encoding="utf-8"))
+    stored.write_text(json.dumps(fields | {"digest": "sha256:other", "source_hash": "older"}))
+    again = collabsim("run", "--repeat", stored, cwd=tmp_path)
+    assert again.returncode == 1
+    assert "Not the same" in again.stdout and "source_hash: older then" in again.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--terms", 0), "terms = 0: out of bounds; give a whole number from 1 to 24"),
+        (("--terms", 25), "terms = 25: out of bounds"),
+        (("--replicates", 0), "replicates = 0: out of bounds; give a whole number from 1 to 1000"),
+        (("--replicates", 1_000_001), "replicates = 1000001: out of bounds"),
+        (("--seed", -1), "seed = -1: out of bounds; give a whole number from 0 to"),
+        (("--seed", 2**63), f"seed = {2**63}: out of bounds"),
+        (("--threads", 0), "threads = 0: out of bounds"),
+        (("--lang", "ind"), "lang = 'ind': not known; did you mean 'id'?"),
+        (("--record", "ful"), "record = 'ful': not known; did you mean 'full'?"),
+        (("--out", "small.toml"), "is a file; give a directory"),
+        (("--out", "small.toml/deeper"), "is a file; give a directory"),
+        (("--out", "."), "is where you work"),
+        (("--terms", "two"), "--terms"),
+    ],
+)  # fmt: skip
+def test_a_wrong_option_says_what_would_be_right_and_writes_nothing(
+    small, monkeypatch, options, message
+):
+    monkeypatch.chdir(small.parent)
+    done = asked("run", "small.toml", *options)
+    assert done.exit_code == 2
+    assert message in " ".join(done.stderr.split())
+    assert done.stdout == ""
+    assert list(small.parent.iterdir()) == [small]
+
+
+def test_all_that_is_wrong_is_told_at_once():
+    told = asked("run", "--terms", 0, "--seed", -1, "--lang", "fr").stderr
+    assert len(told.splitlines()) == 4
+    assert "terms" in told and "seed" in told and "lang" in told
+
+
+@pytest.mark.parametrize("given", [("malengkeri",), ("--terms", 2), ("--seed", 2)])
+def test_what_a_stored_run_says_cannot_be_given_beside_it(given):
+    done = asked("run", *given, "--repeat", "run.json")
+    assert done.exit_code == 2
+    assert "not with --repeat; leave it out" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("scenario", "message"),
+    [
+        ("malengkerri", "did you mean 'malengkeri'"),
+        ("nowhere.toml", "nowhere.toml"),
+        ("wrong.toml", "terms = 0"),
+    ],
+)
+def test_a_scenario_that_cannot_be_run_writes_nothing(tmp_path, monkeypatch, scenario, message):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "wrong.toml").write_text("terms = 0\n")
+    done = asked("run", scenario, "--out", "out")
+    assert done.exit_code == 2
+    assert message in done.stderr and done.stdout == ""
+    assert [path.name for path in tmp_path.iterdir()] == ["wrong.toml"]
+
+
+def test_every_preset_is_listed_with_what_it_asks():
+    listed = " ".join(asked("scenarios").stdout.split())
+    for name in presets():
+        scenario = load(name)
+        assert f"{name}: {scenario.title} {scenario.question}" in listed
+    assert "rombel" in asked("scenarios", "--lang", "id").stdout
+
+
+def test_the_version_is_that_of_the_package():
+    from importlib.metadata import version
+
+    assert asked("--version").stdout == f"collabsim {version('collabsim')}\n"
+
+
+def test_help_waits_for_nothing():
+    script = (
+        "import sys; from collabsim.cli import app; app(['run', '--help'], standalone_mode=False);"
+        "sys.stderr.write(' '.join(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert "--replicates" in done.stdout
+    assert HEAVY & set(done.stderr.split()) == set()
+
+
+def test_help_comes_within_four_tenths_of_a_second(tmp_path):
+    taken = []
+    for _ in range(5):
+        start = time.perf_counter()
+        assert collabsim("--help", cwd=tmp_path).returncode == 0
+        taken.append(time.perf_counter() - start)
+    assert min(taken) < 0.4
+
+
+#: Runs the command, and says when the simulation begins.
+BEGINS = """
+import sys
+from collabsim import cli, simulate
+run = simulate.run
+def told(*arguments, **options):
+    print("begins", flush=True)
+    return run(*arguments, **options)
+simulate.run = told
+cli.main()
+"""
+#: Runs the command, and sends itself a signal when it is about to write the last file.
+IN_THE_MIDDLE = """
+import os, signal
+from collabsim import cli, export
+def interrupted(*arguments):
+    os.kill(os.getpid(), {number})
+    signal.pause()
+export.describe = interrupted
+cli.main()
+"""
+STOPS = [(signal.SIGINT, 130, "Stopped"), (signal.SIGTERM, 143, "Terminated")]
+
+
+@SIGNALS
+@pytest.mark.parametrize(("number", "code", "message"), STOPS)
+def test_a_signal_while_it_simulates_ends_it_with_one_line(small, number, code, message):
+    options = ["run", str(small), "--replicates", "1000000", "--out", str(small.parent / "out")]
+    with subprocess.Popen(
+        [sys.executable, "-c", BEGINS, *options],
+        env=INTERPRETED,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout.readline() == "begins\n"
+        time.sleep(0.3)
+        process.send_signal(number)
+        _, told = process.communicate(timeout=30)
+    assert process.returncode == code
+    assert told == f"{message}; nothing half-written is left.\n"
+    assert list(small.parent.iterdir()) == [small]
+
+
+@SIGNALS
+@pytest.mark.parametrize(("number", "code", "message"), STOPS)
+def test_a_signal_while_it_writes_leaves_nothing(small, number, code, message):
+    done = subprocess.run(
+        [sys.executable, "-c", IN_THE_MIDDLE.format(number=int(number)), "run", str(small),
+         "--replicates", "2", "--out", str(small.parent / "deep" / "out")],
+        env=INTERPRETED, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == code
+    assert done.stderr == f"{message}; nothing half-written is left.\n"
+    assert list(small.parent.iterdir()) == [small]
+
+
+def read_until_closed(handle):
+    while True:
+        try:
+            yield os.read(handle, 4096).decode(errors="replace")
+        except OSError:  # how Linux says that nobody holds the other end
+            return
+
+
+@TERMINAL
+def test_a_terminal_shows_progress_and_the_time_that_is_left(small):
+    ours, theirs = os.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "collabsim", "run", str(small), "--replicates", "40"],
+        env=INTERPRETED | {"TERM": "xterm", "COLUMNS": "100"},
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        text=True,
+    ) as process:
+        os.close(theirs)
+        shown = "".join(read_until_closed(ours))
+        printed, _ = process.communicate(timeout=30)
+    os.close(ours)
+    assert "simulating" in shown and "%" in shown and "0:00:0" in shown
+    assert "Trust" in printed and "simulating" not in printed
+
+
+def test_one_line_says_what_is_compiled(capsys):
+    before = compiler.announce
+    with terminal.watched("simulating") as progress:
+        compiler.announce("talk")
+        compiler.announce("decay")
+    assert progress is None
+    assert capsys.readouterr().err == "Compiling, for the first run only: talk, decay\n"
+    assert compiler.announce is before
+
+
+@pytest.mark.parametrize("code", ["en", "id"])
+@pytest.mark.parametrize("every", [False, True])
+@pytest.mark.parametrize("replicates", [1, 5, 100, 5000])
+def test_everything_fits_eighty_columns(capsys, code, every, replicates):
+    made = results(replicates=replicates, terms=24 if replicates < 5000 else 6)
+    terminal.show(made, code, every)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 20
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_stream_that_cannot_write_a_letter_does_not_stop_a_run(small):
+    done = collabsim(
+        *("run", small, "--replicates", 2),
+        cwd=small.parent,
+        env=INTERPRETED | {"PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_module_runs_as_the_command_does(tmp_path):
+    assert "Usage: collabsim" in collabsim("--help", cwd=tmp_path).stdout

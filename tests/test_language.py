@@ -1,0 +1,156 @@
+"""Languages: every text is translated, no catalogue is stale, numbers are as readers write them."""
+
+from string import Formatter
+
+import numpy as np
+import pytest
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collabsim.catalogue import files, template, texts
+from collabsim.errors import InputError
+from collabsim.language import CATALOGUES, LANGUAGES, language
+from collabsim.metrics import METRICS
+from collabsim.overview import label_of
+from tests.synthetic import results
+
+TRANSLATED = sorted(set(LANGUAGES) - {"en"})
+
+
+def read(path, reader):
+    with path.open("rb") as file:
+        return {message.id: message for message in reader(file) if message.id}
+
+
+@pytest.fixture(params=TRANSLATED)
+def code(request):
+    return request.param
+
+
+@pytest.fixture
+def translations(code):
+    return read(files(code)[0], read_po)
+
+
+def test_english_is_the_source_and_indonesian_is_there():
+    assert "en" in LANGUAGES and TRANSLATED == ["id"]
+
+
+def test_every_text_of_the_code_is_in_the_template_and_no_other():
+    kept = read(CATALOGUES / "messages.pot", read_po)
+    assert set(kept) == {message.id for message in template() if message.id}, (
+        "run python -m collabsim.catalogue"
+    )
+
+
+def test_texts_of_metrics_and_presets_are_collected():
+    found = {text for text, _ in texts()}
+    for metric in METRICS:
+        assert {label_of(metric), metric.unit, metric.about, metric.group} <= found
+    assert "A two-stream primary school, led with its staff" in found
+
+
+def test_every_text_is_translated_and_none_is_a_guess(translations):
+    assert set(translations) == {message.id for message in template() if message.id}, (
+        "run python -m collabsim.catalogue"
+    )
+    assert [id_ for id_, message in translations.items() if not message.string] == []
+    assert [id_ for id_, message in translations.items() if message.fuzzy] == []
+
+
+def test_the_compiled_catalogue_is_that_of_the_translators(code, translations):
+    compiled = read(files(code)[1], read_mo)
+    assert {id_: message.string for id_, message in compiled.items()} == {
+        id_: message.string for id_, message in translations.items()
+    }, "run python -m collabsim.catalogue"
+
+
+def placeholders(text):
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def test_placeholders_agree(translations):
+    for id_, message in translations.items():
+        assert placeholders(id_) == placeholders(message.string), id_
+
+
+def test_translations_begin_and_end_as_their_texts_do(translations):
+    for id_, message in translations.items():
+        assert id_[-1:] in ".:?" if message.string[-1:] in ".:?" else id_[-1:] not in ".:?", id_
+        assert id_[:1].isupper() == message.string[:1].isupper(), id_
+        assert message.string == message.string.strip()
+
+
+def test_an_unknown_language_is_refused_with_those_that_are_known():
+    with pytest.raises(InputError, match="known are en, id"):
+        language("zz")
+
+
+def test_texts_that_nobody_has_translated_stay_as_they_are():
+    assert language("id").text("A scenario of my own") == "A scenario of my own"
+    assert language("id").text("") == ""
+
+
+@given(st.floats(-1e9, 1e9), st.integers(0, 3))
+def test_numbers_differ_between_languages_by_their_mark_only(value, decimals):
+    english, indonesian = (language(code).number(value, decimals) for code in ("en", "id"))
+    assert indonesian == english.replace(".", ",")
+    assert float(english) == pytest.approx(value, abs=0.5001 * 10**-decimals)
+    assert not english.startswith("-") or float(english) < 0
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("en", "trust, safety and strain"), ("id", "trust, safety, dan strain")]
+)
+def test_lists_read_as_in_a_sentence(code, expected):
+    assert language(code).listing(["trust", "safety", "strain"]) == expected
+    assert language(code).listing(["trust"]) == "trust"
+    assert language(code).listing([]) == ""
+
+
+def changing(place, change, replicates=40):
+    """Results in which nothing changes between terms but one metric."""
+    made = results(replicates=replicates, terms=2)
+    made.values[:, :, 1] = made.values[:, :, 0]
+    made.values[:, :, 1, place] += change
+    return made
+
+
+NAMES = [metric.name for metric in METRICS]
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "expected"),
+    [
+        (0.1, "en", "trust rose from"),
+        (-0.1, "en", "trust fell from"),
+        (0.1, "id", "kepercayaan naik dari"),
+        (-0.1, "id", "kepercayaan turun dari"),
+    ],
+)
+def test_a_sentence_says_what_changed_and_which_way(change, code, expected):
+    sentence = changing(NAMES.index("trust"), change).sentence(code)
+    assert sentence.partition(": ")[2].startswith(expected)
+
+
+def test_a_sentence_says_nothing_of_what_chance_explains():
+    made = changing(NAMES.index("trust"), 0.0)
+    made.values[:, :, 1, NAMES.index("trust")] += 0.01 * np.resize(
+        [1.0, -1.0], (made.replicates, 1)
+    )
+    assert "nothing shown here changed" in made.sentence()
+
+
+def test_one_run_claims_no_change_and_one_term_none_either():
+    assert "One run alone" in changing(NAMES.index("trust"), 0.1, replicates=1).sentence()
+    alone = results(terms=1).sentence()
+    assert "term 1" in alone and "from term" not in alone.lower()
+
+
+@pytest.mark.parametrize(("code", "caution"), [("en", "not a forecast"), ("id", "bukan ramalan")])
+@pytest.mark.parametrize("terms", [1, 6])
+@pytest.mark.parametrize("replicates", [1, 40])
+def test_every_sentence_says_that_it_is_no_forecast(code, caution, terms, replicates):
+    assert caution in results(terms=terms, replicates=replicates).sentence(code)
