@@ -21,7 +21,7 @@ LAYERS = (
     "schedule programmes metrics",  # when a rule acts, what is measured
     "summary outcome language overview sentences plot notebook",  # how an outcome is shown
     "provenance arrow store export results",  # how it is kept
-    "chunk simulate references",  # the run
+    "chunk simulate checkpoint references",  # the run
     "live people mesa_model terminal catalogue cli __main__",  # the faces
 )
 LAYER_OF = {name: depth for depth, names in enumerate(LAYERS) for name in names.split()}
