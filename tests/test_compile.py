@@ -1,0 +1,119 @@
+"""Compiled code: one signature a rule, nothing on import, never that of other sources."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import collabsim
+from collabsim import compile as compiling
+from collabsim.chunk import begin
+from collabsim.lifting import lifted
+from collabsim.schedule import rule
+from tests.schools import SMALL
+
+#: A process that lets two rules of a copy of the package act, and says what it compiled for it.
+TWO_RULES = """
+import sys
+import numpy as np
+from collabsim import compile as compiling
+compiling.announce = lambda name: print("compiles", name)
+from collabsim.chunk import begin
+from collabsim.rules.recognition import reward
+from collabsim.rules.decay import decay
+from collabsim.scenario import Scenario, School
+START = __import__("collabsim.schedule", fromlist=["START"])
+START.START = ()
+chunk = begin(Scenario(schools=(School(classes=3, specialists=0),)), [0])
+c = chunk.columns
+c.valued[:], c.effort[:], c.trust[:] = .5, [[.1, .2, .3, .4]], .9
+c.behaviours[:] = .5
+for rule in (reward, decay):
+    chunk.apply(rule)
+print("valued", c.valued.round(6).tolist(), "trust", round(float(c.trust[0, 0, 1]), 6))
+"""
+
+
+@pytest.fixture(scope="module")
+def lived():
+    chunk = begin(SMALL, [0, 1])
+    chunk.advance(12)
+    return chunk
+
+
+def test_every_rule_has_one_compiled_signature(lived):
+    if compiling.interpreted():
+        pytest.skip("rules are interpreted")
+    signatures = {rule.__name__: len(lifted(rule).signatures) for rule in lived.rules()}
+    assert set(signatures.values()) == {1}, signatures
+
+
+def test_other_chunks_compile_nothing_new(lived, monkeypatch):
+    compiled = []
+    monkeypatch.setattr(compiling, "announce", compiled.append)
+    begin(SMALL.replace(terms=2), range(5), record="full").advance(12)
+    assert compiled == []
+
+
+def test_rule_of_ones_own_compiles_only_itself(lived, monkeypatch):
+    compiled = []
+    monkeypatch.setattr(compiling, "announce", compiled.append)
+
+    @rule(after="talk")
+    def tea_break(school, world, p, now):
+        for i in range(school.n):
+            school.strain[i] -= 0.01 * school.strain[i]
+
+    begin(SMALL, [0], own=[tea_break]).advance(2)
+    assert compiled in (["tea_break"], [])  # none where rules are interpreted
+
+
+def test_import_compiles_and_loads_nothing_heavy():
+    heavy = "numba", "mesa", "pandas", "matplotlib", "pyarrow", "pydantic", "scipy"
+    code = f"import sys, collabsim; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def run_copy(copy: Path, cache: Path) -> str:
+    surroundings = os.environ | {"PYTHONPATH": str(copy), "COLLABSIM_CACHE": str(cache)}
+    done = subprocess.run(
+        [sys.executable, "-c", TWO_RULES], cwd=copy, env=surroundings, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_changed_source_is_never_served_by_old_compiled_code(tmp_path):
+    """Two rules in a copy: kept when nothing changes, compiled anew when a constant does."""
+    copy, cache = tmp_path / "copy", tmp_path / "cache"
+    package = Path(collabsim.__file__).parent
+    shutil.copytree(package, copy / "collabsim", ignore=shutil.ignore_patterns("__pycache__"))
+    first = run_copy(copy, cache)
+    assert "compiles reward" in first or compiling.interpreted()
+    again = run_copy(copy, cache)
+    assert "compiles" not in again
+    assert again.splitlines()[-1] == first.splitlines()[-1]
+    source = copy / "collabsim" / "rules" / "recognition.py"
+    text = source.read_text()
+    changed = text.replace("REWARD_LOSS = 0.1, 0.1, 0.05", "REWARD_LOSS = 0.1, 0.1, 0.25")
+    assert changed != text
+    source.write_text(changed)
+    last = run_copy(copy, cache)
+    assert "compiles reward" in last or compiling.interpreted()
+    assert last.splitlines()[-1] != first.splitlines()[-1]
+
+
+def test_without_a_place_to_write_compiled_code_lasts_as_long_as_the_process(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("no directory")
+    surroundings = os.environ | {"COLLABSIM_CACHE": str(blocked / "below")}
+    code = "from collabsim.compile import cache_directory; print(cache_directory())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=surroundings, capture_output=True, text=True, check=True
+    )
+    assert str(blocked) not in done.stdout
