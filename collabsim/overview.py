@@ -20,9 +20,9 @@ HEADLINES = (
     "academic_understanding",
     "teaching_quality",
     "useful_sharings",
-    "share_about_teaching",
     "constructive",
     "trust",
+    "feeling_valued",
     "commitment",
     "strain",
 )
@@ -161,6 +161,8 @@ def _shown(results: Outcome, place: int, language: Language) -> Shown:
 def _decimals(brief: Summary, place: int, factor: float) -> int:
     """As many decimals as the Monte Carlo interval leaves meaning; without one, three digits."""
     largest = factor * np.nan_to_num(np.abs(brief.mean[:, place])).max()
+    if largest == 0:
+        return 0
     usual = 2 if largest < 1 else max(0, 2 - math.floor(math.log10(largest)))
     margins = factor * _margin(brief, place)
     margins = margins[margins > 1e-12]

@@ -45,6 +45,8 @@ LEFT = 0.045
 #: Terms that can be told apart as points, with a line between school years.
 FEW_TERMS = 12
 MOST_TICKS = 6
+#: What a panel spans at least: percentage points of a share, else a part of its largest value.
+LEAST_SHARE, LEAST_PART = 10.0, 0.2
 DOTS_PER_INCH = 150
 
 
@@ -137,7 +139,7 @@ def _frame(axes: Axes, terms: int, way: Shown, lines: tuple[np.ndarray, ...]) ->
 
     axes.set_xlim(1 - 0.15, terms + 0.15) if terms > 1 else axes.set_xlim(0, 2)
     axes.set_xticks(range(terms, 0, -ceil(terms / MOST_TICKS)))
-    axes.set_ylim(*_limits(lines, way.decimals))
+    axes.set_ylim(*_limits(lines, way))
     for year_end in range(2, terms if terms <= FEW_TERMS else 0, 2):
         axes.axvline(year_end + 0.5, color=GRID, linewidth=1, zorder=0)
     bottom, top = axes.get_ylim()
@@ -151,12 +153,14 @@ def _frame(axes: Axes, terms: int, way: Shown, lines: tuple[np.ndarray, ...]) ->
     axes.spines[:].set_visible(False)
 
 
-def _limits(lines: tuple[np.ndarray, ...], decimals: int) -> tuple[float, float]:
-    """Return what a panel spans: all that is drawn, and never so little that noise looks large."""
+def _limits(lines: tuple[np.ndarray, ...], way: Shown) -> tuple[float, float]:
+    """Return what a panel spans: all that is drawn, and so much that noise does not look large."""
     drawn = np.concatenate(lines)
     drawn = drawn[np.isfinite(drawn)]
     low, high = float(drawn.min()), float(drawn.max())
-    missing = max(0.0, 10.0**-decimals * 4 - (high - low)) / 2
+    part = LEAST_PART * max(abs(low), abs(high))
+    least = LEAST_SHARE if way.unit == "%" else max(part, 4 * 10.0**-way.decimals)
+    missing = max(0.0, least - (high - low)) / 2
     room = 0.08 * (high - low) + missing
     return low - room, high + room
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.language import Language, language
 from collabsim.overview import Shown, shown
-from collabsim.summary import estimate, mean_of
+from collabsim.summary import CONFIDENCE, estimate, mean_of
 
 if TYPE_CHECKING:
     from collabsim.outcome import Outcome
@@ -78,31 +78,27 @@ def _change(results: Outcome, ways: list[Shown], tongue: Language) -> str:
     first, last = (_("term {number}").format(number=number) for number in (1, results.terms))
     changes = _changes(results, ways, tongue)
     if not changes:
-        return _(
-            "From {first} to {last} nothing shown here changed by more than chance "
-            "in the simulation explains."
-        ).format(first=first, last=last)
-    named = tongue.listing(changes[:MOST_CHANGES])
-    if len(changes) > MOST_CHANGES:
-        text = _(
-            "From {first} to {last} these changed most, and by more than chance in the simulation "
-            "explains: {changes}."
-        )
+        text = _("From {first} to {last} nothing shown here changed by more than chance explains.")
+    elif len(changes) > MOST_CHANGES:
+        text = _("From {first} to {last}, above all, {changes}: more than chance explains.")
     else:
-        text = _(
-            "From {first} to {last} these changed by more than chance in the simulation explains: "
-            "{changes}."
-        )
+        text = _("From {first} to {last}, {changes}: more than chance explains.")
+    named = tongue.listing(changes[:MOST_CHANGES])
     return text.format(first=first, last=last, changes=named)
 
 
 def _changes(results: Outcome, ways: list[Shown], tongue: Language) -> list[str]:
-    """Changes beyond Monte Carlo error, largest first as seen against differences of schools."""
+    """Changes beyond Monte Carlo error, largest first as seen against differences of schools.
+
+    Several metrics are asked, so that each must change beyond a wider interval (Bonferroni): a
+    sentence that names chance is as rare as an interval that misses.
+    """
     _ = tongue.text
     brief, found = results.brief, []
+    confidence = 1 - (1 - CONFIDENCE) / max(1, len(ways))
     for way in ways:
         runs = mean_of(results.values[..., way.index], 1)
-        change = estimate(runs[:, -1] - runs[:, 0])
+        change = estimate(runs[:, -1] - runs[:, 0], confidence)
         before, after = (way.number(brief.mean[term, way.index]) for term in (0, -1))
         if not abs(change.mean) > change.margin or before == after:
             continue
@@ -113,19 +109,18 @@ def _changes(results: Outcome, ways: list[Shown], tongue: Language) -> list[str]
         size = abs(change.mean) / spread if spread > 0 else np.inf
         after = f"{after} {way.unit}" if way.unit else after
         found.append((size, text.format(metric=way.label, before=before, after=after)))
-    return [text for _, text in sorted(found, key=lambda pair: -pair[0])]
+    return [text for size, text in sorted(found, key=lambda pair: -pair[0])]
 
 
 def _difference(results: Outcome, ways: list[Shown], tongue: Language) -> str:
     _ = tongue.text
-    caution = _("This is a simulation, not a forecast.")
     brief = results.brief
     if not ways or not np.isfinite(brief.p90[-1, ways[0].index]):
-        return caution
+        return _("This is a simulation, not a forecast.")
     way = ways[0]
-    text = _(
-        "Single schools differ: for eight in ten, {metric} in {term} lies between {low} and {high}"
-        " {unit}."
+    return _(
+        "Single schools differ: for eight in ten, {metric} in {term} lies between {low} and {high} "
+        "{unit}; this is a simulation, not a forecast."
     ).format(
         metric=way.label,
         term=_("term {number}").format(number=results.terms),
@@ -133,4 +128,3 @@ def _difference(results: Outcome, ways: list[Shown], tongue: Language) -> str:
         high=way.number(brief.p90[-1, way.index]),
         unit=way.unit,
     )
-    return f"{text} {caution}"

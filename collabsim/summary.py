@@ -20,7 +20,7 @@ MANY = 200
 
 
 class Estimate(NamedTuple):
-    """A mean over replicates, its standard error, and half its 95 % Monte Carlo interval.
+    """A mean over replicates, its standard error, and half its Monte Carlo interval.
 
     ``error`` and ``margin`` are nan where fewer than two replicates have a value.
     """
@@ -71,8 +71,10 @@ def mean_of(values: Floats, axis: int) -> Floats:
     return np.where(count > 0, total / np.maximum(count, 1), math.nan)
 
 
-def estimate(samples: Floats) -> Estimate:
+def estimate(samples: Floats, confidence: float = CONFIDENCE) -> Estimate:
     """Return what independent samples along the first axis say about their mean.
+
+    ``confidence`` is the share of intervals that shall hold the true mean.
 
     >>> estimate(np.array([[1.0], [2.0], [3.0]])).margin.round(2)
     array([2.48])
@@ -82,13 +84,13 @@ def estimate(samples: Floats) -> Estimate:
     spread = mean_of((samples - mean) ** 2, 0)
     several = count > 1
     error = np.where(several, np.sqrt(spread / np.maximum(count - 1, 1)), math.nan)
-    quantiles = {n: student(int(n) - 1) for n in np.unique(count) if n > 1}
+    quantiles = {n: student(int(n) - 1, confidence) for n in np.unique(count) if n > 1}
     t = np.array([quantiles.get(n, math.nan) for n in count.flat]).reshape(count.shape)
     return Estimate(mean, error, t * error)
 
 
-def student(freedom: int) -> float:
-    """Return how many standard errors a two-sided 95 % interval reaches; Student's t.
+def student(freedom: int, confidence: float = CONFIDENCE) -> float:
+    """Return how many standard errors a two-sided interval reaches; Student's t.
 
     Source: Abramowitz & Stegun (1964), Handbook of Mathematical Functions, 26.7.3, 26.7.4 (exact)
     and 26.7.5 (expansion for many degrees of freedom).
@@ -96,15 +98,17 @@ def student(freedom: int) -> float:
     >>> [round(student(n), 3) for n in (1, 2, 9, 1_000_000)]
     [12.706, 4.303, 2.262, 1.96]
     """
-    z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
     if freedom > MANY:
         first = (z**3 + z) / 4
         second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
         return z + first / freedom + second / freedom**2
-    low, high = z, 13.0  # the least degree of freedom has 12.71
-    while high - low > 1e-12:
+    low, high = z, 2 * z
+    while _within(high, freedom) < confidence:
+        low, high = high, 2 * high
+    while high - low > 1e-12 * high:
         middle = (low + high) / 2
-        low, high = (middle, high) if _within(middle, freedom) < CONFIDENCE else (low, middle)
+        low, high = (middle, high) if _within(middle, freedom) < confidence else (low, middle)
     return high
 
 

@@ -13,7 +13,7 @@ from collabsim.catalogue import files, template, texts
 from collabsim.errors import InputError
 from collabsim.language import CATALOGUES, LANGUAGES, language
 from collabsim.metrics import METRICS
-from collabsim.overview import label_of
+from collabsim.overview import HEADLINES, label_of
 from tests.synthetic import results
 
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
@@ -132,7 +132,7 @@ NAMES = [metric.name for metric in METRICS]
 )
 def test_a_sentence_says_what_changed_and_which_way(change, code, expected):
     sentence = changing(NAMES.index("trust"), change).sentence(code)
-    assert sentence.partition(": ")[2].startswith(expected)
+    assert sentence.partition(", ")[2].startswith(expected)
 
 
 def test_a_sentence_says_nothing_of_what_chance_explains():
@@ -141,6 +141,20 @@ def test_a_sentence_says_nothing_of_what_chance_explains():
         [1.0, -1.0], (made.replicates, 1)
     )
     assert "nothing shown here changed" in made.sentence()
+
+
+def test_a_sentence_names_chance_as_rarely_as_an_interval_misses():
+    """Expected in 10 of 200 sentences, or fewer where rounded numbers agree."""
+    headlines = tuple(metric for metric in METRICS if metric.name in HEADLINES)
+    claims = 0
+    for seed in range(200):
+        made = results(replicates=10, terms=2, metrics=headlines, seed=seed)
+        chance = np.random.default_rng(seed)
+        made.values[:, :, 1] = made.values[:, :, 0] + chance.normal(
+            0, 0.1, made.values[:, :, 1].shape
+        )
+        claims += "nothing shown here changed" not in made.sentence()
+    assert claims <= 20
 
 
 def test_one_run_claims_no_change_and_one_term_none_either():

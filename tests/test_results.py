@@ -43,6 +43,11 @@ def test_quantiles_are_those_of_printed_tables(freedom, printed):
     assert student(freedom) == pytest.approx(printed, abs=6e-4)
 
 
+def test_quantiles_of_a_wider_interval_are_printed_too():
+    assert student(1, 0.99) == pytest.approx(63.657, abs=6e-4)
+    assert student(10, 0.99) == pytest.approx(3.169, abs=6e-4)
+
+
 def test_quantiles_fall_with_every_degree_of_freedom_also_where_the_method_changes():
     quantiles = [student(n) for n in range(1, 400)]
     assert quantiles == sorted(quantiles, reverse=True)
