@@ -5,10 +5,10 @@ A step is one school week, to the same bits as anywhere else: the phases of the 
 then, where a term or a year ends, its accounting. Leadership set from outside becomes part of
 ``model.scenario``, which therefore repeats it.
 
->>> model = SchoolModel()  # doctest: +SKIP
->>> model.run_for(36)  # doctest: +SKIP
->>> model.agents_by_type[Teacher].agg("commitment", min)  # doctest: +SKIP
-0.23
+>>> model = SchoolModel()
+>>> model.run_for(2)
+>>> model.week, len(model.agents_by_type[Teacher])
+(2, 16)
 """
 
 from __future__ import annotations
