@@ -142,7 +142,7 @@ def _bar(task: str) -> Iterator[Progress]:
 
         def announce(name: str) -> None:
             if not told:
-                bar.console.print("Compiling the model's rules, for the first run only.")
+                bar.console.print("Compiling, for the first run only; it can take a minute.")
             told.append(name)
             bar.update(number, description=f"compiling {name}")
 

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from collabsim import compile as compiler
 from collabsim import terminal
 from collabsim.cli import app
+from collabsim.parameters.reference import REFERENCE
 from collabsim.scenario import load, presets
 from tests.synthetic import results
 
@@ -164,6 +165,51 @@ def test_the_version_is_that_of_the_package():
     from importlib.metadata import version
 
     assert asked("--version").stdout == f"collabsim {version('collabsim')}\n"
+
+
+@pytest.fixture
+def constants(monkeypatch):
+    """The reference constants, found at once to be what they are; what is written is noted."""
+    from collabsim import references
+
+    kept = {parameter.name: parameter.default for parameter in REFERENCE}
+    written = []
+    monkeypatch.setattr(references, "compute", lambda _: dict(kept))
+    monkeypatch.setattr(references, "write", written.append)
+    return references, kept, written
+
+
+def test_reference_constants_that_belong_to_the_model_pass_the_check(constants):
+    _, _, written = constants
+    done = asked("references", "--check")
+    assert done.exit_code == 0
+    assert "They belong" in done.stdout and written == []
+
+
+def test_reference_constants_that_moved_fail_the_check_and_are_not_written(constants, monkeypatch):
+    references, kept, written = constants
+    moved = kept | {"v_ref": kept["v_ref"] + 0.01}
+    monkeypatch.setattr(references, "compute", lambda _: moved)
+    done = asked("references", "--check")
+    assert done.exit_code == 1
+    assert "do not belong" in done.stdout and written == []
+
+
+def test_reference_constants_of_other_defaults_fail_the_check(constants, monkeypatch):
+    monkeypatch.setattr(constants[0], "fingerprint", lambda _: "another")
+    assert asked("references", "--check").exit_code == 1
+
+
+def test_reference_constants_are_written_where_no_check_is_asked(constants):
+    _, kept, written = constants
+    assert asked("references").exit_code == 0
+    assert written == [kept]
+
+
+def test_warming_says_when_it_is_done(tmp_path):
+    done = collabsim("warm", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "Ready: nothing is left to compile.\n"
 
 
 def test_help_waits_for_nothing():
