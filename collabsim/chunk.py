@@ -176,7 +176,7 @@ def begin(
         scenario,
         schedule_for(scenario, own),
         new_schools(len(rows), staff, practices, len(METRICS) + len(metrics)),
-        new_worlds(len(worlds), practices),
+        new_worlds(len(worlds), practices, staff * int(in_cluster)),
         np.tile(values(scenario.parameters), (len(rows), 1)),
         new_record(LEVELS[record], len(rows), staff),
         table(scenario.choices),
@@ -212,7 +212,7 @@ def _settle_facts(chunk: Chunk, rows: list[tuple[int, int]], worlds: list, seed:
     world.seed[:] = facts.seed[:] = seed
     for w, (replicate, cluster) in enumerate(worlds):
         size = int(chunk.first[w + 1] - chunk.first[w])
-        world.replicate[w], world.cluster[w] = replicate, cluster
+        world.replicate[w], world.cluster[w], world.schools[w] = replicate, cluster, size
         world.practices[w] = KNOWN_PRACTICES + PLACES + MORE_PLACES * (size - 1)
     past = chunk.p.history_years
     for r, (replicate, k) in enumerate(rows):

@@ -18,8 +18,14 @@ OFF, COUNTED, FULL = 0, 1, 2
 LEVELS = {"off": OFF, "counted": COUNTED, "full": FULL}
 
 #: Activities: where an event happened. A programme of your own uses OTHER.
-ACTIVITIES = ("none", "talk", "staff meeting", "mandate", "other")
-NOWHERE, TALK, STAFF_MEETING, MANDATE, OTHER = range(len(ACTIVITIES))
+ACTIVITIES = (
+    "none", "talk", "staff meeting", "mandate", "other", "joint preparation", "item review",
+    "KKG", "observation", "visit", "matched pairs", "training", "coaching",
+)  # fmt: skip
+(
+    NOWHERE, TALK, STAFF_MEETING, MANDATE, OTHER, JOINT_PREPARATION, ITEM_REVIEW,
+    KKG, OBSERVATION, VISIT, PAIRING, TRAINING, COACHING,
+) = range(len(ACTIVITIES))  # fmt: skip
 
 #: Kinds of event, in the order of the tally's columns; what ``amount`` means in brackets.
 KINDS = (
@@ -38,10 +44,19 @@ KINDS = (
     "recognised",  # (feeling valued)
     "left",  # (years of teaching)
     "hired",  # (years of teaching)
+    "invented",  # a new practice (its value)
+    "invention lost",  # no place was free (its value)
+    "informative feedback",  # that helped (effect d), and so on
+    "corrective feedback",
+    "praise or blame",
+    "harmful informative feedback",  # that harmed (effect d), and so on
+    "harmful corrective feedback",
+    "harmful praise or blame",
 )
 (
     ENCOUNTER, AGREEMENT, SILENT, CONSTRUCTIVE, PERSONAL, MEDIATED, TOLD, COPIED, ADOPTED, DROPPED,
-    HEARD, DISAPPOINTED, RECOGNISED, LEFT, HIRED,
+    HEARD, DISAPPOINTED, RECOGNISED, LEFT, HIRED, INVENTED, INVENTION_LOST, FEEDBACK_UP, _, _,
+    FEEDBACK_DOWN, _, _,
 ) = range(len(KINDS))  # fmt: skip
 
 FIELDS = ("week", "kind", "activity", "who", "whom", "practice", "cause")

@@ -19,13 +19,15 @@ from collabsim.events import (
     COPIED,
     DROPPED,
     ENCOUNTER,
+    FEEDBACK_DOWN,
+    FEEDBACK_UP,
     MEDIATED,
     OFF,
     PERSONAL,
     SILENT,
 )
 from collabsim.rules.teach import term_effect
-from collabsim.state import CLASS_TEACHER, LIBRARIAN
+from collabsim.state import CLASS_TEACHER, KNOWN_PRACTICES, LIBRARIAN
 
 INF = float("inf")
 NAN = float("nan")
@@ -128,6 +130,45 @@ def drops(school, world, p, now):
 def useful_sharings(school, world, p, now):
     """Times somebody copied or took up what a colleague told, for each member of staff."""
     return _each(school, now, ADOPTED) + _each(school, now, COPIED)
+
+
+@helper
+def creativity(school, world, p, now):
+    """Practices that were invented and that somebody of the school uses."""
+    count = 0
+    for k in range(KNOWN_PRACTICES, world.practices):
+        users = 0
+        for i in range(school.n):
+            users += school.used[i, k]
+        count += 1 if users > 0 else 0
+    return float(count)
+
+
+@helper
+def reflection(school, world, p, now):
+    """Mean reflection on one's own teaching."""
+    return _mean(school, school.reflection)
+
+
+@helper
+def _feedback(now, first):
+    t = now.record.tally
+    return t[first] + t[first + 1] + t[first + 2]
+
+
+@helper
+def feedback_received(school, world, p, now):
+    """Feedback events for each member of staff this term."""
+    if now.record.level == OFF:
+        return NAN
+    return (_feedback(now, FEEDBACK_UP) + _feedback(now, FEEDBACK_DOWN)) / school.n
+
+
+@helper
+def feedback_helps(school, world, p, now):
+    """Share of feedback that helped."""
+    helped = _feedback(now, FEEDBACK_UP)
+    return _part(now, helped, helped + _feedback(now, FEEDBACK_DOWN))
 
 
 @helper
@@ -327,6 +368,10 @@ METRICS: tuple[Metric, ...] = tuple(
             (adoptions, TERM, 0.0, INF, 0),
             (drops, TERM, 0.0, INF, 0),
             (useful_sharings, TERM, 0.0, INF, 1),
+            (creativity, "practices", 0.0, INF, 1),
+            (reflection, "share", 0.0, 1.0, 1),
+            (feedback_received, TERM, 0.0, INF, 1),
+            (feedback_helps, "share", 0.0, 1.0, 1),
         ),
         "collaboration": (
             (encounters, "a teacher and week", 0.0, INF, 0),

@@ -17,6 +17,11 @@ from collabsim.rules.attitudes import attitudes
 from collabsim.rules.classes import move_grades, new_classes
 from collabsim.rules.decay import decay
 from collabsim.rules.encounters import encounters
+from collabsim.rules.item_review import review_items
+from collabsim.rules.joint_preparation import prepare_together
+from collabsim.rules.kkg import go_to_kkg, learn_at_kkg
+from collabsim.rules.observation import observation
+from collabsim.rules.practise import practise
 from collabsim.rules.principal import WEEKS_A_MONTH, choose_mandate, lead
 from collabsim.rules.recognition import recognition, reward
 from collabsim.rules.staff_meeting import staff_meeting
@@ -24,6 +29,7 @@ from collabsim.rules.start import draw_practices, draw_staff, draw_ties
 from collabsim.rules.talk import talk
 from collabsim.rules.teach import see_results, teach
 from collabsim.rules.turnover import turnover
+from collabsim.rules.visits import visits
 from collabsim.rules.week import new_week
 from collabsim.rules.workload import workload
 
@@ -75,10 +81,17 @@ WEEK = (
     Phase("new week", (new_week,)),
     Phase("principal", (lead, choose_mandate)),
     Phase("talk", (talk, encounters), talk_rounds),
+    Phase("joint preparation", (prepare_together, encounters)),
     Phase("staff meeting", (staff_meeting, encounters), meeting_rounds),
+    Phase("item review", (review_items, encounters)),
+    Phase("KKG", (go_to_kkg,)),
+    Phase("at KKG", (learn_at_kkg, encounters)),
+    Phase("observation", (observation, encounters)),
+    Phase("visits", (visits,)),
     Phase("recognition", (recognition,)),
     Phase("workload", (workload,)),
     Phase("attitudes", (attitudes, decay)),
+    Phase("practising", (practise,)),
     Phase("teaching", (teach,)),
 )
 TERM_END = (Phase("results", (see_results,)), Phase("reward", (reward,)))

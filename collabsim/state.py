@@ -73,6 +73,8 @@ class School(NamedTuple):
     serial: Annotated[Ints, school("", 0, INF, "number that the next person hired gets", "int")]
     mandated: Annotated[Ints, school("", -1, INF, "practice the principal presents", "int")]
     entries: Annotated[Ints, school("", 0, INF, "encounters waiting in this phase", "int")]
+    kkg_meetings: Annotated[Floats, school("1/month", 0, INF, "KKG meetings this week's plan has")]
+    kkg_goers: Annotated[Floats, school("share", 0, 1, "of class teachers who go to a KKG meeting")]
     presence: Annotated[Floats, school("share", 0, 1, "of the week the principal is present")]
     reach: Annotated[Floats, school("share", 0, 1, "of what her behaviours ask that is done")]
     asked: Annotated[Floats, school("h/week", 0, INF, "hours her behaviours ask of the principal")]
@@ -94,6 +96,8 @@ class School(NamedTuple):
     post: Annotated[Ints, label("0 class teacher, 1 specialist, 2 librarian")]
     order: Annotated[Ints, label("places in the order of ids: who takes turns when")]
     hurt: Annotated[Ints, label("1: a difference turned personal for her this week")]
+    visited: Annotated[Ints, label("practice that the principal's last visit was about, or -1")]
+    goes: Annotated[Ints, label("1: at KKG this week")]
     grade: Annotated[Floats, teacher("grade taught; specialist 3.5, librarian 2", "grade", 1, 6)]
     experience: Annotated[Floats, teacher("years of teaching", "years", 0, 60)]
     approachability: Annotated[Floats, teacher("how readily she is asked", "weight", 0, INF)]
@@ -106,6 +110,7 @@ class School(NamedTuple):
     commitment_base: Annotated[Floats, teacher("her own level of commitment")]
     strain_base: Annotated[Floats, teacher("her own level of strain")]
     norm: Annotated[Floats, teacher("weight of colleagues' commitment in hers")]
+    feedback: Annotated[Floats, teacher("feedback events this year", "events", 0, INF)]
     results: Annotated[Floats, teacher("results seen in her class", "SD/year", -0.5, 0.5)]
     hours: Annotated[Floats, teacher("of collaboration and meetings this week", "h", 0, INF)]
     lost: Annotated[Floats, teacher("lesson hours lost this week", "h", 0, INF)]
@@ -138,6 +143,10 @@ class School(NamedTuple):
     belief: Annotated[Floats, knows("what she thinks it is worth")]
     habit: Annotated[Floats, knows("how much it is habit")]
 
+    edition: Annotated[
+        Ints, Column(("practice",), "", 0, INF, "inventions the school knows of in a place", "int")
+    ]
+
     asker: Annotated[Ints, entry("who asks: place of a teacher")]
     teller: Annotated[Ints, entry("who tells: place of a colleague, -1 from outside the staff")]
     activity: Annotated[Ints, entry("activity it happens in")]
@@ -149,6 +158,7 @@ class School(NamedTuple):
     shown: Annotated[Floats, entry("from outside: proficiency shown", "float")]
     praised: Annotated[Floats, entry("from outside: worth claimed", "float")]
     trusted: Annotated[Floats, entry("from outside: trust in the teller", "float")]
+    mastered: Annotated[Floats, entry("from outside: proficiency itself", "float")]
 
 
 class World(NamedTuple):
@@ -158,6 +168,7 @@ class World(NamedTuple):
     replicate: Annotated[int, fact("number of the replicate")]
     cluster: Annotated[int, fact("number of the cluster in its scenario")]
     practices: Annotated[int, fact("known practices and places for inventions")]
+    schools: Annotated[int, fact("schools in the cluster")]
     value: Annotated[
         Floats, Column(("practice",), "SD/year", -INF, INF, "worth, fully mastered and fitting")
     ]
@@ -165,6 +176,17 @@ class World(NamedTuple):
         Floats, Column(("practice",), "grade", 0, 6, "grade it fits best; 0 in an empty place")
     ]
     management: Annotated[Ints, Column(("practice",), "", 0, 1, "1: class management", "int")]
+    users: Annotated[Ints, Column(("practice",), "", 0, INF, "who use it in the cluster", "int")]
+    closed: Annotated[Ints, Column(("practice",), "", 0, 1, "1: not free for inventions", "int")]
+    edition: Annotated[Ints, Column(("practice",), "", 0, INF, "inventions so far", "int")]
+    met: Annotated[Ints, school("", -INF, INF, "week in which the KKG last met", "int")]
+    goers: Annotated[Ints, school("", 0, INF, "teachers at that meeting", "int")]
+    goer: Annotated[Ints, Column(("goer",), "", 0, INF, "id of one who goes", "int")]
+    goer_grade: Annotated[Floats, Column(("goer",), "grade", 0, 6, "her grade")]
+    goer_stance: Annotated[Floats, Column(("goer", "stance"), "", 0, 1, "her stance")]
+    goer_uses: Annotated[Ints, Column(("goer", "practice"), "", 0, 1, "what she uses", "int")]
+    goer_skill: Annotated[Floats, Column(("goer", "practice"), "share", 0, 1, "how well")]
+    goer_belief: Annotated[Floats, Column(("goer", "practice"), "share", 0, 1, "its worth to her")]
     place: Annotated[
         Floats, Column(("practice", "stance"), "", 0, 1, "place among ways of teaching")
     ]
@@ -177,13 +199,13 @@ VIEWS: dict[type, type] = {SchoolBlocks: School, WorldBlocks: World}
 
 
 def new_schools(rows: int, staff: int, practices: int, metrics: int) -> Any:
-    """Return blocks of zeros for ``rows`` schools of at most ``staff`` teachers."""
+    """Return blocks of zeros for ``rows`` schools of at most ``staff`` teachers and a guest."""
     return allocate(
         School, SchoolBlocks, rows, one=1, behaviour=9, metric=metrics, stance=2, memo=MEMO,
-        teacher=staff, colleague=staff, practice=practices, entry=staff * (staff + 1),
+        teacher=staff + 1, colleague=staff, practice=practices, entry=staff * (staff + 1),
     )  # fmt: skip
 
 
-def new_worlds(rows: int, practices: int) -> Any:
-    """Return blocks of zeros for ``rows`` clusters."""
-    return allocate(World, WorldBlocks, rows, practice=practices, stance=2)
+def new_worlds(rows: int, practices: int, goers: int) -> Any:
+    """Return blocks of zeros for ``rows`` clusters of at most ``goers`` class teachers."""
+    return allocate(World, WorldBlocks, rows, one=1, practice=practices, stance=2, goer=goers)

@@ -8,6 +8,8 @@ ties = partial(Parameter, group="ties")
 talk = partial(Parameter, group="talk")
 disagreement = partial(Parameter, group="disagreement")
 sharing = partial(Parameter, group="sharing")
+practising = partial(Parameter, group="practising")
+feedback = partial(Parameter, group="feedback")
 
 ADVICE = "advice networks of eight schools (Pitts & Spillane 2009)"
 DEFFUANT = "bounded confidence (Deffuant et al. 2000); the value an assumption"
@@ -35,6 +37,13 @@ ENCOUNTERS: tuple[Parameter, ...] = (
         "How many of the talks are about teaching.", "assumption; TALIS counts as a check"),
     talk("expertise_pull", 1.5, "power", 0, 10,
         "How much more often the colleagues who seem to teach well are asked.", "assumption"),
+    talk("observe_rate", .5, "observations a year", 0, 36,
+        "How often a teacher watches a colleague's lesson in a year.",
+        "assumption; TALIS counts as a check"),
+    talk("kkg_per_month", 2., "meetings a month", 0, 4,
+        "How often the teachers' working group of a cluster meets.", "the field study"),
+    talk("kkg_share", .5, "share of class teachers", 0, 1,
+        "How many class teachers go to a meeting of the working group.", "assumption"),
     talk("meetings_per_month", 2., "meetings a month", 0, 20,
         "How often the whole staff meets.", "assumption; TALIS counts as a check"),
     talk("meeting_hours", 1.5, "hours", 0, 8,
@@ -86,4 +95,21 @@ ENCOUNTERS: tuple[Parameter, ...] = (
     sharing("try_shape", 0., "0 linear, 1 step", 0, 1,
         "Whether appeal raises the chance of a trial steadily or tips it at a threshold.",
         "assumption; a step gives the thresholds of Centola & Macy 2007", whole=True),
+    practising("learn_years", 3., "years", .1, 40,
+        "How long a teacher takes to come close to what she reaches alone.", "assumption"),
+    practising("fade", .2, "share a year", 0, 6,
+        "How fast skill that was copied beyond one's own level wears off.", "assumption"),
+    practising("result_noise", .5, "share of full worth", 0, 10,
+        "How little one class shows of what a practice is worth.", "assumption"),
+    practising("abandon", .16, "chance a year", 0, 6,
+        "How often a practice that is worth nothing to a teacher is dropped.",
+        "set for practices ever used and dropped; an assumption"),
+    practising("own_try", 1., "tries a year", 0, 6,
+        "How often a teacher with room tries a practice on her own.", "assumption"),
+    practising("invent", .01, "chance", 0, 1,
+        "How often a difference that stays constructive brings a new practice.", "assumption"),
+    practising("new_value", .6, "of a usual practice's worth", -5, 5,
+        "What a single new idea is worth on average.", "assumption"),
+    feedback("fb_step", .3, "share of a standard deviation of skill", 0, 10,
+        "How much feedback of one standard deviation's effect moves skill.", "assumption"),
 )

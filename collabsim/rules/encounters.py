@@ -1,4 +1,4 @@
-"""What was queued happens: each encounter is discussed, then something is shared.
+"""What was queued happens: each encounter is discussed, and what goes well is passed on.
 
 A teacher reads others and the pair as they were when the phase began, herself as she is when her
 turn comes; so the order of turns is no hidden assumption.
@@ -10,7 +10,12 @@ from typing import NamedTuple
 
 from collabsim.columns import Floats, Ints
 from collabsim.compile import helper
-from collabsim.rules.discuss import ENDED, discuss
+from collabsim.draws import chance
+from collabsim.events import ITEM_REVIEW, JOINT_PREPARATION, OBSERVATION, STAFF_MEETING
+from collabsim.mechanisms import PEER_TELLS, slot
+from collabsim.rules.discuss import DIFFERED_WELL, ENDED, discuss
+from collabsim.rules.feedback import peer_feedback
+from collabsim.rules.invent import invent_from_difference
 from collabsim.rules.queue import OUTSIDE
 from collabsim.rules.share import be_told, share
 
@@ -41,6 +46,37 @@ def as_it_was(school):
     )
 
 
+@helper
+def pass_on(school, world, p, now, was, k, ended, event):
+    """After a discussion that ended well: share, perhaps invent, perhaps give feedback.
+
+    Who prepare or review together tell each other, the asker first.
+    """
+    i = school.asker[k]
+    j = school.teller[k]
+    activity = school.activity[k]
+    share(school, world, p, now, was, k, i, j, event)
+    if activity == JOINT_PREPARATION or activity == ITEM_REVIEW:
+        share(school, world, p, now, was, k, j, i, event)
+    if ended == DIFFERED_WELL:
+        invent_from_difference(school, world, p, now, i, school.id[j], activity, event)
+    if activity == STAFF_MEETING or activity == ITEM_REVIEW:
+        s = slot(now, activity, school.id[j], 0)
+        tells = school.focus[k] * was.safety[j]
+        if chance(now.luck, PEER_TELLS, school.id[i], s, tells):
+            peer_feedback(school, world, p, now, was, j, i, activity, s, event)
+
+
+@helper
+def watched(school, world, p, now, was, k, event):
+    """After an observation the observer says what she saw."""
+    if school.activity[k] == OBSERVATION:
+        s = slot(now, OBSERVATION, school.id[school.asker[k]], 0)
+        peer_feedback(
+            school, world, p, now, was, school.asker[k], school.teller[k], OBSERVATION, s, event
+        )
+
+
 def encounters(school, world, p, now):
     """Let the queued encounters happen in their order and empty the queue."""
     if school.entries[0] == 0:
@@ -52,5 +88,6 @@ def encounters(school, world, p, now):
         else:
             ended, event = discuss(school, p, now, was, k)
             if ended != ENDED:
-                share(school, world, p, now, was, k, event)
+                pass_on(school, world, p, now, was, k, ended, event)
+            watched(school, world, p, now, was, k, event)
     school.entries[0] = 0

@@ -20,6 +20,7 @@ from collabsim.mechanisms import (
     TALENT,
     lasting,
 )
+from collabsim.rules.repertoire import begin_using, stop_using
 from collabsim.rules.worth import clip, liking, worth_keeping
 from collabsim.state import KNOWN_PRACTICES
 
@@ -86,6 +87,8 @@ def draw_person(school, world, p, now, i):
     school.results[i] = 0.0
     school.disruption[i] = p.disrupt0
     school.learned[i] = 0.0
+    school.feedback[i] = 0.0
+    school.visited[i] = -1
     for k in range(school.memo.shape[1]):
         school.memo[i, k] = 0.0
     _draw_knowledge(school, world, p, luck, i)
@@ -118,7 +121,8 @@ def _draw_knowledge(school, world, p, luck, i):
         first = clip(0.5 + BELIEF_SD * normal(luck, BELIEF, who, k))
         true_worth = clip(world.value[k] / (2.0 * p.practice_value))
         school.belief[i, k] = first + seen * (true_worth - first)
-        school.used[i, k] = 0
+        if school.used[i, k] == 1:
+            stop_using(school, world, i, k)
         school.habit[i, k] = 0.0
     _choose_repertoire(school, world, p, luck, i)
 
@@ -141,7 +145,7 @@ def _choose_repertoire(school, world, p, luck, i):
                     best = k
                     most = worth
         if best >= 0:
-            school.used[i, best] = 1
+            begin_using(school, world, i, best)
             school.habit[i, best] = habit
 
 

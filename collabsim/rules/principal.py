@@ -31,6 +31,13 @@ def meetings_a_week(school, p):
 
 
 @helper
+def visits_asked(school, p):
+    """Return the visits a teacher and year that her behaviours ask."""
+    b = school.behaviours
+    return p.visit_rate * 0.5 * (b[MONITORING] + b[INSTRUCTIONAL_FOCUS])
+
+
+@helper
 def hours_asked(school, p, now):
     """Return D: the hours a week that the principal's behaviours ask for the whole staff.
 
@@ -38,8 +45,7 @@ def hours_asked(school, p, now):
     """
     b = school.behaviours
     weeks = 2.0 * now.weeks_per_term
-    visits = p.visit_rate * 0.5 * (b[MONITORING] + b[INSTRUCTIONAL_FOCUS])
-    each = VISIT * visits / weeks
+    each = VISIT * visits_asked(school, p) / weeks
     each += b[VOICE] * meetings_a_week(school, p) * (HEAR + ACT * b[AVAILABILITY])
     each += RECOGNISE * b[VISION_RECOGNITION] / weeks
     each += MONITOR * b[MONITORING] + MEDIATE * b[MEDIATION]
@@ -78,7 +84,9 @@ def choose_mandate(school, world, p, now):
         return
     best = -1
     most = -1e300
-    for k in range(KNOWN_PRACTICES):
+    for k in range(world.practices):
+        if k >= KNOWN_PRACTICES and world.users[k] == 0:
+            continue
         luck = normal(now.luck, MANDATE_PICK, principal_id(school), k)
         users = 0
         for i in range(school.n):

@@ -30,10 +30,11 @@ def queue_encounter(school, asker, teller, activity, depth, focus, about, openne
 
 
 @helper
-def queue_telling(school, asker, practice, activity, depth, shown, praised, trusted):
+def queue_telling(school, asker, practice, activity, depth, shown, mastered, praised, trusted):
     """Let ``asker`` be told of a practice by somebody from outside the staff.
 
-    ``shown`` is the proficiency she sees, ``praised`` the worth claimed, ``trusted`` her trust.
+    ``shown`` is the proficiency she sees, ``mastered`` what it is, ``praised`` the worth claimed,
+    ``trusted`` her trust.
     """
     k = school.entries[0]
     school.entries[0] += 1
@@ -43,6 +44,7 @@ def queue_telling(school, asker, practice, activity, depth, shown, praised, trus
     school.told[k] = practice
     school.depth[k] = depth
     school.shown[k] = shown
+    school.mastered[k] = mastered
     school.praised[k] = praised
     school.trusted[k] = trusted
 

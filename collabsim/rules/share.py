@@ -10,7 +10,6 @@ from collabsim.draws import chance, fixed, normal, uniform
 from collabsim.events import ADOPTED, COPIED, DROPPED, TOLD, note
 from collabsim.leadership import CONTINGENT_REWARD
 from collabsim.mechanisms import (
-    HELD_BY_MANDATE,
     HOW_MANY,
     PERCEPTION,
     TAKES_UP,
@@ -20,8 +19,10 @@ from collabsim.mechanisms import (
     principal_id,
     slot,
 )
+from collabsim.rules.invent import invent_from_trying
 from collabsim.rules.principal import mandate_weight
-from collabsim.rules.worth import clip, liking, worth_keeping, worth_trying
+from collabsim.rules.repertoire import begin_using, has_room, least_kept, stop_using
+from collabsim.rules.worth import clip, liking, worth_trying
 
 #: Competing for reward costs sharing, where trust is missing. Assumption.
 RIVALRY = 0.3
@@ -48,13 +49,11 @@ def willing(school, now, was, i, j, s):
 
 
 @helper
-def practice_told(school, world, p, now, was, k):
-    """Return the practice that encounter ``k``'s teller tells of, -1 for none.
+def practice_told(school, world, p, now, was, k, i, j):
+    """Return the practice that colleague ``j`` tells ``i`` of in encounter ``k``, -1 for none.
 
     The best q̂·b* among 1 + floor(3·focus + U) of those in use, drawn without replacement.
     """
-    i = school.asker[k]
-    j = school.teller[k]
     who = school.id[i]
     s = slot(now, school.activity[k], school.id[j], 0)
     weighed = 1 + math.floor(WEIGHED * school.focus[k] + uniform(now.luck, HOW_MANY, who, s))
@@ -85,50 +84,16 @@ def practice_told(school, world, p, now, was, k):
 
 
 @helper
-def share_using(school, was, i, practice):
+def share_using(school, trust, used, i, practice):
     """Return P: the share of colleagues who use a practice, weighted by trust squared."""
     total = 0.0
     using = 0.0
     for j in range(school.n):
         if j != i:
-            weight = was.trust[i, j] * was.trust[i, j]
+            weight = trust[i, j] * trust[i, j]
             total += weight
-            using += weight * was.used[j, practice]
+            using += weight * used[j, practice]
     return using / total if total > 0.0 else 0.0
-
-
-@helper
-def least_kept(school, world, p, now, i):
-    """Return the practice in use that ``i`` would give up first, and how dear it is to her.
-
-    A mandated one is held with the chance of the mandate's weight. -1 where there is none.
-    """
-    least = -1
-    dearness = 1e300
-    for k in range(world.practices):
-        if school.used[i, k] == 1:
-            if k == school.mandated[0] and chance(
-                now.luck, HELD_BY_MANDATE, school.id[i], k, mandate_weight(school)
-            ):
-                continue
-            liked = liking(
-                school.stance[i], world.place[k], school.belief[i, k], p.stance_belief
-            )
-            kept = worth_keeping(school.fit[i, k], liked, school.proficiency[i, k], p)
-            kept += p.attachment * school.habit[i, k]
-            if kept < dearness:
-                least = k
-                dearness = kept
-    return least, dearness
-
-
-@helper
-def has_room(school, world, p, i):
-    """Whether ``i`` uses fewer practices than a repertoire holds."""
-    count = 0
-    for k in range(world.practices):
-        count += school.used[i, k]
-    return count < p.repertoire
 
 
 @helper
@@ -161,7 +126,7 @@ def hear_of(school, world, p, now, was, i, whom, practice, seen, level, praised,
     liked = liking(
         school.stance[i], world.place[practice], school.belief[i, practice], p.stance_belief
     )
-    pressure = share_using(school, was, i, practice)
+    pressure = share_using(school, was.trust, was.used, i, practice)
     if practice == school.mandated[0]:
         pressure += (1.0 - pressure) * mandate_weight(school)
     appeal = worth_trying(school.fit[i, practice], liked, seen, pressure, p)
@@ -186,21 +151,19 @@ def take_up(school, world, p, now, i, whom, practice, appeal, level, activity, c
         least, dearness = least_kept(school, world, p, now, i)
         if least < 0 or appeal <= dearness:
             return
-        school.used[i, least] = 0
-        school.habit[i, least] = 0.0
+        stop_using(school, world, i, least)
         note(now, DROPPED, activity, who, -1, least, school.proficiency[i, least], cause)
-    school.used[i, practice] = 1
-    school.habit[i, practice] = 0.0
+    begin_using(school, world, i, practice)
     copied = p.fidelity * level
     school.proficiency[i, practice] = max(school.proficiency[i, practice], copied)
-    note(now, ADOPTED, activity, who, whom, practice, school.proficiency[i, practice], cause)
+    q = school.proficiency[i, practice]
+    adopted = note(now, ADOPTED, activity, who, whom, practice, q, cause)
+    invent_from_trying(school, world, p, now, i, practice, activity, adopted)
 
 
 @helper
-def share(school, world, p, now, was, k, cause):
-    """Let encounter ``k``'s teller tell the asker of a practice, if he is willing."""
-    i = school.asker[k]
-    j = school.teller[k]
+def share(school, world, p, now, was, k, i, j, cause):
+    """Let colleague ``j`` tell ``i`` of a practice in encounter ``k``, if he is willing."""
     if school.hurt[i] == 1:
         return
     s = slot(now, school.activity[k], school.id[j], 0)
@@ -208,7 +171,7 @@ def share(school, world, p, now, was, k, cause):
     if answer != answer:
         if not willing(school, now, was, i, j, s):
             return
-        practice = practice_told(school, world, p, now, was, k)
+        practice = practice_told(school, world, p, now, was, k, i, j)
     else:
         practice = int(answer)
         if not (0 <= practice < world.practices and was.used[j, practice] == 1):
@@ -227,8 +190,7 @@ def be_told(school, world, p, now, was, k):
     i = school.asker[k]
     if school.hurt[i] == 1:
         return
-    shown = school.shown[k]
     hear_of(
-        school, world, p, now, was, i, principal_id(school), school.told[k], shown, shown,
-        school.praised[k], school.trusted[k], k, -1,
+        school, world, p, now, was, i, principal_id(school), school.told[k], school.shown[k],
+        school.mastered[k], school.praised[k], school.trusted[k], k, -1,
     )  # fmt: skip

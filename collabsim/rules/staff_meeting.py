@@ -44,6 +44,12 @@ def hours_of_meeting(school, p):
 
 
 @helper
+def meeting_openness(school):
+    """Return o: the chance that a difference in a meeting is let out, less under an agenda."""
+    return 1.0 - 0.5 * school.behaviours[AGENDA_CONTROL]
+
+
+@helper
 def about_in_meeting(school, p):
     """Return A_m: the chance that an exchange in a meeting is about teaching."""
     shift = 0.5 * (school.behaviours[INSTRUCTIONAL_FOCUS] - USUAL_FOCUS)
@@ -70,14 +76,14 @@ def staff_meeting(school, world, p, now):
         if presents and school.mandated[0] >= 0:
             queue_telling(
                 school, i, school.mandated[0], MANDATE, MEETING_DEPTH, MANDATE_SHOWN,
-                MANDATE_PRAISED, school.valued[i],
+                MANDATE_SHOWN, MANDATE_PRAISED, school.valued[i],
             )  # fmt: skip
         if chance(now.luck, MEETING_SPEAKS, school.id[i], now.round, 1.0 - b[AGENDA_CONTROL]):
             j = first_to_ring(school, now.luck, MEETING_PARTNER, i, slots, everyone)
             if j >= 0:
                 queue_encounter(
                     school, i, j, STAFF_MEETING, MEETING_DEPTH, b[INSTRUCTIONAL_FOCUS],
-                    about_in_meeting(school, p), 1.0 - 0.5 * b[AGENDA_CONTROL],
+                    about_in_meeting(school, p), meeting_openness(school),
                 )  # fmt: skip
     for k in range(school.n):
         hear(school, now, school.order[k])

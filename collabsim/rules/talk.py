@@ -12,6 +12,7 @@ from collabsim.draws import exp, log, uniform
 from collabsim.events import TALK
 from collabsim.mechanisms import TALK_COUNT, TALK_PARTNER, slot
 from collabsim.rules.queue import no_sooner, queue_encounter
+from collabsim.state import LIBRARIAN
 
 #: How much is passed on in a talk, and the hours it takes both. Assumptions.
 TALK_DEPTH, TALK_HOURS = 0.5, 0.1
@@ -34,23 +35,23 @@ def mean_skill(school, world, j):
 
 
 @helper
-def choose_partner(school, skills, p, now, i):
+def choose_partner(school, skills, p, now, i, mechanism, activity, teachers_only):
     """Return whom teacher ``i`` turns to, with weight t²(1 − k)·a·(skill/.6)^pull, or -1.
 
     The skill is seen with an error that trust removes. Whose clock rings first is chosen; a clock
     that cannot ring before another is not read, which saves most of the work and changes nothing.
     Source: assumption; trust and expertise as grounds for asking, Pitts & Spillane 2009.
     """
-    slots = slot(now, TALK, 0, 0)
+    slots = slot(now, activity, 0, 0)
     most = exp(p.expertise_pull * log(1.0 / USUAL_SKILL))
     best = -1
     first = 1e300
     for j in range(school.n):
-        if j == i:
+        if j == i or (teachers_only and school.post[j] == LIBRARIAN):
             continue
         trust = school.trust[i, j]
         weight = trust * trust * (1.0 - school.conflict[i, j]) * school.approachability[j]
-        u = uniform(now.luck, TALK_PARTNER, school.id[i], slots + (school.id[j] & 0xFFF))
+        u = uniform(now.luck, mechanism, school.id[i], slots + (school.id[j] & 0xFFF))
         if no_sooner(u, weight * most, first):
             continue
         seen = skills[j] + MISJUDGED * (1.0 - trust) * school.impression[i, j]
@@ -75,7 +76,7 @@ def talk(school, world, p, now):
         answer = chosen(now, school.id[i], TALK_TO)
         j = -1
         if math.isnan(answer):
-            j = choose_partner(school, skills, p, now, i)
+            j = choose_partner(school, skills, p, now, i, TALK_PARTNER, TALK, False)
         else:
             for other in range(school.n):
                 if other != i and school.id[other] == int(answer):

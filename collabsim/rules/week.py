@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collabsim.rules.invent import learn_of_inventions
+
 
 def new_week(school, world, p, now):
     """Empty the week's hours; at a term's and a year's first week also what they add up."""
     term_begins = now.week % now.weeks_per_term == 0
     year_begins = now.week % (2 * now.weeks_per_term) == 0
     school.meeting_hours[0] = 0.0
+    school.kkg_meetings[0] = p.kkg_per_month
+    school.kkg_goers[0] = p.kkg_share
+    learn_of_inventions(school, world, p)
     for i in range(school.n):
         school.hours[i] = 0.0
         school.lost[i] = 0.0
         school.hurt[i] = 0
+        school.goes[i] = 0
         if term_begins:
             school.learned[i] = 0.0
             school.term_hours[i] = 0.0
             school.term_time[i] = 0.0
         if year_begins:
+            school.feedback[i] = 0.0
             for j in range(school.n):
                 school.contacts[i, j] = 0.0
     if term_begins:

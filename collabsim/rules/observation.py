@@ -1,0 +1,40 @@
+"""A teacher watches a colleague's lesson, learns from it, and says what she saw."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from collabsim.compile import helper
+from collabsim.draws import chance
+from collabsim.events import OBSERVATION
+from collabsim.mechanisms import OBSERVES, OBSERVED
+from collabsim.rules.queue import queue_encounter
+from collabsim.rules.talk import choose_partner, mean_skill
+from collabsim.state import CLASS_TEACHER, LIBRARIAN
+
+#: Hours it takes each, and lesson hours of the observer's class lost. Assumptions.
+OBSERVING_HOURS, LESSON_LOST = 1.5, 1.0
+
+
+@helper
+def observe(school, i, j):
+    """Queue an observation of ``j`` by ``i``, at its price in hours and lessons."""
+    school.hours[i] += OBSERVING_HOURS
+    school.hours[j] += OBSERVING_HOURS
+    if school.post[i] == CLASS_TEACHER:
+        school.lost[i] += LESSON_LOST
+    queue_encounter(school, i, j, OBSERVATION, 1.0, 1.0, 1.0, 1.0)
+
+
+def observation(school, world, p, now):
+    """Queue this week's observations, ``observe_rate`` a year. Source: assumption."""
+    skills = np.zeros(school.n)
+    for j in range(school.n):
+        skills[j] = mean_skill(school, world, j)
+    for k in range(school.n):
+        i = school.order[k]
+        weekly = p.observe_rate / (2.0 * now.weeks_per_term)
+        if school.post[i] != LIBRARIAN and chance(now.luck, OBSERVES, school.id[i], 0, weekly):
+            j = choose_partner(school, skills, p, now, i, OBSERVED, OBSERVATION, True)
+            if j >= 0:
+                observe(school, i, j)

@@ -1,0 +1,61 @@
+"""The repertoire: what a teacher uses, whether there is room, and what she would give up first."""
+
+from __future__ import annotations
+
+from collabsim.compile import helper
+from collabsim.draws import chance
+from collabsim.mechanisms import HELD_BY_MANDATE
+from collabsim.rules.principal import mandate_weight
+from collabsim.rules.worth import liking, worth_keeping
+
+
+@helper
+def begin_using(school, world, i, k):
+    """Put practice ``k`` in use; a guest's is not counted among the cluster's."""
+    school.used[i, k] = 1
+    school.habit[i, k] = 0.0
+    if i < school.n:
+        world.users[k] += 1
+
+
+@helper
+def stop_using(school, world, i, k):
+    """Take practice ``k`` out of use."""
+    school.used[i, k] = 0
+    school.habit[i, k] = 0.0
+    if i < school.n:
+        world.users[k] -= 1
+
+
+@helper
+def least_kept(school, world, p, now, i):
+    """Return the practice in use that ``i`` would give up first, and how dear it is to her.
+
+    A mandated one is held with the chance of the mandate's weight. -1 where there is none.
+    """
+    least = -1
+    dearness = 1e300
+    for k in range(world.practices):
+        if school.used[i, k] == 1:
+            if k == school.mandated[0] and chance(
+                now.luck, HELD_BY_MANDATE, school.id[i], k, mandate_weight(school)
+            ):
+                continue
+            liked = liking(
+                school.stance[i], world.place[k], school.belief[i, k], p.stance_belief
+            )
+            kept = worth_keeping(school.fit[i, k], liked, school.proficiency[i, k], p)
+            kept += p.attachment * school.habit[i, k]
+            if kept < dearness:
+                least = k
+                dearness = kept
+    return least, dearness
+
+
+@helper
+def has_room(school, world, p, i):
+    """Whether ``i`` uses fewer practices than a repertoire holds."""
+    count = 0
+    for k in range(world.practices):
+        count += school.used[i, k]
+    return count < p.repertoire
