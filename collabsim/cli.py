@@ -5,7 +5,6 @@ Only typer is imported before it is known what to do: ``--help`` shall not wait.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,13 +18,6 @@ DEFAULT = "malengkeri"
 REPLICATES = 100
 SEED = 1
 LEVEL = "counted"
-#: What numbers may be, both included.
-BOUNDS = {
-    "terms": (1, 24),
-    "replicates": (1, 1_000_000),
-    "seed": (0, 2**63 - 1),
-    "threads": (1, 1024),
-}
 
 app = typer.Typer(
     help="A simulation laboratory for collaboration culture in schools.",
@@ -97,10 +89,12 @@ def run(
     from collabsim.terminal import calm
 
     with calm():
+        from collabsim import options
+
         given = {"terms": terms, "replicates": replicates, "seed": seed}
-        _check(given | {"threads": threads}, record, lang, out)
+        options.check(given | {"threads": threads}, record, lang, out)
         if repeat is not None:
-            _refuse_beside_repeat(given | {"scenario": scenario})
+            options.refuse_beside_repeat(given | {"scenario": scenario})
             _repeat(repeat, threads, record, out, lang, all_metrics)
             return
         results = _simulate(
@@ -164,41 +158,6 @@ def scenarios(lang: Lang = "en") -> None:
         from collabsim.scenario import load, presets
 
         show_scenarios([load(name) for name in presets()], lang)
-
-
-def _check(numbers: dict[str, int | None], record: str | None, lang: str, out: Path | None) -> None:
-    """Refuse wrong options before anything begins, all of them at once."""
-    from collabsim import store
-    from collabsim.errors import InputError, Problem, nearest
-    from collabsim.events import LEVELS
-    from collabsim.language import LANGUAGES
-
-    problems = [
-        Problem("out of bounds", f"give a whole number from {low} to {high}", value, field=name)
-        for name, value in numbers.items()
-        for low, high in [BOUNDS[name]]
-        if value is not None and not low <= value <= high
-    ]
-    for name, value, known in (("record", record, LEVELS), ("lang", lang, LANGUAGES)):
-        if value is not None and value not in known:
-            problems.append(Problem("not known", nearest(value, known), value, field=name))
-    if problems:
-        raise InputError(*problems)
-    if out is not None:
-        store.check(out)
-
-
-def _refuse_beside_repeat(given: Mapping[str, object]) -> None:
-    from collabsim.errors import InputError, Problem
-
-    right = "leave it out: the stored run says it"
-    problems = [
-        Problem("not with --repeat", right, value, field=name)
-        for name, value in given.items()
-        if value is not None
-    ]
-    if problems:
-        raise InputError(*problems)
 
 
 def _scenario(name: str, terms: int | None) -> Scenario:

@@ -173,12 +173,17 @@ def _unit(way: Shown, better: int, tongue: Language) -> str:
 
 def _head(axes: Axes, way: Shown, colour: str, group: str, unit: str) -> None:
     """Write a panel's group, name and unit above it, at its left edge."""
-    edge = {"xycoords": "axes fraction", "textcoords": "offset points", "annotation_clip": False}
-    for text, up, looks in (
+    edge: dict[str, Any] = {
+        "xycoords": "axes fraction",
+        "textcoords": "offset points",
+        "annotation_clip": False,
+    }
+    lines: tuple[tuple[str, int, dict[str, Any]], ...] = (
         (unit, 8, {"fontsize": 10.5, "color": QUIET}),
         (capital(way.label), 24, {"fontsize": 13.5, "fontweight": "bold"}),
         (group.upper(), 45, {"fontsize": 9, "fontweight": "bold", "color": colour}),
-    ):
+    )
+    for text, up, looks in lines:
         axes.annotate(text, (-0.02, 1), (0, up), va="bottom", ha="left", **edge, **looks)
 
 
@@ -194,5 +199,5 @@ def _write_around(picture: Figure, results: Outcome, tongue: Language) -> None:
     picture.text(left, 1 - 0.83 / height, question, fontsize=13.5, color=QUIET, va="top")
     below = f"{caption(results, tongue.code)} {_('This is a simulation, not a forecast.')}"
     lines = "\n".join(textwrap.wrap(below, 160))
-    looks = {"fontsize": 10.5, "color": QUIET, "va": "bottom", "linespacing": 1.5}
+    looks: dict[str, Any] = {"fontsize": 10.5, "color": QUIET, "va": "bottom", "linespacing": 1.5}
     picture.text(left, 0.2 / height, lines, **looks)

@@ -140,8 +140,8 @@ def _uninterrupted() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-        for number in held:
-            signal.raise_signal(number)
+        for came in held:
+            signal.raise_signal(came)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ LAYERS = (
     "summary outcome language overview sentences plot notebook",  # how an outcome is shown
     "provenance arrow store export results",  # how it is kept
     "chunk simulate checkpoint references",  # the run
-    "live people mesa_model terminal catalogue cli __main__",  # the faces
+    "live people mesa_model terminal catalogue options cli __main__",  # the faces
 )
 LAYER_OF = {name: depth for depth, names in enumerate(LAYERS) for name in names.split()}
 
