@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from collabsim import compile as compiler
 from collabsim import terminal
 from collabsim.cli import app
-from collabsim.parameters.reference import REFERENCE
+from collabsim.parameters.reference import REFERENCE, REFERENCE_HASH
 from collabsim.scenario import load, presets
 from tests.synthetic import results
 
@@ -176,6 +176,7 @@ def constants(monkeypatch):
     written = []
     monkeypatch.setattr(references, "compute", lambda _: dict(kept))
     monkeypatch.setattr(references, "write", written.append)
+    monkeypatch.setattr(references, "fingerprint", lambda _: REFERENCE_HASH)
     return references, kept, written
 
 
