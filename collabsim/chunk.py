@@ -16,6 +16,7 @@ import numpy as np
 from collabsim.choices import table
 from collabsim.clock import Clock
 from collabsim.columns import Floats, Ints, copied, every_row
+from collabsim.errors import InputError, Problem, nearest
 from collabsim.events import LEVELS, Journal, Record, new_record
 from collabsim.lifting import Rule, lifted
 from collabsim.metrics import METRICS, Metric, measure, measuring
@@ -62,10 +63,17 @@ class Chunk:
         """The parameters' values by name, the same in every row."""
         return Parameters(*self.values[0].tolist())
 
-    @property
-    def columns(self) -> School:
-        """The schools' columns over all rows, as views: writing into them changes the state."""
+    @cached_property
+    def columns(self) -> Any:
+        """The schools' columns over all rows, as views: writing into them changes the state.
+
+        Named as in ``state.School``, with one axis more in front.
+        """
         return every_row(School, self.schools)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the views out of a copy: its own are on its own columns."""
+        return {name: value for name, value in self.__dict__.items() if name != "columns"}
 
     @property
     def clock(self) -> Clock:
@@ -78,7 +86,7 @@ class Chunk:
         Its schools and parameters must be the same; leadership, programmes and choices may differ.
         ``own`` are the copy's phases beside the model's and the scenario's.
         """
-        scenario = scenario or self.scenario
+        scenario = self.scenario if scenario is None else scenario
         journal = Journal()
         journal.parts = list(self.journal.parts)
         return replace(
@@ -162,9 +170,11 @@ def begin(
 ) -> Chunk:
     """Return the schools of some replicates at the start of their past.
 
-    ``own`` are phases and ``metrics`` metrics beside the model's and the scenario's. Raises InputError where
-    the scenario's staff, programmes or phases cannot be used.
+    ``own`` are phases and ``metrics`` metrics beside the model's and the scenario's. Raises
+    InputError where the scenario's staff, programmes or phases cannot be used.
     """
+    if record not in LEVELS:
+        raise InputError(Problem("not known", nearest(record, LEVELS), record, field="record"))
     rows = [(r, k) for r in replicates for k in _by_cluster(scenario)]
     clusters = [(r, scenario.schools[k].cluster) for r, k in rows]
     worlds = list(dict.fromkeys(clusters))
@@ -229,7 +239,7 @@ def _settle_facts(chunk: Chunk, rows: list[tuple[int, int]], worlds: list, seed:
         if roster is not None:
             facts.settled[r] = 1
             facts.experience[r, :n] = np.maximum(0.0, roster.experience - past)
-            for asker, adviser in roster.ties:
+            for asker, adviser in roster.ties or ():
                 facts.tie[r, asker, adviser] = 1
 
 

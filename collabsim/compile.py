@@ -17,7 +17,10 @@ from typing import Any
 
 PACKAGE = Path(__file__).parent
 #: Modules that show results but decide no number: a change to them leaves compiled code valid.
-FACES = frozenset({"cli.py", "plot.py", "sentences.py", "language.py", "store.py", "mesa_model.py"})
+FACES = frozenset(
+    "arrow catalogue cli export language live mesa_model notebook options outcome overview people "
+    "plot provenance results sentences store summary terminal __main__".split()
+)
 
 _HELPERS: list[Callable[..., Any]] = []
 _UNROLLED: dict[Callable[..., Any], tuple[Callable[..., Any], ...]] = {}
@@ -69,7 +72,7 @@ def source_hash() -> str:
     """
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in (".py", ".toml") and path.name not in FACES:
+        if path.suffix in (".py", ".toml") and path.stem not in FACES:
             digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
             digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
@@ -109,9 +112,7 @@ def prepare(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def _register_unrolled(
-    function: Callable[..., Any], parts: tuple[Callable[..., Any], ...]
-) -> None:
+def _register_unrolled(function: Callable[..., Any], parts: tuple[Callable[..., Any], ...]) -> None:
     from numba import types
     from numba.extending import intrinsic, overload
 
@@ -134,15 +135,16 @@ def _register_unrolled(
 
     @overload(function)
     def _(out, school, world, p, now):
-        return lambda out, school, world, p, now: fill(out, school, world, p, now)
+        return lambda out, school, world, p, now: fill(out, school, world, p, now)  # pyright: ignore[reportCallIssue]
 
 
 def compiled(loop: Callable[..., Any], name: str, keep: bool) -> Any:
     """Return ``loop`` compiled under ``name``, kept on disk between processes when ``keep``."""
-    from numba import config, njit
+    import numba
 
+    config: Any = numba.config  # pyright: ignore[reportPrivateImportUsage]
     loop.__name__ = loop.__qualname__ = name
-    dispatcher = njit(nogil=True)(loop)
+    dispatcher = numba.njit(nogil=True)(loop)
     if keep:
         before, config.CACHE_DIR = config.CACHE_DIR, str(cache_directory())
         try:

@@ -85,7 +85,7 @@ class _ViewAttributes(AttributeTemplate):
 class _ParametersAttributes(AttributeTemplate):
     key = ParametersType
 
-    def generic_resolve(self, kind: ParametersType, name: str) -> Any:
+    def generic_resolve(self, _kind: ParametersType, name: str) -> Any:
         return types.float64 if name in Parameters._fields else None
 
 
@@ -157,9 +157,7 @@ def _parameters(typing_context, values, row):
     def generate(context, builder, signature, arguments):
         array = make_array(values)(context, builder, value=arguments[0])
         strides = cgutils.unpack_tuple(builder, array.strides)
-        start = cgutils.pointer_add(
-            builder, array.data, builder.mul(strides[0], arguments[1])
-        )
+        start = cgutils.pointer_add(builder, array.data, builder.mul(strides[0], arguments[1]))
         return builder.bitcast(start, cgutils.voidptr_t)
 
     return PARAMETERS(values, types.intp), generate
@@ -167,14 +165,14 @@ def _parameters(typing_context, values, row):
 
 @overload(table, inline="always")  # or the table would go with the function that made it
 def _kept(blocks):
-    return lambda blocks: _table(blocks)
+    return lambda blocks: _table(blocks)  # pyright: ignore[reportCallIssue]
 
 
 @overload(view_row)
 def _view_row(kept, r):
-    return lambda kept, r: _row(kept, r)
+    return lambda kept, r: _row(kept, r)  # pyright: ignore[reportCallIssue]
 
 
 @overload(parameters_of)
 def _parameters_of(values, r):
-    return lambda values, r: _parameters(values, r)
+    return lambda values, r: _parameters(values, r)  # pyright: ignore[reportCallIssue]

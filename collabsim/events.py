@@ -87,9 +87,7 @@ def new_record(level: int, rows: int, staff: int) -> Record:
 @helper
 def record_of(record, r):
     """Return row ``r`` of a record."""
-    return Record(
-        record.level, record.tally[r], record.lines[r], record.amount[r], record.used[r]
-    )
+    return Record(record.level, record.tally[r], record.lines[r], record.amount[r], record.used[r])
 
 
 @helper

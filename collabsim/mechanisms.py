@@ -37,8 +37,11 @@ YOURS = 1000
 @helper
 def slot(now, activity, other, practice):
     """Return a draw's slot: unlike for every activity, round, other person (id) and practice."""
-    return (int(activity) << 26) | (int(now.round) << 20) | (int(practice) << 12) | (
-        int(other) & 0xFFF
+    return (
+        (int(activity) << 26)
+        | (int(now.round) << 20)
+        | (int(practice) << 12)
+        | (int(other) & 0xFFF)
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from collabsim.compile import helper, unrolled
 from collabsim.events import (
@@ -423,7 +422,6 @@ def measure(school, world, p, now):
 @cache
 def measuring(k: int, function: Callable[..., float]) -> Callable[..., None]:
     """Return a rule that writes a metric of your own into place ``k`` of those measured."""
-
     helper(function)
 
     def own_metric(school, world, p, now):

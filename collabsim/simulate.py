@@ -47,7 +47,7 @@ def run(
     >>> run(load("typical_sd"), replicates=2).values.shape  # doctest: +SKIP
     (2, 1, 6, 29)
     """
-    scenario = scenario or load("malengkeri")
+    scenario = load("malengkeri") if scenario is None else scenario
     own, own_metrics = (*rules, *programmes), tuple(metrics)
     _check(replicates, seed, threads, own_metrics)
     workers = min(threads or _processors(), replicates)

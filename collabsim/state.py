@@ -28,30 +28,37 @@ CLASS_TEACHER, SPECIALIST, LIBRARIAN = 0, 1, 2
 
 
 def fact(about: str) -> Column:
+    """A whole number for each row that is set at the start."""
     return Column((), "", -INF, INF, about, "int")
 
 
 def school(unit: str, low: float, high: float, about: str, dtype: str = "float") -> Column:
+    """A number for the school."""
     return Column(("one",), unit, low, high, about, dtype)
 
 
 def teacher(about: str, unit: str = "share", low: float = 0, high: float = 1) -> Column:
+    """A number for each teacher."""
     return Column(("teacher",), unit, low, high, about)
 
 
 def label(about: str) -> Column:
+    """A whole number for each teacher."""
     return Column(("teacher",), "", -INF, INF, about, "int")
 
 
 def pair(about: str, unit: str = "share", low: float = 0, high: float = 1) -> Column:
+    """A number for each teacher and colleague."""
     return Column(("teacher", "colleague"), unit, low, high, about)
 
 
 def knows(about: str, low: float = 0, high: float = 1) -> Column:
+    """A number for each teacher and practice."""
     return Column(("teacher", "practice"), "share", low, high, about)
 
 
 def entry(about: str, dtype: str = "int") -> Column:
+    """A number for each encounter that waits."""
     return Column(("entry",), "", -INF, INF, about, dtype)
 
 

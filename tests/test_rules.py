@@ -78,7 +78,7 @@ def test_a_difference_that_turns_personal_hurts_both_and_nobody_else():
     c.behaviours[:] = 0.0  # nobody mediates
     c.safety[:] = 1.0
     c.safety[0, 2:] = 0.3
-    for k in range(200):
+    for _ in range(200):
         c.entries[0] = 0
         queue(chunk, [(0, 1)])
         if c.hurt[0, 0]:

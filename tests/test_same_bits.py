@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -84,7 +85,7 @@ def test_seed_and_replicate_change_the_run():
 def by_a_process(replicates: int, **environment: str) -> str:
     """The digest that another process finds."""
     command = [sys.executable, "-c", DIGEST, str(replicates)]
-    surroundings = os.environ | environment | {"PYTHONPATH": os.getcwd()}
+    surroundings = os.environ | environment | {"PYTHONPATH": str(Path.cwd())}
     done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()

@@ -1,4 +1,4 @@
-"""Two teachers discuss: they agree, keep silent, or a difference is voiced and goes well or badly."""
+"""Two teachers discuss: they agree, keep silent, or voice a difference that goes well or badly."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from collabsim.leadership import AGENDA_CONTROL, MEDIATION
 from collabsim.mechanisms import (
     ABOUT,
     DIMENSION,
-    MEDIATION as MEDIATION_LUCK,
     ROLES_UNCLEAR,
     TURNS_PERSONAL,
     VOICE,
     slot,
+)
+from collabsim.mechanisms import (
+    MEDIATION as MEDIATION_LUCK,
 )
 from collabsim.rules.principal import acts
 from collabsim.rules.worth import clip

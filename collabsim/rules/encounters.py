@@ -56,11 +56,11 @@ def pass_on(school, world, p, now, was, k, ended, event):
     j = school.teller[k]
     activity = school.activity[k]
     share(school, world, p, now, was, k, i, j, event)
-    if activity == JOINT_PREPARATION or activity == ITEM_REVIEW:
+    if activity in (JOINT_PREPARATION, ITEM_REVIEW):
         share(school, world, p, now, was, k, j, i, event)
     if ended == DIFFERED_WELL:
         invent_from_difference(school, world, p, now, i, school.id[j], activity, event)
-    if activity == STAFF_MEETING or activity == ITEM_REVIEW:
+    if activity in (STAFF_MEETING, ITEM_REVIEW):
         s = slot(now, activity, school.id[j], 0)
         tells = school.focus[k] * was.safety[j]
         if chance(now.luck, PEER_TELLS, school.id[i], s, tells):

@@ -72,7 +72,7 @@ def bring(school, world, i):
 
 
 def learn_at_kkg(school, world, p, now):
-    """Queue what each goer of the school is told there. Source: assumption, the field study's KKG."""
+    """Queue what each goer of the school is told. Source: assumption, after the field study."""
     for place in range(school.n):
         i = school.order[place]
         if school.goes[i] == 1 and chance(now.luck, KKG_TOLD, school.id[i], 0, TOLD_THERE):
@@ -125,7 +125,7 @@ def teller_there(school, world, now, i):
 
 @helper
 def hear_there(school, world, p, now, i, teller, stance, uses, skill, belief):
-    """Queue the practice that a teller from another school tells teacher ``i``, if she is willing."""
+    """Queue the practice that a teller of another school tells ``i``, if she is willing."""
     who = school.id[i]
     s = slot(now, KKG, teller, 0)
     if not chance(now.luck, KKG_WILLING, who, s, WILLING_THERE):
@@ -156,6 +156,4 @@ def hear_there(school, world, p, now, i, teller, stance, uses, skill, belief):
             most = liked * seen
             shown = seen
     if best >= 0:
-        queue_telling(
-            school, i, best, KKG, KKG_DEPTH, shown, skill[best], belief[best], KKG_TRUST
-        )
+        queue_telling(school, i, best, KKG, KKG_DEPTH, shown, skill[best], belief[best], KKG_TRUST)

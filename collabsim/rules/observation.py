@@ -7,7 +7,7 @@ import numpy as np
 from collabsim.compile import helper
 from collabsim.draws import chance
 from collabsim.events import OBSERVATION
-from collabsim.mechanisms import OBSERVES, OBSERVED
+from collabsim.mechanisms import OBSERVED, OBSERVES
 from collabsim.rules.queue import queue_encounter
 from collabsim.rules.talk import choose_partner, mean_skill
 from collabsim.state import CLASS_TEACHER, LIBRARIAN

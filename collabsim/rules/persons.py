@@ -46,7 +46,7 @@ def years_drawn(u):
     >>> round(years_drawn(0.0), 6), round(years_drawn(1.0), 6)
     (0.0, 35.0)
     """
-    return -EXPERIENCE_SCALE * log(1.0 - u * (1.0 - exp(-RETIREMENT / EXPERIENCE_SCALE)))
+    return 0.0 - EXPERIENCE_SCALE * log(1.0 - u * (1.0 - exp(-RETIREMENT / EXPERIENCE_SCALE)))
 
 
 @helper
@@ -115,9 +115,7 @@ def _draw_knowledge(school, world, p, luck, i):
         school.own_level[i, k] = min(0.95, max(0.05, skill))
         school.proficiency[i, k] = school.own_level[i, k]
         school.fit_class[i, k] = p.fit_class_sd * normal(luck, CLASS_FIT, who, k)
-        school.fit[i, k] = fit_to_class(
-            school.grade[i], world.home[k], school.fit_class[i, k], p
-        )
+        school.fit[i, k] = fit_to_class(school.grade[i], world.home[k], school.fit_class[i, k], p)
         first = clip(0.5 + BELIEF_SD * normal(luck, BELIEF, who, k))
         true_worth = clip(world.value[k] / (2.0 * p.practice_value))
         school.belief[i, k] = first + seen * (true_worth - first)

@@ -41,9 +41,7 @@ def least_kept(school, world, p, now, i):
                 now.luck, HELD_BY_MANDATE, school.id[i], k, mandate_weight(school)
             ):
                 continue
-            liked = liking(
-                school.stance[i], world.place[k], school.belief[i, k], p.stance_belief
-            )
+            liked = liking(school.stance[i], world.place[k], school.belief[i, k], p.stance_belief)
             kept = worth_keeping(school.fit[i, k], liked, school.proficiency[i, k], p)
             kept += p.attachment * school.habit[i, k]
             if kept < dearness:

@@ -73,9 +73,7 @@ def practice_told(school, world, p, now, was, k, i, j):
         if drawn < 0:
             break
         last = lowest
-        liked = liking(
-            was.stance[j], world.place[drawn], was.belief[j, drawn], p.stance_belief
-        )
+        liked = liking(was.stance[j], world.place[drawn], was.belief[j, drawn], p.stance_belief)
         appeal = liked * seen_proficiency(school, now, was, i, j, drawn)
         if appeal > most:
             best = drawn

@@ -31,10 +31,10 @@ def visits(school, world, p, now):
         practice = feedback_aim(school, world, p, i)
         worn = school.feedback[i]
         last = school.visited[i]
-        if last >= 0 and school.used[i, last] == 1:
-            if chance(now.luck, FOLLOWS_UP, who, 0, focus):
-                practice = last
-                worn = 0.0
+        used_still = last >= 0 and school.used[i, last] == 1
+        if used_still and chance(now.luck, FOLLOWS_UP, who, 0, focus):
+            practice = last
+            worn = 0.0
         if practice >= 0:
             s = slot(now, VISIT, giver, 0)
             receive(
