@@ -12,14 +12,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collabsim.compile import helper
+    from collabsim.agents.mesa_model import SchoolModel
+    from collabsim.agents.people import Principal, Teacher
+    from collabsim.engine.compile import helper
     from collabsim.errors import CollabsimError, InputError
     from collabsim.leadership import BEHAVIOURS, STYLES
-    from collabsim.mesa_model import SchoolModel
     from collabsim.metrics import METRICS, Metric
     from collabsim.parameters import PARAMETERS
-    from collabsim.people import Principal, Teacher
-    from collabsim.results import Results
+    from collabsim.report.results import Results
     from collabsim.scenario import (
         Choice,
         Leadership,
@@ -63,14 +63,14 @@ __all__ = [
 
 #: The module of each public name.
 _MODULES = {
-    "compile": ("helper",),
+    "engine.compile": ("helper",),
     "errors": ("CollabsimError", "InputError"),
     "leadership": ("BEHAVIOURS", "STYLES"),
-    "mesa_model": ("SchoolModel",),
+    "agents.mesa_model": ("SchoolModel",),
     "metrics": ("METRICS", "Metric"),
     "parameters": ("PARAMETERS",),
-    "people": ("Principal", "Teacher"),
-    "results": ("Results",),
+    "agents.people": ("Principal", "Teacher"),
+    "report.results": ("Results",),
     "scenario": (
         "Choice",
         "Leadership",

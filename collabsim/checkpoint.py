@@ -11,7 +11,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from collabsim.chunk import Chunk, begin
-from collabsim.compile import source_hash
+from collabsim.engine.compile import source_hash
 from collabsim.errors import InputError, Problem
 from collabsim.events import LEVELS, Record
 from collabsim.metrics import Metric

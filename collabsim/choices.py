@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from collabsim.columns import Floats
-from collabsim.compile import helper
+from collabsim.engine.columns import Floats
+from collabsim.engine.compile import helper
 
 #: Who is meant by "principal".
 PRINCIPAL = -1

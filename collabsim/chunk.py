@@ -15,7 +15,7 @@ import numpy as np
 
 from collabsim.choices import table
 from collabsim.clock import Clock
-from collabsim.columns import Floats, Ints, copied, every_row
+from collabsim.engine.columns import Floats, Ints, copied, every_row
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.events import LEVELS, Journal, Record, new_record
 from collabsim.lifting import Rule, lifted

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collabsim.results import Results
+    from collabsim.report.results import Results
     from collabsim.scenario import Scenario
 
 DEFAULT = "malengkeri"
@@ -86,10 +86,10 @@ def run(
     ] = None,
 ) -> None:
     """Simulate a scenario, and tell what happened."""
-    from collabsim.terminal import calm
+    from collabsim.report.terminal import calm
 
     with calm():
-        from collabsim import options
+        from collabsim.report import options
 
         given = {"terms": terms, "replicates": replicates, "seed": seed}
         options.check(given | {"threads": threads}, record, lang, out)
@@ -110,7 +110,7 @@ def run(
 @app.command()
 def warm() -> None:
     """Compile everything now, so that nobody waits for it in class."""
-    from collabsim.terminal import calm, watched
+    from collabsim.report.terminal import calm, watched
 
     with calm():
         from collabsim import simulate
@@ -127,7 +127,7 @@ def references(
     ] = False,
 ) -> None:
     """Compute the reference constants again, after a change of rules or parameters."""
-    from collabsim.terminal import calm, watched
+    from collabsim.report.terminal import calm, watched
 
     with calm():
         from collabsim import references as constants
@@ -152,7 +152,7 @@ def references(
 @app.command()
 def scenarios(lang: Lang = "en") -> None:
     """List the scenarios that come with collabsim, and what each one asks."""
-    from collabsim.terminal import calm, show_scenarios
+    from collabsim.report.terminal import calm, show_scenarios
 
     with calm():
         from collabsim.scenario import load, presets
@@ -171,7 +171,7 @@ def _simulate(
     scenario: Scenario, replicates: int, seed: int, threads: int | None, record: str
 ) -> Results:
     from collabsim import simulate
-    from collabsim.terminal import watched
+    from collabsim.report.terminal import watched
 
     with watched("simulating") as progress:
         return simulate.run(
@@ -189,7 +189,7 @@ def _tell(results: Results, out: Path | None, lang: str, every: bool) -> None:
     import shlex
     import sys
 
-    from collabsim.terminal import show
+    from collabsim.report.terminal import show
 
     show(results, lang, every)
     if out is not None:
@@ -200,7 +200,7 @@ def _tell(results: Results, out: Path | None, lang: str, every: bool) -> None:
 def _repeat(
     path: Path, threads: int | None, record: str | None, out: Path | None, lang: str, every: bool
 ) -> None:
-    from collabsim.provenance import differences, stored
+    from collabsim.report.provenance import differences, stored
 
     with stored(path) as before:
         level = before.record if record is None else record

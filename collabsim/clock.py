@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from collabsim.columns import Floats
-from collabsim.draws import Luck
+from collabsim.engine.columns import Floats
+from collabsim.engine.draws import Luck
 from collabsim.events import Record
 
 

@@ -16,7 +16,7 @@ from numba.core.typing.templates import AttributeTemplate, infer_getattr
 from numba.extending import intrinsic, models, overload, register_model
 from numba.np.arrayobj import make_array, populate_array
 
-from collabsim.columns import declared, places
+from collabsim.engine.columns import declared, places
 from collabsim.lifting import parameters_of, table, view_row
 from collabsim.parameters import Parameters
 from collabsim.state import VIEWS

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from collabsim.columns import Floats, Ints
-from collabsim.compile import helper
+from collabsim.engine.columns import Floats, Ints
+from collabsim.engine.compile import helper
 
 OFF, COUNTED, FULL = 0, 1, 2
 LEVELS = {"off": OFF, "counted": COUNTED, "full": FULL}

@@ -11,9 +11,9 @@ from functools import cache
 from typing import Any
 
 from collabsim.clock import Now
-from collabsim.columns import places
-from collabsim.compile import compiled, interpreted, prepare
-from collabsim.draws import Luck
+from collabsim.engine.columns import places
+from collabsim.engine.compile import compiled, interpreted, prepare
+from collabsim.engine.draws import Luck
 from collabsim.events import record_of
 from collabsim.parameters import Parameters
 from collabsim.state import VIEWS

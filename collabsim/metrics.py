@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from collabsim.compile import helper, unrolled
+from collabsim.engine.compile import helper, unrolled
 from collabsim.events import (
     ADOPTED,
     AGREEMENT,

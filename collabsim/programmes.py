@@ -15,10 +15,10 @@ from typing import Any
 
 import numpy as np
 
-from collabsim.draws import uniform
+from collabsim.engine.draws import uniform
+from collabsim.engine.mechanisms import EXTRA_MEETING, EXTRA_PARTNER, principal_id, slot
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.events import OTHER
-from collabsim.mechanisms import EXTRA_MEETING, EXTRA_PARTNER, principal_id, slot
 from collabsim.rules.encounters import encounters
 from collabsim.rules.principal import WEEKS_A_MONTH
 from collabsim.rules.queue import first_to_ring, queue_encounter

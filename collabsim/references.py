@@ -84,18 +84,17 @@ def _first_year(chunk: Chunk) -> list[np.ndarray]:
     for _ in range(2 * chunk.clock.weeks_per_term):
         chunk.live_week()
         c, p = chunk.columns, chunk.p
-        staff = np.arange(c.post.shape[1]) < c.n[0]
-        classes = staff & (c.post[0] == CLASS_TEACHER)
+        classes = c.post[0] == CLASS_TEACHER
         voice = c.behaviours[:, VOICE] * np.minimum(c.behaviours[:, AVAILABILITY], c.reach[:, 0])
         now = {
             "quality_ref": c.quality[:, classes].mean(1) + p.quality_ref,
             "management_ref": c.management[:, classes].mean(1),
             "time_ref": c.teaching_time[:, classes].mean(1),
             "prep_ref": c.preparation[:, classes].mean(1),
-            "v_ref": c.valued[:, staff].mean(1),
+            "v_ref": c.valued.mean(1),
             "control_ref": c.control[:, 0],
             "voice_ref": voice,
-            "load_ref": c.strain[:, staff].mean(1),
+            "load_ref": c.strain.mean(1),
         }
         weekly.append(np.stack([now[parameter.name] for parameter in REFERENCE], axis=1))
         chunk.end_week()

@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 from collabsim.chunk import Chunk, begin
-from collabsim.columns import Floats
-from collabsim.compile import interpreted, source_hash
+from collabsim.engine.columns import Floats
+from collabsim.engine.compile import interpreted, source_hash
 from collabsim.errors import InputError, Problem
 from collabsim.metrics import METRICS, Metric
-from collabsim.results import Results
+from collabsim.report.results import Results
 from collabsim.scenario import Scenario, load
 from collabsim.schedule import Phase
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, NamedTuple
 
-from collabsim.columns import (
+from collabsim.engine.columns import (
     Column,
     Floats,
     Ints,
@@ -65,7 +65,7 @@ def entry(about: str, dtype: str = "int") -> Column:
 class School(NamedTuple):
     """One school. ``n`` teachers hold its posts; only the first ``n`` places of an axis are used.
 
-    >>> from collabsim.columns import declared
+    >>> from collabsim.engine.columns import declared
     >>> declared(School)["trust"].about
     'trust of a teacher (row) in a colleague (column)'
     """
@@ -186,6 +186,7 @@ class World(NamedTuple):
     users: Annotated[Ints, Column(("practice",), "", 0, INF, "who use it in the cluster", "int")]
     closed: Annotated[Ints, Column(("practice",), "", 0, 1, "1: not free for inventions", "int")]
     edition: Annotated[Ints, Column(("practice",), "", 0, INF, "inventions so far", "int")]
+    counted: Annotated[Ints, school("", -INF, INF, "week in which users were last counted", "int")]
     met: Annotated[Ints, school("", -INF, INF, "week in which the KKG last met", "int")]
     goers: Annotated[Ints, school("", 0, INF, "teachers at that meeting", "int")]
     goer: Annotated[Ints, Column(("goer",), "", 0, INF, "id of one who goes", "int")]
@@ -206,10 +207,10 @@ VIEWS: dict[type, type] = {SchoolBlocks: School, WorldBlocks: World}
 
 
 def new_schools(rows: int, staff: int, practices: int, metrics: int) -> Any:
-    """Return blocks of zeros for ``rows`` schools of at most ``staff`` teachers and a guest."""
+    """Return blocks of zeros for ``rows`` schools of at most ``staff`` teachers."""
     return allocate(
         School, SchoolBlocks, rows, one=1, behaviour=9, metric=metrics, stance=2, memo=MEMO,
-        teacher=staff + 1, colleague=staff, practice=practices, entry=staff * (staff + 1),
+        teacher=staff, colleague=staff, practice=practices, entry=staff * (staff + 1),
     )  # fmt: skip
 
 

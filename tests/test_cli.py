@@ -10,10 +10,10 @@ import time
 import pytest
 from typer.testing import CliRunner
 
-from collabsim import compile as compiler
-from collabsim import terminal
 from collabsim.cli import app
+from collabsim.engine import compile as compiler
 from collabsim.parameters.reference import REFERENCE, REFERENCE_HASH
+from collabsim.report import terminal
 from collabsim.scenario import load, presets
 from tests.synthetic import results
 
@@ -248,7 +248,8 @@ cli.main()
 #: Runs the command, and sends itself a signal when it is about to write the last file.
 IN_THE_MIDDLE = """
 import os, signal
-from collabsim import cli, export
+from collabsim import cli
+from collabsim.report import export
 def interrupted(*arguments):
     os.kill(os.getpid(), {number})
     signal.pause()

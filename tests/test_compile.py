@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import collabsim
-from collabsim import compile as compiling
 from collabsim.chunk import begin
+from collabsim.engine import compile as compiling
 from collabsim.lifting import lifted
 from collabsim.schedule import rule
 from tests.schools import SMALL
@@ -19,7 +19,7 @@ from tests.schools import SMALL
 TWO_RULES = """
 import sys
 import numpy as np
-from collabsim import compile as compiling
+from collabsim.engine import compile as compiling
 compiling.announce = lambda name: print("compiles", name)
 from collabsim.chunk import begin
 from collabsim.rules.recognition import reward
@@ -29,7 +29,7 @@ START = __import__("collabsim.schedule", fromlist=["START"])
 START.START = ()
 chunk = begin(Scenario(schools=(School(classes=3, specialists=0),)), [0])
 c = chunk.columns
-c.valued[:], c.effort[:], c.trust[:] = .5, [[.1, .2, .3, .4]], .9
+c.valued[:], c.effort[0, :4], c.trust[:] = .5, [.1, .2, .3, .4], .9
 c.behaviours[:] = .5
 for rule in (reward, decay):
     chunk.apply(rule)
@@ -112,7 +112,7 @@ def test_without_a_place_to_write_compiled_code_lasts_as_long_as_the_process(tmp
     blocked = tmp_path / "file"
     blocked.write_text("no directory")
     surroundings = os.environ | {"COLLABSIM_CACHE": str(blocked / "below")}
-    code = "from collabsim.compile import cache_directory; print(cache_directory())"
+    code = "from collabsim.engine.compile import cache_directory; print(cache_directory())"
     done = subprocess.run(
         [sys.executable, "-c", code], env=surroundings, capture_output=True, text=True, check=True
     )

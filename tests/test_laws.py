@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from collabsim.checkpoint import resume, save
 from collabsim.chunk import begin
-from collabsim.columns import declared, every_row
+from collabsim.engine.columns import declared, every_row
 from collabsim.errors import InputError
 from collabsim.leadership import BEHAVIOURS, STYLES
 from collabsim.metrics import METRICS

@@ -14,15 +14,14 @@ import collabsim
 PACKAGE = Path(collabsim.__file__).parent
 
 LAYERS = (
-    "errors compile mechanisms exact draws",  # what everything stands on
-    "parameters leadership columns state events choices clock lifting compiled_views",  # a school
-    "textfile table posts roster scenario",  # what a user may ask for
+    "errors engine",  # what everything stands on
+    "parameters leadership state events choices clock lifting compiled_views",  # a school
+    "scenario",  # what a user may ask for
     "rules",  # the model
     "schedule programmes metrics",  # when a rule acts, what is measured
-    "summary outcome language overview sentences plot notebook",  # how an outcome is shown
-    "provenance arrow store export results",  # how it is kept
+    "report",  # how results are shown and kept
     "chunk simulate checkpoint references",  # the run
-    "live people mesa_model terminal catalogue options cli __main__",  # the faces
+    "agents cli __main__",  # the faces
 )
 LAYER_OF = {name: depth for depth, names in enumerate(LAYERS) for name in names.split()}
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collabsim.columns import declared
-from collabsim.live import Reading, State
-from collabsim.mesa_model import SchoolModel
+from collabsim.agents.live import Reading, State
+from collabsim.agents.mesa_model import SchoolModel
+from collabsim.agents.people import Principal, Teacher
+from collabsim.engine.columns import declared
 from collabsim.metrics import METRICS
-from collabsim.people import Principal, Teacher
 from collabsim.scenario import Leadership, LeadershipChange, Scenario
 from collabsim.scenario import School as SchoolSize
 from collabsim.schedule import rule

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from collabsim import plot
 from collabsim.errors import InputError
 from collabsim.metrics import METRICS
-from collabsim.overview import HEADLINES
+from collabsim.report import plot
+from collabsim.report.overview import HEADLINES
 from collabsim.scenario import load
 from tests.synthetic import results
 

@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from collabsim import arrow
 from collabsim.errors import InputError
-from collabsim.export import save
-from collabsim.notebook import html
-from collabsim.provenance import describe, differences, digest, stored
+from collabsim.report import arrow
+from collabsim.report.export import save
+from collabsim.report.notebook import html
+from collabsim.report.provenance import describe, differences, digest, stored
+from collabsim.report.summary import ENOUGH, student, summarise
 from collabsim.scenario import School, Staff, load
-from collabsim.summary import ENOUGH, student, summarise
 from tests.synthetic import results
 
 #: Student's t for 95 %, two-sided, by degrees of freedom, as printed in statistical tables.

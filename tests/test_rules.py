@@ -7,7 +7,7 @@ import pytest
 
 from collabsim import events
 from collabsim.chunk import begin
-from collabsim.columns import every_row
+from collabsim.engine.columns import every_row
 from collabsim.leadership import BEHAVIOURS
 from collabsim.rules.attitudes import attitudes
 from collabsim.rules.decay import decay

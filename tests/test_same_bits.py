@@ -10,7 +10,7 @@ import pytest
 
 from collabsim import simulate
 from collabsim.chunk import begin
-from collabsim.provenance import digest
+from collabsim.report.provenance import digest
 from collabsim.scenario import Choice, Scenario, School
 from tests.schools import SMALL, bits
 
@@ -22,7 +22,7 @@ TINY = Scenario(
 )
 DIGEST = """
 import sys
-from collabsim.provenance import digest
+from collabsim.report.provenance import digest
 from collabsim.simulate import run
 from tests.test_same_bits import TINY
 print(digest(run(TINY, replicates=int(sys.argv[1]), seed=9)))

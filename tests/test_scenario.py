@@ -27,7 +27,7 @@ from collabsim.scenario import (
     presets,
     to_toml,
 )
-from collabsim.textfile import LARGEST
+from collabsim.scenario.textfile import LARGEST
 
 shares = st.floats(0, 1)
 weeks = st.integers(0, 400)

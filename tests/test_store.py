@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from collabsim import store
 from collabsim.errors import InputError
-from collabsim.store import MARK, check, replacing
+from collabsim.report import store
+from collabsim.report.store import MARK, check, replacing
 
 
 def write_results(directory, text="new"):

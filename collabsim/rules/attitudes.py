@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collabsim.compile import helper
+from collabsim.engine.compile import helper
 from collabsim.leadership import VOICE
 from collabsim.rules.persons import REFLECTION_REST
 from collabsim.rules.principal import acts

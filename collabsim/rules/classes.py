@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from collabsim.compile import helper
-from collabsim.draws import chance, normal
-from collabsim.mechanisms import GRADE_MOVES, GRADE_PARTNER, NEW_CLASS
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance, normal
+from collabsim.engine.mechanisms import GRADE_MOVES, GRADE_PARTNER, NEW_CLASS
 from collabsim.rules.persons import fit_to_class
 from collabsim.rules.queue import first_to_ring
 from collabsim.state import CLASS_TEACHER

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from collabsim.choices import MEDIATE, PRINCIPAL, SPEAK_UP, chosen
-from collabsim.compile import helper
-from collabsim.draws import chance
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance
+from collabsim.engine.mechanisms import (
+    ABOUT,
+    DIMENSION,
+    ROLES_UNCLEAR,
+    TURNS_PERSONAL,
+    VOICE,
+    slot,
+)
+from collabsim.engine.mechanisms import (
+    MEDIATION as MEDIATION_LUCK,
+)
 from collabsim.events import (
     AGREEMENT,
     CONSTRUCTIVE,
@@ -15,17 +26,6 @@ from collabsim.events import (
     note,
 )
 from collabsim.leadership import AGENDA_CONTROL, MEDIATION
-from collabsim.mechanisms import (
-    ABOUT,
-    DIMENSION,
-    ROLES_UNCLEAR,
-    TURNS_PERSONAL,
-    VOICE,
-    slot,
-)
-from collabsim.mechanisms import (
-    MEDIATION as MEDIATION_LUCK,
-)
 from collabsim.rules.principal import acts
 from collabsim.rules.worth import clip
 

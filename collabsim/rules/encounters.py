@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from collabsim.columns import Floats, Ints
-from collabsim.compile import helper
-from collabsim.draws import chance
+from collabsim.engine.columns import Floats, Ints
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance
+from collabsim.engine.mechanisms import PEER_TELLS, slot
 from collabsim.events import ITEM_REVIEW, JOINT_PREPARATION, OBSERVATION, STAFF_MEETING
-from collabsim.mechanisms import PEER_TELLS, slot
 from collabsim.rules.discuss import DIFFERED_WELL, ENDED, discuss
 from collabsim.rules.feedback import peer_feedback
 from collabsim.rules.invent import invent_from_difference

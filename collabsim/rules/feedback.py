@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collabsim.compile import helper
-from collabsim.draws import chance, normal
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance, normal
+from collabsim.engine.mechanisms import FEEDBACK_EFFECT, FEEDBACK_KIND, INFORMATIVE
 from collabsim.events import FEEDBACK_DOWN, FEEDBACK_UP, note
 from collabsim.leadership import INSTRUCTIONAL_FOCUS
-from collabsim.mechanisms import FEEDBACK_EFFECT, FEEDBACK_KIND, INFORMATIVE
 from collabsim.rules.worth import clip, liking
 
 #: Chance of informative feedback: by a principal at full focus, by a peer at full safety.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collabsim.compile import helper
-from collabsim.draws import chance, normal
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance, normal
+from collabsim.engine.mechanisms import INVENTS, NEW_KIND, NEW_VALUE, slot
 from collabsim.events import DROPPED, INVENTED, INVENTION_LOST, note
 from collabsim.leadership import AGENDA_CONTROL
-from collabsim.mechanisms import INVENTS, NEW_KIND, NEW_VALUE, slot
 from collabsim.rules.persons import fit_to_class
 from collabsim.rules.repertoire import begin_using, has_room, least_kept, stop_using
 from collabsim.state import KNOWN_PRACTICES

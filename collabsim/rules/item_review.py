@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from collabsim.compile import helper
+from collabsim.engine.compile import helper
+from collabsim.engine.mechanisms import REVIEW_PARTNER, slot
 from collabsim.events import ITEM_REVIEW
-from collabsim.mechanisms import REVIEW_PARTNER, slot
 from collabsim.rules.queue import first_to_ring, queue_encounter
 from collabsim.rules.staff_meeting import meeting_openness
 from collabsim.state import CLASS_TEACHER

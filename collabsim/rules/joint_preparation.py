@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collabsim.draws import chance, uniform
+from collabsim.engine.draws import chance, uniform
+from collabsim.engine.mechanisms import PREPARATION_MEETS, PREPARATION_PARTNER, slot
 from collabsim.events import JOINT_PREPARATION
-from collabsim.mechanisms import PREPARATION_MEETS, PREPARATION_PARTNER, slot
 from collabsim.rules.queue import queue_encounter
 from collabsim.rules.workload import joint_preparation
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 
-from collabsim.compile import helper
-from collabsim.draws import chance, fixed, normal, uniform
-from collabsim.events import KKG
-from collabsim.mechanisms import (
+import numpy as np
+
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance, fixed, normal, uniform
+from collabsim.engine.mechanisms import (
     HOW_MANY,
     KKG_GOES,
     KKG_MEETS,
@@ -19,10 +20,12 @@ from collabsim.mechanisms import (
     KKG_TELLER,
     KKG_TOLD,
     KKG_WILLING,
+    STANCE,
     WHICH,
     slot,
 )
-from collabsim.rules.persons import draw_experience, draw_person
+from collabsim.events import KKG
+from collabsim.rules.persons import Mind, draw_knowledge, hired_experience
 from collabsim.rules.principal import WEEKS_A_MONTH
 from collabsim.rules.queue import queue_telling
 from collabsim.rules.share import MISJUDGED, WEIGHED
@@ -77,11 +80,7 @@ def learn_at_kkg(school, world, p, now):
         i = school.order[place]
         if school.goes[i] == 1 and chance(now.luck, KKG_TOLD, school.id[i], 0, TOLD_THERE):
             if world.schools == 1:
-                teller = invite_guest(school, world, p, now, i)
-                hear_there(
-                    school, world, p, now, i, teller, school.stance[school.n],
-                    school.used[school.n], school.proficiency[school.n], school.belief[school.n],
-                )  # fmt: skip
+                hear_guest(school, world, p, now, i)
             else:
                 g = teller_there(school, world, now, i)
                 if g >= 0:
@@ -92,16 +91,20 @@ def learn_at_kkg(school, world, p, now):
 
 
 @helper
-def invite_guest(school, world, p, now, i):
-    """Seat a guest of the grade of teacher ``i`` in the guest's place; return her id."""
-    guest = school.n
-    month = math.floor(now.week / GUEST_WEEKS)
-    school.id[guest] = school.number * 65536 + GUESTS + (month & 0xFFF)
-    school.post[guest] = CLASS_TEACHER
-    school.grade[guest] = school.grade[i]
-    draw_experience(school, now, guest, True)
-    draw_person(school, world, p, now, guest)
-    return school.id[guest]
+def hear_guest(school, world, p, now, i):
+    """Let teacher ``i`` hear a guest of her grade, drawn as a hire is, the same for a month."""
+    month = math.floor(now.week / GUEST_WEEKS) & 0xFFF
+    guest = school.number * 65536 + GUESTS + month
+    luck = fixed(now.luck)
+    stance = np.zeros(2)
+    for d in range(2):
+        stance[d] = uniform(luck, STANCE, guest, d)
+    floats = np.zeros((6, world.practices))
+    used = np.zeros(world.practices, np.int64)
+    mind = Mind(floats[0], floats[1], floats[2], floats[3], floats[4], floats[5], used)
+    years = hired_experience(luck, guest)
+    draw_knowledge(world, p, luck, guest, school.grade[i], years, stance, mind)
+    hear_there(school, world, p, now, i, guest, stance, used, mind.proficiency, mind.belief)
 
 
 @helper

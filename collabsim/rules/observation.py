@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from collabsim.compile import helper
-from collabsim.draws import chance
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance
+from collabsim.engine.mechanisms import OBSERVED, OBSERVES
 from collabsim.events import OBSERVATION
-from collabsim.mechanisms import OBSERVED, OBSERVES
 from collabsim.rules.queue import queue_encounter
 from collabsim.rules.talk import choose_partner, mean_skill
 from collabsim.state import CLASS_TEACHER, LIBRARIAN

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collabsim.compile import helper
-from collabsim.draws import chance, exp, fixed, log, normal, uniform
-from collabsim.mechanisms import (
+from typing import NamedTuple
+
+from collabsim.engine.columns import Floats, Ints
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance, exp, fixed, log, normal, uniform
+from collabsim.engine.mechanisms import (
     APPROACHABILITY,
     BEGINNER,
     BELIEF,
@@ -20,9 +23,8 @@ from collabsim.mechanisms import (
     TALENT,
     lasting,
 )
-from collabsim.rules.repertoire import begin_using, stop_using
 from collabsim.rules.worth import clip, liking, worth_keeping
-from collabsim.state import KNOWN_PRACTICES
+from collabsim.state import KNOWN_PRACTICES, MEMO
 
 #: Years: mean of the exponential that experience is drawn from, and where it ends. Assumption,
 #: set so that staffs have the means and spreads of evidence on experience.
@@ -50,15 +52,23 @@ def years_drawn(u):
 
 
 @helper
+def hired_experience(luck, who):
+    """Return years of teaching of a hire: none for most, else as anybody's."""
+    if chance(luck, BEGINNER, who, 0, BEGINNERS):
+        return 0.0
+    return years_drawn(uniform(luck, EXPERIENCE, who, 0))
+
+
+@helper
 def draw_experience(school, now, i, hired):
     """Set a person's years of teaching."""
     luck = fixed(now.luck)
     who = school.id[i]
     u = uniform(luck, EXPERIENCE, who, 0)
-    if school.beginners == 1 and not hired:
+    if hired:
+        school.experience[i] = hired_experience(luck, who)
+    elif school.beginners == 1:
         school.experience[i] = NEW_SCHOOL_YEARS * u
-    elif hired and chance(luck, BEGINNER, who, 0, BEGINNERS):
-        school.experience[i] = 0.0
     else:
         school.experience[i] = years_drawn(u)
 
@@ -89,9 +99,16 @@ def draw_person(school, world, p, now, i):
     school.learned[i] = 0.0
     school.feedback[i] = 0.0
     school.visited[i] = -1
-    for k in range(school.memo.shape[1]):
+    for k in range(MEMO):
         school.memo[i, k] = 0.0
-    _draw_knowledge(school, world, p, luck, i)
+    mind = mind_of(school, i)
+    for k in range(world.practices):
+        world.users[k] -= mind.used[k]
+    draw_knowledge(
+        world, p, luck, who, school.grade[i], school.experience[i], school.stance[i], mind
+    )
+    for k in range(world.practices):
+        world.users[k] += mind.used[k]
 
 
 @helper
@@ -105,46 +122,66 @@ def fit_to_class(grade, home, class_part, p):
     return clip(1.0 - p.fit_decay * abs(grade - home) + class_part)
 
 
+class Mind(NamedTuple):
+    """What one person knows of each practice: rows of a school's columns, or a guest's own."""
+
+    own_level: Floats
+    proficiency: Floats
+    fit: Floats
+    fit_class: Floats
+    belief: Floats
+    habit: Floats
+    used: Ints
+
+
 @helper
-def _draw_knowledge(school, world, p, luck, i):
-    who = school.id[i]
+def mind_of(school, i):
+    """Return what teacher ``i`` knows, as views: writing into it changes the school."""
+    return Mind(
+        school.own_level[i],
+        school.proficiency[i],
+        school.fit[i],
+        school.fit_class[i],
+        school.belief[i],
+        school.habit[i],
+        school.used[i],
+    )
+
+
+@helper
+def draw_knowledge(world, p, luck, who, grade, years, stance, mind):
+    """Draw what a person of some grade, years and stance knows, believes and uses."""
     talent = p.talent_sd * normal(luck, TALENT, who, 0)
-    seen = 1.0 - exp(-p.belief_own * (school.experience[i] + EDUCATION_YEARS))
+    seen = 1.0 - exp(-p.belief_own * (years + EDUCATION_YEARS))
     for k in range(world.practices):
         skill = p.skill_mean + talent + p.skill_sd * normal(luck, SKILL, who, k)
-        school.own_level[i, k] = min(0.95, max(0.05, skill))
-        school.proficiency[i, k] = school.own_level[i, k]
-        school.fit_class[i, k] = p.fit_class_sd * normal(luck, CLASS_FIT, who, k)
-        school.fit[i, k] = fit_to_class(school.grade[i], world.home[k], school.fit_class[i, k], p)
+        mind.own_level[k] = min(0.95, max(0.05, skill))
+        mind.proficiency[k] = mind.own_level[k]
+        mind.fit_class[k] = p.fit_class_sd * normal(luck, CLASS_FIT, who, k)
+        mind.fit[k] = fit_to_class(grade, world.home[k], mind.fit_class[k], p)
         first = clip(0.5 + BELIEF_SD * normal(luck, BELIEF, who, k))
         true_worth = clip(world.value[k] / (2.0 * p.practice_value))
-        school.belief[i, k] = first + seen * (true_worth - first)
-        if school.used[i, k] == 1:
-            stop_using(school, world, i, k)
-        school.habit[i, k] = 0.0
-    _choose_repertoire(school, world, p, luck, i)
+        mind.belief[k] = first + seen * (true_worth - first)
+        mind.used[k] = 0
+        mind.habit[k] = 0.0
+    _choose_repertoire(world, p, luck, who, years, stance, mind)
 
 
 @helper
-def _choose_repertoire(school, world, p, luck, i):
-    who = school.id[i]
-    habit = 1.0 - exp(-school.experience[i] / p.habit_years)
+def _choose_repertoire(world, p, luck, who, years, stance, mind):
     for _ in range(min(int(p.repertoire), KNOWN_PRACTICES)):
         best = -1
-        most = -1.0
+        most = -1e300
         for k in range(KNOWN_PRACTICES):
-            if school.used[i, k] == 0:
-                liked = liking(
-                    school.stance[i], world.place[k], school.belief[i, k], p.stance_belief
-                )
-                worth = worth_keeping(school.fit[i, k], liked, school.proficiency[i, k], p)
+            if mind.used[k] == 0:
+                liked = liking(stance, world.place[k], mind.belief[k], p.stance_belief)
+                worth = worth_keeping(mind.fit[k], liked, mind.proficiency[k], p)
                 worth += CHOICE_SD * normal(luck, FIRST_CHOICE, who, k)
                 if worth > most:
                     best = k
                     most = worth
-        if best >= 0:
-            begin_using(school, world, i, best)
-            school.habit[i, best] = habit
+        mind.used[best] = 1
+        mind.habit[best] = 1.0 - exp(-years / p.habit_years)
 
 
 @helper

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collabsim.compile import helper
-from collabsim.draws import chance, normal
-from collabsim.events import ADOPTED, DROPPED, NOWHERE, note
-from collabsim.mechanisms import (
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance, normal
+from collabsim.engine.mechanisms import (
     ABANDONS,
     HELD_BY_MANDATE,
     OWN_CHOICE,
     OWN_RESULTS,
     TRIES_ALONE,
 )
+from collabsim.events import ADOPTED, DROPPED, NOWHERE, note
 from collabsim.rules.persons import CHOICE_SD, REFLECTION_REST
 from collabsim.rules.principal import mandate_weight
 from collabsim.rules.repertoire import begin_using, has_room, stop_using

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collabsim.compile import helper
-from collabsim.draws import normal
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import normal
+from collabsim.engine.mechanisms import MANDATE_PICK, principal_id
 from collabsim.leadership import (
     AGENDA_CONTROL,
     AVAILABILITY,
@@ -15,7 +16,6 @@ from collabsim.leadership import (
     VISION_RECOGNITION,
     VOICE,
 )
-from collabsim.mechanisms import MANDATE_PICK, principal_id
 from collabsim.state import KNOWN_PRACTICES
 
 WEEKS_A_MONTH = 52.0 / 12.0

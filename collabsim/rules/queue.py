@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collabsim.compile import helper
-from collabsim.draws import log, uniform
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import log, uniform
 
 #: A teller who does not belong to the staff.
 OUTSIDE = -1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collabsim.draws import chance
+from collabsim.engine.draws import chance
+from collabsim.engine.mechanisms import RECOGNISES
 from collabsim.events import NOWHERE, RECOGNISED, note
 from collabsim.leadership import CONTINGENT_REWARD, VISION_RECOGNITION
-from collabsim.mechanisms import RECOGNISES
 
 #: Recognitions a teacher and year at full vision and reach. Assumption.
 A_YEAR = 6.0

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collabsim.compile import helper
-from collabsim.draws import chance
-from collabsim.mechanisms import HELD_BY_MANDATE
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance
+from collabsim.engine.mechanisms import HELD_BY_MANDATE
 from collabsim.rules.principal import mandate_weight
 from collabsim.rules.worth import liking, worth_keeping
 
 
 @helper
 def begin_using(school, world, i, k):
-    """Put practice ``k`` in use; a guest's is not counted among the cluster's."""
+    """Put practice ``k`` in use."""
     school.used[i, k] = 1
     school.habit[i, k] = 0.0
-    if i < school.n:
-        world.users[k] += 1
+    world.users[k] += 1
 
 
 @helper
@@ -23,8 +22,7 @@ def stop_using(school, world, i, k):
     """Take practice ``k`` out of use."""
     school.used[i, k] = 0
     school.habit[i, k] = 0.0
-    if i < school.n:
-        world.users[k] -= 1
+    world.users[k] -= 1
 
 
 @helper

@@ -5,11 +5,9 @@ from __future__ import annotations
 import math
 
 from collabsim.choices import SHARE, TAKE_UP, chosen
-from collabsim.compile import helper
-from collabsim.draws import chance, fixed, normal, uniform
-from collabsim.events import ADOPTED, COPIED, DROPPED, TOLD, note
-from collabsim.leadership import CONTINGENT_REWARD
-from collabsim.mechanisms import (
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance, fixed, normal, uniform
+from collabsim.engine.mechanisms import (
     HOW_MANY,
     PERCEPTION,
     TAKES_UP,
@@ -19,6 +17,8 @@ from collabsim.mechanisms import (
     principal_id,
     slot,
 )
+from collabsim.events import ADOPTED, COPIED, DROPPED, TOLD, note
+from collabsim.leadership import CONTINGENT_REWARD
 from collabsim.rules.invent import invent_from_trying
 from collabsim.rules.principal import mandate_weight
 from collabsim.rules.repertoire import begin_using, has_room, least_kept, stop_using

@@ -7,11 +7,9 @@ import math
 import numpy as np
 
 from collabsim.choices import HOLD_MEETING, PRINCIPAL, chosen
-from collabsim.compile import helper
-from collabsim.draws import chance, uniform
-from collabsim.events import DISAPPOINTED, HEARD, MANDATE, STAFF_MEETING, note
-from collabsim.leadership import AGENDA_CONTROL, INSTRUCTIONAL_FOCUS, VOICE
-from collabsim.mechanisms import (
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance, uniform
+from collabsim.engine.mechanisms import (
     ACTS,
     HEARS,
     MEETING_COUNT,
@@ -21,6 +19,8 @@ from collabsim.mechanisms import (
     principal_id,
     slot,
 )
+from collabsim.events import DISAPPOINTED, HEARD, MANDATE, STAFF_MEETING, note
+from collabsim.leadership import AGENDA_CONTROL, INSTRUCTIONAL_FOCUS, VOICE
 from collabsim.rules.principal import acts, meetings_a_week
 from collabsim.rules.queue import first_to_ring, queue_encounter, queue_telling
 

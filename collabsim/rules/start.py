@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collabsim.draws import fixed, uniform
-from collabsim.mechanisms import (
+from collabsim.engine.draws import fixed, uniform
+from collabsim.engine.mechanisms import (
     PRACTICE_HOME,
     PRACTICE_PLACE,
     PRACTICE_VALUE,

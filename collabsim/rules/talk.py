@@ -7,10 +7,10 @@ import math
 import numpy as np
 
 from collabsim.choices import TALK_TO, chosen
-from collabsim.compile import helper
-from collabsim.draws import exp, log, uniform
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import exp, log, uniform
+from collabsim.engine.mechanisms import TALK_COUNT, TALK_PARTNER, slot
 from collabsim.events import TALK
-from collabsim.mechanisms import TALK_COUNT, TALK_PARTNER, slot
 from collabsim.rules.queue import no_sooner, queue_encounter
 from collabsim.state import LIBRARIAN
 

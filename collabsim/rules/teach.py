@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collabsim.compile import helper
-from collabsim.draws import normal
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import normal
+from collabsim.engine.mechanisms import RESULTS_SEEN
 from collabsim.leadership import CONTINGENT_REWARD, MONITORING
-from collabsim.mechanisms import RESULTS_SEEN
 from collabsim.rules.worth import clip
 from collabsim.state import CLASS_TEACHER, SPECIALIST
 

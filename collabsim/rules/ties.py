@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from collabsim.compile import helper
-from collabsim.draws import clock, exp, fixed, uniform
-from collabsim.mechanisms import TIE_CHOICE, TIE_COUNT, lasting
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import clock, exp, fixed, uniform
+from collabsim.engine.mechanisms import TIE_CHOICE, TIE_COUNT, lasting
 from collabsim.state import CLASS_TEACHER
 
 #: Most advisers anybody looks for. Assumption.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collabsim.compile import helper
-from collabsim.draws import chance, exp
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance, exp
+from collabsim.engine.mechanisms import LEAVES
 from collabsim.events import HIRED, LEFT, NOWHERE, note
-from collabsim.mechanisms import LEAVES
 from collabsim.rules.persons import (
     RETIREMENT,
     draw_experience,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collabsim.draws import chance
+from collabsim.engine.draws import chance
+from collabsim.engine.mechanisms import FOLLOWS_UP, VISITED, principal_id, slot
 from collabsim.events import VISIT
 from collabsim.leadership import INSTRUCTIONAL_FOCUS
-from collabsim.mechanisms import FOLLOWS_UP, VISITED, principal_id, slot
 from collabsim.rules.feedback import feedback_aim, principal_informs, receive
 from collabsim.rules.principal import visits_asked
 from collabsim.rules.worth import clip

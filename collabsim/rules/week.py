@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collabsim.engine.compile import helper
 from collabsim.rules.invent import learn_of_inventions
 
 
@@ -12,6 +13,7 @@ def new_week(school, world, p, now):
     school.meeting_hours[0] = 0.0
     school.kkg_meetings[0] = p.kkg_per_month
     school.kkg_goers[0] = p.kkg_share
+    count_users(school, world, now)
     learn_of_inventions(school, world, p)
     for i in range(school.n):
         school.hours[i] = 0.0
@@ -30,3 +32,15 @@ def new_week(school, world, p, now):
         school.cover[0] = 0.0
         school.money[0] = 0.0
         school.principal_hours[0] = 0.0
+
+
+@helper
+def count_users(school, world, now):
+    """Count anew who uses each practice in the cluster: somebody may have written into columns."""
+    if world.counted[0] != now.week:
+        world.counted[0] = now.week
+        for k in range(world.practices):
+            world.users[k] = 0
+    for i in range(school.n):
+        for k in range(world.practices):
+            world.users[k] += school.used[i, k]

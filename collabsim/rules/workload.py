@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collabsim.compile import helper
+from collabsim.engine.compile import helper
 from collabsim.leadership import AVAILABILITY, PROTECTED_TIME
 from collabsim.rules.principal import meetings_a_week
 from collabsim.rules.staff_meeting import about_in_meeting, hours_of_meeting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from collabsim.compile import helper
+from collabsim.engine.compile import helper
 
 ROOT_TWO = math.sqrt(2.0)
 

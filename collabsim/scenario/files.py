@@ -13,9 +13,9 @@ from collabsim.errors import InputError, Problem, nearest
 from collabsim.scenario.positions import positions
 from collabsim.scenario.problems import Location, describe, path
 from collabsim.scenario.scenario import Scenario
-from collabsim.textfile import read_text
+from collabsim.scenario.textfile import read_text
 
-PRESETS = Path(__file__).parent.parent / "presets"
+PRESETS = Path(__file__).parent / "presets"
 
 
 def presets() -> dict[str, Path]:

@@ -11,7 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 from collabsim.errors import NOTHING, InputError, Problem
-from collabsim.textfile import read_text
+from collabsim.scenario.textfile import read_text
 
 DELIMITERS = ",;\t"
 

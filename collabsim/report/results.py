@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collabsim.outcome import Outcome
+from collabsim.report.outcome import Outcome
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -29,13 +29,13 @@ class Results(Outcome):
 
     def sentence(self, language: str = "en") -> str:
         """Return in one or two sentences what happened."""
-        from collabsim.sentences import what_happened
+        from collabsim.report.sentences import what_happened
 
         return what_happened(self, language)
 
     def plot(self, language: str = "en") -> Figure:
         """Return a picture of the headline metrics over the terms."""
-        from collabsim.plot import figure
+        from collabsim.report.plot import figure
 
         return figure(self, language)
 
@@ -44,7 +44,7 @@ class Results(Outcome):
 
         Raises ``InputError`` where the directory holds anything but earlier results.
         """
-        from collabsim.export import save
+        from collabsim.report.export import save
 
         return save(self, directory, language, command)
 
@@ -54,6 +54,6 @@ class Results(Outcome):
         return f"<Results of {self.scenario.name!r}: {shape}, seed {self.seed}>"
 
     def _repr_html_(self) -> str:
-        from collabsim.notebook import html
+        from collabsim.report.notebook import html
 
         return html(self)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from collabsim.language import Language
+from collabsim.report.language import Language
 
 if TYPE_CHECKING:
     from collabsim.metrics import Metric
-    from collabsim.outcome import Outcome
-    from collabsim.summary import Summary
+    from collabsim.report.outcome import Outcome
+    from collabsim.report.summary import Summary
 
 #: What is shown where there is no room for all: from pupils to climate.
 HEADLINES = (

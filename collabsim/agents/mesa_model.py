@@ -19,11 +19,11 @@ from typing import Any
 import mesa
 import numpy as np
 
+from collabsim.agents.people import Person, Principal, Teacher
 from collabsim.chunk import Chunk, begin
-from collabsim.columns import Floats, every_row
+from collabsim.engine.columns import Floats, every_row
+from collabsim.engine.mechanisms import principal_id
 from collabsim.lifting import view_row
-from collabsim.mechanisms import principal_id
-from collabsim.people import Person, Principal, Teacher
 from collabsim.scenario import Leadership, LeadershipChange, Scenario, load
 from collabsim.schedule import Phase
 from collabsim.state import MEMO, World

@@ -8,12 +8,12 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collabsim import arrow, plot
-from collabsim.provenance import describe
-from collabsim.store import MARK, replacing
+from collabsim.report import arrow, plot
+from collabsim.report.provenance import describe
+from collabsim.report.store import MARK, replacing
 
 if TYPE_CHECKING:
-    from collabsim.outcome import Outcome
+    from collabsim.report.outcome import Outcome
 
 
 def save(results: Outcome, directory: str | Path, language: str = "en", command: str = "") -> Path:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
-from collabsim.summary import Floats, Summary, mean_of, summarise
+from collabsim.report.summary import Floats, Summary, mean_of, summarise
 
 if TYPE_CHECKING:
     import pandas

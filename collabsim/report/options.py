@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from collabsim import store
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.events import LEVELS
-from collabsim.language import LANGUAGES
+from collabsim.report import store
+from collabsim.report.language import LANGUAGES
 
 #: What numbers may be, both included.
 BOUNDS = {

@@ -7,10 +7,10 @@ from typing import Any
 import mesa
 import numpy as np
 
-from collabsim.columns import declared
+from collabsim.agents.live import Reading, State, described, in_range, unknown
+from collabsim.engine.columns import declared
 from collabsim.errors import Problem
 from collabsim.leadership import BEHAVIOURS
-from collabsim.live import Reading, State, described, in_range, unknown
 from collabsim.state import School
 
 
@@ -91,6 +91,7 @@ class Teacher(Person):
     used, proficiency, own_level, belief, habit = (State() for _ in range(5))
     fit, fit_class = State(), State()
     hours, lost, over, needed, hurt = (Reading() for _ in range(5))
+    visited, goes, feedback = (Reading() for _ in range(3))
     effort, preparation, teaching_time = Reading(), Reading(), Reading()
     quality, management, disruption = Reading(), Reading(), State()
     learned, term_hours, term_time = Reading(), Reading(), Reading()

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
-from collabsim.language import Language, language
-from collabsim.overview import Shown, capital, shown, title
-from collabsim.sentences import caption
+from collabsim.report.language import Language, language
+from collabsim.report.overview import Shown, capital, shown, title
+from collabsim.report.sentences import caption
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from collabsim.outcome import Outcome
+    from collabsim.report.outcome import Outcome
 
 #: Colours that people with any kind of colour vision can tell apart (Okabe & Ito 2008), darkened
 #: where they would be faint on a projector.

@@ -7,13 +7,13 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from collabsim import plot
-from collabsim.language import language
-from collabsim.overview import MOST_TERMS, capital, rows, shown, spread_terms, title
-from collabsim.sentences import note, what_happened
+from collabsim.report import plot
+from collabsim.report.language import language
+from collabsim.report.overview import MOST_TERMS, capital, rows, shown, spread_terms, title
+from collabsim.report.sentences import note, what_happened
 
 if TYPE_CHECKING:
-    from collabsim.outcome import Outcome
+    from collabsim.report.outcome import Outcome
 
 
 def html(results: Outcome, code: str = "en") -> str:

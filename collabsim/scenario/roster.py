@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
-from collabsim.posts import read_posts
-from collabsim.table import Row, Table, number, read_table
+from collabsim.scenario.posts import read_posts
+from collabsim.scenario.table import Row, Table, number, read_table
 
 LARGEST_STAFF = 60
 LONGEST_EXPERIENCE = 60

@@ -5,8 +5,8 @@ from itertools import count
 import numpy as np
 
 from collabsim.errors import Problem, nearest
+from collabsim.scenario.table import Row, Table, number
 from collabsim.state import CLASS_TEACHER, LIBRARIAN, SPECIALIST
-from collabsim.table import Row, Table, number
 
 #: The grade in which practices fit a post that has no class.
 GRADE_OF_POST = {SPECIALIST: 3.5, LIBRARIAN: 2.0}

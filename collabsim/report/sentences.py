@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from collabsim.language import Language, language
-from collabsim.overview import Shown, shown
-from collabsim.summary import CONFIDENCE, estimate, mean_of
+from collabsim.report.language import Language, language
+from collabsim.report.overview import Shown, shown
+from collabsim.report.summary import CONFIDENCE, estimate, mean_of
 
 if TYPE_CHECKING:
-    from collabsim.outcome import Outcome
+    from collabsim.report.outcome import Outcome
 
 #: Changes that a sentence names; more would be a table.
 MOST_CHANGES = 3

@@ -18,8 +18,8 @@ True
 import math
 from typing import NamedTuple
 
-from collabsim.compile import helper
-from collabsim.exact import exp, log, normal_quantile, power
+from collabsim.engine.compile import helper
+from collabsim.engine.exact import exp, log, normal_quantile, power
 
 __all__ = [
     "FOREVER",

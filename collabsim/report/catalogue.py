@@ -1,4 +1,4 @@
-"""For translators: ``python -m collabsim.catalogue`` collects texts and compiles translations.
+"""For translators: ``python -m collabsim.report.catalogue`` collects and compiles texts.
 
 It needs Babel. Texts are those marked in the code with ``_("…")`` or ``text("…")``, the metrics'
 names, units and descriptions, and the presets' titles and questions. Translate what is empty in
@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collabsim.language import CATALOGUES, DOMAIN, LANGUAGES
+from collabsim.report.language import CATALOGUES, DOMAIN, LANGUAGES
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parent.parent
 #: Functions whose first argument is a text to translate.
 MARKS: dict[str, None] = {"_": None, "text": None}
 #: Catalogues in git change with their texts only, not with the day.
@@ -30,7 +30,7 @@ def texts() -> Iterator[tuple[str, str]]:
     from babel.messages.extract import extract_from_file
 
     from collabsim.metrics import METRICS
-    from collabsim.overview import label_of
+    from collabsim.report.overview import label_of
     from collabsim.scenario import load, presets
 
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -51,7 +51,7 @@ def template() -> Catalog:
 
     catalogue = Catalog(
         project="collabsim",
-        header_comment="# Texts of collabsim, collected by python -m collabsim.catalogue",
+        header_comment="# Texts of collabsim, collected by python -m collabsim.report.catalogue",
         copyright_holder="the authors of collabsim",
         last_translator="the authors of collabsim",
         language_team="the authors of collabsim",

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from collabsim.columns import Column, declared
+from collabsim.engine.columns import Column, declared
 from collabsim.errors import Problem, nearest
 from collabsim.state import School
 

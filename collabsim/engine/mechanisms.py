@@ -5,7 +5,7 @@ Never renumber: a changed number is other luck.
 
 from __future__ import annotations
 
-from collabsim.compile import helper
+from collabsim.engine.compile import helper
 
 # a person, drawn once for life
 EXPERIENCE, BEGINNER, STANCE, TALENT, SKILL, BELIEF, FIRST_CHOICE, CLASS_FIT = range(1, 9)

@@ -11,7 +11,7 @@ double-double products after Dekker (1971); quantile after Wichura (1988), algor
 
 import math
 
-from collabsim.compile import helper
+from collabsim.engine.compile import helper
 
 LN2_HIGH = 6.93147180369123816490e-01  # ends in zero bits: times an exponent it is exact
 LN2_LOW = 1.90821492927058770002e-10

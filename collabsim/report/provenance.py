@@ -19,7 +19,7 @@ import numpy as np
 from collabsim.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from collabsim.outcome import Outcome
+    from collabsim.report.outcome import Outcome
     from collabsim.scenario import Scenario
 
 #: Changes when a file of this format can no longer be read as before.
@@ -116,7 +116,7 @@ def differences(before: Stored, after: Outcome) -> str:
 
 def _portable(scenario: Scenario) -> tuple[dict[str, Any], dict[str, str]]:
     """Return a scenario's fields and its rosters' texts by names that take their paths' place."""
-    from collabsim.textfile import read_text
+    from collabsim.scenario.textfile import read_text
 
     fields = scenario.model_dump(mode="json", exclude_none=True)
     names: dict[str, str] = {}
@@ -142,7 +142,7 @@ NEEDED = {
 
 
 def _read(path: Path) -> dict[str, Any]:
-    from collabsim.textfile import read_text
+    from collabsim.scenario.textfile import read_text
 
     right = "give the run.json of earlier results"
     try:

@@ -15,7 +15,7 @@ from collabsim.errors import CollabsimError
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from collabsim.outcome import Outcome
+    from collabsim.report.outcome import Outcome
     from collabsim.scenario import Scenario
 
 type Progress = Callable[[int, int], None]
@@ -80,9 +80,9 @@ def show(results: Outcome, code: str, every: bool = False) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from collabsim.language import language
-    from collabsim.overview import title
-    from collabsim.sentences import note, what_happened
+    from collabsim.report.language import language
+    from collabsim.report.overview import title
+    from collabsim.report.sentences import note, what_happened
 
     console = Console(width=WIDTH, highlight=False)
     console.print(Text(title(results, language(code)), style="bold"))
@@ -94,7 +94,7 @@ def show(results: Outcome, code: str, every: bool = False) -> None:
 
 def show_scenarios(scenarios: list[Scenario], code: str) -> None:
     """Print each scenario's name, title and question."""
-    from collabsim.language import language
+    from collabsim.report.language import language
 
     _ = language(code).text
     for each in scenarios:
@@ -107,8 +107,8 @@ def _table(results: Outcome, code: str, every: bool) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    from collabsim.language import language
-    from collabsim.overview import MOST_TERMS, capital, rows, shown, spread_terms
+    from collabsim.report.language import language
+    from collabsim.report.overview import MOST_TERMS, capital, rows, shown, spread_terms
 
     _ = language(code).text
     terms = spread_terms(results.terms, MOST_TERMS)
@@ -155,7 +155,7 @@ def _bar(task: str) -> Iterator[Progress]:
 
 @contextmanager
 def _announced_by(announce: Callable[[str], None]) -> Iterator[None]:
-    from collabsim import compile as compiler
+    from collabsim.engine import compile as compiler
 
     before, compiler.announce = compiler.announce, announce
     try:

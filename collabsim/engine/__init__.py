@@ -1,0 +1,1 @@
+"""What rules stand on: columns, chance, and how plain functions are compiled."""
