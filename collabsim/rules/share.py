@@ -107,14 +107,17 @@ def trial_chance(appeal, depth, p):
 def hear_of(school, world, p, now, was, i, whom, practice, seen, level, praised, trust, k, cause):
     """Let ``i`` hear of a practice shown at ``seen`` and mastered at ``level`` by the teller.
 
-    She believes a little more of what the teller believes. If she uses it and it looks better
-    than her own, she copies; if not, she may try it. Source: social learning, see ``worth``.
+    She believes a little more of what the teller believes; who was hurt this week leaves it at
+    that. If she uses it and it looks better than her own, she copies; if not, she may try it.
+    Source: social learning, see ``worth``.
     """
     who = school.id[i]
     activity = school.activity[k]
     depth = school.depth[k]
     told = note(now, TOLD, activity, who, whom, practice, seen, cause)
     school.belief[i, practice] += p.belief_rate * trust * (praised - school.belief[i, practice])
+    if school.hurt[i] == 1:
+        return
     if school.used[i, practice] == 1:
         if seen > school.proficiency[i, practice]:
             gain = depth * trust * (level - school.proficiency[i, practice])
@@ -162,8 +165,6 @@ def take_up(school, world, p, now, i, whom, practice, appeal, level, activity, c
 @helper
 def share(school, world, p, now, was, k, i, j, cause):
     """Let colleague ``j`` tell ``i`` of a practice in encounter ``k``, if he is willing."""
-    if school.hurt[i] == 1:
-        return
     s = slot(now, school.activity[k], school.id[j], 0)
     answer = chosen(now, school.id[j], SHARE)
     if answer != answer:
@@ -186,8 +187,6 @@ def share(school, world, p, now, was, k, i, j, cause):
 def be_told(school, world, p, now, was, k):
     """Let encounter ``k``'s asker be told of a practice by somebody from outside the staff."""
     i = school.asker[k]
-    if school.hurt[i] == 1:
-        return
     hear_of(
         school, world, p, now, was, i, principal_id(school), school.told[k], school.shown[k],
         school.mastered[k], school.praised[k], school.trusted[k], k, -1,

@@ -1,0 +1,115 @@
+"""The engine against an independent per-agent model of the same weeks, in distribution."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from collabsim import events
+from collabsim.chunk import Chunk, begin
+from collabsim.rules.principal import lead
+from collabsim.scenario import Leadership, Scenario, School
+from collabsim.schedule import Phase, Schedule
+from collabsim.state import CLASS_TEACHER
+from tests import oracle
+
+WEEKS = 14
+ENGINE_RUNS, ORACLE_RUNS = 2000, 120
+#: With 26 measures, |z| above this happens by chance once in a thousand comparisons of all.
+LEVEL = 4.0
+OFF = {
+    "joint preparation", "item review", "KKG", "at KKG", "observation", "visits", "practising",
+}  # fmt: skip
+SAME_MECHANISMS = tuple(
+    replace(phase, rules=(lead,)) if phase.name == "principal" else phase
+    for phase in Schedule().week
+    if phase.name not in OFF
+)
+
+
+def lived(style: str) -> Chunk:
+    scenario = Scenario(
+        schools=(School(classes=6, specialists=2, librarians=1),),
+        leadership=Leadership(style=style),
+        parameters={"history_years": 0, "invent": 0},
+    )
+    chunk = begin(scenario, range(ENGINE_RUNS), seed=77)
+    chunk.schedule = Schedule(week=SAME_MECHANISMS)
+    chunk.advance(WEEKS)
+    return chunk
+
+
+def measures(chunk: Chunk) -> dict[str, np.ndarray]:
+    """The oracle's measures, a number for each run."""
+    c, n = chunk.columns, 9
+    tally = chunk.record.tally / n
+    classes = c.post[0] == CLASS_TEACHER
+    used, off = c.used == 1, ~np.eye(n, dtype=bool)
+    up, down = events.FEEDBACK_UP, events.FEEDBACK_DOWN
+
+    def mean(values, where):
+        axes = tuple(range(1, values.ndim))
+        return np.where(where, values, 0).sum(axes) / np.broadcast_to(where, values.shape).sum(axes)
+
+    return {
+        "trust": mean(c.trust, c.tie == 1),
+        "all_trust": mean(c.trust, off),
+        "relationship_conflict": mean(c.conflict, off),
+        "safety": c.safety.mean(1),
+        "commitment": c.commitment.mean(1),
+        "strain": c.strain.mean(1),
+        "feeling_valued": c.valued.mean(1),
+        "reflection": c.reflection.mean(1),
+        "proficiency": mean(c.proficiency, used),
+        "belief": mean(c.belief, used),
+        "adoptions": tally[:, events.ADOPTED],
+        "drops": tally[:, events.DROPPED],
+        "copied": tally[:, events.COPIED],
+        "told": tally[:, events.TOLD],
+        "silent": tally[:, events.SILENT],
+        "constructive": tally[:, events.CONSTRUCTIVE],
+        "personal": tally[:, events.PERSONAL],
+        "mediated": tally[:, events.MEDIATED],
+        "agreements": tally[:, events.AGREEMENT],
+        "encounters": tally[:, events.ENCOUNTER],
+        "feedback_up": tally[:, up : up + 3].sum(1),
+        "feedback_down": tally[:, down : down + 3].sum(1),
+        "quality": c.quality[:, classes].mean(1),
+        "preparation": c.preparation[:, classes].mean(1),
+        "disruption": c.disruption[:, classes].mean(1),
+        "learned": c.learned[:, classes].mean(1),
+        "stance_spread": c.stance.std(axis=1).mean(1),
+        "hours": c.term_hours.mean(1) / WEEKS,
+        "retained_degree": c.tie.sum((1, 2)) / n,
+    }
+
+
+def scores(style: str, runs: int) -> dict[str, float]:
+    """How many standard errors engine and oracle are apart, by measure."""
+    ours = measures(lived(style))
+    p = begin(Scenario(), [0]).p._asdict()
+    references = {name: value for name, value in p.items() if name.endswith("_ref")}
+    theirs = [
+        oracle.run(WEEKS, parameters=references, style=style, seed=seed) for seed in range(runs)
+    ]
+    apart = {}
+    for name, values in ours.items():
+        other = np.array([run[name] for run in theirs])
+        error = math.sqrt(values.var(ddof=1) / len(values) + other.var(ddof=1) / len(other))
+        apart[name] = (values.mean() - other.mean()) / max(error, 1e-12)
+    return apart
+
+
+@pytest.mark.parametrize("style", ["participative", "directive"])
+def test_engine_and_oracle_agree_in_distribution(style):
+    apart = scores(style, ORACLE_RUNS)
+    assert {name: round(z, 1) for name, z in apart.items() if abs(z) > LEVEL} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("style", ["participative", "transactional", "laissez_faire"])
+def test_engine_and_oracle_agree_closely(style):
+    """As above with five times the runs: disagreements half as large would be seen."""
+    apart = scores(style, 5 * ORACLE_RUNS)
+    assert {name: round(z, 1) for name, z in apart.items() if abs(z) > LEVEL} == {}
