@@ -22,6 +22,7 @@ from collabsim.lifting import Rule, lifted
 from collabsim.metrics import METRICS, Metric, measure, measuring
 from collabsim.parameters import Parameters, values
 from collabsim.programmes import phases_of
+from collabsim.rules.pupils import LARGEST
 from collabsim.scenario import Scenario
 from collabsim.schedule import START, Phase, Schedule
 from collabsim.state import (
@@ -185,7 +186,13 @@ def begin(
     chunk = Chunk(
         scenario,
         schedule_for(scenario, own),
-        new_schools(len(rows), staff, practices, len(METRICS) + len(metrics)),
+        new_schools(
+            len(rows),
+            staff,
+            practices,
+            len(METRICS) + len(metrics),
+            LARGEST * scenario.follow_pupils,
+        ),
         new_worlds(len(worlds), practices, staff * int(in_cluster)),
         np.tile(values(scenario.parameters), (len(rows), 1)),
         new_record(LEVELS[record], len(rows), staff),
@@ -230,6 +237,7 @@ def _settle_facts(chunk: Chunk, rows: list[tuple[int, int]], worlds: list, seed:
         post, grade = school.posts
         n = school.size
         facts.replicate[r], facts.number[r], facts.n[r] = replicate, k, n
+        facts.class_size[r], facts.follows[r] = school.pupils, chunk.scenario.follow_pupils
         facts.beginners[r] = school.new_staff
         facts.serial[r] = n
         facts.post[r, :n], facts.grade[r, :n] = post, grade

@@ -20,9 +20,11 @@ from collabsim.rules.encounters import encounters
 from collabsim.rules.item_review import review_items
 from collabsim.rules.joint_preparation import prepare_together
 from collabsim.rules.kkg import go_to_kkg, learn_at_kkg
+from collabsim.rules.library import reading_support
 from collabsim.rules.observation import observation
 from collabsim.rules.practise import practise
 from collabsim.rules.principal import WEEKS_A_MONTH, choose_mandate, lead
+from collabsim.rules.pupils import assess_pupils, first_classes, move_up
 from collabsim.rules.recognition import recognition, reward
 from collabsim.rules.staff_meeting import staff_meeting
 from collabsim.rules.start import draw_practices, draw_staff, draw_ties
@@ -76,6 +78,7 @@ START = (
     Phase("practices", (draw_practices,)),
     Phase("staff", (draw_staff,)),
     Phase("ties", (draw_ties,)),
+    Phase("pupils", (first_classes,)),
 )
 WEEK = (
     Phase("new week", (new_week,)),
@@ -89,13 +92,22 @@ WEEK = (
     Phase("observation", (observation, encounters)),
     Phase("visits", (visits,)),
     Phase("recognition", (recognition,)),
+    Phase("reading support", (reading_support,)),
     Phase("workload", (workload,)),
     Phase("attitudes", (attitudes, decay)),
     Phase("practising", (practise,)),
     Phase("teaching", (teach,)),
 )
-TERM_END = (Phase("results", (see_results,)), Phase("reward", (reward,)))
-YEAR_END = (Phase("turnover", (turnover,)), Phase("classes", (move_grades, new_classes)))
+TERM_END = (
+    Phase("tests", (assess_pupils,)),
+    Phase("results", (see_results,)),
+    Phase("reward", (reward,)),
+)
+YEAR_END = (
+    Phase("moving up", (move_up,)),
+    Phase("turnover", (turnover,)),
+    Phase("classes", (move_grades, new_classes)),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,11 @@ def knows(about: str, low: float = 0, high: float = 1) -> Column:
     return Column(("teacher", "practice"), "share", low, high, about)
 
 
+def pupil(about: str, unit: str, low: float, high: float, dtype: str = "float") -> Column:
+    """A number for each pupil of each class teacher's class."""
+    return Column(("teacher", "pupil"), unit, low, high, about, dtype)
+
+
 def entry(about: str, dtype: str = "int") -> Column:
     """A number for each encounter that waits."""
     return Column(("entry",), "", -INF, INF, about, dtype)
@@ -74,6 +79,8 @@ class School(NamedTuple):
     replicate: Annotated[int, fact("number of the replicate")]
     number: Annotated[int, fact("number of the school in its scenario")]
     n: Annotated[int, fact("staff: class teachers, specialists, librarians")]
+    class_size: Annotated[int, fact("pupils in a class on average")]
+    follows: Annotated[int, fact("1: pupils are followed, 0: they are left out")]
     settled: Annotated[int, fact("1: a given staff, which nobody leaves before week 0")]
     beginners: Annotated[int, fact("1: a new school, whose staff starts with 0 to 3 years")]
 
@@ -82,6 +89,7 @@ class School(NamedTuple):
     entries: Annotated[Ints, school("", 0, INF, "encounters waiting in this phase", "int")]
     kkg_meetings: Annotated[Floats, school("1/month", 0, INF, "KKG meetings this week's plan has")]
     kkg_goers: Annotated[Floats, school("share", 0, 1, "of class teachers who go to a KKG meeting")]
+    reading_slots: Annotated[Floats, school("h/week", 0, INF, "reading slots a class is to get")]
     presence: Annotated[Floats, school("share", 0, 1, "of the week the principal is present")]
     reach: Annotated[Floats, school("share", 0, 1, "of what her behaviours ask that is done")]
     asked: Annotated[Floats, school("h/week", 0, INF, "hours her behaviours ask of the principal")]
@@ -105,6 +113,9 @@ class School(NamedTuple):
     hurt: Annotated[Ints, label("1: a difference turned personal for her this week")]
     visited: Annotated[Ints, label("practice that the principal's last visit was about, or -1")]
     goes: Annotated[Ints, label("1: at KKG this week")]
+    stream: Annotated[Ints, label("number of her class among those of its grade")]
+    cohort: Annotated[Ints, label("year and post in which her class entered")]
+    pupils: Annotated[Ints, label("pupils in her class")]
     grade: Annotated[Floats, teacher("grade taught; specialist 3.5, librarian 2", "grade", 1, 6)]
     experience: Annotated[Floats, teacher("years of teaching", "years", 0, 60)]
     approachability: Annotated[Floats, teacher("how readily she is asked", "weight", 0, INF)]
@@ -131,6 +142,9 @@ class School(NamedTuple):
     management: Annotated[Floats, teacher("class management in use", "practices", -INF, INF)]
     learned: Annotated[Floats, teacher("learning of her class this term", "SD", -INF, INF)]
     term_hours: Annotated[Floats, teacher("hours of collaboration this term", "h", 0, INF)]
+    slots: Annotated[Floats, teacher("reading slots of her class this week", "h", 0, INF)]
+    term_slots: Annotated[Floats, teacher("reading slots this term", "h", 0, INF)]
+    term_taught: Annotated[Floats, teacher("sum of teaching time this term", "weeks", 0, INF)]
     term_time: Annotated[Floats, teacher("sum of lesson time not disrupted", "weeks", 0, INF)]
     stance: Annotated[Floats, Column(("teacher", "stance"), "", 0, 1, "how to teach; pupils")]
     anchor: Annotated[Floats, Column(("teacher", "stance"), "", 0, 1, "where her stance rests")]
@@ -149,6 +163,25 @@ class School(NamedTuple):
     fit_class: Annotated[Floats, knows("part of the fit that is this class's", -INF, INF)]
     belief: Annotated[Floats, knows("what she thinks it is worth")]
     habit: Annotated[Floats, knows("how much it is habit")]
+
+    base: Annotated[
+        Floats,
+        Column(
+            ("teacher", "pupil"), "SD", -INF, INF, "own course: background, entry, a neutral school"
+        ),
+    ]
+    taught: Annotated[
+        Floats,
+        pupil("what teaching added that is still there", "SD", -INF, INF),
+    ]
+    read: Annotated[
+        Floats,
+        pupil("what reading support added this year", "SD", -INF, INF),
+    ]
+    rate: Annotated[Floats, pupil("rate of learning", "share", 0, 2)]
+    entry: Annotated[Floats, pupil("ability at entry, within the school", "SD", -INF, INF)]
+    score: Annotated[Floats, pupil("last test", "SD", -INF, INF)]
+    fluent: Annotated[Ints, pupil("1: reads fluently", "", 0, 1, "int")]
 
     edition: Annotated[
         Ints, Column(("practice",), "", 0, INF, "inventions the school knows of in a place", "int")
@@ -206,11 +239,14 @@ SchoolBlocks.__module__ = WorldBlocks.__module__ = __name__
 VIEWS: dict[type, type] = {SchoolBlocks: School, WorldBlocks: World}
 
 
-def new_schools(rows: int, staff: int, practices: int, metrics: int) -> Any:
-    """Return blocks of zeros for ``rows`` schools of at most ``staff`` teachers."""
+def new_schools(rows: int, staff: int, practices: int, metrics: int, pupils: int) -> Any:
+    """Return blocks of zeros for ``rows`` schools of at most ``staff`` teachers.
+
+    ``pupils`` is the number of places in a class, 0 where they are left out.
+    """
     return allocate(
         School, SchoolBlocks, rows, one=1, behaviour=9, metric=metrics, stance=2, memo=MEMO,
-        teacher=staff, colleague=staff, practice=practices, entry=staff * (staff + 1),
+        pupil=pupils, teacher=staff, colleague=staff, practice=practices, entry=staff * (staff + 1),
     )  # fmt: skip
 
 

@@ -236,8 +236,9 @@ def test_help_comes_within_four_tenths_of_a_second(tmp_path):
 
 #: Runs the command, and says when the simulation begins.
 BEGINS = """
-import sys
+import signal
 from collabsim import cli, simulate
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 run = simulate.run
 def told(*arguments, **options):
     print("begins", flush=True)
@@ -249,6 +250,7 @@ cli.main()
 IN_THE_MIDDLE = """
 import os, signal
 from collabsim import cli
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from collabsim.report import export
 def interrupted(*arguments):
     os.kill(os.getpid(), {number})
@@ -273,7 +275,10 @@ def test_a_signal_while_it_simulates_ends_it_with_one_line(small, number, code, 
         assert process.stdout.readline() == "begins\n"
         time.sleep(0.3)
         process.send_signal(number)
-        _, told = process.communicate(timeout=30)
+        try:
+            _, told = process.communicate(timeout=30)
+        finally:
+            process.kill()
     assert process.returncode == code
     assert told == f"{message}; nothing half-written is left.\n"
     assert list(small.parent.iterdir()) == [small]

@@ -10,7 +10,7 @@ from collabsim import events
 from collabsim.chunk import Chunk, begin
 from collabsim.rules.principal import lead
 from collabsim.scenario import Leadership, Scenario, School
-from collabsim.schedule import Phase, Schedule
+from collabsim.schedule import Schedule
 from collabsim.state import CLASS_TEACHER
 from tests import oracle
 

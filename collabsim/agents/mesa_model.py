@@ -152,8 +152,9 @@ def _lengths(chunk: Chunk) -> list[dict[str, int]]:
     """Return for each row how many things a row of numbers is about."""
     columns: Any = chunk.columns
     cluster = np.repeat(np.arange(len(chunk.first) - 1), np.diff(chunk.first))
+    pupils = chunk.columns.score.shape[2]
     practices = every_row(World, chunk.worlds).practices[cluster]
     return [
-        {"colleague": int(n), "practice": int(k), "stance": 2, "memo": MEMO}
+        {"colleague": int(n), "practice": int(k), "stance": 2, "memo": MEMO, "pupil": pupils}
         for n, k in zip(columns.n, practices, strict=True)
     ]

@@ -61,4 +61,12 @@ SCHOOL: tuple[Parameter, ...] = (
         "How long a teacher prepares her lessons when she does it alone.", "assumption"),
     time("prep_shared", 2.7, "hours a week", 0, 60,
         "How many hours of it a close colleague in the same grade can save.", "assumption"),
+    teaching("fluency_rate", .35, "rate a year", 0, 20,
+        "How fast pupils come to read fluently in ordinary lessons.", "assumption"),
+    teaching("read_rate", .6, "rate a year and slot", 0, 20,
+        "How much faster with a reading slot a week.",
+        "the field study's reading support; the value an assumption"),
+    teaching("reading_slots", 1., "slots a week", 0, 10,
+        "How many reading slots a class is to get from the librarian in a week.",
+        "the field study's reading support; the value an assumption"),
 )

@@ -1,13 +1,13 @@
-"""A year ends: classes move up, some teachers change grade, and a new class is another class."""
+"""A year ends: some teachers change grade, and a new class is another class."""
 
 from __future__ import annotations
 
 import math
 
-from collabsim.engine.compile import helper
 from collabsim.engine.draws import chance, normal
 from collabsim.engine.mechanisms import GRADE_MOVES, GRADE_PARTNER, NEW_CLASS
 from collabsim.rules.persons import fit_to_class
+from collabsim.rules.pupils import swap_classes
 from collabsim.rules.queue import first_to_ring
 from collabsim.state import CLASS_TEACHER
 
@@ -33,20 +33,9 @@ def move_grades(school, world, p, now):
             weights[j] = 1.0 if free and school.grade[j] != school.grade[i] else 0.0
         j = first_to_ring(school, now.luck, GRADE_PARTNER, i, 0, weights)
         if j >= 0:
-            swap_grades(school, i, j)
+            swap_classes(school, i, j)
             moved[i] = 1
             moved[j] = 1
-
-
-@helper
-def swap_grades(school, i, j):
-    """Let two teachers change places in front of their classes."""
-    grade = school.grade[i]
-    school.grade[i] = school.grade[j]
-    school.grade[j] = grade
-    disruption = school.disruption[i]
-    school.disruption[i] = school.disruption[j]
-    school.disruption[j] = disruption
 
 
 def new_classes(school, world, p, now):

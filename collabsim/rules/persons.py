@@ -95,8 +95,6 @@ def draw_person(school, world, p, now, i):
     school.reflection[i] = REFLECTION_REST
     school.valued[i] = p.v_ref
     school.results[i] = 0.0
-    school.disruption[i] = p.disrupt0
-    school.learned[i] = 0.0
     school.feedback[i] = 0.0
     school.visited[i] = -1
     for k in range(MEMO):

@@ -38,6 +38,7 @@ def draw_staff(school, world, p, now):
         if school.experience[i] < 0.0:
             draw_experience(school, now, i, False)
         draw_person(school, world, p, now, i)
+        school.disruption[i] = p.disrupt0
     for d in range(2):
         school.principal_stance[d] = uniform(
             fixed(now.luck), PRINCIPAL_STANCE, principal_id(school), d

@@ -94,6 +94,7 @@ def class_learns(school, p, now, i, added):
     growth += p.prep_value * (1.0 - p.prep_ref)
     rate = growth + added - p.prep_value * (1.0 - school.preparation[i])
     school.learned[i] += school.teaching_time[i] * rate / (2.0 * now.weeks_per_term)
+    school.term_taught[i] += school.teaching_time[i]
     school.term_time[i] += 1.0 - school.disruption[i]
 
 

@@ -13,6 +13,7 @@ def new_week(school, world, p, now):
     school.meeting_hours[0] = 0.0
     school.kkg_meetings[0] = p.kkg_per_month
     school.kkg_goers[0] = p.kkg_share
+    school.reading_slots[0] = p.reading_slots
     count_users(school, world, now)
     learn_of_inventions(school, world, p)
     for i in range(school.n):
@@ -24,6 +25,8 @@ def new_week(school, world, p, now):
             school.learned[i] = 0.0
             school.term_hours[i] = 0.0
             school.term_time[i] = 0.0
+            school.term_taught[i] = 0.0
+            school.term_slots[i] = 0.0
         if year_begins:
             school.feedback[i] = 0.0
             for j in range(school.n):

@@ -9,7 +9,7 @@ from collabsim.errors import Problem
 from collabsim.parameters import problems as parameter_problems
 from collabsim.scenario.acts import Choice, ProgrammeSpec
 from collabsim.scenario.leading import Leadership, LeadershipChange
-from collabsim.scenario.part import Part, Text, Whole, refuse_repeated, refused
+from collabsim.scenario.part import Flag, Part, Text, Whole, refuse_repeated, refused
 from collabsim.scenario.schools import School
 
 LARGEST_CLUSTER = 8
@@ -28,6 +28,9 @@ class Scenario(Part):
     question: Text = Field(default="", description="what one wants to know from it")
     references: tuple[Text, ...] = Field(default=(), description="where its numbers come from")
     terms: Whole = Field(default=6, ge=1, le=200, description="terms to simulate, two a year")
+    follow_pupils: Flag = Field(
+        default=True, description="whether pupils' scores and reading are followed"
+    )
     leadership: Leadership = Field(default=Leadership(), description="how the schools are led")
     history_leadership: Leadership = Field(
         default=Leadership(style="neutral"), description="how they were led before week 0"
