@@ -16,6 +16,7 @@ import numpy as np
 from collabsim.choices import table
 from collabsim.clock import Clock
 from collabsim.engine.columns import Floats, Ints, copied, every_row
+from collabsim.engine.compile import compile_for
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.events import LEVELS, Journal, Record, new_record
 from collabsim.lifting import Rule, lifted
@@ -105,7 +106,14 @@ class Chunk:
 
     def apply(self, rule: Rule, turn: int = 0) -> None:
         """Let one rule act on every school."""
-        lifted(rule)(
+        lifted(rule)(*self._arguments(turn))
+
+    def compile(self, rule: Rule) -> None:
+        """Compile a rule, or load it, without letting it act."""
+        compile_for(lifted(rule), self._arguments(0))
+
+    def _arguments(self, turn: int) -> tuple[Any, ...]:
+        return (
             self.schools, self.worlds, self.values, self.record, self.choices,
             self.week, turn, self.clock.weeks_per_term, self.first,
         )  # fmt: skip
@@ -161,7 +169,7 @@ class Chunk:
         return ended
 
 
-def begin(
+def blank(
     scenario: Scenario,
     replicates: Sequence[int],
     seed: int = 1,
@@ -169,7 +177,7 @@ def begin(
     own: Iterable[Phase] = (),
     metrics: tuple[Metric, ...] = (),
 ) -> Chunk:
-    """Return the schools of some replicates at the start of their past.
+    """Return schools without anybody in them, at the first week of their past.
 
     ``own`` are phases and ``metrics`` metrics beside the model's and the scenario's. Raises
     InputError where the scenario's staff, programmes or phases cannot be used.
@@ -204,6 +212,23 @@ def begin(
     )
     chunk.week = -int(chunk.p.history_years) * 2 * chunk.clock.weeks_per_term
     _settle_facts(chunk, rows, worlds, seed)
+    return chunk
+
+
+def begin(
+    scenario: Scenario,
+    replicates: Sequence[int],
+    seed: int = 1,
+    record: str = "counted",
+    own: Iterable[Phase] = (),
+    metrics: tuple[Metric, ...] = (),
+) -> Chunk:
+    """Return the schools of some replicates at the start of their past.
+
+    ``own`` are phases and ``metrics`` metrics beside the model's and the scenario's. Raises
+    InputError where the scenario's staff, programmes or phases cannot be used.
+    """
+    chunk = blank(scenario, replicates, seed, record, own, metrics)
     for phase in START:
         for rule in phase.rules:
             chunk.apply(rule)

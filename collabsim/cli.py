@@ -113,10 +113,10 @@ def warm() -> None:
     from collabsim.report.terminal import calm, watched
 
     with calm():
-        from collabsim import simulate
+        from collabsim.warmup import warm as compile_all
 
         with watched("compiling"):
-            simulate.warm()
+            compile_all()
         typer.echo("Ready: nothing is left to compile.")
 
 

@@ -119,7 +119,7 @@ def pupil_gap(school, world, p, now):
 def _third_at_entry(school, i, k):
     below = 0
     for other in range(school.pupils[i]):
-        if school.entry[i, other] < school.entry[i, k]:
+        if school.at_entry[i, other] < school.at_entry[i, k]:
             below += 1
     return 3 * below // school.pupils[i]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from collabsim.chunk import Chunk, begin
+from collabsim.chunk import Chunk, begin, blank
 from collabsim.engine.columns import Floats
 from collabsim.engine.compile import interpreted, source_hash
 from collabsim.errors import InputError, Problem
@@ -18,6 +18,7 @@ from collabsim.metrics import METRICS, Metric
 from collabsim.report.results import Results
 from collabsim.scenario import Scenario, load
 from collabsim.schedule import Phase
+from collabsim.warmup import make_ready
 
 #: Schools in a chunk: few enough that they stay in a processor's cache.
 CHUNK_ROWS = 64
@@ -51,7 +52,7 @@ def run(
     own, own_metrics = (*rules, *programmes), tuple(metrics)
     _check(replicates, seed, threads, own_metrics)
     workers = min(threads or _processors(), replicates)
-    prepare(scenario, own, own_metrics)
+    make_ready(blank(scenario, [0], own=own, metrics=own_metrics))
     size = max(1, min(CHUNK_ROWS // len(scenario.schools), -(-replicates // workers)))
     parts = [range(a, min(a + size, replicates)) for a in range(0, replicates, size)]
     counter = _Counter(progress)
@@ -75,23 +76,6 @@ def run(
         provenance["own"] = [*(phase.name for phase in own), *(m.name for m in own_metrics)]
     values = np.concatenate([part for part, _ in lived])
     return Results(scenario, seed, values, (*METRICS, *own_metrics), provenance, events)
-
-
-def prepare(
-    scenario: Scenario, own: Iterable[Phase] = (), metrics: tuple[Metric, ...] = ()
-) -> None:
-    """Compile, or load, what a scenario needs; afterwards threads only run what is there.
-
-    Raises InputError as ``run`` does.
-    """
-    chunk = begin(scenario, [0], 0, own=own, metrics=metrics)
-    for rule in chunk.rules():
-        chunk.apply(rule)
-
-
-def warm() -> None:
-    """Compile every rule now, so that no later run waits for it."""
-    prepare(load("typical_sd"))
 
 
 def _live(chunk: Chunk, counter: _Counter) -> tuple[Floats, dict[str, Any]]:

@@ -179,7 +179,7 @@ class School(NamedTuple):
         pupil("what reading support added this year", "SD", -INF, INF),
     ]
     rate: Annotated[Floats, pupil("rate of learning", "share", 0, 2)]
-    entry: Annotated[Floats, pupil("ability at entry, within the school", "SD", -INF, INF)]
+    at_entry: Annotated[Floats, pupil("ability at entry, within the school", "SD", -INF, INF)]
     score: Annotated[Floats, pupil("last test", "SD", -INF, INF)]
     fluent: Annotated[Ints, pupil("1: reads fluently", "", 0, 1, "int")]
 

@@ -20,7 +20,7 @@ LAYERS = (
     "rules",  # the model
     "schedule programmes metrics",  # when a rule acts, what is measured
     "report",  # how results are shown and kept
-    "chunk simulate checkpoint references",  # the run
+    "chunk warmup simulate checkpoint references",  # the run
     "agents cli __main__",  # the faces
 )
 LAYER_OF = {name: depth for depth, names in enumerate(LAYERS) for name in names.split()}

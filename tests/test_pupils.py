@@ -35,7 +35,7 @@ def test_leaving_pupils_out_changes_no_other_bit():
 def test_classes_move_up_whole_and_a_new_intake_comes():
     chunk = begin(TWO_STREAMS, range(3))
     c = chunk.columns
-    before = {name: getattr(c, name).copy() for name in ("cohort", "pupils", "rate", "entry")}
+    before = {name: getattr(c, name).copy() for name in ("cohort", "pupils", "rate", "at_entry")}
     grade, stream = c.grade[0, :12].astype(int), c.stream[0, :12]
     chunk.advance(8)
     for i in range(12):
@@ -46,7 +46,7 @@ def test_classes_move_up_whole_and_a_new_intake_comes():
             for name, values in before.items():
                 for row, pupils in enumerate(before["pupils"][:, below]):
                     now, then = getattr(c, name)[row, i], values[row, below]
-                    if name in ("rate", "entry"):  # beyond the class's size nobody sits
+                    if name in ("rate", "at_entry"):  # beyond the class's size nobody sits
                         now, then = now[:pupils], then[:pupils]
                     assert np.array_equal(now, then), name
         else:

@@ -93,7 +93,7 @@ class Teacher(Person):
     hours, lost, over, needed, hurt = (Reading() for _ in range(5))
     visited, goes, feedback, slots, term_slots = (Reading() for _ in range(5))
     stream, cohort, pupils, term_taught = (Reading() for _ in range(4))
-    base, taught, read, rate, entry, score, fluent = (Reading() for _ in range(7))
+    base, taught, read, rate, at_entry, score, fluent = (Reading() for _ in range(7))
     effort, preparation, teaching_time = Reading(), Reading(), Reading()
     quality, management, disruption = Reading(), Reading(), State()
     learned, term_hours, term_time = Reading(), Reading(), Reading()

@@ -155,6 +155,18 @@ def compiled(loop: Callable[..., Any], name: str, keep: bool) -> Any:
     return dispatcher
 
 
+def compile_for(dispatcher: Any, arguments: tuple[Any, ...]) -> None:
+    """Compile a loop for arguments like these, or load it, without calling it."""
+    from numba import typeof
+
+    dispatcher.compile(tuple(typeof(argument) for argument in arguments))
+
+
+def kept() -> bool:
+    """Whether compiled code of these very sources is kept from an earlier process."""
+    return any(cache_directory().rglob("*.nbi"))
+
+
 _names: dict[int, str] = {}
 
 

@@ -62,7 +62,7 @@ def draw_class(school, now, i, year):
         rate = 1.0 + RATE_SD * normal(luck, PUPIL_RATE, cohort, entered | k)
         school.rate[i, k] = min(FASTEST, max(SLOWEST, rate))
         school.base[i, k] = background + entry + school.rate[i, k] * before
-        school.entry[i, k] = entry
+        school.at_entry[i, k] = entry
         school.taught[i, k] = 0.0
         school.read[i, k] = 0.0
         slow = clip(NOT_FLUENT * (1.0 - entry - background)) * exp(-THINS * (grade - 1))
@@ -163,7 +163,7 @@ def take_class(school, i, below):
     for k in range(school.pupils[i]):
         school.base[i, k] = school.base[below, k]
         school.rate[i, k] = school.rate[below, k]
-        school.entry[i, k] = school.entry[below, k]
+        school.at_entry[i, k] = school.at_entry[below, k]
         school.taught[i, k] = PERSIST * (school.taught[below, k] + school.read[below, k])
         school.read[i, k] = 0.0
         school.fluent[i, k] = school.fluent[below, k]
@@ -181,7 +181,7 @@ def swap_classes(school, i, j):
     for k in range(max(school.pupils[i], school.pupils[j])):
         swap_pupils(school.base, i, j, k)
         swap_pupils(school.rate, i, j, k)
-        swap_pupils(school.entry, i, j, k)
+        swap_pupils(school.at_entry, i, j, k)
         swap_pupils(school.taught, i, j, k)
         swap_pupils(school.read, i, j, k)
         swap_pupils(school.fluent, i, j, k)
