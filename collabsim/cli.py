@@ -160,6 +160,39 @@ def scenarios(lang: Lang = "en") -> None:
         show_scenarios([load(name) for name in presets()], lang)
 
 
+@app.command()
+def new(
+    file: Annotated[Path, typer.Argument(help="The file to write; none is overwritten.")],
+    preset: Annotated[
+        str, typer.Option("--from", metavar="PRESET", help="The preset that it begins as.")
+    ] = DEFAULT,
+) -> None:
+    """Write a scenario file to change: all that can be said in one, with meaning and source."""
+    from collabsim.report.terminal import calm
+
+    with calm():
+        from collabsim.explain.draft import write_draft
+
+        write_draft(file, preset)
+        typer.echo(f"Written to {file}. Change it, then: collabsim run {file}")
+
+
+@app.command()
+def explain(
+    name: Annotated[
+        list[str] | None, typer.Argument(help="Any name in the model. [default: the week]")
+    ] = None,
+    lang: Lang = "en",
+) -> None:
+    """Tell what happens in a week, or what a name means, where it comes from and who reads it."""
+    from collabsim.report.terminal import calm
+
+    with calm():
+        from collabsim.explain import asked
+
+        asked.explain(" ".join(name), lang) if name else asked.explain_week(lang)
+
+
 def _scenario(name: str, terms: int | None) -> Scenario:
     from collabsim.scenario import load
 

@@ -19,7 +19,7 @@ LAYERS = (
     "scenario",  # what a user may ask for
     "rules",  # the model
     "schedule programmes metrics",  # when a rule acts, what is measured
-    "report",  # how results are shown and kept
+    "report explain",  # how results are shown and kept, what the model is
     "chunk warmup simulate checkpoint references",  # the run
     "agents cli __main__",  # the faces
 )

@@ -17,7 +17,7 @@ from typing import Any
 
 PACKAGE = Path(__file__).parent.parent
 #: Parts that show results but decide no number: a change to them leaves compiled code valid.
-FACES = frozenset({"agents", "report", "cli.py", "__main__.py", "__init__.py"})
+FACES = frozenset({"agents", "explain", "report", "cli.py", "__main__.py", "__init__.py"})
 
 _HELPERS: list[Callable[..., Any]] = []
 _UNROLLED: dict[Callable[..., Any], tuple[Callable[..., Any], ...]] = {}

@@ -18,6 +18,7 @@ from collabsim.leadership import (
 )
 from collabsim.state import KNOWN_PRACTICES
 
+#: Weeks in a month.
 WEEKS_A_MONTH = 52.0 / 12.0
 #: Hours each behaviour takes for one teacher: a visit, hearing one in a meeting, acting on it,
 #: recognition a year, monitoring a week, an hour protected, mediating a week. Assumptions.

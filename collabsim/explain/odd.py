@@ -1,0 +1,198 @@
+"""The tables of ``docs/odd.md``: ``python -m collabsim.explain.odd`` writes them anew.
+
+What stands between ``<!-- table: NAME -->`` and ``<!-- end -->`` comes from the code; the rest is
+written by people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from collabsim.engine.columns import declared
+from collabsim.events import ACTIVITIES, KINDS
+from collabsim.explain.modules import constants, module, rule_modules
+from collabsim.explain.source import use_of
+from collabsim.explain.things import (
+    KIND_LINE,
+    axes_of,
+    file_of,
+    first_line,
+    number_of,
+    options_of,
+    span,
+    users,
+)
+from collabsim.explain.week import how_often, phases
+from collabsim.leadership import BEHAVIOUR_LIST, STYLES
+from collabsim.metrics import METRICS
+from collabsim.parameters import PARAMETERS
+from collabsim.programmes import REGISTRY
+from collabsim.scenario import load, presets
+from collabsim.state import School, World
+
+ODD = Path("docs/odd.md")
+BLOCK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def updated(text: str) -> str:
+    """Return a text with every table in it written anew."""
+    return BLOCK.sub(lambda found: f"{found[1]}\n{TABLES[found[2]]()}\n\n{found[3]}", text)
+
+
+def table(headings: str, rows: Iterable[Iterable[str]]) -> str:
+    """Return a Markdown table; ``headings`` are separated by commas.
+
+    >>> print(table("name, unit", [["ties", "advisers"]]))
+    | name | unit |
+    |---|---|
+    | ties | advisers |
+    """
+    names = headings.split(", ")
+    lines = [names, *([cell.replace("|", "\\|") for cell in row] for row in rows)]
+    written = [f"| {' | '.join(cells)} |" for cells in lines]
+    return "\n".join([written[0], "|" + "---|" * len(names), *written[1:]])
+
+
+def parameters() -> str:
+    """Return the table of parameters."""
+    return table(
+        "parameter, default, unit, range, what it is, source, read by",
+        (
+            (f"`{p.name}`", f"{p.default:.6g}", p.unit, span(p.low, p.high), p.about, p.source,
+             users("parameters", p.name))
+            for p in PARAMETERS
+        ),
+    )  # fmt: skip
+
+
+def schedule() -> str:
+    """Return the table of phases and rules, and what they are for."""
+    rows = []
+    for when, each in phases():
+        for phase in each:
+            for rule in phase.rules:
+                where = f"`{file_of(rule.__module__).removeprefix('collabsim/')}`"
+                rows.append(
+                    (when, phase.name, how_often(phase), f"`{rule.__name__}`", where,
+                     first_line(rule))
+                )  # fmt: skip
+    return table("when, phase, how often, rule, file, what it does", rows)
+
+
+def reads_and_writes() -> str:
+    """Return the table of what each rule reads and writes."""
+    rules = dict.fromkeys(rule for _, each in phases() for phase in each for rule in phase.rules)
+    return table(
+        "rule, parameters, behaviours, reads, writes",
+        (
+            (f"`{rule.__name__}`", *(", ".join(sorted(part)) for part in parts))
+            for rule in rules
+            for use in [use_of(rule)]
+            for parts in [(use.parameters, use.behaviours, use.reads, use.writes)]
+        ),
+    )
+
+
+def columns() -> str:
+    """Return the table of a school's and a cluster's columns."""
+    rows = [
+        (f"`{prefix}{name}`", axes_of(column), column.unit, span(column.low, column.high),
+         column.about)
+        for view, prefix in ((School, ""), (World, "world."))
+        for name, column in declared(view).items()
+    ]  # fmt: skip
+    return table("column, for each, unit, range, what it is", rows)
+
+
+def constants_of_rules() -> str:
+    """Return the table of constants that are no parameters."""
+    rows = (
+        (f"`{each.name}`", number_of(each), each.comment, f"`{file_of(name).rpartition('/')[2]}`")
+        for name in rule_modules()
+        for each in constants(name)
+    )
+    return table("constant, value, what it is and its source, file", rows)
+
+
+def events() -> str:
+    """Return the table of kinds of event."""
+    told = dict(KIND_LINE.findall(module("collabsim.events").text))
+    return table(
+        "event, note (amount), noted by",
+        ((kind, told.get(kind, ""), users("events", kind)) for kind in KINDS),
+    )
+
+
+def activities() -> str:
+    """Return the list of activities."""
+    return ", ".join(ACTIVITIES[1:]) + "."
+
+
+def metrics() -> str:
+    """Return the table of metrics."""
+    better = {1: "more", -1: "less", 0: "–"}
+    return table(
+        "metric, group, unit, range, better, what it is",
+        (
+            (f"`{m.name}`", m.group, m.unit, span(m.low, m.high), better[m.better], m.about)
+            for m in METRICS
+        ),
+    )
+
+
+def behaviours() -> str:
+    """Return the table of behaviours: what they buy and cost, and their level in each style."""
+    return table(
+        f"behaviour, buys, costs, {', '.join(STYLES)}, read by",
+        (
+            (b.name, b.buys, b.costs, *(f"{s.values[k]:.2f}" for s in STYLES.values()),
+             users("behaviours", b.name))
+            for k, b in enumerate(BEHAVIOUR_LIST)
+        ),
+    )  # fmt: skip
+
+
+def styles() -> str:
+    """Return the table of styles and their references."""
+    rows = ((s.name, s.about, "; ".join(s.references)) for s in STYLES.values())
+    return table("style, what it is, references", rows)
+
+
+def programmes() -> str:
+    """Return the table of programmes."""
+    return table(
+        "programme, options, what it does",
+        ((f"`{name}`", options_of(make), first_line(make)) for name, make in REGISTRY.items()),
+    )
+
+
+def scenarios() -> str:
+    """Return the table of presets."""
+    loaded = [load(name) for name in presets()]
+    rows = (
+        (f"`{s.name}`", str(len(s.schools)), s.title, s.question, "; ".join(s.references))
+        for s in loaded
+    )
+    return table("preset, schools, what it is, question, sources", rows)
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "parameters": parameters,
+    "schedule": schedule,
+    "reads_and_writes": reads_and_writes,
+    "columns": columns,
+    "constants": constants_of_rules,
+    "events": events,
+    "activities": activities,
+    "metrics": metrics,
+    "behaviours": behaviours,
+    "styles": styles,
+    "programmes": programmes,
+    "scenarios": scenarios,
+}
+
+
+if __name__ == "__main__":
+    ODD.write_text(updated(ODD.read_text(encoding="utf-8")), encoding="utf-8")

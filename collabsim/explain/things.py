@@ -1,0 +1,287 @@
+"""Everything that has a name in the model, and what is known about it."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from collabsim.choices import DECISIONS
+from collabsim.engine.columns import Column, declared
+from collabsim.events import ACTIVITIES, KINDS
+from collabsim.explain.modules import Constant, constants, module, rule_modules
+from collabsim.explain.source import Use, use_of
+from collabsim.explain.week import how_often, phases
+from collabsim.leadership import BEHAVIOUR_LIST, BEHAVIOURS, STYLES
+from collabsim.metrics import METRICS
+from collabsim.parameters import PARAMETERS
+from collabsim.programmes import REGISTRY
+from collabsim.scenario import load, presets
+from collabsim.state import School, World
+
+type Facts = Iterable[tuple[str, str]]
+
+FILE = "file"
+#: A kind of event and what its comment says: what it is, and what its amount is in brackets.
+KIND_LINE = re.compile(r'^    "([^"]+)",  # (.+)$', re.MULTILINE)
+#: What a use's parts are called where a thing lists them.
+USES = {
+    "reads": "reads",
+    "writes": "writes",
+    "parameters": "parameters",
+    "behaviours": "behaviours",
+    "events": "events",
+    "decisions": "decisions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing with a name: what kind it is, what it is about, and (heading, text) pairs."""
+
+    kind: str
+    name: str
+    about: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def thing(kind: str, name: str, about: str, facts: Facts) -> Thing:
+    """Return a thing with those of its facts that say something."""
+    return Thing(kind, name, about, tuple((head, text) for head, text in facts if text))
+
+
+@cache
+def things() -> tuple[Thing, ...]:
+    """Return all that can be explained, in the order in which it is told.
+
+    >>> [each.kind for each in things() if each.name == "trust"]
+    ['column', 'metric']
+    """
+    parts = (
+        _parameters, _behaviours, _styles, _phases, _rules, _helpers, _columns, _metrics, _events,
+        _activities, _decisions, _programmes, _presets, _constants,
+    )  # fmt: skip
+    return tuple(each for part in parts for each in part())
+
+
+@cache
+def uses() -> dict[str, Use]:
+    """Return what each rule and each metric uses, by what it is called in a list."""
+    rules = {rule.__name__: rule for _, each in phases() for phase in each for rule in phase.rules}
+    metrics = {f"metric {metric.name}": metric.function for metric in METRICS}
+    return {name: use_of(function) for name, function in (rules | metrics).items()}
+
+
+def users(part: str, name: object) -> str:
+    """Return the rules, and metrics, in whose use something is."""
+    return ", ".join(user for user, use in uses().items() if name in getattr(use, part))
+
+
+def span(low: float, high: float) -> str:
+    """Return a range in words.
+
+    >>> span(0, 1), span(0, float("inf")), span(float("-inf"), float("inf"))
+    ('0 to 1', '0 and more', '')
+    """
+    if low == -float("inf"):
+        return ""
+    return f"{low:.4g} and more" if high == float("inf") else f"{low:.4g} to {high:.4g}"
+
+
+def text_of(function: Callable[..., Any]) -> str:
+    """Return a function's docstring without its examples, paragraphs in a line each."""
+    paragraphs = (inspect.getdoc(function) or "").split("\n\n")
+    told = [part.replace("\n", " ") for part in paragraphs if not part.startswith(">>>")]
+    return "\n".join(told)
+
+
+def first_line(function: Callable[..., Any]) -> str:
+    """Return the first line of a function's docstring."""
+    return (function.__doc__ or "").strip().partition("\n")[0]
+
+
+def file_of(module_name: str) -> str:
+    """Return a module's file in the repository."""
+    return f"{module_name.replace('.', '/')}.py"
+
+
+def _parameters() -> Iterator[Thing]:
+    for p in PARAMETERS:
+        facts = [
+            ("default", f"{p.default:.6g}"),
+            ("unit", p.unit),
+            ("range", span(p.low, p.high)),
+            ("group", p.group),
+            ("source", p.source),
+            ("read by", users("parameters", p.name)),
+        ]
+        yield thing("parameter", p.name, p.about, facts)
+
+
+def _behaviours() -> Iterator[Thing]:
+    for place, behaviour in enumerate(BEHAVIOUR_LIST):
+        levels = [f"{style.name} {style.values[place]:.3g}" for style in STYLES.values()]
+        facts = [
+            ("buys", behaviour.buys),
+            ("costs", behaviour.costs),
+            ("range", "0 to 1"),
+            ("styles", ", ".join(levels)),
+            ("read by", users("behaviours", behaviour.name)),
+        ]
+        yield thing("behaviour", behaviour.name, "How much a principal does of it.", facts)
+
+
+def _styles() -> Iterator[Thing]:
+    for style in STYLES.values():
+        values = zip(BEHAVIOURS, style.values, strict=True)
+        facts = [
+            ("behaviours", ", ".join(f"{name} {value:.3g}" for name, value in values)),
+            ("source", "; ".join(style.references)),
+        ]
+        yield thing("style", style.name, style.about, facts)
+
+
+def _phases() -> Iterator[Thing]:
+    for when, each in phases():
+        for phase in each:
+            about = " ".join(first_line(rule) for rule in phase.rules)
+            facts = [
+                ("when", when),
+                ("how often", how_often(phase)),
+                ("rules", ", ".join(rule.__name__ for rule in phase.rules)),
+            ]
+            yield thing("phase", phase.name, about, facts)
+
+
+def _rules() -> Iterator[Thing]:
+    seen: dict[Callable[..., Any], list[str]] = {}
+    for _, each in phases():
+        for phase in each:
+            for rule in phase.rules:
+                seen.setdefault(rule, []).append(phase.name)
+    for rule, names in seen.items():
+        use = use_of(rule)
+        facts = [("phase", ", ".join(names)), *_used(use), (FILE, file_of(rule.__module__))]
+        yield thing("rule", rule.__name__, text_of(rule), facts)
+
+
+def _used(use: Use) -> Iterator[tuple[str, str]]:
+    for part, heading in USES.items():
+        yield heading, ", ".join(sorted(getattr(use, part)))
+    names = (name for where, name in use.constants if where.startswith("collabsim.rules"))
+    yield "constants", ", ".join(sorted(names))
+
+
+def _helpers() -> Iterator[Thing]:
+    """Yield the functions by which rules are made up."""
+    rules = set(uses())
+    for name in rule_modules():
+        for helper in module(name).functions.values():
+            text = inspect.cleandoc(_docstring(helper)).split("\n\n")
+            if helper.name not in rules and not helper.name.startswith("_"):
+                about = "\n".join(p.replace("\n", " ") for p in text if not p.startswith(">>>"))
+                facts = [("used by", users("helpers", (name, helper.name))), (FILE, file_of(name))]
+                yield thing("part of rules", helper.name, about, facts)
+
+
+def _docstring(node: Any) -> str:
+
+    return ast.get_docstring(node) or ""
+
+
+def _columns() -> Iterator[Thing]:
+    for view, prefix, of in ((School, "", "of a school"), (World, "world.", "of a cluster")):
+        for name, column in declared(view).items():
+            facts = [
+                ("axes", axes_of(column)),
+                ("unit", column.unit),
+                ("range", span(column.low, column.high)),
+                ("read by", users("reads", prefix + name)),
+                ("written by", users("writes", prefix + name)),
+            ]
+            yield thing("column", name, f"{column.about} ({of})", facts)
+
+
+def axes_of(column: Column) -> str:
+    """Return the axes of a column in words."""
+    return " × ".join(axis for axis in column.axes if axis != "one")
+
+
+def _metrics() -> Iterator[Thing]:
+    for metric in METRICS:
+        better = {1: "more", -1: "less", 0: "neither"}[metric.better]
+        use = use_of(metric.function)
+        facts = [
+            ("unit", metric.unit),
+            ("range", span(metric.low, metric.high)),
+            ("group", metric.group),
+            ("better", better),
+            ("reads", ", ".join(sorted(use.reads))),
+            (FILE, file_of(metric.function.__module__)),
+        ]
+        yield thing("metric", metric.name, text_of(metric.function), facts)
+
+
+def _events() -> Iterator[Thing]:
+    for kind in KINDS:
+        yield thing(
+            "event", kind, "An event that is counted.", [("noted by", users("events", kind))]
+        )
+
+
+def _activities() -> Iterator[Thing]:
+    for activity in ACTIVITIES:
+        yield thing("activity", activity, "Where an event can happen.", [])
+
+
+def _decisions() -> Iterator[Thing]:
+    for name, answer in DECISIONS.items():
+        about = "A decision that a person can take in place of chance."
+        facts = [("answer", answer), ("asked by", users("decisions", name))]
+        yield thing("decision", name, about, facts)
+
+
+def _programmes() -> Iterator[Thing]:
+    for name, make in REGISTRY.items():
+        yield thing("programme", name, text_of(make), [("options", options_of(make))])
+
+
+def options_of(make: Callable[..., Any]) -> str:
+    """Return a programme's options with their defaults."""
+    known = inspect.signature(make).parameters.values()
+    return ", ".join(
+        option.name if option.default is option.empty else f"{option.name} = {option.default}"
+        for option in known
+    )
+
+
+def _presets() -> Iterator[Thing]:
+    for name in presets():
+        scenario = load(name)
+        facts = [("question", scenario.question), ("source", "; ".join(scenario.references))]
+        yield thing("preset", name, scenario.title, facts)
+
+
+def number_of(constant: Constant) -> str:
+    """Return the value of a constant in digits."""
+    values = constant.value if isinstance(constant.value, tuple) else (constant.value,)
+    return ", ".join(f"{value:.6g}" for value in values)
+
+
+def _constants() -> Iterator[Thing]:
+    for name in rule_modules():
+        for each in constants(name):
+            value = each.value
+            shown = (
+                ", ".join(f"{v:g}" for v in value) if isinstance(value, tuple) else f"{value:.6g}"
+            )
+            facts = [
+                ("value", shown),
+                ("read by", users("constants", (name, each.name))),
+                (FILE, file_of(name)),
+            ]
+            yield thing("constant", each.name, each.comment, facts)
