@@ -71,7 +71,7 @@ def _opening(scenario: Scenario, name: str) -> Iterator[str]:
 def _schools(scenario: Scenario) -> Iterator[str]:
     yield from _title("Schools: a [[schools]] table for each, at most 8 in one cluster")
     for place, school in enumerate(scenario.schools):
-        yield "[[schools]]"
+        yield from ["", "[[schools]]"][place == 0 :]
         if place == 0:
             names = [name for name in School.model_fields if name != "staff"]
             yield from _fields(school, names)
@@ -106,7 +106,7 @@ def _led(leadership: Leadership) -> Iterator[str]:
             f"costs: {behaviour.costs}"
         )
         mark = "" if own is not None else "# "
-        yield f"{mark}{behaviour.name} = {_value(round(usual, 4) if own is None else own)}"
+        yield f"{mark}{behaviour.name} = {_value(usual if own is None else own)}"
 
 
 def _parameters(given: Mapping[str, float]) -> Iterator[str]:

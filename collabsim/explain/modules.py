@@ -119,6 +119,5 @@ def _number(value: ast.expr) -> float | tuple[float, ...] | None:
     if isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.USub):
         number = _number(value.operand)
         return -number if isinstance(number, int | float) else None
-    if isinstance(value, ast.Constant) and type(value.value) in (int, float):
-        return value.value
-    return None
+    known = value.value if isinstance(value, ast.Constant) else None
+    return known if isinstance(known, int | float) and not isinstance(known, bool) else None
