@@ -2,10 +2,12 @@
 
 import os
 import pickle
+from collections import Counter
 from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,11 +128,24 @@ def test_presets_are_those_of_the_model():
         "large_urban": (18, 23),
         "low_effort": (12, 16),
         "new_school": (12, 16),
+        "cluster": (6, 9),
+        "district": (6, 9),
     }
     assert load("malengkeri").leadership == Leadership(style="participative", monitoring=0.6)
     assert load("low_effort").parameters == {"commitment_mean": 0.45}
     assert load("new_school").parameters == {"history_years": 0}
     assert load("new_school").schools[0].new_staff
+    assert [school.size for school in load("cluster").schools] == 6 * [9] + 2 * [16]
+
+
+def test_the_district_is_as_school_statistics_have_it():
+    schools = load("district").schools
+    in_cluster = Counter(school.cluster for school in schools)
+    assert len(schools) == 100 and len(in_cluster) == 13 and set(in_cluster.values()) == {7, 8}
+    assert np.mean([school.size for school in schools]) == pytest.approx(10.9, abs=0.5)
+    assert np.mean([school.classes for school in schools]) == pytest.approx(7.7, abs=0.3)
+    assert np.mean([school.pupils for school in schools]) == pytest.approx(21, abs=0.5)
+    assert all(6 <= school.size <= 35 and 15 <= school.pupils <= 33 for school in schools)
 
 
 def test_leadership_in_a_week_is_the_latest_that_holds():
