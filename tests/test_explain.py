@@ -136,6 +136,7 @@ def test_everything_with_a_name_is_explained_and_says_something():
         "programme": REGISTRY,
         "preset": presets(),
         "decision": DECISIONS,
+        "field": [*Scenario.model_fields, *School.model_fields],
     }.items():
         assert {(kind, name) for name in names} <= known
 

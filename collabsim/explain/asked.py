@@ -114,7 +114,7 @@ def headings(_: Callable[[str], str]) -> dict[str, str]:
         "part of rules": _("part of rules"), "column": _("column of the state"),
         "metric": _("metric"), "event": _("kind of event"), "activity": _("activity"),
         "decision": _("decision"), "programme": _("programme"), "preset": _("preset"),
-        "constant": _("constant"), "default": _("default"), "unit": _("unit"),
+        "constant": _("constant"), "field": _("field of a scenario"), "part of": _("part of"), "default": _("default"), "unit": _("unit"),
         "range": _("range"), "group": _("group"), "source": _("source"),
         "read by": _("read by"), "written by": _("written by"), "used by": _("used by"),
         "note": _("note"), "noted by": _("noted by"), "asked by": _("asked by"), "buys": _("buys"),

@@ -20,6 +20,11 @@ from collabsim.scenario import Leadership, Scenario, School, load
 from collabsim.scenario.part import Part
 
 WIDTH = 98
+#: Fields of a scenario that are tables, each with a part of the file.
+TABLES = frozenset(
+    {"schools", "leadership", "history_leadership", "parameters", "leadership_changes"}
+    | {"programmes", "choices"}
+)
 
 
 def write_draft(file: Path, preset: str) -> None:
@@ -64,7 +69,7 @@ def _opening(scenario: Scenario, name: str) -> Iterator[str]:
     yield f'# A scenario that begins as {name}. A line that begins with "# name =" is not in force:'
     yield "# it shows a default; take the # away to change it. Run it: collabsim run THIS_FILE"
     yield ""
-    fields = ("name", "title", "question", "references", "terms")
+    fields = [name for name in Scenario.model_fields if name not in TABLES]
     yield from _fields(scenario, fields, hidden=("name",))
 
 

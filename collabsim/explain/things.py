@@ -20,7 +20,8 @@ from collabsim.leadership import BEHAVIOUR_LIST, BEHAVIOURS, STYLES
 from collabsim.metrics import METRICS
 from collabsim.parameters import PARAMETERS
 from collabsim.programmes import REGISTRY
-from collabsim.scenario import load, presets
+from collabsim.scenario import Scenario, load, presets
+from collabsim.scenario import School as SchoolOf
 from collabsim.state import School, World
 
 type Facts = Iterable[tuple[str, str]]
@@ -63,7 +64,7 @@ def things() -> tuple[Thing, ...]:
     """
     parts = (
         _parameters, _behaviours, _styles, _phases, _rules, _helpers, _columns, _metrics, _events,
-        _activities, _decisions, _programmes, _presets, _constants,
+        _activities, _decisions, _fields, _programmes, _presets, _constants,
     )  # fmt: skip
     return tuple(each for part in parts for each in part())
 
@@ -231,6 +232,14 @@ def _events() -> Iterator[Thing]:
         yield thing(
             "event", kind, "An event that is counted.", [("noted by", users("events", kind))]
         )
+
+
+def _fields() -> Iterator[Thing]:
+    for part, of in ((Scenario, "scenario"), (SchoolOf, "school")):
+        for name, field in part.model_fields.items():
+            plain = isinstance(field.default, str | int | bool)
+            facts = [("part of", of), ("default", str(field.default) if plain else "")]
+            yield thing("field", name, field.description or "", facts)
 
 
 def _activities() -> Iterator[Thing]:
