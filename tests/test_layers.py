@@ -15,12 +15,12 @@ PACKAGE = Path(collabsim.__file__).parent
 
 LAYERS = (
     "errors engine",  # what everything stands on
-    "parameters leadership state events choices clock lifting compiled_views",  # a school
+    "parameters leadership state events choices clock lifting compiled_views network",  # a school
     "scenario",  # what a user may ask for
     "rules",  # the model
     "schedule programmes metrics",  # when a rule acts, what is measured
     "report explain",  # how results are shown and kept, what the model is
-    "chunk warmup simulate checkpoint references",  # the run
+    "chunk warmup simulate checkpoint references staffroom",  # the run
     "agents cli __main__",  # the faces
 )
 LAYER_OF = {name: depth for depth, names in enumerate(LAYERS) for name in names.split()}

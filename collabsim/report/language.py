@@ -34,6 +34,11 @@ class Language:
     code: str
     catalogue: gettext.NullTranslations
 
+    @property
+    def mark(self) -> str:
+        """The mark before decimals."""
+        return LANGUAGES[self.code]
+
     def text(self, message: str) -> str:
         """Return the message in this language, or the message itself where it is not known."""
         return self.catalogue.gettext(message) if message else ""
@@ -47,7 +52,7 @@ class Language:
         if not math.isfinite(value):
             return "–"
         written = f"{value:z.{decimals}f}"
-        return written.replace(".", LANGUAGES[self.code])
+        return written.replace(".", self.mark)
 
     def short(self, value: float) -> str:
         """Return a number with no more digits than it needs.
@@ -55,7 +60,7 @@ class Language:
         >>> language("id").short(2.5)
         '2,5'
         """
-        return f"{value:.6g}".replace(".", LANGUAGES[self.code])
+        return f"{value:.6g}".replace(".", self.mark)
 
     def listing(self, parts: list[str]) -> str:
         """Return parts as a list in a sentence.

@@ -59,22 +59,32 @@ def read_roster(
     For posts and grades see ``read_posts``.
     """
     columns = columns or {}
-    needed = ("id", "experience") if school is None else ("id", "experience", "school")
-    table = _one_school(read_table(roster, ROSTER_COLUMNS, columns, needed), school)
-    problems: list[Problem] = []
-    ids = _ids(table, problems)
-    experience = [_experience(table, row, problems) for row in table.rows]
-    post, grade = read_posts(table, problems)
-    ties = None
+    people = one_school(read_table(roster, ROSTER_COLUMNS, columns, needed(school)), school)
+    asked = None
     if edges is not None:
         asked = read_table(edges, EDGE_COLUMNS, columns, ("asker", "adviser"))
-        ties = _ties(_one_school(asked, school), ids, problems)
+        asked = one_school(asked, school)
+    return staff_of(people, asked)
+
+
+def needed(school: str | None) -> tuple[str, ...]:
+    """Return the columns that a roster must have."""
+    return ("id", "experience") if school is None else ("id", "experience", "school")
+
+
+def staff_of(people: Table, asked: Table | None) -> Roster:
+    """Return the staff that two tables describe; InputError tells all that is wrong."""
+    problems: list[Problem] = []
+    ids = _ids(people, problems)
+    experience = [_experience(people, row, problems) for row in people.rows]
+    post, grade = read_posts(people, problems)
+    ties = None if asked is None else _ties(asked, ids, problems)
     if problems:
         raise InputError(*problems)
     return Roster(tuple(ids), np.array(experience), post, grade, ties)
 
 
-def _one_school(table: Table, school: str | None) -> Table:
+def one_school(table: Table, school: str | None) -> Table:
     """Return the rows of the school that was named, or of the only one there is."""
     if "school" not in table.headers:
         return table

@@ -18,9 +18,12 @@ DELIMITERS = ",;\t"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its line in the file, from 1, and the cells of the columns that were asked for."""
+    """A row: its line in the file, from 1, and the cells of the columns that were asked for.
 
-    line: int
+    The line is None in files that have no lines of their own, such as GraphML.
+    """
+
+    line: int | None
     cells: Mapping[str, str]
 
 
@@ -57,8 +60,18 @@ def read_table(
 
     ``known`` has what each column may be called, ``named`` what some are called here.
     """
-    file = str(path)
-    lines = _lines(file, read_text(path))
+    return table_of(str(path), read_text(path), known, named, required)
+
+
+def table_of(
+    file: str,
+    text: str,
+    known: Mapping[str, Sequence[str]],
+    named: Mapping[str, str],
+    required: Sequence[str],
+) -> Table:
+    """Return the table in the text of a CSV file, as ``read_table`` does."""
+    lines = cells_of(file, text)
     _, header = next(lines, (0, []))
     headers = _headers(file, header, known, named, required)
     rows = []
@@ -85,15 +98,28 @@ def number(text: str) -> float:
         return math.nan
 
 
-def _lines(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield line and stripped cells of every row that is not blank."""
-    first = text.lstrip().partition("\n")[0]
-    delimiter = max(DELIMITERS, key=first.count)
+def cells_of(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield line and stripped cells of every row that is not blank.
+
+    Spreadsheets may name the delimiter in a first line ``sep=;`` and end every row in empty cells:
+    neither is part of the table.
+    """
+    first = text.lstrip().partition("\n")[0].rstrip("\r")
+    named = first.lower().startswith("sep=") and first[4:] in tuple(DELIMITERS)
+    delimiter = first[4:] if named else max(DELIMITERS, key=first.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    width = 0
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield reader.line_num, [cell.strip() for cell in cells]
+            stripped = [cell.strip() for cell in cells]
+            if named or not any(stripped):
+                named = named and not any(stripped)
+                continue
+            if not width:
+                width = max(k for k, cell in enumerate(stripped, start=1) if cell)
+            if not any(stripped[width:]):
+                stripped = stripped[:width]
+            yield reader.line_num, stripped
     except csv.Error as error:
         problem = Problem(f"no CSV: {error}", "check the quotes", file=file, line=reader.line_num)
         raise InputError(problem) from error

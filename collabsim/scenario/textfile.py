@@ -1,5 +1,6 @@
 """Small text files that a user names: read them, or say why that cannot be."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from collabsim.errors import InputError, Problem
@@ -9,6 +10,43 @@ LARGEST = 1_000_000
 
 def read_text(path: Path) -> str:
     """Return a file's text; InputError where it is missing, no file, huge, binary or no UTF-8."""
+    content = _content(path)
+    _refuse_binary(path, content)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem = Problem("not UTF-8 text", "save it as UTF-8", file=str(path), line=line)
+        raise InputError(problem) from error
+
+
+def read_foreign_text(path: Path) -> tuple[str, str]:
+    """Return a file's text and its encoding: UTF-8, or what spreadsheets write in its place.
+
+    That is UTF-16 with a mark at its start, or Windows-1252 for whatever else is no UTF-8.
+    Raises InputError as ``read_text`` does.
+    """
+    content = _content(path)
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        encoding = "utf-16"
+    else:
+        _refuse_binary(path, content)
+        encoding = "utf-8-sig" if _is_utf8(content) else "cp1252"
+    try:
+        return content.decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        raise _refused(path, "of an unknown encoding", "save it as UTF-8") from error
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _content(path: Path) -> bytes:
     if path.is_dir():
         raise _refused(path, "a directory", "give the file in it")
     if not path.exists():
@@ -22,14 +60,12 @@ def read_text(path: Path) -> str:
         raise _refused(path, f"cannot be read: {error.strerror}", "give a readable file") from error
     if len(content) > LARGEST:
         raise _refused(path, "too large", "give a file of at most 1 MB")
+    return content
+
+
+def _refuse_binary(path: Path, content: bytes) -> None:
     if b"\0" in content:
         raise _refused(path, "not a text file", "give plain text, not a spreadsheet or a picture")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        problem = Problem("not UTF-8 text", "save it as UTF-8", file=str(path), line=line)
-        raise InputError(problem) from error
 
 
 def _refused(path: Path, what: str, right: str) -> InputError:
