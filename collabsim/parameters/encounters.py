@@ -12,6 +12,12 @@ practising = partial(Parameter, group="practising")
 feedback = partial(Parameter, group="feedback")
 
 ADVICE = "advice networks of eight schools (Pitts & Spillane 2009)"
+FITTED = (
+    f"{ADVICE}, generated anew with their sizes, grades and missing answers. With tie_grade, "
+    "tie_recip, tie_triad and approach_sd together: odds ratio of a tie within a grade 2.9 (real "
+    "4.1; 4.2 in a school of two streams), share returned .29 (.35), Gini coefficient of being "
+    "asked .47 (.47), closed triads 1.20 times chance (1.23)"
+)
 DEFFUANT = "bounded confidence (Deffuant et al. 2000); the value an assumption"
 FRANK = "Frank, Zhao & Borman 2004 for expertise and pressure; the value an assumption"
 
@@ -19,12 +25,12 @@ FRANK = "Frank, Zhao & Borman 2004 for expertise and pressure; the value an assu
 ENCOUNTERS: tuple[Parameter, ...] = (
     ties("ties", 4., "advisers a teacher", 0, 8,
         "How many colleagues a teacher asks for advice, whatever the school's size.", ADVICE),
-    ties("tie_grade", .9, "log odds", -10, 10,
-        "How much likelier a teacher asks a colleague of her own grade.", ADVICE),
-    ties("tie_recip", 0., "log odds", -10, 10,
-        "How much likelier a teacher asks one who asks her.", ADVICE),
-    ties("tie_triad", .4, "log odds a shared adviser", -10, 10,
-        "How much likelier a teacher asks those whom her advisers ask.", ADVICE),
+    ties("tie_grade", 1.5, "log odds", -10, 10,
+        "How much likelier a teacher asks a colleague of her own grade.", FITTED),
+    ties("tie_recip", 1., "log odds", -10, 10,
+        "How much likelier a teacher asks one who asks her.", FITTED),
+    ties("tie_triad", .8, "log odds a shared adviser", -10, 10,
+        "How much likelier a teacher asks those whom her advisers ask.", FITTED),
     ties("tie_trust", .5, "share of full trust", 0, 1,
         "The trust to which a teacher and her adviser return.", "assumption"),
     ties("weak_trust", .2, "share of full trust", 0, 1,

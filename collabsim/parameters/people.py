@@ -51,9 +51,10 @@ PEOPLE: tuple[Parameter, ...] = (
     staff("baseline_sd", .15, "share", 0, 1,
         "How much teachers differ in the commitment, safety and strain they bring with them.",
         "assumption"),
-    staff("approach_sd", .55, "SD of the log", 0, 3,
+    staff("approach_sd", .7, "SD of the log", 0, 3,
         "How unequally teachers are asked for advice, whatever their experience.",
-        "advice networks of eight schools (Pitts & Spillane 2009)"),
+        "advice networks of eight schools (Pitts & Spillane 2009): their inequality of being "
+        "asked, which years of teaching do not explain; set together with the tie parameters"),
     staff("grade_moves", .12, "share a year", 0, 1,
         "How many class teachers get another grade each year.",
         "assumption below the .2 to .4 of US studies"),
