@@ -104,18 +104,21 @@ class Chunk:
             journal=journal,
         )
 
-    def apply(self, rule: Rule, turn: int = 0) -> None:
-        """Let one rule act on every school."""
-        lifted(rule)(*self._arguments(turn))
+    def apply(
+        self, rule: Rule, turn: int = 0, options: Sequence[float] = (), since: int = 0
+    ) -> None:
+        """Let one rule act on every school, with a programme's options ``since`` it began."""
+        lifted(rule)(*self._arguments(turn, options, since))
 
     def compile(self, rule: Rule) -> None:
         """Compile a rule, or load it, without letting it act."""
-        compile_for(lifted(rule), self._arguments(0))
+        compile_for(lifted(rule), self._arguments(0, (), 0))
 
-    def _arguments(self, turn: int) -> tuple[Any, ...]:
+    def _arguments(self, turn: int, options: Sequence[float], since: int) -> tuple[Any, ...]:
         return (
             self.schools, self.worlds, self.values, self.record, self.choices,
             self.week, turn, self.clock.weeks_per_term, self.first,
+            np.array(options, dtype=np.float64), since,
         )  # fmt: skip
 
     def _act(self, phases: Sequence[Phase]) -> None:
@@ -123,7 +126,7 @@ class Chunk:
             if phase.acts_in(self.week):
                 for turn in range(phase.rounds(self.p)):
                     for rule in phase.rules:
-                        self.apply(rule, turn)
+                        self.apply(rule, turn, phase.options, phase.since(self.week))
 
     def live_week(self) -> None:
         """Live through the phases of a week, without its ends."""
@@ -255,6 +258,7 @@ def _settle_facts(chunk: Chunk, rows: list[tuple[int, int]], worlds: list, seed:
     for w, (replicate, cluster) in enumerate(worlds):
         size = int(chunk.first[w + 1] - chunk.first[w])
         world.replicate[w], world.cluster[w], world.schools[w] = replicate, cluster, size
+        world.first[w] = rows[chunk.first[w]][1]
         world.practices[w] = KNOWN_PRACTICES + PLACES + MORE_PLACES * (size - 1)
     past = chunk.p.history_years
     for r, (replicate, k) in enumerate(rows):

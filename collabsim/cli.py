@@ -80,6 +80,14 @@ def run(
     all_metrics: Annotated[
         bool, typer.Option("--all-metrics", help="Show all metrics, not only the main ones.")
     ] = False,
+    programmes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            metavar="NAME[@START[-END]][:OPTION=VALUE,…]",
+            help="Add a programme, from one week until before another; can be repeated.",
+        ),
+    ] = None,
     repeat: Annotated[
         Path | None,
         typer.Option(metavar="RUN.JSON", help="Repeat a stored run; say if it gives the same."),
@@ -94,11 +102,11 @@ def run(
         given = {"terms": terms, "replicates": replicates, "seed": seed}
         options.check(given | {"threads": threads}, record, lang, out)
         if repeat is not None:
-            options.refuse_beside_repeat(given | {"scenario": scenario})
+            options.refuse_beside_repeat(given | {"scenario": scenario, "with": programmes or None})
             _repeat(repeat, threads, record, out, lang, all_metrics)
             return
         results = _simulate(
-            _scenario(DEFAULT if scenario is None else scenario, terms),
+            _scenario(DEFAULT if scenario is None else scenario, terms, programmes or []),
             REPLICATES if replicates is None else replicates,
             SEED if seed is None else seed,
             threads,
@@ -230,11 +238,18 @@ def import_staff(
         show_written(out, anonymise, lang)
 
 
-def _scenario(name: str, terms: int | None) -> Scenario:
+def _scenario(name: str, terms: int | None, programmes: list[str]) -> Scenario:
     from collabsim.scenario import load
 
     loaded = load(name)
-    return loaded if terms is None else loaded.replace(terms=terms)
+    if terms is not None:
+        loaded = loaded.replace(terms=terms)
+    if not programmes:
+        return loaded
+    from collabsim.programmes import asked_for
+
+    added = tuple(asked_for(words) for words in programmes)
+    return loaded.replace(programmes=(*loaded.programmes, *added))
 
 
 def _simulate(

@@ -45,7 +45,9 @@ class Now(NamedTuple):
     """What a rule is told besides the school: luck, time, where to record, what was chosen.
 
     ``round`` counts from 0 in phases that a week may hold several times (talk, staff meeting).
-    ``choices`` has rows (week, who, decision, answer).
+    ``choices`` has rows (week, who, decision, answer). A programme's rule finds its
+    ``options`` here, in the order it declares them, and for how many weeks it has acted
+    (``since``, 0 in its first).
     """
 
     luck: Luck
@@ -54,3 +56,5 @@ class Now(NamedTuple):
     weeks_per_term: int
     record: Record
     choices: Floats
+    options: Floats
+    since: int

@@ -21,10 +21,11 @@ LEVELS = {"off": OFF, "counted": COUNTED, "full": FULL}
 ACTIVITIES = (
     "none", "talk", "staff meeting", "mandate", "other", "joint preparation", "item review",
     "KKG", "observation", "visit", "matched pairs", "training", "coaching",
+    "evaluation",
 )  # fmt: skip
 (
     NOWHERE, TALK, STAFF_MEETING, MANDATE, OTHER, JOINT_PREPARATION, ITEM_REVIEW,
-    KKG, OBSERVATION, VISIT, PAIRING, TRAINING, COACHING,
+    KKG, OBSERVATION, VISIT, PAIRING, TRAINING, COACHING, EVALUATION,
 ) = range(len(ACTIVITIES))  # fmt: skip
 
 #: Kinds of event, in the order of the tally's columns; what ``amount`` means in brackets.

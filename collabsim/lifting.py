@@ -38,7 +38,7 @@ def parameters_of(values: Any, r: int) -> Parameters:
 
 
 def lifted(rule: Rule) -> Callable[..., None]:
-    """Return ``loop(schools, worlds, values, record, choices, week, turn, weeks_per_term, first)``.
+    """Return a loop over the schools of a chunk, with the arguments of ``_loop``'s.
 
     ``turn`` is ``now.round``. ``first[w]:first[w + 1]`` are the rows of world ``w``'s schools. The
     loop keeps no state and lets other threads run.
@@ -47,14 +47,17 @@ def lifted(rule: Rule) -> Callable[..., None]:
 
 
 def _loop(rule: Rule) -> Callable[..., None]:
-    def loop(schools, worlds, values, record, choices, week, turn, weeks_per_term, first):
+    def loop(
+        schools, worlds, values, record, choices, week, turn, weeks_per_term, first, options, since
+    ):  # fmt: skip
         school_table, world_table = table(schools), table(worlds)
         for w in range(len(first) - 1):
             world = view_row(world_table, w)
             for r in range(first[w], first[w + 1]):
                 school = view_row(school_table, r)
                 luck = Luck(school.seed, school.replicate, week)
-                now = Now(luck, week, turn, weeks_per_term, record_of(record, r), choices)
+                kept = record_of(record, r)
+                now = Now(luck, week, turn, weeks_per_term, kept, choices, options, since)
                 rule(school, world, parameters_of(values, r), now)
 
     return loop

@@ -220,7 +220,7 @@ def creativity(school, world, p, now):
         users = 0
         for i in range(school.n):
             users += school.used[i, k]
-        count += 1 if users > 0 else 0
+        count += 1 if users > 0 and world.closed[k] == 0 else 0
     return float(count)
 
 

@@ -56,7 +56,8 @@ class Phase:
     """Rules that act together under one ``name``, in weeks ``start`` to ``end`` (not included).
 
     A phase of your own names the one it comes ``after``; it may end in ``encounters`` to let what
-    it queued happen. ``rounds`` says how often it comes, given the parameters.
+    it queued happen. ``rounds`` says how often it comes, given the parameters; its rules find
+    ``options`` in ``now.options``.
 
     >>> Phase("tea break", (), after="talk", start=18).acts_in(3)
     False
@@ -68,6 +69,11 @@ class Phase:
     after: str = ""
     start: float = -math.inf
     end: float = math.inf
+    options: tuple[float, ...] = ()
+
+    def since(self, week: int) -> int:
+        """Return how many weeks the phase has acted before; 0 where it always has."""
+        return 0 if math.isinf(self.start) else week - int(self.start)
 
     def acts_in(self, week: int) -> bool:
         """Whether the phase acts in a week."""
@@ -119,16 +125,20 @@ class Schedule:
     year_end: tuple[Phase, ...] = YEAR_END
 
     def with_phases(self, own: Iterable[Phase]) -> Schedule:
-        """Return the schedule with each phase put after the one that it names.
+        """Return the schedule with each phase put after the one that it names, in their order.
 
         Raises InputError for a name that no phase has.
         """
+        added: list[Phase] = []
         parts = {"week": self.week, "term_end": self.term_end, "year_end": self.year_end}
         for phase in own:
             for part, phases in parts.items():
                 names = [each.name for each in phases]
                 if phase.after in names:
                     k = names.index(phase.after) + 1
+                    while k < len(phases) and any(phases[k] is each for each in added):
+                        k += 1
+                    added.append(phase)
                     parts[part] = (*phases[:k], phase, *phases[k:])
                     break
             else:

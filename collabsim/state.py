@@ -17,6 +17,8 @@ from collabsim.engine.columns import (
 )
 
 INF = float("inf")
+#: Encounters that one phase may queue for a teacher, beside one with each colleague.
+MOST_TOLD = 5
 #: Places of a notebook that each teacher has for rules of your own.
 MEMO = 4
 #: Practices that are known before anybody invents one.
@@ -98,6 +100,15 @@ class School(NamedTuple):
     meeting_hours: Annotated[Floats, school("h", 0, INF, "of staff meetings this week")]
     cover: Annotated[Floats, school("h", 0, INF, "lessons lost to programmes this term")]
     money: Annotated[Floats, school("rupiah", 0, INF, "spent on programmes this term")]
+    relief: Annotated[Floats, school("h", 0, INF, "of paperwork that others do for each, weekly")]
+    lent_hours: Annotated[Floats, school("h", 0, INF, "of visits and mediation that teachers lead")]
+    away_hours: Annotated[Floats, school("h", 0, INF, "a week that the principal gives elsewhere")]
+    review_extra: Annotated[Floats, school("weeks", -INF, INF, "of item review beyond the usual")]
+    random_mixing: Annotated[Floats, school("share", 0, 1, "of partners met at random")]
+    feedback_withheld: Annotated[Floats, school("share", 0, 1, "of feedback that is not given")]
+    conflict_calmed: Annotated[Floats, school("share", 0, 1, "of conflict that does not arise")]
+    climate_frozen: Annotated[Floats, school("share", 0, 1, "of moves in climate that is stopped")]
+    practice_frozen: Annotated[Floats, school("share", 0, 1, "of moves in practice, likewise")]
     principal_hours: Annotated[Floats, school("h", 0, INF, "given to the staff this term")]
 
     intended: Annotated[Floats, Column(("behaviour",), "share", 0, 1, "behaviours as intended")]
@@ -116,6 +127,7 @@ class School(NamedTuple):
     stream: Annotated[Ints, label("number of her class among those of its grade")]
     cohort: Annotated[Ints, label("year and post in which her class entered")]
     pupils: Annotated[Ints, label("pupils in her class")]
+    partner: Annotated[Ints, label("id of the stronger colleague she is paired with, or -1")]
     grade: Annotated[Floats, teacher("grade taught; specialist 3.5, librarian 2", "grade", 1, 6)]
     experience: Annotated[Floats, teacher("years of teaching", "years", 0, 60)]
     approachability: Annotated[Floats, teacher("how readily she is asked", "weight", 0, INF)]
@@ -186,6 +198,7 @@ class School(NamedTuple):
     edition: Annotated[
         Ints, Column(("practice",), "", 0, INF, "inventions the school knows of in a place", "int")
     ]
+    package: Annotated[Ints, Column(("practice",), "", 0, 1, "1: taught in training", "int")]
 
     asker: Annotated[Ints, entry("who asks: place of a teacher")]
     teller: Annotated[Ints, entry("who tells: place of a colleague, -1 from outside the staff")]
@@ -209,6 +222,7 @@ class World(NamedTuple):
     cluster: Annotated[int, fact("number of the cluster in its scenario")]
     practices: Annotated[int, fact("known practices and places for inventions")]
     schools: Annotated[int, fact("schools in the cluster")]
+    first: Annotated[int, fact("number of its first school")]
     value: Annotated[
         Floats, Column(("practice",), "SD/year", -INF, INF, "worth, fully mastered and fitting")
     ]
@@ -246,7 +260,8 @@ def new_schools(rows: int, staff: int, practices: int, metrics: int, pupils: int
     """
     return allocate(
         School, SchoolBlocks, rows, one=1, behaviour=9, metric=metrics, stance=2, memo=MEMO,
-        pupil=pupils, teacher=staff, colleague=staff, practice=practices, entry=staff * (staff + 1),
+        pupil=pupils, teacher=staff, colleague=staff, practice=practices,
+        entry=staff * (staff + MOST_TOLD),
     )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def attitudes(school, world, p, now):
         commitment = (1.0 - norm) * own + norm * colleagues_mean(school, was, i)
         safety = school.safety_base[i] + p.voice_to_safety * (voice - p.voice_ref) - quarrel
         strain = school.strain_base[i] + STRAIN_AN_HOUR * school.over[i] + quarrel
-        rate = p.attitude_rate
+        rate = p.attitude_rate * (1.0 - school.climate_frozen[0])
         school.commitment[i] += rate * (clip(commitment) - school.commitment[i])
         school.safety[i] += rate * (clip(safety) - school.safety[i])
         school.strain[i] += rate * (clip(strain) - school.strain[i])

@@ -15,8 +15,9 @@ def decay(school, world, p, now):
     A stance's rest x₀′ = x₀ + .3·vision·(x_principal − x₀): a shared vision aligns, and leaves
     fewer alternatives. Source: anchoring as in Friedkin & Johnsen 1999; rates are assumptions.
     """
-    forgotten = min(1.0, p.conflict_decay / WEEKS_A_MONTH)
-    fading = min(1.0, p.tie_decay / now.weeks_per_term)
+    moves = 1.0 - school.climate_frozen[0]
+    forgotten = moves * min(1.0, p.conflict_decay / WEEKS_A_MONTH)
+    fading = moves * min(1.0, p.tie_decay / now.weeks_per_term)
     pull = VISION_PULL * school.behaviours[VISION_RECOGNITION]
     for i in range(school.n):
         for j in range(school.n):

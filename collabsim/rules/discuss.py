@@ -47,6 +47,7 @@ TRUST_LOST, SAFETY_STEP = 6.0, 0.03
 @helper
 def gain_trust(school, i, j, rate):
     """Let the trust of two colleagues in each other grow by a share of what is missing."""
+    rate *= 1.0 - school.climate_frozen[0]
     school.trust[i, j] += rate * (1.0 - school.trust[i, j])
     school.trust[j, i] += rate * (1.0 - school.trust[j, i])
 
@@ -54,6 +55,7 @@ def gain_trust(school, i, j, rate):
 @helper
 def add_conflict(school, i, j, rate):
     """Let the conflict of two colleagues grow by a share of what is missing."""
+    rate *= (1.0 - school.climate_frozen[0]) * (1.0 - school.conflict_calmed[0])
     grown = school.conflict[i, j] + rate * (1.0 - school.conflict[i, j])
     school.conflict[i, j] = grown
     school.conflict[j, i] = grown
@@ -74,11 +76,12 @@ def move_stances(school, was, i, j, d, step):
 def turn_personal(school, p, i, j):
     """A difference becomes one between persons: both are hurt for the week."""
     add_conflict(school, i, j, p.conflict_step)
-    lost = min(1.0, TRUST_LOST * p.trust_gain)
+    moves = 1.0 - school.climate_frozen[0]
+    lost = moves * min(1.0, TRUST_LOST * p.trust_gain)
     school.trust[i, j] -= lost * school.trust[i, j]
     school.trust[j, i] -= lost * school.trust[j, i]
-    school.safety[i] -= SAFETY_STEP * school.safety[i]
-    school.safety[j] -= SAFETY_STEP * school.safety[j]
+    school.safety[i] -= SAFETY_STEP * moves * school.safety[i]
+    school.safety[j] -= SAFETY_STEP * moves * school.safety[j]
     school.hurt[i] = 1
     school.hurt[j] = 1
 
@@ -87,9 +90,10 @@ def turn_personal(school, p, i, j):
 def stay_constructive(school, p, i, j):
     """A difference is talked out: trust, reflection and safety grow in both."""
     gain_trust(school, i, j, p.trust_gain)
+    moves = 1.0 - school.climate_frozen[0]
     for k in (i, j):
         school.reflection[k] += p.reflect_step * (1.0 - school.reflection[k])
-        school.safety[k] += SAFETY_STEP * (1.0 - school.safety[k])
+        school.safety[k] += SAFETY_STEP * moves * (1.0 - school.safety[k])
 
 
 @helper
@@ -110,6 +114,7 @@ def discuss(school, p, now, was, k):
     if not chance(now.luck, ABOUT, who, s, school.about[k]):
         event = note(now, ENCOUNTER, activity, who, whom, -1, 0.0, -1)
         friction = 2.0 * p.role_friction * (1.0 - acts(school)) * roles
+        friction *= 1.0 - school.conflict_calmed[0]
         if chance(now.luck, ROLES_UNCLEAR, who, s, friction):
             turn_personal(school, p, i, j)
             note(now, PERSONAL, activity, who, whom, -1, school.conflict[i, j], event)
@@ -153,12 +158,14 @@ def differ(school, p, now, was, k, d, distance, event):
     step = p.stance_step
     turns = p.spill * (1.0 - SAFETY_PREVENTS * safety)
     if mediated:
-        school.conflict[i, j] *= CALMED
+        calmed = (1.0 - CALMED) * (1.0 - school.climate_frozen[0])
+        school.conflict[i, j] *= 1.0 - calmed
         school.conflict[j, i] = school.conflict[i, j]
         step *= UNITES
         turns -= DEFUSES
         note(now, MEDIATED, activity, who, whom, -1, distance, event)
-    if chance(now.luck, TURNS_PERSONAL, who, s, clip(turns)):
+    turns = clip(turns) * (1.0 - school.conflict_calmed[0])
+    if chance(now.luck, TURNS_PERSONAL, who, s, turns):
         turn_personal(school, p, i, j)
         note(now, PERSONAL, activity, who, whom, -1, school.conflict[i, j], event)
         return ENDED, event

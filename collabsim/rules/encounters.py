@@ -12,9 +12,10 @@ from collabsim.engine.columns import Floats, Ints
 from collabsim.engine.compile import helper
 from collabsim.engine.draws import chance
 from collabsim.engine.mechanisms import PEER_TELLS, slot
-from collabsim.events import ITEM_REVIEW, JOINT_PREPARATION, OBSERVATION, STAFF_MEETING
+from collabsim.events import ITEM_REVIEW, JOINT_PREPARATION, OBSERVATION, PAIRING, STAFF_MEETING
 from collabsim.rules.discuss import DIFFERED_WELL, ENDED, discuss
 from collabsim.rules.feedback import peer_feedback
+from collabsim.rules.gain import share_by_gain
 from collabsim.rules.invent import invent_from_difference
 from collabsim.rules.queue import OUTSIDE
 from collabsim.rules.share import be_told, share
@@ -55,7 +56,10 @@ def pass_on(school, world, p, now, was, k, ended, event):
     i = school.asker[k]
     j = school.teller[k]
     activity = school.activity[k]
-    share(school, world, p, now, was, k, i, j, event)
+    if activity == PAIRING:
+        share_by_gain(school, world, p, now, was, k, i, j, event)
+    else:
+        share(school, world, p, now, was, k, i, j, event)
     if activity in (JOINT_PREPARATION, ITEM_REVIEW):
         share(school, world, p, now, was, k, j, i, event)
     if ended == DIFFERED_WELL:

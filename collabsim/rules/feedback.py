@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collabsim.engine.compile import helper
 from collabsim.engine.draws import chance, normal
-from collabsim.engine.mechanisms import FEEDBACK_EFFECT, FEEDBACK_KIND, INFORMATIVE
+from collabsim.engine.mechanisms import (
+    FEEDBACK_EFFECT,
+    FEEDBACK_KIND,
+    FEEDBACK_WITHHELD,
+    INFORMATIVE,
+)
 from collabsim.events import FEEDBACK_DOWN, FEEDBACK_UP, note
 from collabsim.leadership import INSTRUCTIONAL_FOCUS
 from collabsim.rules.worth import clip, liking
@@ -49,6 +54,9 @@ def receive(school, p, now, i, giver, practice, trust, informs, praises, worn, a
     blame. d ~ N(mean·(.4 + .8·trust), 1); q moves by ``fb_step``·``skill_sd``·d/(1 + worn/2).
     """
     who = school.id[i]
+    withheld = school.feedback_withheld[0]
+    if withheld > 0.0 and chance(now.luck, FEEDBACK_WITHHELD, who, s, withheld):
+        return
     mean = CORRECTIVE_EFFECT
     kind = 1
     if chance(now.luck, INFORMATIVE, who, s, informs):
@@ -59,10 +67,11 @@ def receive(school, p, now, i, giver, practice, trust, informs, praises, worn, a
         kind = 2
     effect = mean * (DISTRUSTED + TRUSTED * trust) + normal(now.luck, FEEDBACK_EFFECT, who, s)
     step = p.fb_step * p.skill_sd * effect / (1.0 + 0.5 * worn)
+    step *= 1.0 - school.practice_frozen[0]
     school.proficiency[i, practice] = clip(school.proficiency[i, practice] + step)
     school.feedback[i] += 1.0
     if effect < 0.0:
-        school.valued[i] -= HARM * school.valued[i]
+        school.valued[i] -= HARM * (1.0 - school.climate_frozen[0]) * school.valued[i]
         note(now, FEEDBACK_DOWN + kind, activity, who, giver, practice, effect, cause)
     else:
         school.reflection[i] += p.reflect_step * (1.0 - school.reflection[i])

@@ -33,7 +33,7 @@ def free_place(world):
 def invent_from_difference(school, world, p, now, i, whom, activity, cause):
     """Two ideas are on the table; the better one may become a practice. Assumption."""
     s = slot(now, activity, whom, 0)
-    if chance(now.luck, INVENTS, school.id[i], s, p.invent):
+    if chance(now.luck, INVENTS, school.id[i], s, p.invent * (1.0 - school.practice_frozen[0])):
         first = normal(now.luck, NEW_VALUE, school.id[i], s)
         second = normal(now.luck, NEW_VALUE, whom, slot(now, activity, school.id[i], 0))
         make(school, world, p, now, i, max(first, second), activity, s, cause)

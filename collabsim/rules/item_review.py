@@ -40,7 +40,8 @@ def review_partners(school, i):
 
 def review_items(school, world, p, now):
     """Queue this week's item reviews. Source: assumption, after the field study."""
-    if now.week % now.weeks_per_term < now.weeks_per_term - REVIEW_WEEKS:
+    weeks = REVIEW_WEEKS + school.review_extra[0]
+    if now.week % now.weeks_per_term < now.weeks_per_term - weeks:
         return
     for k in range(school.n):
         i = school.order[k]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from collabsim.engine.draws import chance, uniform
 from collabsim.engine.mechanisms import PREPARATION_MEETS, PREPARATION_PARTNER, slot
 from collabsim.events import JOINT_PREPARATION
-from collabsim.rules.queue import queue_encounter
+from collabsim.rules.mixing import mixes
+from collabsim.rules.queue import first_to_ring, queue_encounter
 from collabsim.rules.workload import joint_preparation
+from collabsim.state import CLASS_TEACHER
 
 #: How much is passed on when lessons are prepared together. Assumption.
 PREPARING_DEPTH = 0.5
@@ -18,6 +22,9 @@ def prepare_together(school, world, p, now):
     g = t(1 − k)e^(−Δgrade²). It takes no hours beyond the preparation that it is. Assumption.
     """
     slots = slot(now, JOINT_PREPARATION, 0, 0)
+    class_teachers = np.zeros(school.n)
+    for j in range(school.n):
+        class_teachers[j] = 1.0 if school.post[j] == CLASS_TEACHER else 0.0
     for k in range(school.n):
         i = school.order[k]
         best = -1
@@ -33,5 +40,7 @@ def prepare_together(school, world, p, now):
                         best = j
                         most = drawn
                         close = g
+        if best >= 0 and mixes(school, now, i, JOINT_PREPARATION):
+            best = first_to_ring(school, now.luck, PREPARATION_PARTNER, i, slots, class_teachers)
         if best >= 0 and chance(now.luck, PREPARATION_MEETS, school.id[i], 0, close):
             queue_encounter(school, i, best, JOINT_PREPARATION, PREPARING_DEPTH, 0.0, 1.0, 1.0)

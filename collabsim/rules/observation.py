@@ -29,12 +29,14 @@ def observe(school, i, j):
 def observation(school, world, p, now):
     """Queue this week's observations, ``observe_rate`` a year. Source: assumption."""
     skills = np.zeros(school.n)
+    teachers = np.zeros(school.n)
     for j in range(school.n):
         skills[j] = mean_skill(school, world, j)
+        teachers[j] = 1.0 if school.post[j] != LIBRARIAN else 0.0
     for k in range(school.n):
         i = school.order[k]
         weekly = p.observe_rate / (2.0 * now.weeks_per_term)
         if school.post[i] != LIBRARIAN and chance(now.luck, OBSERVES, school.id[i], 0, weekly):
-            j = choose_partner(school, skills, p, now, i, OBSERVED, OBSERVATION, True)
+            j = choose_partner(school, skills, p, now, i, OBSERVED, OBSERVATION, teachers)
             if j >= 0:
                 observe(school, i, j)

@@ -97,6 +97,7 @@ def draw_person(school, world, p, now, i):
     school.results[i] = 0.0
     school.feedback[i] = 0.0
     school.visited[i] = -1
+    school.partner[i] = -1
     for k in range(MEMO):
         school.memo[i, k] = 0.0
     mind = mind_of(school, i)

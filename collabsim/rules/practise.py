@@ -31,7 +31,7 @@ def practise(school, world, p, now):
     """
     if now.week % EVERY != EVERY - 1:
         return
-    dt = EVERY / (2.0 * now.weeks_per_term)
+    dt = EVERY / (2.0 * now.weeks_per_term) * (1.0 - school.practice_frozen[0])
     used = school.used.copy()
     for place in range(school.n):
         i = school.order[place]

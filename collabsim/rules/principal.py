@@ -60,16 +60,25 @@ def acts(school):
     return min(school.behaviours[AVAILABILITY], school.reach[0])
 
 
+@helper
+def led_by_teachers(school, p, now):
+    """Return the hours of visits and mediation that teachers lead in her place."""
+    b = school.behaviours
+    each = VISIT * visits_asked(school, p) / (2.0 * now.weeks_per_term) + MEDIATE * b[MEDIATION]
+    return min(school.lent_hours[0], school.n * each)
+
+
 def lead(school, world, p, now):
     """Set this week's behaviours, reach = min(1, hours she has / hours asked), and control.
 
+    What teachers lead in her place is not asked of her.
     control = monitoring(1 − voice)(½ + ½ contingent reward): what the staff feels.
     """
     b = school.behaviours
     for k in range(len(b)):
         b[k] = school.intended[k] * school.presence[0]
-    has = p.principal_hours * b[AVAILABILITY]
-    asked = hours_asked(school, p, now)
+    has = max(0.0, p.principal_hours * b[AVAILABILITY] - school.away_hours[0])
+    asked = hours_asked(school, p, now) - led_by_teachers(school, p, now)
     school.asked[0] = asked
     school.reach[0] = min(1.0, has / asked) if asked > 0.0 else 1.0
     school.control[0] = b[MONITORING] * (1.0 - b[VOICE]) * (0.5 + 0.5 * b[CONTINGENT_REWARD])

@@ -23,13 +23,14 @@ def recognition(school, world, p, now):
     for i in range(school.n):
         relative = school.commitment[i] * school.n / total if total > 0.0 else 1.0
         if chance(now.luck, RECOGNISES, school.id[i], 0, base * relative):
-            school.valued[i] += VALUED_GAIN * (1.0 - school.valued[i])
+            gain = VALUED_GAIN * (1.0 - school.climate_frozen[0])
+            school.valued[i] += gain * (1.0 - school.valued[i])
             note(now, RECOGNISED, NOWHERE, school.id[i], -1, -1, school.valued[i], -1)
 
 
 def reward(school, world, p, now):
     """At a term's end please those of above-median effort and displease the others. Assumption."""
-    given = school.behaviours[CONTINGENT_REWARD]
+    given = school.behaviours[CONTINGENT_REWARD] * (1.0 - school.climate_frozen[0])
     for i in range(school.n):
         below = 0
         above = 0

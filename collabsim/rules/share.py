@@ -113,10 +113,12 @@ def hear_of(school, world, p, now, was, i, whom, practice, seen, level, praised,
     """
     who = school.id[i]
     activity = school.activity[k]
-    depth = school.depth[k]
+    moves = 1.0 - school.practice_frozen[0]
+    depth = school.depth[k] * moves
     told = note(now, TOLD, activity, who, whom, practice, seen, cause)
-    school.belief[i, practice] += p.belief_rate * trust * (praised - school.belief[i, practice])
-    if school.hurt[i] == 1:
+    believes = p.belief_rate * moves * trust
+    school.belief[i, practice] += believes * (praised - school.belief[i, practice])
+    if school.hurt[i] == 1 or depth == 0.0:
         return
     if school.used[i, practice] == 1:
         if seen > school.proficiency[i, practice]:

@@ -94,11 +94,12 @@ def hear(school, now, i):
     """The principal asks, or not: voice that nothing follows is worse than none. Assumption."""
     who = school.id[i]
     valued = school.valued[i]
+    moves = 1.0 - school.climate_frozen[0]
     if not chance(now.luck, HEARS, who, now.round, school.behaviours[VOICE]):
-        school.valued[i] = valued - NOT_ASKED * valued
+        school.valued[i] = valued - NOT_ASKED * moves * valued
     elif chance(now.luck, ACTS, who, now.round, acts(school)):
-        school.valued[i] = valued + VALUED_GAIN * (1.0 - valued)
+        school.valued[i] = valued + VALUED_GAIN * moves * (1.0 - valued)
         note(now, HEARD, STAFF_MEETING, who, -1, -1, school.valued[i], -1)
     else:
-        school.valued[i] = valued - DISAPPOINTMENT * valued
+        school.valued[i] = valued - DISAPPOINTMENT * moves * valued
         note(now, DISAPPOINTED, STAFF_MEETING, who, -1, -1, school.valued[i], -1)

@@ -11,8 +11,8 @@ from collabsim.engine.compile import helper
 from collabsim.engine.draws import exp, log, uniform
 from collabsim.engine.mechanisms import TALK_COUNT, TALK_PARTNER, slot
 from collabsim.events import TALK
-from collabsim.rules.queue import no_sooner, queue_encounter
-from collabsim.state import LIBRARIAN
+from collabsim.rules.mixing import mixes
+from collabsim.rules.queue import first_to_ring, no_sooner, queue_encounter
 
 #: How much is passed on in a talk, and the hours it takes both. Assumptions.
 TALK_DEPTH, TALK_HOURS = 0.5, 0.1
@@ -35,19 +35,21 @@ def mean_skill(school, world, j):
 
 
 @helper
-def choose_partner(school, skills, p, now, i, mechanism, activity, teachers_only):
-    """Return whom teacher ``i`` turns to, with weight t²(1 − k)·a·(skill/.6)^pull, or -1.
+def choose_partner(school, skills, p, now, i, mechanism, activity, allowed):
+    """Return whom of those allowed ``i`` turns to, with weight t²(1 − k)·a·(skill/.6)^pull, or -1.
 
     The skill is seen with an error that trust removes. Whose clock rings first is chosen; a clock
     that cannot ring before another is not read, which saves most of the work and changes nothing.
     Source: assumption; trust and expertise as grounds for asking, Pitts & Spillane 2009.
     """
     slots = slot(now, activity, 0, 0)
+    if mixes(school, now, i, activity):
+        return first_to_ring(school, now.luck, mechanism, i, slots, allowed)
     most = exp(p.expertise_pull * log(1.0 / USUAL_SKILL))
     best = -1
     first = 1e300
     for j in range(school.n):
-        if j == i or (teachers_only and school.post[j] == LIBRARIAN):
+        if j == i or allowed[j] == 0.0:
             continue
         trust = school.trust[i, j]
         weight = trust * trust * (1.0 - school.conflict[i, j]) * school.approachability[j]
@@ -66,6 +68,7 @@ def choose_partner(school, skills, p, now, i, mechanism, activity, teachers_only
 def talk(school, world, p, now):
     """Queue the talks of this round: those who drew floor(``talk_rate`` + U) > round."""
     skills = np.zeros(school.n)
+    everybody = np.ones(school.n)
     for j in range(school.n):
         skills[j] = mean_skill(school, world, j)
     for k in range(school.n):
@@ -76,7 +79,7 @@ def talk(school, world, p, now):
         answer = chosen(now, school.id[i], TALK_TO)
         j = -1
         if math.isnan(answer):
-            j = choose_partner(school, skills, p, now, i, TALK_PARTNER, TALK, False)
+            j = choose_partner(school, skills, p, now, i, TALK_PARTNER, TALK, everybody)
         else:
             for other in range(school.n):
                 if other != i and school.id[other] == int(answer):

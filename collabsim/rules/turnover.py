@@ -36,16 +36,23 @@ def turnover(school, world, p, now):
         for i in range(school.n):
             school.experience[i] += 1.0
         return
-    lost = school.order.copy()
     new = school.order.copy()
     for i in range(school.n):
-        lost[i] = 0
         new[i] = 0
         leaves = chance(now.luck, LEAVES, school.id[i], 0, leaving_chance(school, p, i))
         school.experience[i] += 1.0
         if leaves or school.experience[i] >= RETIREMENT:
             new[i] = 1
             note(now, LEFT, NOWHERE, school.id[i], -1, -1, school.experience[i], -1)
+    fill_posts(school, world, p, now, new)
+
+
+@helper
+def fill_posts(school, world, p, now, new):
+    """Hire for the posts marked in ``new``; they and those who lost an adviser look for others."""
+    lost = school.order.copy()
+    for i in range(school.n):
+        lost[i] = 0
     for i in range(school.n):
         if new[i] == 1:
             replace(school, world, p, now, i, lost)

@@ -42,4 +42,5 @@ def visits(school, world, p, now):
                 school.control[0], worn, VISIT, s, -1,
             )  # fmt: skip
             school.visited[i] = practice
-        school.strain[i] = clip(school.strain[i] + VISIT_STRAINS * (1.0 - school.safety[i]))
+        strains = VISIT_STRAINS * (1.0 - school.climate_frozen[0])
+        school.strain[i] = clip(school.strain[i] + strains * (1.0 - school.safety[i]))

@@ -14,6 +14,7 @@ def new_week(school, world, p, now):
     school.kkg_meetings[0] = p.kkg_per_month
     school.kkg_goers[0] = p.kkg_share
     school.reading_slots[0] = p.reading_slots
+    without_programmes(school)
     count_users(school, world, now)
     learn_of_inventions(school, world, p)
     for i in range(school.n):
@@ -35,6 +36,18 @@ def new_week(school, world, p, now):
         school.cover[0] = 0.0
         school.money[0] = 0.0
         school.principal_hours[0] = 0.0
+
+
+@helper
+def without_programmes(school):
+    """Undo what programmes set last week; those that still run set it again."""
+    school.presence[0] = 1.0
+    for column in (
+        school.relief, school.lent_hours, school.away_hours, school.review_extra,
+        school.random_mixing, school.feedback_withheld, school.conflict_calmed,
+        school.climate_frozen, school.practice_frozen,
+    ):  # fmt: skip
+        column[0] = 0.0
 
 
 @helper

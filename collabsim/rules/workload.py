@@ -25,7 +25,7 @@ def workload(school, world, p, now):
     """
     b = school.behaviours
     advise_beginners(school)
-    protected = p.protect_hours * b[PROTECTED_TIME] * school.reach[0]
+    protected = p.protect_hours * b[PROTECTED_TIME] * school.reach[0] + school.relief[0]
     meetings = meetings_a_week(school, p) * hours_of_meeting(school, p)
     paperwork = max(0.0, meetings * (about_in_meeting(school, p) - p.about_teaching))
     here = b[AVAILABILITY] - USUAL_AVAILABILITY * school.presence[0]

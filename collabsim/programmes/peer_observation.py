@@ -1,0 +1,73 @@
+"""Peer observation: teachers watch each other's lessons so and so often a year."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance
+from collabsim.engine.mechanisms import PEER_OBSERVED, PEER_OBSERVES, slot
+from collabsim.events import OBSERVATION
+from collabsim.programmes.common import teaches, weeks_a_year
+from collabsim.programmes.programme import Option, Programme
+from collabsim.rules.encounters import encounters
+from collabsim.rules.observation import LESSON_LOST, observe
+from collabsim.rules.queue import first_to_ring
+from collabsim.rules.talk import choose_partner, mean_skill
+from collabsim.state import CLASS_TEACHER
+
+
+def observe_peers(school, world, p, now):
+    """Let each class teacher and specialist observe ``per_year`` lessons of a colleague.
+
+    In her own grade if somebody else teaches it; chosen as in talk, or with ``assigned`` 1 drawn.
+    Price: 1.5 h of both; a lesson of the observer's class is lost and somebody is with the class
+    (cover). Source: assumption, as the model's own observation.
+    """
+    weekly = now.options[0] / weeks_a_year(now)
+    if weekly == 0.0:
+        return
+    skills = np.zeros(school.n)
+    for j in range(school.n):
+        skills[j] = mean_skill(school, world, j)
+    for k in range(school.n):
+        i = school.order[k]
+        if teaches(school, i) and chance(now.luck, PEER_OBSERVES, school.id[i], 0, weekly):
+            peers = peers_of(school, i)
+            if now.options[1] == 1.0:
+                slots = slot(now, OBSERVATION, 0, 0)
+                j = first_to_ring(school, now.luck, PEER_OBSERVED, i, slots, peers)
+            else:
+                j = choose_partner(school, skills, p, now, i, PEER_OBSERVED, OBSERVATION, peers)
+            if j >= 0:
+                observe(school, i, j)
+                if school.post[i] == CLASS_TEACHER:
+                    school.cover[0] += LESSON_LOST
+
+
+@helper
+def peers_of(school, i):
+    """Return 1 for whom ``i`` may observe: class teachers of her grade, else all who teach."""
+    same = np.zeros(school.n)
+    others = np.zeros(school.n)
+    count = 0
+    for j in range(school.n):
+        if j != i and teaches(school, j):
+            others[j] = 1.0
+            class_teachers = school.post[i] == CLASS_TEACHER and school.post[j] == CLASS_TEACHER
+            if class_teachers and school.grade[j] == school.grade[i]:
+                same[j] = 1.0
+                count += 1
+    return same if count > 0 else others
+
+
+peer_observation = Programme(
+    "peer_observation",
+    (observe_peers, encounters),
+    after="observation",
+    options=(
+        Option("per_year", 3.0, "1/year", 0, 36, "observations by each teacher"),
+        Option("assigned", 0, "0 or 1", 0, 1, "1: who observes whom is assigned", whole=True),
+    ),
+    nothing={"per_year": 0},
+)
