@@ -192,7 +192,7 @@ def test_reading_slots_take_librarians_hours_up_to_twelve():
         chunk = lived(spec("reading_slots", slots=slots), weeks=1)
         librarians = chunk.columns.post == LIBRARIAN
         given = chunk.columns.slots.sum(axis=1)
-        assert (0 < given).all() and (given <= most + 1e-9).all()
+        assert (given > 0).all() and (given <= most + 1e-9).all()
         assert hours(chunk) == pytest.approx(given)
         assert librarians.sum() == 4
 
