@@ -91,7 +91,7 @@ class Teacher(Person):
     used, proficiency, own_level, belief, habit = (State() for _ in range(5))
     fit, fit_class = State(), State()
     hours, lost, over, needed, hurt = (Reading() for _ in range(5))
-    visited, goes, feedback, slots, term_slots = (Reading() for _ in range(5))
+    visited, goes, partner, feedback, slots, term_slots = (Reading() for _ in range(6))
     stream, cohort, pupils, term_taught = (Reading() for _ in range(4))
     base, taught, read, rate, at_entry, score, fluent = (Reading() for _ in range(7))
     effort, preparation, teaching_time = Reading(), Reading(), Reading()
