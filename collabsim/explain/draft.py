@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from textwrap import wrap
@@ -12,7 +11,7 @@ import tomli_w
 
 from collabsim.choices import DECISIONS
 from collabsim.errors import InputError, Problem
-from collabsim.explain.things import first_line, span
+from collabsim.explain.things import first_line, span, told_option
 from collabsim.leadership import BEHAVIOUR_LIST, STYLES
 from collabsim.parameters import PARAMETERS, Parameter
 from collabsim.programmes import REGISTRY
@@ -144,13 +143,10 @@ def _programmes(scenario: Scenario) -> Iterator[str]:
     yield from _title("Programmes: what is done on top, from week `start` to week `end`")
     for programme in scenario.programmes:
         yield from _table("programmes", _given(programme))
-    for name, make in REGISTRY.items():
-        yield from _comment(first_line(make))
-        options = {
-            option.name: option.default
-            for option in inspect.signature(make).parameters.values()
-            if option.default is not option.empty and option.default is not None
-        }
+    for name, programme in REGISTRY.items():
+        told = "; ".join(told_option(option) for option in programme.options)
+        yield from _comment(f"{first_line(programme.rules[0])} Options: {told}.")
+        options = {o.name: o.default for o in programme.options if o.given_by_default}
         example = {"name": name, "start": 0, "end": 36} | ({"options": options} if options else {})
         yield from _example(_table("programmes", example))
 

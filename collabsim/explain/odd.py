@@ -20,8 +20,8 @@ from collabsim.explain.things import (
     file_of,
     first_line,
     number_of,
-    options_of,
     span,
+    told_option,
     users,
 )
 from collabsim.explain.week import how_often, phases
@@ -164,7 +164,10 @@ def programmes() -> str:
     """Return the table of programmes."""
     return table(
         "programme, options, what it does",
-        ((f"`{name}`", options_of(make), first_line(make)) for name, make in REGISTRY.items()),
+        (
+            (f"`{name}`", "; ".join(map(told_option, each.options)), first_line(each.rules[0]))
+            for name, each in REGISTRY.items()
+        ),
     )
 
 

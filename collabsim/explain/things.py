@@ -19,7 +19,7 @@ from collabsim.explain.week import how_often, phases
 from collabsim.leadership import BEHAVIOUR_LIST, BEHAVIOURS, STYLES
 from collabsim.metrics import METRICS
 from collabsim.parameters import PARAMETERS
-from collabsim.programmes import REGISTRY
+from collabsim.programmes import REGISTRY, Option
 from collabsim.scenario import Scenario, load, presets
 from collabsim.scenario import School as SchoolOf
 from collabsim.state import School, World
@@ -255,17 +255,21 @@ def _decisions() -> Iterator[Thing]:
 
 
 def _programmes() -> Iterator[Thing]:
-    for name, make in REGISTRY.items():
-        yield thing("programme", name, text_of(make), [("options", options_of(make))])
+    for name, programme in REGISTRY.items():
+        options = "; ".join(told_option(option) for option in programme.options)
+        yield thing("programme", name, text_of(programme.rules[0]), [("options", options)])
 
 
-def options_of(make: Callable[..., Any]) -> str:
-    """Return a programme's options with their defaults."""
-    known = inspect.signature(make).parameters.values()
-    return ", ".join(
-        option.name if option.default is option.empty else f"{option.name} = {option.default}"
-        for option in known
-    )
+def told_option(option: Option) -> str:
+    """Return a programme's option in words.
+
+    >>> told_option(REGISTRY["coaching"].options[0])
+    'per_week = 0.5 1/week (0 to 20): visits in the whole school'
+    """
+    if option.choices:
+        return f"{option.name} ({', '.join(option.choices)}): {option.about}"
+    usual = f" = {option.default:.12g}" if option.given_by_default else ""
+    return f"{option.name}{usual} {option.unit} ({span(option.low, option.high)}): {option.about}"
 
 
 def _presets() -> Iterator[Thing]:

@@ -36,6 +36,11 @@ class Option:
     choices: tuple[str, ...] = ()
     whole: bool = False
 
+    @property
+    def given_by_default(self) -> bool:
+        """Whether there is a value where none is given."""
+        return self.default != "" and self.default == self.default
+
     def problem(self, value: Given, field: str = "") -> Problem | None:
         """Return what is wrong with a value, None if nothing is."""
         if self.choices:
