@@ -1,5 +1,6 @@
 """Explanations: true to the source, complete, found by any way of writing a name."""
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
@@ -71,7 +72,8 @@ def touch(chunk, rule, row, week, turn, touched):
     school = Watched(view_row(chunk.schools, row))
     world = Watched(view_row(chunk.worlds, 0))
     p = Watched(chunk.p)
-    now = Now(Luck(1, 0, week), week, turn, 18, record_of(chunk.record, row), chunk.choices)
+    kept = record_of(chunk.record, row)
+    now = Now(Luck(1, 0, week), week, turn, 18, kept, chunk.choices, np.zeros(0), 0)
     rule(school, world, p, now)
     found = touched.setdefault(rule, (set(), set()))
     found[0].update(school._names - FACTS[SchoolColumns])
