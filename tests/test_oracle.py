@@ -22,6 +22,7 @@ LEVEL = 4.0
 FITTED = {"tie_grade", "tie_recip", "tie_triad", "approach_sd"}
 OFF = {
     "joint preparation", "item review", "KKG", "at KKG", "observation", "visits", "practising",
+    "reading support",
 }  # fmt: skip
 SAME_MECHANISMS = tuple(
     replace(phase, rules=(lead,)) if phase.name == "principal" else phase
