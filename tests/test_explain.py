@@ -13,7 +13,7 @@ from collabsim.engine.draws import Luck
 from collabsim.events import record_of
 from collabsim.explain.asked import find, headings
 from collabsim.explain.draft import draft
-from collabsim.explain.modules import constants, rule_modules
+from collabsim.explain.modules import constant_modules, constants
 from collabsim.explain.source import use_of
 from collabsim.explain.things import things
 from collabsim.explain.week import phases
@@ -21,8 +21,10 @@ from collabsim.leadership import BEHAVIOURS, STYLES
 from collabsim.lifting import view_row
 from collabsim.metrics import METRICS
 from collabsim.parameters import PARAMETERS
-from collabsim.programmes import REGISTRY
+from collabsim.programmes import REGISTRY, phases_of
 from collabsim.report.language import language
+from collabsim.rules.principal import lead
+from collabsim.rules.week import new_week
 from collabsim.scenario import Scenario, School, from_toml, load, presets
 from collabsim.state import School as SchoolColumns
 from collabsim.state import World
@@ -68,12 +70,12 @@ def live_watched(weeks):
     return touched
 
 
-def touch(chunk, rule, row, week, turn, touched):
+def touch(chunk, rule, row, week, turn, touched, options=()):
     school = Watched(view_row(chunk.schools, row))
     world = Watched(view_row(chunk.worlds, 0))
     p = Watched(chunk.p)
-    kept = record_of(chunk.record, row)
-    now = Now(Luck(1, 0, week), week, turn, 18, kept, chunk.choices, np.zeros(0), 0)
+    now = Now(Luck(1, 0, week), week, turn, 18, record_of(chunk.record, row), chunk.choices,
+              np.array(options, float), week)  # fmt: skip
     rule(school, world, p, now)
     found = touched.setdefault(rule, (set(), set()))
     found[0].update(school._names - FACTS[SchoolColumns])
@@ -98,6 +100,21 @@ def test_next_to_nothing_is_said_to_be_used_that_no_rule_touches(touched):
     said = [use_of(rule).reads | use_of(rule).writes for rule in touched]
     missed = [len(use - columns) for use, (columns, _) in zip(said, touched.values(), strict=True)]
     assert sum(missed) < 0.1 * sum(map(len, said))
+
+
+@pytest.mark.parametrize("programme", REGISTRY.values(), ids=list(REGISTRY))
+def test_what_a_programme_touches_is_what_its_source_is_said_to_use(programme):
+    chunk = begin(SMALL.replace(parameters={"history_years": 0}), [0])
+    touched = {}
+    for week in range(6):
+        chunk.columns.intended[:] = STYLES["neutral"].values
+        for rule in (new_week, lead, *programme.rules):
+            for row in range(2):
+                touch(chunk, rule, row, week, 0, touched, programme().options)
+    for rule, (columns, parameters) in touched.items():
+        use = use_of(rule)
+        assert columns <= use.reads | use.writes, rule.__name__
+        assert parameters <= use.parameters, rule.__name__
 
 
 def test_what_a_rule_changes_is_what_its_source_is_said_to_write():
@@ -144,7 +161,7 @@ def test_everything_with_a_name_is_explained_and_says_something():
 
 
 def test_every_constant_of_a_rule_says_what_it_is():
-    assert [c for name in rule_modules() for c in constants(name) if not c.comment] == []
+    assert [c for name in constant_modules() for c in constants(name) if not c.comment] == []
 
 
 @pytest.mark.parametrize("code", ["en", "id"])
@@ -174,7 +191,7 @@ def test_a_name_of_several_words_needs_no_quotes():
         ("trust", "written by    draw_ties, encounters, decay, turnover"),
         ("RIVALRY", "read by       encounters"),
         ("constructive difference", "noted by      encounters"),
-        ("extra_meetings", "per_month = 2 1/month"),
+        ("extra_meetings", "per_month = 2 (1/month"),
         ("hold_meeting", "asked by      staff_meeting"),
         ("liking", "part of rules"),
         ("district", "a hundred primary schools"),
@@ -243,6 +260,17 @@ def test_every_default_in_a_new_scenario_can_be_put_in_force():
 def is_a_field(line):
     name, equals, _ = line.removeprefix("# ").partition(" = ")
     return bool(equals) and name.isidentifier() and name != "staff"
+
+
+def test_every_example_in_a_new_scenario_can_be_put_in_force():
+    text = draft(load("malengkeri"), "malengkeri")
+    examples = text.partition("# ===== Leadership changes")[2].splitlines()[1:]
+    fields = [line.removeprefix("# ") for line in examples if line.startswith("# ")]
+    lines = [line for line in fields if line.startswith("[") or is_a_field(line)]
+    loaded = from_toml("\n".join(lines))
+    assert [spec.name for spec in loaded.programmes] == list(REGISTRY)
+    assert len(loaded.leadership_changes) == len(loaded.choices) == 1
+    assert len(phases_of(loaded)) == len(REGISTRY)
 
 
 def test_a_new_scenario_names_everything_that_can_be_said():

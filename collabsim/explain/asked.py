@@ -115,7 +115,7 @@ def headings(_: Callable[[str], str]) -> dict[str, str]:
         "metric": _("metric"), "event": _("kind of event"), "activity": _("activity"),
         "decision": _("decision"), "programme": _("programme"), "preset": _("preset"),
         "constant": _("constant"),
-        "field": _("field of a scenario"), "part of": _("part of"),
+        "field": _("field of a scenario"), "part of": _("part of"), "after": _("acts after"),
         "default": _("default"), "unit": _("unit"),
         "range": _("range"), "group": _("group"), "source": _("source"),
         "read by": _("read by"), "written by": _("written by"), "used by": _("used by"),

@@ -11,7 +11,7 @@ import tomli_w
 
 from collabsim.choices import DECISIONS
 from collabsim.errors import InputError, Problem
-from collabsim.explain.things import first_line, span, told_option
+from collabsim.explain.things import default_of, option_told, span, told_in
 from collabsim.leadership import BEHAVIOUR_LIST, STYLES
 from collabsim.parameters import PARAMETERS, Parameter
 from collabsim.programmes import REGISTRY
@@ -143,12 +143,17 @@ def _programmes(scenario: Scenario) -> Iterator[str]:
     yield from _title("Programmes: what is done on top, from week `start` to week `end`")
     for programme in scenario.programmes:
         yield from _table("programmes", _given(programme))
-    for name, programme in REGISTRY.items():
-        told = "; ".join(told_option(option) for option in programme.options)
-        yield from _comment(f"{first_line(programme.rules[0])} Options: {told}.")
-        options = {o.name: o.default for o in programme.options if o.given_by_default}
-        example = {"name": name, "start": 0, "end": 36} | ({"options": options} if options else {})
+    for programme in REGISTRY.values():
+        yield from _comment(told_in(programme.about))
+        example = {"name": programme.name, "start": 0, "end": 36}
         yield from _example(_table("programmes", example))
+        yield "# [programmes.options]"
+        for option in programme.options:
+            default = default_of(option)
+            told = option_told(option)
+            line = f"{option.name} = {default} # {told}" if default else f"# {option.name}: {told}"
+            yield f"# {line}"
+        yield ""
 
 
 def _choices(scenario: Scenario) -> Iterator[str]:

@@ -62,8 +62,17 @@ def module(name: str) -> Module:
 
 def rule_modules() -> list[str]:
     """Return the dotted names of the modules that hold rules."""
-    files = sorted((PACKAGE / "rules").glob("*.py"))
-    return [f"collabsim.rules.{file.stem}" for file in files if file.stem != "__init__"]
+    return _modules_in("rules")
+
+
+def constant_modules() -> list[str]:
+    """Return the dotted names of the modules whose constants belong to the model."""
+    return [*_modules_in("rules"), *_modules_in("programmes")]
+
+
+def _modules_in(folder: str) -> list[str]:
+    files = sorted((PACKAGE / folder).glob("*.py"))
+    return [f"collabsim.{folder}.{file.stem}" for file in files if file.stem != "__init__"]
 
 
 @cache

@@ -12,16 +12,18 @@ from pathlib import Path
 
 from collabsim.engine.columns import declared
 from collabsim.events import ACTIVITIES, KINDS
-from collabsim.explain.modules import constants, module, rule_modules
+from collabsim.explain.modules import constant_modules, constants, module
 from collabsim.explain.source import use_of
 from collabsim.explain.things import (
     KIND_LINE,
+    all_rules,
     axes_of,
+    default_of,
     file_of,
     first_line,
     number_of,
+    option_told,
     span,
-    told_option,
     users,
 )
 from collabsim.explain.week import how_often, phases
@@ -83,12 +85,11 @@ def schedule() -> str:
 
 def reads_and_writes() -> str:
     """Return the table of what each rule reads and writes."""
-    rules = dict.fromkeys(rule for _, each in phases() for phase in each for rule in phase.rules)
     return table(
         "rule, parameters, behaviours, reads, writes",
         (
             (f"`{rule.__name__}`", *(", ".join(sorted(part)) for part in parts))
-            for rule in rules
+            for rule in all_rules()
             for use in [use_of(rule)]
             for parts in [(use.parameters, use.behaviours, use.reads, use.writes)]
         ),
@@ -109,8 +110,13 @@ def columns() -> str:
 def constants_of_rules() -> str:
     """Return the table of constants that are no parameters."""
     rows = (
-        (f"`{each.name}`", number_of(each), each.comment, f"`{file_of(name).rpartition('/')[2]}`")
-        for name in rule_modules()
+        (
+            f"`{each.name}`",
+            number_of(each),
+            each.comment,
+            f"`{file_of(name).removeprefix('collabsim/')}`",
+        )
+        for name in constant_modules()
         for each in constants(name)
     )
     return table("constant, value, what it is and its source, file", rows)
@@ -161,12 +167,21 @@ def styles() -> str:
 
 
 def programmes() -> str:
-    """Return the table of programmes."""
+    """Return the table of programmes: what each does, when, and its price."""
     return table(
-        "programme, options, what it does",
+        "programme, acts after, what it does; its price; its source",
+        ((f"`{p.name}`", p.after, " ".join(p.about.split())) for p in REGISTRY.values()),
+    )
+
+
+def options() -> str:
+    """Return the table of programmes' options."""
+    return table(
+        "programme, option, default, what it is",
         (
-            (f"`{name}`", "; ".join(map(told_option, each.options)), first_line(each.rules[0]))
-            for name, each in REGISTRY.items()
+            (f"`{p.name}`", f"`{o.name}`", default_of(o), option_told(o))
+            for p in REGISTRY.values()
+            for o in p.options
         ),
     )
 
@@ -193,6 +208,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "behaviours": behaviours,
     "styles": styles,
     "programmes": programmes,
+    "options": options,
     "scenarios": scenarios,
 }
 

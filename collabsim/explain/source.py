@@ -157,6 +157,19 @@ class _Reader(ast.NodeVisitor):
         if isinstance(meaning, Column):
             self._read(meaning)
 
+    def visit_For(self, node: ast.For) -> None:
+        """Read a loop's body once for each of the columns that it goes over."""
+        columns = node.iter.elts if isinstance(node.iter, ast.Tuple) else []
+        meanings = [self.meaning(each) for each in columns]
+        if not any(meanings):
+            self.generic_visit(node)
+            return
+        for meaning in meanings:
+            if isinstance(node.target, ast.Name):
+                self.names[node.target.id] = meaning
+            for statement in node.body:
+                self.visit(statement)
+
     def _write(self, target: ast.expr) -> None:
         if isinstance(target, ast.Tuple):
             for each in target.elts:

@@ -13,10 +13,17 @@ from typing import Any
 from collabsim.choices import DECISIONS
 from collabsim.engine.columns import Column, declared
 from collabsim.events import ACTIVITIES, KINDS
-from collabsim.explain.modules import Constant, constants, module, rule_modules
+from collabsim.explain.modules import (
+    Constant,
+    constant_modules,
+    constants,
+    module,
+    rule_modules,
+)
 from collabsim.explain.source import Use, use_of
 from collabsim.explain.week import how_often, phases
 from collabsim.leadership import BEHAVIOUR_LIST, BEHAVIOURS, STYLES
+from collabsim.lifting import Rule
 from collabsim.metrics import METRICS
 from collabsim.parameters import PARAMETERS
 from collabsim.programmes import REGISTRY, Option
@@ -70,9 +77,20 @@ def things() -> tuple[Thing, ...]:
 
 
 @cache
+def all_rules() -> dict[Rule, list[str]]:
+    """Return every rule, the programmes' last, with the phases and programmes that it is in."""
+    found: dict[Rule, list[str]] = {}
+    own = [phase for _, each in phases() for phase in each]
+    for part in (*own, *REGISTRY.values()):
+        for rule in part.rules:
+            found.setdefault(rule, []).append(part.name)
+    return found
+
+
+@cache
 def uses() -> dict[str, Use]:
     """Return what each rule and each metric uses, by what it is called in a list."""
-    rules = {rule.__name__: rule for _, each in phases() for phase in each for rule in phase.rules}
+    rules = {rule.__name__: rule for rule in all_rules()}
     metrics = {f"metric {metric.name}": metric.function for metric in METRICS}
     return {name: use_of(function) for name, function in (rules | metrics).items()}
 
@@ -95,9 +113,13 @@ def span(low: float, high: float) -> str:
 
 def text_of(function: Callable[..., Any]) -> str:
     """Return a function's docstring without its examples, paragraphs in a line each."""
-    paragraphs = (inspect.getdoc(function) or "").split("\n\n")
-    told = [part.replace("\n", " ") for part in paragraphs if not part.startswith(">>>")]
-    return "\n".join(told)
+    return told_in(inspect.getdoc(function) or "")
+
+
+def told_in(text: str) -> str:
+    """Return a clean docstring without its examples, paragraphs in a line each."""
+    paragraphs = [part for part in text.split("\n\n") if not part.startswith(">>>")]
+    return "\n".join(part.replace("\n", " ") for part in paragraphs)
 
 
 def first_line(function: Callable[..., Any]) -> str:
@@ -159,22 +181,20 @@ def _phases() -> Iterator[Thing]:
 
 
 def _rules() -> Iterator[Thing]:
-    seen: dict[Callable[..., Any], list[str]] = {}
-    for _, each in phases():
-        for phase in each:
-            for rule in phase.rules:
-                seen.setdefault(rule, []).append(phase.name)
-    for rule, names in seen.items():
-        use = use_of(rule)
-        facts = [("phase", ", ".join(names)), *_used(use), (FILE, file_of(rule.__module__))]
+    for rule, names in all_rules().items():
+        facts = [
+            ("part of", ", ".join(names)),
+            *_used(use_of(rule)),
+            (FILE, file_of(rule.__module__)),
+        ]
         yield thing("rule", rule.__name__, text_of(rule), facts)
 
 
 def _used(use: Use) -> Iterator[tuple[str, str]]:
     for part, heading in USES.items():
         yield heading, ", ".join(sorted(getattr(use, part)))
-    names = (name for where, name in use.constants if where.startswith("collabsim.rules"))
-    yield "constants", ", ".join(sorted(names))
+    told = {(each.module, each.name) for name in constant_modules() for each in constants(name)}
+    yield "constants", ", ".join(sorted(name for _, name in use.constants & told))
 
 
 def _helpers() -> Iterator[Thing]:
@@ -182,16 +202,10 @@ def _helpers() -> Iterator[Thing]:
     rules = set(uses())
     for name in rule_modules():
         for helper in module(name).functions.values():
-            text = inspect.cleandoc(_docstring(helper)).split("\n\n")
             if helper.name not in rules and not helper.name.startswith("_"):
-                about = "\n".join(p.replace("\n", " ") for p in text if not p.startswith(">>>"))
                 facts = [("used by", users("helpers", (name, helper.name))), (FILE, file_of(name))]
+                about = told_in(ast.get_docstring(helper) or "")
                 yield thing("part of rules", helper.name, about, facts)
-
-
-def _docstring(node: Any) -> str:
-
-    return ast.get_docstring(node) or ""
 
 
 def _columns() -> Iterator[Thing]:
@@ -255,21 +269,33 @@ def _decisions() -> Iterator[Thing]:
 
 
 def _programmes() -> Iterator[Thing]:
-    for name, programme in REGISTRY.items():
-        options = "; ".join(told_option(option) for option in programme.options)
-        yield thing("programme", name, text_of(programme.rules[0]), [("options", options)])
+    for programme in REGISTRY.values():
+        options = (f"{o.name} = {default_of(o)} ({option_told(o)})" for o in programme.options)
+        facts = [
+            ("after", programme.after),
+            ("rules", ", ".join(rule.__name__ for rule in programme.rules)),
+            ("options", "; ".join(options)),
+        ]
+        yield thing("programme", programme.name, told_in(programme.about), facts)
 
 
-def told_option(option: Option) -> str:
-    """Return a programme's option in words.
+def default_of(option: Option) -> str:
+    """Return what an option is if it is not given; nothing where it then has no say."""
+    default = option.default
+    if isinstance(default, str):
+        return f'"{default}"'
+    return f"{default:.12g}" if option.given_by_default else ""
 
-    >>> told_option(REGISTRY["coaching"].options[0])
-    'per_week = 0.5 1/week (0 to 20): visits in the whole school'
+
+def option_told(option: Option) -> str:
+    """Return what an option may be, and what it is.
+
+    >>> option_told(Option("hours", 1.0, "h", 0, 8, "of a visit"))
+    'h, 0 to 8: of a visit'
     """
     if option.choices:
-        return f"{option.name} ({', '.join(option.choices)}): {option.about}"
-    usual = f" = {option.default:.12g}" if option.given_by_default else ""
-    return f"{option.name}{usual} {option.unit} ({span(option.low, option.high)}): {option.about}"
+        return f"one of {', '.join(option.choices)}: {option.about}"
+    return f"{option.unit}, {span(option.low, option.high)}: {option.about}"
 
 
 def _presets() -> Iterator[Thing]:
@@ -286,7 +312,7 @@ def number_of(constant: Constant) -> str:
 
 
 def _constants() -> Iterator[Thing]:
-    for name in rule_modules():
+    for name in constant_modules():
         for each in constants(name):
             value = each.value
             shown = (
