@@ -34,7 +34,9 @@ def replace_teacher(school, world, p, now):
     """Replace the teacher of one post in the first week by somebody of other skill.
 
     Who comes is drawn as any hire, then masters every known practice by ``skill`` more or less.
-    A school with fewer posts keeps all its teachers.
+    A school with fewer posts keeps all its teachers. Among nine staff, .2 more skill made no
+    difference that could be told from none in school means over two years; .2 less cost .025 SD
+    of learning a year.
     Price: lost ties. Source: assumption, after teacher-switching studies (Chetty, Friedman &
     Rockoff 2014).
     """
