@@ -31,7 +31,7 @@ ACTIVITIES = (
 #: Kinds of event, in the order of the tally's columns; what ``amount`` means in brackets.
 KINDS = (
     "encounter",  # (1: about teaching)
-    "agreement",  # stances close enough (move)
+    "agreement",  # stances close enough (distance)
     "silent difference",  # not voiced (distance of stances)
     "constructive difference",  # voiced, and stays about the matter (distance)
     "personal conflict",  # (new conflict)
@@ -39,7 +39,7 @@ KINDS = (
     "told",  # somebody hears of a practice (proficiency shown)
     "copied",  # proficiency gained from a colleague (gain)
     "adopted",  # taken up (proficiency)
-    "dropped",  # given up for another (proficiency)
+    "dropped",  # given up, for another or not (proficiency)
     "heard",  # the principal asks and acts (feeling valued)
     "disappointed",  # she asks and nothing follows (feeling valued)
     "recognised",  # (feeling valued)

@@ -5,7 +5,7 @@ import pytest
 
 from collabsim.chunk import begin
 from collabsim.metrics import METRICS
-from collabsim.rules.pupils import LARGEST, PERSIST, SMALLEST
+from collabsim.rules.pupils import LARGEST, SMALLEST
 from collabsim.rules.teach import YEAR_LEARNING
 from collabsim.scenario import Scenario, School
 from collabsim.simulate import run
@@ -96,7 +96,7 @@ def test_what_teaching_added_fades_to_its_share_on_moving_up():
 
     watch(chunk.schedule.term_end)
     watch(chunk.schedule.year_end)
-    c = chunk.columns
+    c, c_p = chunk.columns, chunk.p
     for i in range(12):
         if c.grade[0, i] > 1:
             below = next(
@@ -104,7 +104,7 @@ def test_what_teaching_added_fades_to_its_share_on_moving_up():
                 if c.grade[0, j] == c.grade[0, i] - 1 and c.stream[0, j] == c.stream[0, i]
             )  # fmt: skip
             n = c.pupils[0, i]
-            expected = PERSIST * taught["before"][0, below, :n]
+            expected = c_p.persist * taught["before"][0, below, :n]
             assert taught["after"][0, i, :n] == pytest.approx(expected)
 
 

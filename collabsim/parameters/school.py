@@ -69,4 +69,7 @@ SCHOOL: tuple[Parameter, ...] = (
     teaching("reading_slots", 1., "slots a week", 0, 10,
         "How many reading slots a class is to get from the librarian in a week.",
         "the field study's reading support; the value an assumption"),
+    teaching("persist", .4, "share", 0, 1,
+        "How much of what teaching added is still there a year later.",
+        "fade-out of teacher effects (evidence on persistence); the value an assumption"),
 )

@@ -11,7 +11,7 @@ from collabsim.programmes.programme import Option, Programme
 from collabsim.rules.encounters import encounters
 from collabsim.rules.principal import WEEKS_A_MONTH
 from collabsim.rules.queue import first_to_ring, queue_encounter
-from collabsim.rules.staff_meeting import MEETING_DEPTH
+from collabsim.rules.staff_meeting import MEETING_DEPTH, meeting_openness
 
 #: Practices weighed, as in item review. Assumption.
 FOCUS = 0.5
@@ -35,7 +35,9 @@ def extra_meeting(school, world, p, now):
         school.hours[i] += hours
         j = first_to_ring(school, now.luck, EXTRA_PARTNER, i, slots, everyone)
         if j >= 0:
-            queue_encounter(school, i, j, OTHER, MEETING_DEPTH, FOCUS, about, 1.0)
+            queue_encounter(
+                school, i, j, OTHER, MEETING_DEPTH, FOCUS, about, meeting_openness(school)
+            )
 
 
 extra_meetings = Programme(

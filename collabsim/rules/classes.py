@@ -16,8 +16,11 @@ def move_grades(school, world, p, now):
     """Let class teachers swap grades in pairs; their ties stay.
 
     Each not yet moved, in order of ids, swaps with chance ½``grade_moves`` with a random one of
-    another grade. Source: US studies find .2–.4 of teachers moving a year; the rate is assumed.
+    another grade; a given staff keeps its grades through the past. Source: US studies find .2–.4
+    of teachers moving a year; the rate is assumed.
     """
+    if school.settled == 1 and now.week < 0:
+        return
     moved = school.order.copy()
     for i in range(school.n):
         moved[i] = 0

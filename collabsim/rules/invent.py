@@ -7,15 +7,14 @@ from collabsim.engine.draws import chance, normal
 from collabsim.engine.mechanisms import INVENTS, NEW_KIND, NEW_VALUE, slot
 from collabsim.events import DROPPED, INVENTED, INVENTION_LOST, note
 from collabsim.leadership import AGENDA_CONTROL
-from collabsim.rules.persons import fit_to_class
+from collabsim.rules.persons import NEW_BELIEF, NEW_LEVEL, fit_to_class
 from collabsim.rules.repertoire import begin_using, has_room, least_kept, stop_using
 from collabsim.state import KNOWN_PRACTICES
 
 #: SD of an idea's worth, in ``practice_value``. Assumption.
 IDEA_SD = 0.6
-#: What an inventor starts with: proficiency and belief; what others believe, and what anybody
-#: reaches alone. Assumptions.
-INVENTOR_SKILL, INVENTOR_BELIEF, OTHERS_BELIEVE, ALONE = 0.4, 0.7, 0.5, 0.6
+#: What an inventor starts with: proficiency and belief. Assumptions.
+INVENTOR_SKILL, INVENTOR_BELIEF = 0.4, 0.7
 #: Chance that an invention is about managing the class. Assumption.
 ABOUT_MANAGEMENT = 0.25
 
@@ -55,7 +54,11 @@ def make(school, world, p, now, i, idea, activity, s, cause):
     who = school.id[i]
     k = free_place(world)
     value = p.practice_value * (p.new_value + IDEA_SD * idea)
-    if k < 0:
+    least = -1
+    crowded = not has_room(school, world, p, i)
+    if crowded:
+        least, _ = least_kept(school, world, p, now, i)
+    if k < 0 or (crowded and least < 0):
         note(now, INVENTION_LOST, activity, who, -1, -1, value, cause)
         return
     world.value[k] = value
@@ -65,10 +68,7 @@ def make(school, world, p, now, i, idea, activity, s, cause):
         world.place[k, d] = school.stance[i, d]
     world.edition[k] += 1
     learn_of_inventions(school, world, p)
-    if not has_room(school, world, p, i):
-        least, _ = least_kept(school, world, p, now, i)
-        if least < 0:
-            return
+    if crowded:
         stop_using(school, world, i, least)
         note(now, DROPPED, activity, who, -1, least, school.proficiency[i, least], cause)
     begin_using(school, world, i, k)
@@ -85,8 +85,8 @@ def learn_of_inventions(school, world, p):
             school.edition[k] = world.edition[k]
             for i in range(school.n):
                 school.proficiency[i, k] = 0.0
-                school.own_level[i, k] = ALONE
-                school.belief[i, k] = OTHERS_BELIEVE
+                school.own_level[i, k] = NEW_LEVEL
+                school.belief[i, k] = NEW_BELIEF
                 school.fit[i, k] = fit_to_class(
                     school.grade[i], world.home[k], school.fit_class[i, k], p
                 )

@@ -37,6 +37,8 @@ BEGINNERS = 0.6
 NEW_SCHOOL_YEARS = 3.0
 #: SD of a first belief, and of the luck in a first choice of practices. Assumptions.
 BELIEF_SD, CHOICE_SD = 0.15, 0.08
+#: What anybody reaches alone in an invention that is new to her, and believes of it. Assumptions.
+NEW_LEVEL, NEW_BELIEF = 0.6, 0.5
 #: Where reflection starts and returns to. Assumption.
 REFLECTION_REST = 0.3
 
@@ -161,6 +163,10 @@ def draw_knowledge(world, p, luck, who, grade, years, stance, mind):
         first = clip(0.5 + BELIEF_SD * normal(luck, BELIEF, who, k))
         true_worth = clip(world.value[k] / (2.0 * p.practice_value))
         mind.belief[k] = first + seen * (true_worth - first)
+        if k >= KNOWN_PRACTICES:  # nobody knows a school's inventions before she comes there
+            mind.own_level[k] = NEW_LEVEL
+            mind.proficiency[k] = 0.0
+            mind.belief[k] = NEW_BELIEF
         mind.used[k] = 0
         mind.habit[k] = 0.0
     _choose_repertoire(world, p, luck, who, years, stance, mind)

@@ -12,6 +12,7 @@ from collabsim.engine.mechanisms import (
     TRIES_ALONE,
 )
 from collabsim.events import ADOPTED, DROPPED, NOWHERE, note
+from collabsim.rules.invent import invent_from_trying
 from collabsim.rules.persons import CHOICE_SD, REFLECTION_REST
 from collabsim.rules.principal import mandate_weight
 from collabsim.rules.repertoire import begin_using, has_room, stop_using
@@ -44,9 +45,8 @@ def practise(school, world, p, now):
                     stop_using(school, world, i, k)
                     q = school.proficiency[i, k]
                     note(now, DROPPED, NOWHERE, school.id[i], -1, k, q, -1)
-        if has_room(school, world, p, i) and chance(
-            now.luck, TRIES_ALONE, school.id[i], 0, min(1.0, p.own_try * dt)
-        ):
+        able = school.hurt[i] == 0 and has_room(school, world, p, i)
+        if able and chance(now.luck, TRIES_ALONE, school.id[i], 0, min(1.0, p.own_try * dt)):
             try_alone(school, world, p, now, i, used)
 
 
@@ -107,4 +107,5 @@ def try_alone(school, world, p, now, i, used):
         reached = p.fidelity * school.own_level[i, best]
         school.proficiency[i, best] = max(school.proficiency[i, best], reached)
         q = school.proficiency[i, best]
-        note(now, ADOPTED, NOWHERE, who, -1, best, q, -1)
+        adopted = note(now, ADOPTED, NOWHERE, who, -1, best, q, -1)
+        invent_from_trying(school, world, p, now, i, best, NOWHERE, adopted)

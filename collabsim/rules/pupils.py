@@ -35,8 +35,6 @@ SLOWEST, FASTEST = 0.6, 1.4
 SIZE_SD, SMALLEST, LARGEST = 3.0, 8, 40
 #: SD of a test's luck for a class and for a pupil. Assumptions, set with the stability of scores.
 CLASS_LUCK, PUPIL_LUCK = 0.17, 0.50
-#: Share of what teaching added that is still there a year on. Source: fade-out of teacher effects.
-PERSIST = 0.4
 #: Not fluent at entry: chance at the mean; how it thins with each grade in the past. Assumptions.
 NOT_FLUENT, THINS = 0.33, 0.6
 #: SD a year that a reading slot a week adds for who does not read fluently. Assumption.
@@ -65,6 +63,7 @@ def draw_class(school, now, i, year):
         school.at_entry[i, k] = entry
         school.taught[i, k] = 0.0
         school.read[i, k] = 0.0
+        school.score[i, k] = school.base[i, k]
         slow = clip(NOT_FLUENT * (1.0 - entry - background)) * exp(-THINS * (grade - 1))
         reads = uniform(luck, FLUENT_AT_ENTRY, cohort, entered | k) >= slow
         school.fluent[i, k] = 1 if reads else 0
@@ -134,7 +133,7 @@ def move_up(school, world, p, now):
     """At a year's end each class moves up, class c to class c, and a new intake comes.
 
     Where the next grade has no such class it leaves; where none comes from below, one is drawn.
-    Of what teaching added, ``PERSIST`` is left after moving up. A class takes its order with it.
+    Of what teaching added, ``persist`` is left after moving up. A class takes its order with it.
     """
     for grade in range(6, 0, -1):
         for i in range(school.n):
@@ -145,7 +144,7 @@ def move_up(school, world, p, now):
                     if school.post[j] == CLASS_TEACHER and school.grade[j] == grade - 1 and same:
                         below = j
                 if below >= 0:
-                    take_class(school, i, below)
+                    take_class(school, p, i, below)
                 else:
                     school.disruption[i] = p.disrupt0
                     if school.follows == 1:
@@ -153,7 +152,7 @@ def move_up(school, world, p, now):
 
 
 @helper
-def take_class(school, i, below):
+def take_class(school, p, i, below):
     """Give teacher ``i`` the class of the teacher one grade below, a year older."""
     school.disruption[i] = school.disruption[below]
     if school.follows == 0:
@@ -164,8 +163,9 @@ def take_class(school, i, below):
         school.base[i, k] = school.base[below, k]
         school.rate[i, k] = school.rate[below, k]
         school.at_entry[i, k] = school.at_entry[below, k]
-        school.taught[i, k] = PERSIST * (school.taught[below, k] + school.read[below, k])
+        school.taught[i, k] = p.persist * (school.taught[below, k] + school.read[below, k])
         school.read[i, k] = 0.0
+        school.score[i, k] = school.score[below, k]
         school.fluent[i, k] = school.fluent[below, k]
 
 
@@ -184,6 +184,7 @@ def swap_classes(school, i, j):
         swap_pupils(school.at_entry, i, j, k)
         swap_pupils(school.taught, i, j, k)
         swap_pupils(school.read, i, j, k)
+        swap_pupils(school.score, i, j, k)
         swap_pupils(school.fluent, i, j, k)
     swap(school.pupils, i, j)
 

@@ -17,7 +17,7 @@ from collabsim.engine.mechanisms import (
     principal_id,
     slot,
 )
-from collabsim.events import ADOPTED, COPIED, DROPPED, TOLD, note
+from collabsim.events import ADOPTED, COPIED, DROPPED, MANDATE, TOLD, note
 from collabsim.leadership import CONTINGENT_REWARD
 from collabsim.rules.invent import invent_from_trying
 from collabsim.rules.principal import mandate_weight
@@ -189,7 +189,8 @@ def share(school, world, p, now, was, k, i, j, cause):
 def be_told(school, world, p, now, was, k):
     """Let encounter ``k``'s asker be told of a practice by somebody from outside the staff."""
     i = school.asker[k]
+    whom = principal_id(school) if school.activity[k] == MANDATE else -1
     hear_of(
-        school, world, p, now, was, i, principal_id(school), school.told[k], school.shown[k],
+        school, world, p, now, was, i, whom, school.told[k], school.shown[k],
         school.mastered[k], school.praised[k], school.trusted[k], k, -1,
     )  # fmt: skip

@@ -36,7 +36,7 @@ def workload(school, world, p, now):
             if j != i:
                 closest = max(closest, joint_preparation(school, i, j))
         school.needed[i] = max(0.0, p.prep_hours - p.prep_shared * closest)
-        fixed_hours = LESSONS + p.admin_hours - protected + paperwork + leavings
+        fixed_hours = LESSONS + max(0.0, p.admin_hours - protected) + paperwork + leavings
         busy = fixed_hours + school.needed[i] + school.hours[i]
         school.over[i] = max(0.0, busy - WEEK)
         school.term_hours[i] += school.hours[i]

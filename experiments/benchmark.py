@@ -1,0 +1,172 @@
+"""How fast is it? Medians and ratios of one run, on this machine; prints a table.
+
+    python -m experiments.benchmark            # some minutes; nothing else should run
+
+Sizes are stated with every figure. A teacher-week is one teacher living one week.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from collabsim.chunk import Chunk, begin
+from collabsim.rules.principal import lead
+from collabsim.scenario import Leadership, Scenario, School, load
+from collabsim.schedule import Schedule
+from collabsim.simulate import run
+from tests import oracle
+
+OFF = {
+    "joint preparation", "item review", "KKG", "at KKG", "observation", "visits", "practising",
+    "reading support",
+}  # fmt: skip
+ORACLE_WEEKS, ORACLE_STAFF = 14, 9
+PAIRS = 5
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long some work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def show(what: str, value: str) -> None:
+    """Print a line of the table."""
+    print(f"| {what} | {value} |", flush=True)  # noqa: T201
+
+
+def same_mechanisms() -> Chunk:
+    """Return 64 schools that live by the oracle's mechanisms only."""
+    scenario = Scenario(
+        schools=(School(classes=6, specialists=2, librarians=1),),
+        leadership=Leadership(style="participative"),
+        parameters={"history_years": 0, "invent": 0},
+        follow_pupils=False,
+    )
+    chunk = begin(scenario, range(64))
+    chunk.schedule = Schedule(
+        week=tuple(
+            replace(phase, rules=(lead,)) if phase.name == "principal" else phase
+            for phase in Schedule().week
+            if phase.name not in OFF
+        )
+    )
+    return chunk
+
+
+def against_the_oracle() -> None:
+    """Compare runs a second with the per-agent model on the same mechanisms, in pairs."""
+    same_mechanisms().advance(ORACLE_WEEKS)
+    ratios, ours, theirs = [], [], []
+    for pair in range(PAIRS):
+        oracle_run = seconds(lambda: [oracle.run(ORACLE_WEEKS, seed=s) for s in range(10)]) / 10
+        engine_run = seconds(lambda: same_mechanisms().advance(ORACLE_WEEKS)) / 64
+        ratios.append(oracle_run / engine_run)
+        ours.append(engine_run)
+        theirs.append(oracle_run)
+        del pair
+    size = f"{ORACLE_STAFF} staff, {ORACLE_WEEKS} weeks, start included, no past, one thread"
+    show(f"oracle, ms a run ({size})", f"{1e3 * statistics.median(theirs):.2f}")
+    show(f"engine, same mechanisms, ms a run ({size})", f"{1e3 * statistics.median(ours):.3f}")
+    show("engine / oracle, runs a second", f"{statistics.median(ratios):.0f} ×")
+
+
+def timed(scenario: Scenario) -> tuple[str, str]:
+    """Return a scenario's size and speed on one thread, past and pupils included."""
+    staff, years = scenario.schools[0].size, 4 + scenario.terms / 2
+    replicates = 1500 // staff
+    run(scenario, replicates=2)
+    taken = [seconds(lambda: run(scenario, replicates=replicates, threads=1)) for _ in range(3)]
+    each = statistics.median(taken) / replicates
+    speed = f"{1 / each:.0f} runs/s, {years / each:.0f} school-years/s, "
+    speed += f"{1e6 * each / (36 * years * staff):.2f} µs a teacher-week"
+    return f"{scenario.name}: {staff} staff, {years:.0f} years with the past, one thread", speed
+
+
+def whole_model() -> None:
+    """Time the whole model, past and pupils included, on one thread and on two."""
+    for name in ("typical_sd", "malengkeri", "large_urban"):
+        show(*timed(load(name)))
+    scenario = load("malengkeri")
+    ratios = []
+    for _ in range(PAIRS):
+        alone = seconds(lambda: run(scenario, replicates=128, threads=1))
+        ratios.append(alone / seconds(lambda: run(scenario, replicates=128, threads=2)))
+    show("two threads / one", f"{statistics.median(ratios):.2f} ×")
+
+
+def by_size() -> None:
+    """Time a teacher-week from 10 to 100,000 teachers, in schools of ten, each size a process."""
+    for teachers in (10, 100, 1_000, 10_000, 100_000):
+        code = (
+            "import experiments.benchmark as b; "
+            f"print(*b.live({teachers}))"
+        )  # fmt: skip
+        told = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        )
+        microseconds, megabytes = map(float, told.stdout.split())
+        show(
+            f"{teachers:,} teachers in schools of 10, one thread",
+            f"{microseconds:.2f} µs a teacher-week, {megabytes:.0f} MB",
+        )
+
+
+def live(teachers: int) -> tuple[float, float]:
+    """Return µs a teacher-week and MB for schools of ten, 64 at a time, over 36 weeks."""
+    schools = max(1, teachers // 10)
+    size = Scenario(
+        schools=(School(classes=7, specialists=2, librarians=1),),
+        parameters={"history_years": 0},
+        follow_pupils=False,
+    )
+    begin(size, range(2)).advance(36)
+    spent, lived = 0.0, []
+    repeats = max(1, 64 // schools)
+    for _ in range(repeats):
+        lived = [begin(size, range(a, min(a + 64, schools))) for a in range(0, schools, 64)]
+        for chunk in lived:
+            spent += seconds(lambda chunk=chunk: chunk.advance(36))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return 1e6 * spent / (repeats * schools * 10 * 36), memory
+
+
+def starts() -> None:
+    """Time the command with nothing compiled, warm, and with files written."""
+    with tempfile.TemporaryDirectory() as folder:
+        surroundings = os.environ | {"COLLABSIM_CACHE": str(Path(folder) / "cache")}
+        command = [sys.executable, "-m", "collabsim"]
+        out = ["--out", str(Path(folder) / "out")]
+        for what, options in (
+            ("collabsim run, nothing compiled", ["run"]),
+            ("collabsim run, warm", ["run"]),
+            ("collabsim run --out, warm", ["run", *out]),
+            ("collabsim --help", ["--help"]),
+        ):
+            taken = seconds(
+                lambda options=options: subprocess.run(
+                    [*command, *options], env=surroundings, capture_output=True, check=True
+                )
+            )
+            show(what, f"{taken:.2f} s")
+
+
+if __name__ == "__main__":
+    show("figure", "value")
+    show("---", "---")
+    show("machine", f"{platform.machine()}, {os.cpu_count()} cores, Python {sys.version[:6]}")
+    starts()
+    against_the_oracle()
+    whole_model()
+    by_size()
