@@ -19,7 +19,7 @@ import math
 from typing import NamedTuple
 
 from collabsim.engine.compile import helper
-from collabsim.engine.exact import exp, log, normal_quantile, power
+from collabsim.engine.exact import exp, log, normal_quantile
 
 __all__ = [
     "FOREVER",
@@ -31,7 +31,6 @@ __all__ = [
     "log",
     "normal",
     "philox",
-    "power",
     "uniform",
 ]
 

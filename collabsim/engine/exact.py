@@ -1,4 +1,4 @@
-"""Exponential, logarithm, power and normal quantile with the same bits on every computer.
+"""Exponential, logarithm and normal quantile with the same bits on every computer.
 
 The C library's ``exp`` and ``log`` differ in the last bit between processors, and a simulation
 that picks partners by comparing numbers turns a last bit into another school. These are built
@@ -6,7 +6,7 @@ from operations that IEEE 754 defines exactly (+ - * /, square root, splitting o
 so that a run is the same to the last bit on another machine, interpreted or compiled.
 
 Sources: reductions and polynomials of ``exp`` and ``log`` after Sun's fdlibm (Ng, 1993);
-double-double products after Dekker (1971); quantile after Wichura (1988), algorithm AS 241.
+quantile after Wichura (1988), algorithm AS 241.
 """
 
 import math
@@ -15,9 +15,6 @@ from collabsim.engine.compile import helper
 
 LN2_HIGH = 6.93147180369123816490e-01  # ends in zero bits: times an exponent it is exact
 LN2_LOW = 1.90821492927058770002e-10
-LN2_REST = 1.1612227229362532e-26  # ln 2 less both
-TWO_THIRDS = 0.6666666666666666
-TWO_THIRDS_REST = 3.700743415417188e-17
 
 CENTRE = (
     (2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457,
@@ -100,69 +97,6 @@ def log(x: float) -> float:
     tail = 6.666666666666735130e-01 + z * tail
     half = 0.5 * f * f
     return k * LN2_HIGH - ((half - (s * (half + z * tail) + k * LN2_LOW)) - f)
-
-
-@helper
-def product(x: float, y: float) -> tuple[float, float]:
-    """Return ``x * y`` and the exact error of that rounding (Dekker's product)."""
-    p = x * y
-    t = 134217729.0 * x
-    x_high = t - (t - x)
-    x_low = x - x_high
-    t = 134217729.0 * y
-    y_high = t - (t - y)
-    y_low = y - y_high
-    return p, x_low * y_low - (((p - x_high * y_high) - x_low * y_high) - x_high * y_low)
-
-
-@helper
-def power(x: float, y: float) -> float:
-    """Return ``x`` to the power of ``y`` for ``x`` >= 0, within 2 units in the last place.
-
-    Not a number for ``x`` below 0; ``power(0, 0)`` is 1, as everywhere.
-
-    >>> power(2.0, 10.0), round(power(2.0, 0.5), 9)
-    (1024.0, 1.414213562)
-    """
-    x, y = float(x), float(y)
-    if y == 0.0 or x == 1.0:
-        return 1.0
-    if not 0.0 < x < math.inf or not -1e300 < y < 1e300:
-        return exp(y * log(x))
-    m, k = math.frexp(x)
-    if m < 0.7071067811865476:
-        m, k = m + m, k - 1
-
-    # log m = 2 artanh(s) = 2s + 2s^3/3 + ..., the first two terms with twice the digits
-    f = m - 1.0
-    d = m + 1.0
-    s = f / d
-    p, rest = product(s, d)
-    s_low = ((f - p) - rest - s * (m - (d - 1.0))) / d
-    z, z_low = product(s, s)
-    z_low += 2.0 * s * s_low
-    cube, cube_low = product(s, z)
-    cube_low += s * z_low + s_low * z
-    third, third_low = product(cube, TWO_THIRDS)
-    third_low += cube * TWO_THIRDS_REST + cube_low * TWO_THIRDS
-    tail = 0.0
-    for n in range(25, 3, -2):
-        tail = 2.0 / n + z * tail
-
-    # their sum, carrying what each addition rounds away
-    high = k * LN2_HIGH
-    low = 2.0 * s_low + third_low + k * LN2_REST
-    for term in (2.0 * s, third, cube * z * tail, k * LN2_LOW):
-        total = high + term
-        part = total - high
-        low += (high - (total - part)) + (term - part)
-        high = total
-
-    p, rest = product(high, y)
-    e = exp(p)
-    if e == 0.0 or e == math.inf:
-        return e
-    return e + e * (rest + low * y)
 
 
 @helper

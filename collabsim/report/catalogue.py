@@ -38,7 +38,7 @@ def texts() -> Iterator[tuple[str, str]]:
             yield str(found[1]), path.relative_to(PACKAGE.parent).as_posix()
     for metric in METRICS:
         for text in (label_of(metric), metric.unit, metric.group, metric.about):
-            yield text, "collabsim/metrics.py"
+            yield text, "collabsim/metrics"
     for name, path in presets().items():
         scenario = load(name)
         for text in (scenario.title, scenario.question):

@@ -28,8 +28,8 @@ from collabsim.events import KKG
 from collabsim.rules.persons import Mind, draw_knowledge, hired_experience
 from collabsim.rules.principal import WEEKS_A_MONTH
 from collabsim.rules.queue import queue_telling
-from collabsim.rules.share import MISJUDGED, WEIGHED
-from collabsim.rules.worth import clip, liking
+from collabsim.rules.share import WEIGHED
+from collabsim.rules.worth import MISJUDGED, clip, liking
 from collabsim.state import CLASS_TEACHER
 
 #: Hours a meeting takes, chance to be told a practice there, chance that the teller is willing.

@@ -22,12 +22,10 @@ from collabsim.leadership import CONTINGENT_REWARD
 from collabsim.rules.invent import invent_from_trying
 from collabsim.rules.principal import mandate_weight
 from collabsim.rules.repertoire import begin_using, has_room, least_kept, stop_using
-from collabsim.rules.worth import clip, liking, worth_trying
+from collabsim.rules.worth import MISJUDGED, clip, liking, worth_trying
 
 #: Competing for reward costs sharing, where trust is missing. Assumption.
 RIVALRY = 0.3
-#: SD with which strangers misjudge a colleague's proficiency. Assumption.
-MISJUDGED = 0.15
 #: Practices weighed beyond one, at full focus. Assumption.
 WEIGHED = 3.0
 #: try_shape 1: a trial is sure from this chance on, and impossible below. Assumption.

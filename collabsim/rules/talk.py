@@ -13,13 +13,12 @@ from collabsim.engine.mechanisms import TALK_COUNT, TALK_PARTNER, slot
 from collabsim.events import TALK
 from collabsim.rules.mixing import mixes
 from collabsim.rules.queue import first_to_ring, no_sooner, queue_encounter
+from collabsim.rules.worth import MISJUDGED
 
 #: How much is passed on in a talk, and the hours it takes both. Assumptions.
 TALK_DEPTH, TALK_HOURS = 0.5, 0.1
 #: Proficiency at which a colleague's skill neither draws nor deters. Assumption.
 USUAL_SKILL = 0.6
-#: SD with which strangers misjudge a colleague's skill. Assumption.
-MISJUDGED = 0.15
 
 
 @helper

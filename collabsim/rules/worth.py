@@ -7,6 +7,8 @@ import math
 from collabsim.engine.compile import helper
 
 ROOT_TWO = math.sqrt(2.0)
+#: SD with which strangers misjudge how well a colleague does something. Assumption.
+MISJUDGED = 0.15
 
 
 @helper
