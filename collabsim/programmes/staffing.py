@@ -56,7 +56,7 @@ def miss_lessons(school, world, p, now):
     """Let class teachers miss part of their lessons; a part of these is covered by colleagues.
 
     Price: lessons that nobody covers are lost; covered ones cost the staff their hours, shared
-    equally. Source: assumption; surveys in Indonesia found a tenth to a fifth absent.
+    equally. Source: assumption.
     """
     missed = now.options[0] * LESSON_HOURS
     covered = missed * now.options[1]
