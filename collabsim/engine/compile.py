@@ -20,7 +20,7 @@ PACKAGE = Path(__file__).parent.parent
 FACES = frozenset(
     {
         "agents", "app", "contrasts", "explain", "report", "screening", "sweeps", "verification",
-        "cli.py", "__main__.py", "__init__.py",
+        "cli", "__main__.py", "__init__.py",
     }
 )  # fmt: skip
 
