@@ -45,13 +45,13 @@ def from_toml(text: str, file: Path | None = None) -> Scenario:
 
     Paths in it are relative to the folder of ``file``, which also names it where it has no name.
     """
-    fields = parsed(text, file)
+    fields = _parsed(text, file)
     if file is not None:
         fields.setdefault("name", file.stem)
     try:
         return Scenario.checked(fields, Path() if file is None else file.parent)
     except InputError as error:
-        raise located(error, text, file) from None
+        raise _located(error, text, file) from None
 
 
 def to_toml(scenario: Scenario) -> str:
@@ -87,8 +87,7 @@ def _comment(place: Location, schema: dict[str, Any]) -> Iterator[str]:
         yield f"# {about}"
 
 
-def parsed(text: str, file: Path | None) -> dict[str, Any]:
-    """Return what a TOML text says; InputError tells the line where it is none."""
+def _parsed(text: str, file: Path | None) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -99,7 +98,7 @@ def parsed(text: str, file: Path | None) -> dict[str, Any]:
         raise InputError(Problem(what, right, file=_name(file), line=line)) from error
 
 
-def located(error: InputError, text: str, file: Path | None) -> InputError:
+def _located(error: InputError, text: str, file: Path | None) -> InputError:
     """Return the error with file and line of each problem that has none."""
     lines = {path(place): line for place, line in positions(text).items()}
     problems = [

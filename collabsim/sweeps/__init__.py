@@ -1,1 +1,0 @@
-"""Sweeps: many points of a design, each lived several times, kept in one directory."""

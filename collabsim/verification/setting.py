@@ -1,0 +1,71 @@
+"""Schools in which one rule stands alone: what special cases start from, and how they meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from collabsim import scenario
+from collabsim.chunk import Chunk, blank
+from collabsim.engine.columns import allocate
+from collabsim.events import OTHER
+from collabsim.leadership import BEHAVIOURS
+from collabsim.metrics import METRICS
+from collabsim.rules.encounters import encounters
+from collabsim.state import MEMO, School, SchoolBlocks
+
+SEED = 4711
+
+
+def staff(
+    size: int, runs: int, parameters: Mapping[str, float], entries: int = 0, first: int = 0
+) -> Chunk:
+    """Return ``runs`` replicates of a school of class teachers, all alike, and nothing drawn.
+
+    Every column is 0 but who is there; a case sets what its rule reads. Rules work on staffs of
+    any ``size``; ``entries`` is the room for encounters of a phase. Replicates count from
+    ``first``: their luck is their own.
+
+    >>> staff(3, 2, {"tolerance": 1.0}).columns.trust.shape
+    (2, 3, 3)
+    """
+    alike = scenario.Scenario(
+        schools=(scenario.School(classes=1, specialists=0, librarians=0),),
+        parameters={"history_years": 0, "invent": 0} | dict(parameters),
+        follow_pupils=False,
+        terms=1,
+    )
+    chunk = blank(alike, range(first, first + runs), seed=SEED)
+    practices = int(chunk.worlds.facts[0, 3])
+    schools = allocate(
+        School, SchoolBlocks, runs, one=1, behaviour=len(BEHAVIOURS), metric=len(METRICS),
+        stance=2, memo=MEMO, pupil=0, teacher=size, colleague=size, practice=practices,
+        entry=max(1, entries),
+    )  # fmt: skip
+    chunk = replace(chunk, schools=schools)
+    c = chunk.columns
+    c.seed[:], c.replicate[:], c.n[:] = SEED, np.arange(first, first + runs), size
+    c.id[:] = c.order[:] = np.arange(size)
+    c.grade[:] = c.presence[:] = c.reach[:] = 1.0
+    c.serial[:] = size
+    return chunk
+
+
+def meet(chunk: Chunk, askers: Any, tellers: Any, depth: float = 1.0, count: Any = None) -> None:
+    """Let encounters about teaching happen, all in one phase, and a week pass.
+
+    ``askers`` and ``tellers`` are places of teachers, rows × encounters; of row r the first
+    ``count[r]`` happen, all unless given.
+    """
+    c = chunk.columns
+    k = np.shape(askers)[-1]
+    c.asker[:, :k], c.teller[:, :k] = askers, tellers
+    c.told[:, :k], c.activity[:, :k] = -1, OTHER
+    c.depth[:, :k], c.focus[:, :k] = depth, 0.0
+    c.about[:, :k] = c.openness[:, :k] = 1.0
+    c.entries[:, 0] = k if count is None else count
+    chunk.apply(encounters)
+    chunk.week += 1
