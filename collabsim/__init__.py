@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     )
     from collabsim.schedule import Phase, rule
     from collabsim.simulate import run
+    from collabsim.sweeps.design import Design, Factor, Points
+    from collabsim.sweeps.frames import Frame, Sweep, open_sweep
+    from collabsim.sweeps.run import sweep
 
 __all__ = [
     "BEHAVIOURS",
@@ -41,11 +44,15 @@ __all__ = [
     "STYLES",
     "Choice",
     "CollabsimError",
+    "Design",
+    "Factor",
+    "Frame",
     "InputError",
     "Leadership",
     "LeadershipChange",
     "Metric",
     "Phase",
+    "Points",
     "Principal",
     "ProgrammeSpec",
     "Results",
@@ -53,12 +60,15 @@ __all__ = [
     "School",
     "SchoolModel",
     "Staff",
+    "Sweep",
     "Teacher",
     "helper",
     "load",
+    "open_sweep",
     "presets",
     "rule",
     "run",
+    "sweep",
 ]
 
 #: The module of each public name.
@@ -84,6 +94,9 @@ _MODULES = {
     ),
     "schedule": ("Phase", "rule"),
     "simulate": ("run",),
+    "sweeps.design": ("Design", "Factor", "Points"),
+    "sweeps.frames": ("Frame", "Sweep", "open_sweep"),
+    "sweeps.run": ("sweep",),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

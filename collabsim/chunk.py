@@ -231,7 +231,11 @@ def begin(
     ``own`` are phases and ``metrics`` metrics beside the model's and the scenario's. Raises
     InputError where the scenario's staff, programmes or phases cannot be used.
     """
-    chunk = blank(scenario, replicates, seed, record, own, metrics)
+    return start(blank(scenario, replicates, seed, record, own, metrics))
+
+
+def start(chunk: Chunk) -> Chunk:
+    """Put people into the blank schools of a chunk, and return it."""
     for phase in START:
         for rule in phase.rules:
             chunk.apply(rule)

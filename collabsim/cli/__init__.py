@@ -15,6 +15,7 @@ from collabsim.cli.new import new
 from collabsim.cli.references import references
 from collabsim.cli.run import run
 from collabsim.cli.scenarios import scenarios
+from collabsim.cli.sweep import sweep
 from collabsim.cli.verify import verify
 from collabsim.cli.warm import warm
 
@@ -49,6 +50,6 @@ def _every_command(
 
 
 #: Every command, in the order of the help page.
-COMMANDS = (run, warm, references, scenarios, new, explain, import_staff, verify)
+COMMANDS = (run, sweep, warm, references, scenarios, new, explain, import_staff, verify)
 for command in COMMANDS:
     app.command(name=command.__name__.replace("_", "-"))(command)

@@ -64,7 +64,7 @@ def describe(results: Outcome, command: str = "") -> dict[str, Any]:
     """Return all that is needed to repeat a run bit for bit, as JSON has it."""
     import tomli_w
 
-    scenario, inputs = _portable(results.scenario)
+    scenario, inputs = portable(results.scenario)
     return {
         "format": FORMAT,
         "title": results.scenario.title,
@@ -114,7 +114,7 @@ def differences(before: Stored, after: Outcome) -> str:
     return "\n".join(("Not the same as the stored run:", *lines))
 
 
-def _portable(scenario: Scenario) -> tuple[dict[str, Any], dict[str, str]]:
+def portable(scenario: Scenario) -> tuple[dict[str, Any], dict[str, str]]:
     """Return a scenario's fields and its rosters' texts by names that take their paths' place."""
     from collabsim.scenario.textfile import read_text
 

@@ -45,13 +45,13 @@ def from_toml(text: str, file: Path | None = None) -> Scenario:
 
     Paths in it are relative to the folder of ``file``, which also names it where it has no name.
     """
-    fields = _parsed(text, file)
+    fields = parsed(text, file)
     if file is not None:
         fields.setdefault("name", file.stem)
     try:
         return Scenario.checked(fields, Path() if file is None else file.parent)
     except InputError as error:
-        raise _located(error, text, file) from None
+        raise located(error, text, file) from None
 
 
 def to_toml(scenario: Scenario) -> str:
@@ -87,7 +87,8 @@ def _comment(place: Location, schema: dict[str, Any]) -> Iterator[str]:
         yield f"# {about}"
 
 
-def _parsed(text: str, file: Path | None) -> dict[str, Any]:
+def parsed(text: str, file: Path | None) -> dict[str, Any]:
+    """Return what a TOML text says; InputError tells the line where it is none."""
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -98,7 +99,7 @@ def _parsed(text: str, file: Path | None) -> dict[str, Any]:
         raise InputError(Problem(what, right, file=_name(file), line=line)) from error
 
 
-def _located(error: InputError, text: str, file: Path | None) -> InputError:
+def located(error: InputError, text: str, file: Path | None) -> InputError:
     """Return the error with file and line of each problem that has none."""
     lines = {path(place): line for place, line in positions(text).items()}
     problems = [

@@ -1,0 +1,309 @@
+"""Sweeps: a point is the run it stands for, nothing is lost or run twice, nothing old is reused."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+
+import collabsim as cs
+from collabsim.errors import InputError
+from collabsim.scenario import to_toml
+from collabsim.sweeps import mixed
+from collabsim.sweeps.factors import changed
+from collabsim.sweeps.live import live
+from collabsim.sweeps.plan import plan
+from collabsim.sweeps.run import sweep
+from tests.schools import SMALL
+
+STYLES = ("participative", "directive")
+
+
+@pytest.fixture
+def base(tmp_path):
+    file = tmp_path / "school.toml"
+    file.write_text(to_toml(SMALL.replace(terms=2)), encoding="utf-8")
+    return str(file)
+
+
+def design(base, **fields):
+    factors = (
+        cs.Factor(name="style", values=STYLES),
+        cs.Factor(name="talk_rate", values=(2.0, 6.5)),
+    )
+    return cs.Design(**{"base": base, "replicates": 6, "factors": factors, **fields})
+
+
+def fake(unit):
+    """The rows of a unit, without a simulation: what a unit's numbers follow from."""
+    keys = [(p, r) for p in unit.points for r in unit.replicates]
+    point, replicate = (np.array(column, np.int32) for column in zip(*keys, strict=True))
+    one = np.ones(len(keys), np.int16)
+    value = (point + replicate / 7).astype(np.float32)
+    columns = {"point": point, "replicate": replicate, "school": one - 1, "year": one, "term": one}
+    return {"terms": {**columns, "trust": value}}
+
+
+def counting(calls, real=fake):
+    def live(unit):
+        calls.append(unit.name)
+        return real(unit)
+
+    return live
+
+
+def stopping(after, real=fake):
+    calls = []
+
+    def live(unit):
+        if len(calls) == after:
+            raise KeyboardInterrupt
+        calls.append(unit.name)
+        return real(unit)
+
+    return live
+
+
+def test_side_by_side_a_school_lives_as_it_would_alone():
+    settings = (
+        {"style": "directive"},
+        {"style": "participative", "voice": 0.3},
+        {"talk_rate": 1.5},
+        {"talk_rate": 6.5, "exit": 0.2},
+        {"meetings_per_month": 8.0},
+    )
+    change = cs.LeadershipChange(week=3, leadership=cs.Leadership(style="neutral"), until=7)
+    base = SMALL.replace(leadership_changes=(change,), schools=SMALL.schools * 2, terms=2)
+    points = [changed(base, setting) for setting in settings]
+    chunk = mixed.at_week_0(points, range(3, 5), seed=7)
+    values = np.stack(chunk.advance(12), axis=1).reshape(5, 2, 2, 2, -1)
+    for k, point in enumerate(points):
+        alone = cs.run(point, replicates=5, seed=7).values[3:]
+        np.testing.assert_array_equal(values[k], alone)
+
+
+def test_every_row_of_a_sweep_is_that_of_a_run(base, tmp_path):
+    swept = cs.sweep(design(base, replicates=3), tmp_path / "out")
+    for point, row in enumerate(swept.points.to_dict("records")):
+        setting = {name: row[name] for name in ("style", "talk_rate")}
+        alone = cs.run(changed(cs.load(base), setting), replicates=3)
+        frame = swept.terms.where(point=point).to_pandas()
+        for metric in ("trust", "academic_understanding", "encounters"):
+            np.testing.assert_array_equal(frame[metric], alone.of(metric).astype("f4").ravel())
+
+
+def test_a_stopped_sweep_goes_on_and_runs_nothing_twice(base, tmp_path):
+    wanted = design(base, runs_per_unit=64, replicates=400)
+    whole = sweep(wanted, tmp_path / "whole", live=fake)
+    with pytest.raises(KeyboardInterrupt):
+        sweep(wanted, tmp_path / "out", live=stopping(9))
+    assert not cs.open_sweep(tmp_path / "out").finished
+    assert len(list((tmp_path / "out" / "terms").iterdir())) == 9
+    calls = []
+    swept = sweep(wanted, tmp_path / "out", live=counting(calls))
+    assert len(calls) == len(set(calls)) == 25 - 9
+    assert swept.finished and swept.digest() == whole.digest()
+    sweep(wanted, tmp_path / "out", live=counting(calls))
+    assert len(calls) == 25 - 9
+
+
+def test_the_rows_do_not_depend_on_the_size_of_units(base, tmp_path):
+    one = sweep(design(base), tmp_path / "one")
+    many = sweep(design(base, runs_per_unit=1), tmp_path / "many")
+    assert len(list((tmp_path / "many" / "terms").iterdir())) == 24
+    assert one.digest() == many.digest()
+
+
+def test_a_sweep_that_is_stopped_is_an_even_sample(base, tmp_path):
+    wanted = design(base, runs_per_unit=64, replicates=160)
+    with pytest.raises(KeyboardInterrupt):
+        sweep(wanted, tmp_path / "out", live=stopping(5))
+    frame = cs.open_sweep(tmp_path / "out").terms.to_pandas()
+    assert set(frame.groupby("point").size()) == {5 * 16}
+
+
+def test_replicates_can_be_added_and_the_old_ones_stay(base, tmp_path):
+    calls = []
+    for replicates in (64, 128):
+        swept = sweep(design(base, replicates=replicates), tmp_path / "out", live=counting(calls))
+        assert swept.finished and len(calls) == replicates / 64
+    assert len(swept.terms.to_pandas()) == 4 * 128
+
+
+@pytest.mark.parametrize("change", ["scenario", "seed", "factor", "source"])
+def test_what_changes_a_number_never_meets_old_runs(base, tmp_path, monkeypatch, change):
+    sweep(design(base), tmp_path / "out", live=fake)
+    fields = {}
+    if change == "scenario":
+        text = to_toml(SMALL.replace(terms=2, parameters={"exit": 0.11}))
+        (tmp_path / "school.toml").write_text(text, encoding="utf-8")
+    elif change == "seed":
+        fields["seed"] = 2
+    elif change == "factor":
+        fields["factors"] = (cs.Factor(name="talk_rate", values=(2.0, 6.6)),)
+    else:
+        for module in ("plan", "run"):
+            monkeypatch.setattr(f"collabsim.sweeps.{module}.source_hash", lambda: "0" * 16)
+    with pytest.raises(InputError, match=r"another sweep.* changed since.*give a new directory"):
+        sweep(design(base, **fields), tmp_path / "out", live=fake)
+    assert cs.open_sweep(tmp_path / "out").finished
+
+
+def test_a_run_that_fails_is_kept_with_its_error_and_the_rest_goes_on(base, tmp_path):
+    weights = cs.Factor(name="w_value", values=(0.3, 0.9))
+    experts = cs.Factor(name="w_expert", values=(0.05, 0.5))
+    swept = cs.sweep(design(base, replicates=2, factors=(weights, experts)), tmp_path / "out")
+    assert swept.finished and swept.failures == 2
+    assert set(swept.failed["point"]) == {3}
+    assert all("together above 1" in error for error in swept.failed["error"])
+    assert sorted(set(swept.terms.to_pandas()["point"])) == [0, 1, 2]
+
+
+def test_of_a_chunk_in_which_one_run_breaks_the_others_are_as_ever(base, tmp_path, monkeypatch):
+    whole = sweep(design(base), tmp_path / "whole").terms.to_pandas()
+    real = mixed.at_week_0
+
+    def breaking(scenarios, replicates, *rest):
+        if 4 in replicates and any(s.parameters["talk_rate"] == 2.0 for s in scenarios):
+            raise OverflowError("too many people")
+        return real(scenarios, replicates, *rest)
+
+    monkeypatch.setattr("collabsim.sweeps.live.at_week_0", breaking)
+    swept = sweep(design(base), tmp_path / "out")
+    assert set(swept.failed["error"]) == {"OverflowError: too many people"}
+    assert sorted(zip(swept.failed["point"], swept.failed["replicate"], strict=True)) == [
+        (0, 4),
+        (2, 4),
+    ]
+    kept = whole[~((whole["replicate"] == 4) & whole["point"].isin([0, 2]))]
+    assert swept.terms.to_pandas().equals(kept.reset_index(drop=True))
+
+
+def test_teachers_and_events_are_kept_on_request(base, tmp_path):
+    wanted = design(base, replicates=2, tables=("teachers", "events"))
+    swept = cs.sweep(wanted, tmp_path / "out")
+    staff = swept.teachers.where(point=1, replicate=0, term=1).to_pandas()
+    assert len(staff) == 6 and (staff["talk_rate"] == 6.5).all()
+    trust = swept.terms.to_pandas()["trust"]
+    np.testing.assert_array_equal(
+        trust, cs.sweep(design(base, replicates=2), tmp_path / "plain").terms.to_pandas()["trust"]
+    )
+    point = cs.load(base).replace(leadership=cs.Leadership(style="participative"))
+    point = point.replace(parameters={**point.parameters, "talk_rate": 2.0})
+    alone = cs.run(point, replicates=2, record="full").events
+    found = swept.events.where(point=0).to_pandas()
+    assert len(found) == (alone["week"] >= 0).sum()
+
+
+KILLED = """
+import sys, time
+from tests.test_sweeps import fake
+from collabsim.sweeps.design import load_design
+from collabsim.sweeps.run import sweep
+def slow(unit):
+    print(unit.name, flush=True)
+    time.sleep(0.02)
+    return fake(unit)
+sweep(sys.argv[1], sys.argv[2], live=slow)
+"""
+DESIGN = """
+base = "school.toml"
+replicates = 320
+runs_per_unit = 16
+
+[[factors]]
+name = "voice"
+low = 0.0
+high = 1.0
+levels = 2
+"""
+
+
+@pytest.fixture
+def file(base, tmp_path):
+    path = tmp_path / "design.toml"
+    path.write_text(DESIGN, encoding="utf-8")
+    return path
+
+
+def killed_and_finished(file, out, delays):
+    """Kill a sweep some times, each so long after its first unit; then let it end."""
+    begun = []
+    for delay in (*delays, None):
+        arguments = [sys.executable, "-c", KILLED, str(file), str(out)]
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            if delay is not None:
+                begun.append(process.stdout.readline())
+                time.sleep(delay)
+                os.kill(process.pid, signal.SIGKILL)
+            begun += process.stdout.read().splitlines()
+        if delay is None:
+            assert process.returncode == 0
+    return begun
+
+
+def check_killed(file, out, delays):
+    begun = killed_and_finished(file, out, delays)
+    whole = sweep(file, out.with_name("whole"), live=fake)
+    swept = cs.open_sweep(out)
+    assert swept.finished and swept.digest() == whole.digest()
+    assert swept.terms.to_pandas().equals(whole.terms.to_pandas())
+    assert len(begun) <= 40 + len(delays), "a unit that was done was run again"
+
+
+def test_killed_at_random_moments_it_ends_as_if_it_had_not_been(file, tmp_path):
+    delays = np.random.default_rng().uniform(0, 0.2, 3)
+    check_killed(file, tmp_path / "out", delays)
+
+
+@pytest.mark.slow
+def test_killed_twenty_times_it_ends_as_if_it_had_not_been(file, tmp_path):
+    delays = np.random.default_rng().uniform(0, 0.08, 20)
+    check_killed(file, tmp_path / "out", delays)
+
+
+def test_a_full_disk_is_told_and_leaves_what_is_done(base, tmp_path, monkeypatch):
+    wanted = design(base, runs_per_unit=64, replicates=64)
+    written = []
+
+    def full(handle, real=os.fsync):
+        written.append(handle)
+        if len(written) == 12:
+            raise OSError(28, "No space left on device")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(InputError, match="No space left on device; make room"):
+        sweep(wanted, tmp_path / "out", live=fake)
+    monkeypatch.undo()
+    assert not [f for f in (tmp_path / "out").rglob("*") if f.name.endswith(".partial")]
+    swept = sweep(wanted, tmp_path / "out", live=fake)
+    assert swept.digest() == sweep(wanted, tmp_path / "whole", live=fake).digest()
+
+
+def test_a_directory_of_something_else_is_refused(base, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "thesis.docx").write_text("years of work")
+    with pytest.raises(InputError, match="holds is no sweep"):
+        sweep(design(base), tmp_path / "out", live=fake)
+    with pytest.raises(InputError, match="is a file"):
+        sweep(design(base), tmp_path / "out" / "thesis.docx", live=fake)
+    assert [file.name for file in (tmp_path / "out").iterdir()] == ["thesis.docx"]
+
+
+def test_nothing_is_written_for_a_design_that_cannot_be(base, tmp_path):
+    with pytest.raises(InputError, match=r"factors\[0\] \(exit\) = 7.0: out of bounds"):
+        sweep(design(base, factors=(cs.Factor(name="exit", low=0.1, high=7.0),)), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_live_gives_no_rows_but_those_of_its_unit(base):
+    planned = plan(design(base, replicates=2))
+    (block,) = planned.blocks()
+    terms = live(planned.unit(block))["terms"]
+    rows = zip(terms["point"], terms["replicate"], terms["term"], strict=True)
+    assert sorted(rows) == [(p, r, t) for p in range(4) for r in range(2) for t in (1, 2)]
