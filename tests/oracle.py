@@ -512,7 +512,9 @@ class School(mesa.Model):
                     pair = j.relations[i].pair if known else Pair()
                     i.relations[j] = Relation(self, pair)
                     self.pairs += [] if known else [pair]
-        wanted = {i: int(self.p["ties"] * (0.5 + self.random.random()) + 0.5) for i in self.staff}
+        wanted = {
+            i: max(1, int(2 * self.p["ties"] * self.random.random() + 0.5)) for i in self.staff
+        }
         for number in range(1, 13):
             self.staff.select(lambda i, number=number: number <= wanted[i]).do("find_adviser")
 

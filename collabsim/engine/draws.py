@@ -32,6 +32,7 @@ __all__ = [
     "normal",
     "philox",
     "uniform",
+    "uniform_each",
 ]
 
 FOREVER = -32768  # the week of draws that are made once for life
@@ -96,6 +97,33 @@ def uniform(luck: Luck, mechanism: int, who: int, slot: int) -> float:
     when = (int(mechanism) << 16) | ((int(luck.week) + 32768) & 0xFFFF)
     a, b, _, _ = philox(slot, who, when, luck.replicate, seed, seed >> 32)
     return (((a << 20) | (b >> 12)) + 0.5) * 2.220446049250313e-16
+
+
+@helper
+def uniform_each(out, luck: Luck, mechanism: int, who: int, slot: int, persons) -> None:
+    """Fill ``out`` with a number strictly between 0 and 1 for each of many persons.
+
+    Person ``persons[j]``'s number depends on her id's last twelve bits, not on who else is there;
+    2**32 of them are equally likely. Slots up to ``slot`` + 1023 belong to this draw: four ids
+    share one turn of the generator, which gives four words.
+
+    >>> import numpy as np
+    >>> few, many = np.zeros(1), np.zeros(9)
+    >>> uniform_each(few, Luck(1, 0, 12), 3, 7, 0, np.array([5]))
+    >>> uniform_each(many, Luck(1, 0, 12), 3, 7, 0, np.arange(9))
+    >>> bool(few[0] == many[5])
+    True
+    """
+    seed = int(luck.seed)
+    when = (int(mechanism) << 16) | ((int(luck.week) + 32768) & 0xFFFF)
+    made = -1
+    words = (0, 0, 0, 0)
+    for j in range(len(out)):
+        four = (int(persons[j]) & 0xFFF) >> 2
+        if four != made:
+            made = four
+            words = philox(slot + four, who, when, luck.replicate, seed, seed >> 32)
+        out[j] = (words[int(persons[j]) & 3] + 0.5) * 2.3283064365386963e-10
 
 
 @helper

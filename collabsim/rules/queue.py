@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
+
 from collabsim.engine.compile import helper
-from collabsim.engine.draws import log, uniform
+from collabsim.engine.draws import log, uniform_each
 
 #: A teller who does not belong to the staff.
 OUTSIDE = -1
@@ -50,30 +54,29 @@ def queue_telling(school, asker, practice, activity, depth, shown, mastered, pra
 
 
 @helper
+def first_to_ring(school, luck, mechanism, i, slots, weights):
+    """Return the colleague whose clock −log(U)/weight rings first: in proportion to ``weights``.
+
+    Each colleague's clock is keyed by both persons, so one more colleague changes no other clock.
+    Returns -1 if nobody has weight.
+    """
+    drawn = np.empty(school.n)
+    uniform_each(drawn, luck, mechanism, school.id[i], slots, school.id)
+    best = -1
+    first = math.inf
+    for j in range(school.n):
+        if j != i and weights[j] > 0.0 and not no_sooner(drawn[j], weights[j], first):
+            when = -log(drawn[j]) / weights[j]
+            if when < first:
+                best = j
+                first = when
+    return best
+
+
+@helper
 def no_sooner(u, weight, first):
     """Whether a clock −log(u)/weight cannot ring before ``first``, told without a logarithm.
 
     −log(u) is at least 1 − u; the factor leaves room for rounding.
     """
     return (1.0 - u) * 0.999999 >= first * weight
-
-
-@helper
-def first_to_ring(school, luck, mechanism, i, slots, weights):
-    """Return the colleague whose clock rings first: a choice in proportion to ``weights``.
-
-    Each colleague's clock is keyed by both persons, so one more colleague changes no other clock.
-    Returns -1 if nobody has weight.
-    """
-    best = -1
-    first = 1e300
-    for j in range(school.n):
-        if j != i and weights[j] > 0.0:
-            u = uniform(luck, mechanism, school.id[i], slots + (school.id[j] & 0xFFF))
-            if no_sooner(u, weights[j], first):
-                continue
-            when = -log(u) / weights[j]
-            if when < first:
-                best = j
-                first = when
-    return best

@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.choices import TALK_TO, chosen
 from collabsim.engine.compile import helper
-from collabsim.engine.draws import exp, log, uniform
+from collabsim.engine.draws import exp, log, uniform, uniform_each
 from collabsim.engine.mechanisms import TALK_COUNT, TALK_PARTNER, slot
 from collabsim.events import TALK
 from collabsim.rules.mixing import mixes
@@ -19,6 +19,8 @@ from collabsim.rules.worth import MISJUDGED
 TALK_DEPTH, TALK_HOURS = 0.5, 0.1
 #: Proficiency at which a colleague's skill neither draws nor deters. Assumption.
 USUAL_SKILL = 0.6
+#: The least skill that is seen: nobody is taken to know nothing. Assumption.
+LEAST_SEEN = 0.1
 
 
 @helper
@@ -34,30 +36,52 @@ def mean_skill(school, world, j):
 
 
 @helper
+def draw_of(skill, p):
+    """Return how a colleague's seen skill draws: (skill/.6)^``expertise_pull``."""
+    return exp(p.expertise_pull * log(skill / USUAL_SKILL))
+
+
+@helper
+def skill_seen(school, skills, i, j):
+    """Return colleague ``j``'s mean skill as ``i`` sees it, with an error that trust removes."""
+    error = MISJUDGED * (1.0 - school.trust[i, j]) * school.impression[i, j]
+    return min(1.0, max(LEAST_SEEN, skills[j] + error))
+
+
+@helper
 def choose_partner(school, skills, p, now, i, mechanism, activity, allowed):
     """Return whom of those allowed ``i`` turns to, with weight t²(1 − k)·a·(skill/.6)^pull, or -1.
 
-    The skill is seen with an error that trust removes. Whose clock rings first is chosen; a clock
-    that cannot ring before another is not read, which saves most of the work and changes nothing.
+    Whose clock rings first is chosen. Who is likely to be first is looked at first; a clock that
+    cannot ring before another is not read, which saves most of the work and changes nothing.
     Source: assumption; trust and expertise as grounds for asking, Pitts & Spillane 2009.
     """
     slots = slot(now, activity, 0, 0)
     if mixes(school, now, i, activity):
         return first_to_ring(school, now.luck, mechanism, i, slots, allowed)
-    most = exp(p.expertise_pull * log(1.0 / USUAL_SKILL))
-    best = -1
-    first = 1e300
+    weights = np.zeros(school.n)
+    drawn = np.empty(school.n)
+    uniform_each(drawn, now.luck, mechanism, school.id[i], slots, school.id)
+    likely = -1
+    soonest = math.inf
     for j in range(school.n):
-        if j == i or allowed[j] == 0.0:
+        if j != i and allowed[j] > 0.0:
+            trust = school.trust[i, j]
+            weight = trust * trust * (1.0 - school.conflict[i, j]) * school.approachability[j]
+            weights[j] = weight
+            if 1.0 - drawn[j] < soonest * weight:
+                likely = j
+                soonest = (1.0 - drawn[j]) / weight
+    if likely < 0:
+        return -1
+    best = likely
+    rate = weights[likely] * draw_of(skill_seen(school, skills, i, likely), p)
+    first = -log(drawn[likely]) / rate
+    most = draw_of(1.0, p)
+    for j in range(school.n):
+        if j == likely or no_sooner(drawn[j], weights[j] * most, first):
             continue
-        trust = school.trust[i, j]
-        weight = trust * trust * (1.0 - school.conflict[i, j]) * school.approachability[j]
-        u = uniform(now.luck, mechanism, school.id[i], slots + (school.id[j] & 0xFFF))
-        if no_sooner(u, weight * most, first):
-            continue
-        seen = skills[j] + MISJUDGED * (1.0 - trust) * school.impression[i, j]
-        seen = min(1.0, max(0.1, seen))
-        when = -log(u) / (weight * exp(p.expertise_pull * log(seen / USUAL_SKILL)))
+        when = -log(drawn[j]) / (weights[j] * draw_of(skill_seen(school, skills, i, j), p))
         if when < first:
             best = j
             first = when

@@ -17,9 +17,13 @@ MOST_TWO_PATHS = 3
 
 @helper
 def advisers_wanted(school, p, now, i):
-    """Return how many advisers teacher ``i`` looks for: ``ties`` on average, from half to 1½."""
+    """Return how many advisers teacher ``i`` looks for: from one to twice ``ties``, all alike.
+
+    Source: in eight schools the number named varies by .39 to .73 of its mean, here by .57
+    (Pitts & Spillane 2009); that everybody has one is an assumption.
+    """
     u = uniform(fixed(now.luck), TIE_COUNT, school.id[i], 0)
-    return min(ROUNDS, math.floor(p.ties * (0.5 + u) + 0.5))
+    return min(ROUNDS, max(1, math.floor(2.0 * p.ties * u + 0.5)))
 
 
 @helper
