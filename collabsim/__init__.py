@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collabsim.agents.mesa_model import SchoolModel
     from collabsim.agents.people import Principal, Teacher
+    from collabsim.contrasts.compare import compare
+    from collabsim.contrasts.comparison import Comparison
     from collabsim.engine.compile import helper
     from collabsim.errors import CollabsimError, InputError
     from collabsim.leadership import BEHAVIOURS, STYLES
@@ -44,6 +46,7 @@ __all__ = [
     "STYLES",
     "Choice",
     "CollabsimError",
+    "Comparison",
     "Design",
     "Factor",
     "Frame",
@@ -62,6 +65,7 @@ __all__ = [
     "Staff",
     "Sweep",
     "Teacher",
+    "compare",
     "helper",
     "load",
     "open_sweep",
@@ -73,6 +77,8 @@ __all__ = [
 
 #: The module of each public name.
 _MODULES = {
+    "contrasts.compare": ("compare",),
+    "contrasts.comparison": ("Comparison",),
     "engine.compile": ("helper",),
     "errors": ("CollabsimError", "InputError"),
     "leadership": ("BEHAVIOURS", "STYLES"),

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import numpy as np
 
+from collabsim.arms import CHUNK_ROWS
 from collabsim.chunk import Chunk, begin
 from collabsim.leadership import AVAILABILITY, VOICE
 from collabsim.parameters import PARAMETERS
 from collabsim.parameters.reference import REFERENCE, REFERENCE_FILE
 from collabsim.scenario import Leadership, Scenario, School
-from collabsim.simulate import CHUNK_ROWS
 from collabsim.state import CLASS_TEACHER
 
 #: Neutral schools that the means are taken over, and the seed of their luck.

@@ -20,8 +20,8 @@ LAYERS = (
     "rules",  # the model
     "schedule programmes metrics",  # when a rule acts, what is measured
     "report explain",  # how results are shown and kept, what the model is
-    "chunk warmup simulate checkpoint references verification staffroom",  # the run
-    "sweeps",  # many runs
+    "chunk warmup arms simulate checkpoint references verification staffroom",  # the run
+    "contrasts sweeps",  # many runs
     "agents cli __main__",  # the faces
 )
 LAYER_OF = {name: depth for depth, names in enumerate(LAYERS) for name in names.split()}

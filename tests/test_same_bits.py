@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from collabsim import simulate
+from collabsim import arms, simulate
 from collabsim.chunk import begin
 from collabsim.report.provenance import digest
 from collabsim.scenario import Choice, Scenario, School
@@ -36,7 +36,7 @@ def once():
 
 @pytest.mark.parametrize("rows", [1, 4, 5, 1000])
 def test_chunk_size_changes_no_bit(rows, once, monkeypatch):
-    monkeypatch.setattr(simulate, "CHUNK_ROWS", rows)
+    monkeypatch.setattr(arms, "CHUNK_ROWS", rows)
     assert digest(simulate.run(SMALL, replicates=9, threads=1)) == once
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from collabsim.cli.compare import compare
 from collabsim.cli.explain import explain
 from collabsim.cli.import_staff import import_staff
 from collabsim.cli.new import new
@@ -50,6 +51,8 @@ def _every_command(
 
 
 #: Every command, in the order of the help page.
-COMMANDS = (run, sweep, warm, references, scenarios, new, explain, import_staff, verify)
+COMMANDS = (
+    run, compare, sweep, warm, references, scenarios, new, explain, import_staff, verify,
+)  # fmt: skip
 for command in COMMANDS:
     app.command(name=command.__name__.replace("_", "-"))(command)

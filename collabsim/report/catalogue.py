@@ -30,13 +30,14 @@ def texts() -> Iterator[tuple[str, str]]:
     from babel.messages.extract import extract_from_file
 
     from collabsim.metrics import METRICS
+    from collabsim.metrics.beginners import BEGINNERS
     from collabsim.report.overview import label_of
     from collabsim.scenario import load, presets
 
     for path in sorted(PACKAGE.rglob("*.py")):
         for found in extract_from_file("python", path, keywords=MARKS):
             yield str(found[1]), path.relative_to(PACKAGE.parent).as_posix()
-    for metric in METRICS:
+    for metric in (*METRICS, *BEGINNERS):
         for text in (label_of(metric), metric.unit, metric.group, metric.about):
             yield text, "collabsim/metrics"
     for name, path in presets().items():

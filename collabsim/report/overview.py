@@ -28,6 +28,7 @@ HEADLINES = (
 )
 #: Names that say too little where their group is not named too.
 LABELS = {
+    "beginners_understanding": "understanding in beginners' classes",
     "behaviour": "lesson time without disruption",
     "constructive": "constructive differences",
     "cover": "lessons covered by others",

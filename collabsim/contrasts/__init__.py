@@ -1,0 +1,1 @@
+"""Comparing policies: paired differences, how sure they are, and whether they matter."""

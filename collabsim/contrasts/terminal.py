@@ -1,0 +1,57 @@
+"""A comparison in a terminal: a table of differences for each arm, then what they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from collabsim.contrasts.difference import Finding
+from collabsim.contrasts.sentences import note, told
+from collabsim.contrasts.words import shown, way_of
+from collabsim.report.language import Language, language
+from collabsim.report.overview import capital
+from collabsim.report.terminal import WIDTH
+
+if TYPE_CHECKING:
+    from collabsim.contrasts.comparison import Comparison
+
+
+def show(comparison: Comparison, code: str, every: bool = False) -> None:
+    """Print the tables and the sentences of a comparison."""
+    tongue = language(code)
+    console = Console(width=WIDTH, highlight=False)
+    for arm in range(len(comparison.arms) - 1):
+        heading = tongue.text("{arm} less {reference}, year {year}").format(
+            arm=comparison.arms[arm].name,
+            reference=comparison.reference.name,
+            year=comparison.year,
+        )
+        console.print(Text(heading, style="bold"))
+        console.print(_table(comparison, arm, tongue, every))
+    console.print(Text(note(comparison, code), style="dim"))
+    console.print()
+    console.print(Text(told(comparison, code)))
+
+
+def _table(comparison: Comparison, arm: int, tongue: Language, every: bool) -> Table:
+    _ = tongue.text
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
+    table.add_column("")
+    for name in (comparison.arms[arm].name, comparison.reference.name, _("difference"), ""):
+        table.add_column(name, justify="right")
+    table.add_column("P10 – P90", justify="right", no_wrap=True)
+    for metric in shown(comparison.metrics, comparison.primary, every):
+        found = comparison.difference(metric, arm)
+        if found.finding is Finding.SAME and metric != comparison.primary:
+            continue
+        way = way_of(found, tongue)
+        name = Text.assemble((capital(way.label), "bold"), "\n", (way.level_unit, "dim"))
+        levels = (way.number(comparison.level(metric, place)) for place in (arm, -1))
+        mark = "●" if found.told_apart else ""
+        difference = f"{way.signed(found.mean)}\n{way.margin(found)}"
+        table.add_row(name, *levels, difference, mark, way.span(*found.span()))
+    return table

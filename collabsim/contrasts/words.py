@@ -1,0 +1,85 @@
+"""How a difference is written: labels, units and as many digits as its interval leaves meaning."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from collabsim.contrasts.difference import Difference
+from collabsim.metrics import Metric
+from collabsim.report.language import Language
+from collabsim.report.overview import HEADLINES, label_of
+
+MOST_DECIMALS = 3
+#: Metrics that are shown first, besides the primary one: what it does, then what it costs.
+SHOWN = (*HEADLINES, "beginners_understanding", "staff_hours", "principal_hours", "cover", "money")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How one metric's differences are written; shares as percentage points: ``factor`` 100."""
+
+    label: str
+    unit: str
+    level_unit: str
+    factor: float
+    decimals: int
+    language: Language
+
+    def number(self, value: float) -> str:
+        """Return a level."""
+        return self.language.number(value * self.factor, self.decimals)
+
+    def signed(self, value: float) -> str:
+        """Return a difference with its sign."""
+        written = self.number(value)
+        rounded = round(value * self.factor, self.decimals) if math.isfinite(value) else 0
+        return f"+{written}" if rounded > 0 else written.replace("-", "−")
+
+    def size(self, value: float) -> str:
+        """Return how large a difference is, with its unit."""
+        return f"{self.number(abs(value))} {self.unit}"
+
+    def margin(self, found: Difference) -> str:
+        """Return half an interval, rounded up: never shown smaller than it is."""
+        half = (found.high - found.low) / 2
+        if not math.isfinite(half):
+            return ""
+        step = 10.0**self.decimals
+        up = math.ceil(half * self.factor * step - 1e-9) / step
+        return f"±{self.language.number(up, self.decimals)}"
+
+    def span(self, low: float, high: float) -> str:
+        """Return an interval, rounded outwards: never shown narrower than it is."""
+        step = 10.0**self.decimals
+        down = math.floor(low * self.factor * step + 1e-9) / step / self.factor
+        up = math.ceil(high * self.factor * step - 1e-9) / step / self.factor
+        to = self.language.text("to")
+        return f"{self.signed(down)} {to} {self.signed(up)}" if math.isfinite(high - low) else "–"
+
+
+def way_of(found: Difference, language: Language) -> Way:
+    """Return how a difference is written."""
+    metric = found.metric
+    _ = language.text
+    share = metric.unit == "share"
+    factor = 100.0 if share else 1.0
+    unit = _("percentage points") if share else _(metric.unit)
+    decimals = _decimals(factor * (found.high - found.low) / 2, factor * found.mean)
+    level = "%" if share else _(metric.unit)
+    return Way(_(label_of(metric)), unit, level, factor, decimals, language)
+
+
+def shown(metrics: tuple[Metric, ...], primary: str, every: bool = False) -> list[str]:
+    """Return the names of the metrics that are shown, the primary one first."""
+    names = [metric.name for metric in metrics]
+    chosen = names if every else [name for name in SHOWN if name in names]
+    return [primary, *(name for name in chosen if name != primary)]
+
+
+def _decimals(margin: float, mean: float) -> int:
+    """Two digits of the interval's half, or three of the mean where all runs gave the same."""
+    size = margin if margin > 1e-12 else abs(mean) / 10
+    if not math.isfinite(size) or size == 0:
+        return 2
+    return min(MOST_DECIMALS, max(0, 1 - math.floor(math.log10(size))))
