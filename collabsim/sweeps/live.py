@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from collabsim.arms import CHUNK_ROWS
 from collabsim.chunk import blank
 from collabsim.errors import CollabsimError
 from collabsim.metrics import METRICS
 from collabsim.scenario import Scenario
-from collabsim.simulate import CHUNK_ROWS
 from collabsim.sweeps.mixed import MixedChunk, at_week_0
 from collabsim.sweeps.plan import Unit
 from collabsim.warmup import make_ready

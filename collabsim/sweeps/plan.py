@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from collabsim.arms import CHUNK_ROWS
 from collabsim.engine.compile import source_hash
 from collabsim.errors import InputError, Problem
 from collabsim.leadership import BEHAVIOURS
@@ -23,7 +24,6 @@ from collabsim.parameters import BY_NAME
 from collabsim.programmes import phases_of
 from collabsim.report.provenance import portable
 from collabsim.scenario import Scenario, load
-from collabsim.simulate import CHUNK_ROWS
 from collabsim.sweeps.design import Design
 from collabsim.sweeps.factors import SCENARIO, STYLE, Setting, Value, changed, changes_rules
 from collabsim.sweeps.points import Columns, points, setting
