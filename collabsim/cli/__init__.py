@@ -13,6 +13,7 @@ from collabsim.cli.compare import compare
 from collabsim.cli.explain import explain
 from collabsim.cli.import_staff import import_staff
 from collabsim.cli.new import new
+from collabsim.cli.page import page
 from collabsim.cli.references import references
 from collabsim.cli.run import run
 from collabsim.cli.scenarios import scenarios
@@ -56,3 +57,4 @@ COMMANDS = (
 )  # fmt: skip
 for command in COMMANDS:
     app.command(name=command.__name__.replace("_", "-"))(command)
+app.command(name="app")(page)

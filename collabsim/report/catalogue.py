@@ -1,8 +1,8 @@
 """For translators: ``python -m collabsim.report.catalogue`` collects and compiles texts.
 
 It needs Babel. Texts are those marked in the code with ``_("…")`` or ``text("…")``, the metrics'
-names, units and descriptions, and the presets' titles and questions. Translate what is empty in
-``locale/<language>/LC_MESSAGES/messages.po`` and run it again.
+names, units and descriptions, behaviours and styles, and the presets' titles and questions.
+Translate what is empty in ``locale/<language>/LC_MESSAGES/messages.po`` and run it again.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ def texts() -> Iterator[tuple[str, str]]:
     """Yield every text to translate, with the file that it is in."""
     from babel.messages.extract import extract_from_file
 
+    from collabsim.leadership import BEHAVIOUR_LIST, STYLES
     from collabsim.metrics import METRICS
     from collabsim.metrics.beginners import BEGINNERS
     from collabsim.report.overview import label_of
@@ -40,6 +41,12 @@ def texts() -> Iterator[tuple[str, str]]:
     for metric in (*METRICS, *BEGINNERS):
         for text in (label_of(metric), metric.unit, metric.group, metric.about):
             yield text, "collabsim/metrics"
+    for behaviour in BEHAVIOUR_LIST:
+        for text in (behaviour.name.replace("_", " "), behaviour.buys, behaviour.costs):
+            yield text, "collabsim/leadership.py"
+    for style in STYLES.values():
+        for text in (style.name.replace("_", "-"), style.about):
+            yield text, "collabsim/leadership.py"
     for name, path in presets().items():
         scenario = load(name)
         for text in (scenario.title, scenario.question):

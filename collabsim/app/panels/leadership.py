@@ -1,0 +1,56 @@
+"""How the school is led from now on: a style, and nine behaviours with what each buys and costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nicegui import ui
+
+from collabsim.app.changes import led_from, with_behaviour
+from collabsim.app.desk import Desk
+from collabsim.app.widgets import box, choice, label, slider
+from collabsim.leadership import BEHAVIOUR_LIST, STYLES
+from collabsim.report.overview import capital
+from collabsim.scenario import Leadership
+
+
+def leadership(desk: Desk, rebuild: Callable[[], None]) -> None:
+    """Build the panel; ``rebuild`` shows it anew after a change."""
+    session = desk.session
+    _ = session.language.text
+    now = session.scenario.leadership_in(session.week)
+
+    async def lead(wanted: Leadership) -> None:
+        week = session.week
+        await desk.act(lambda: session.change(led_from(session.scenario, week, wanted)))
+        rebuild()
+
+    with box("stack"):
+        label(_("How the principal leads"), tag="h2")
+        styles = {name: capital(_(name.replace("_", "-"))) for name in STYLES}
+        choice(styles, now.style, lambda name: lead(Leadership(style=name)),
+               name=_("Leadership style"), classes="wide pick-style")  # fmt: skip
+        label(_(STYLES[now.style].about), "small quiet", tag="p")
+        for behaviour, value in zip(BEHAVIOUR_LIST, now.values, strict=True):
+            name = behaviour.name
+            called = capital(_(name.replace("_", " ")))
+            tip = _("Buys: {buys}. Costs: {costs}.").format(
+                buys=_(behaviour.buys), costs=_(behaviour.costs)
+            )
+            with box("behaviour"):
+                label(called, "small", tip=tip)
+                label(session.language.number(100 * value, 0) + " %", tag="b")
+                slider(value, lambda new, n=name: lead(with_behaviour(now, n, new)), name=called)
+
+
+def refreshable(desk: Desk) -> ui.element:
+    """Return the panel's box, which builds itself anew after each change."""
+    container = box()
+
+    def build() -> None:
+        container.clear()
+        with container:
+            leadership(desk, build)
+
+    build()
+    return container

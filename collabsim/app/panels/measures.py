@@ -1,0 +1,29 @@
+"""Charts of the term metrics, hours and the principal's reach, with the week marked."""
+
+from __future__ import annotations
+
+from nicegui import ui
+
+from collabsim.app.measures import FIRST, way
+from collabsim.app.session import Session
+from collabsim.app.widgets import box, label, live
+
+
+def measures(session: Session) -> dict[str, int]:
+    """Build the charts; return the number of each one's element, by metric."""
+    found = {}
+    with box("measures"):
+        for name in FIRST:
+            written = way(name, session.language)
+            with box(f"card measure measure-{name}"):
+                with box("top"):
+                    label(written.label, tag="h3", tip=written.about)
+                    with box("value", "div"):
+                        live(f"value-{name}")
+                        label(written.unit, "unit")
+                chart = ui.echart({"series": []}).classes("chart")
+                chart.props["aria-label"] = written.label
+                chart.props["role"] = "img"
+                box("hand")
+            found[name] = chart.id
+    return found

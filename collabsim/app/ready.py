@@ -1,0 +1,44 @@
+"""Getting the model ready behind the page: what is compiled now, and whether all is there."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Readiness:
+    """How far the rules are compiled; pages read it, one thread works.
+
+    ``names`` are the rules whose compilation has begun, ``error`` says why it failed.
+    """
+
+    names: list[str] = field(default_factory=list)
+    total: int = 0
+    done: bool = False
+    error: str = ""
+
+    def begin(self) -> None:
+        """Start compiling, or loading what is compiled, in a thread of its own."""
+        threading.Thread(target=self._work, name="compiling", daemon=True).start()
+
+    def _work(self) -> None:
+        from collabsim.chunk import blank
+        from collabsim.engine import compile as compiling
+        from collabsim.scenario import load
+        from collabsim.warmup import make_ready
+
+        before, compiling.announce = compiling.announce, self.names.append
+        try:
+            chunk = blank(load("typical_sd"), [0])
+            self.total = len(chunk.rules())
+            make_ready(chunk)
+            self.done = True
+        except Exception as error:
+            self.error = f"{type(error).__name__}: {error}"
+            raise
+        finally:
+            compiling.announce = before
+
+
+READY = Readiness()

@@ -1,0 +1,62 @@
+"""Starts the page's server: on this machine only unless asked, and nothing leaves it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from collabsim.errors import InputError, Problem
+from collabsim.scenario import Scenario
+
+STATIC = Path(__file__).parent / "static"
+#: Seconds after which a page that lost its connection is forgotten, with its school.
+PATIENCE = 20.0
+
+
+def check(host: str, port: int) -> None:
+    """Raise InputError where the page cannot be served at an address."""
+    if find_spec("nicegui") is None:
+        right = "install it: pip install 'collabsim[app]'"
+        raise InputError(Problem("the page's library is not installed", right, "nicegui"))
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+    except OSError as error:
+        right = "give this machine's address, such as 127.0.0.1"
+        raise InputError(Problem("no such address", right, host, field="--host")) from error
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            what = f"cannot listen there: {error.strerror}"
+            right = "give another, such as 8081"
+            raise InputError(Problem(what, right, port, field="--port")) from error
+
+
+def serve(scenario: Scenario, host: str, port: int, code: str, show: bool) -> None:
+    """Serve the page until it is stopped."""
+    with tempfile.TemporaryDirectory(prefix="collabsim-page-") as folder:
+        os.environ["NICEGUI_STORAGE_PATH"] = folder
+        from nicegui import app, ui
+        from nicegui.client import Client
+
+        from collabsim.app.guard import SameOrigin
+        from collabsim.app.page import visit
+        from collabsim.app.ready import READY
+
+        app.add_static_files("/collabsim", STATIC)
+        app.add_middleware(SameOrigin, host=host)
+
+        @ui.page("/", title="collabsim")
+        async def root(client: Client) -> None:
+            await visit(client, scenario, code)
+
+        app.on_startup(READY.begin)
+        ui.run(
+            host=host, port=port, title="collabsim", reload=False, show=show, dark=False,
+            tailwind=False, show_welcome_message=False, favicon=STATIC / "icon.svg",
+            reconnect_timeout=PATIENCE,
+        )  # fmt: skip

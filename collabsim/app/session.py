@@ -1,0 +1,109 @@
+"""One browser session: a school, the same one with changes beside it, what is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from collabsim.app.changes import first_difference
+from collabsim.app.life import Life
+from collabsim.chunk import blank
+from collabsim.report.language import Language, language
+from collabsim.scenario import Scenario
+from collabsim.warmup import make_ready
+
+#: Weeks a second that can be asked for.
+SPEEDS = (1, 2, 4, 10, 20)
+
+
+@dataclass
+class Session:
+    """What one person sees. Nothing of it is shared with another session.
+
+    ``untouched`` is the school as it was opened, ``changed`` the same one with what has been
+    changed since, None where nothing was; ``selected`` is the place of a teacher.
+    """
+
+    untouched: Life
+    changed: Life | None = None
+    code: str = "en"
+    speed: int = 2
+    colour: str = "commitment"
+    size: str = "none"
+    selected: int | None = None
+
+    @classmethod
+    def open(cls, scenario: Scenario, seed: int = 1, code: str = "en") -> Session:
+        """Return a session with a school at week 0.
+
+        Raises InputError where the scenario cannot be used.
+        """
+        make_ready(blank(scenario, [0]))
+        return cls(Life.start(scenario, seed), code=code)
+
+    @property
+    def language(self) -> Language:
+        """The language that the page is in."""
+        return language(self.code)
+
+    @property
+    def shown(self) -> Life:
+        """The life that the network shows: with the changes, if there are any."""
+        return self.untouched if self.changed is None else self.changed
+
+    @property
+    def lives(self) -> list[Life]:
+        """The lives that go on side by side, the shown one first."""
+        return [self.shown] if self.changed is None else [self.shown, self.untouched]
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario with all changes."""
+        return self.shown.scenario
+
+    @property
+    def week(self) -> int:
+        """Weeks lived."""
+        return self.shown.week
+
+    @property
+    def ended(self) -> bool:
+        """Whether the scenario is over."""
+        return self.week >= self.shown.last_week
+
+    @property
+    def term_end(self) -> int:
+        """The week at which the running term will have ended."""
+        term = self.shown.weeks_per_term
+        return min((self.week // term + 1) * term, self.shown.last_week)
+
+    def go(self, week: int) -> None:
+        """Bring every life to a week, forth or back."""
+        for life in self.lives:
+            life.go(week)
+
+    def change(self, scenario: Scenario) -> None:
+        """Let the school be as in another scenario of the same schools, from where they differ.
+
+        Raises InputError where the scenario cannot be used; then nothing has changed.
+        """
+        week = self.week
+        since = first_difference(self.untouched.scenario, scenario)
+        changed = None
+        if since is not None:
+            make_ready(blank(scenario, [0]))
+            known = self.untouched.week
+            self.untouched.go(since)
+            changed = self.untouched.beside(scenario)
+            changed.go(week)
+            self.untouched.go(known)
+        self.changed = changed
+
+    def restart(self, scenario: Scenario | None = None, seed: int | None = None) -> None:
+        """Open another school, or the same one under another seed, at week 0.
+
+        Raises InputError where the scenario cannot be used; then nothing has changed.
+        """
+        scenario = self.untouched.scenario if scenario is None else scenario
+        seed = self.untouched.seed if seed is None else seed
+        make_ready(blank(scenario, [0]))
+        self.untouched, self.changed, self.selected = Life.start(scenario, seed), None, None

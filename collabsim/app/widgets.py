@@ -1,0 +1,107 @@
+"""The plain elements that the page is made of: native controls, styled in one place (page.css)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from nicegui import ui
+from nicegui.elements.mixins.text_element import TextElement
+
+type Handler = Callable[..., Awaitable[Any] | Any]
+
+
+def box(classes: str = "", tag: str = "div") -> ui.element:
+    """Return a container."""
+    return ui.element(tag).classes(classes)
+
+
+def label(words: str, classes: str = "", tag: str = "span", tip: str = "") -> TextElement:
+    """Return a text, with an explanation on hover where there is one."""
+    element = TextElement(tag=tag, text=words)
+    element.classes(classes)
+    return explained(element, tip)
+
+
+def live(name: str, classes: str = "", tag: str = "span") -> ui.element:
+    """Return a place for a text that changes from week to week: page.js writes it by name."""
+    element = ui.element(tag).classes(classes)
+    element.props["data-live"] = name
+    return element
+
+
+def explained[E: ui.element](element: E, tip: str) -> E:
+    """Explain an element on hover, on focus and on touch."""
+    if tip:
+        element.props["data-tip"] = tip
+    return element
+
+
+def icon(name: str) -> ui.element:
+    """Return a picture from the font of icons that is on board."""
+    element = TextElement(tag="i", text=name)
+    return element.classes("material-icons").props("aria-hidden=true")
+
+
+def button(
+    words: str, on_click: Handler, *, symbol: str = "", classes: str = "", tip: str = ""
+) -> ui.element:
+    """Return a button; with a symbol only, ``tip`` says aloud what it does."""
+    element = ui.element("button").classes(f"button {classes}").props("type=button")
+    element.on("click", lambda: on_click())
+    if not words:
+        element.props["aria-label"] = tip
+    with explained(element, tip):
+        if symbol:
+            icon(symbol)
+        if words:
+            label(words)
+    return element
+
+
+def choice(
+    options: Mapping[Any, str], value: Any, on_change: Handler, *, name: str, classes: str = ""
+) -> ui.element:
+    """Return a drop-down list of named options."""
+    keys = list(options)
+    element = ui.element("select").classes(f"choice {classes}")
+    element.props["aria-label"] = name
+    element.on(
+        "change",
+        lambda event: on_change(keys[int(event.args)]),
+        js_handler="(event) => emit(event.target.value)",
+    )
+    with element:
+        for place, key in enumerate(keys):
+            option = label(options[key], tag="option")
+            option.props(f"value={place}" + (" selected" if key == value else ""))
+    return element
+
+
+def slider(
+    value: float, on_change: Handler, *, name: str, low: float = 0, high: float = 1,
+    step: float = 0.05,
+) -> ui.element:  # fmt: skip
+    """Return a slider that tells its value when it is let go."""
+    element = ui.element("input").classes("slider")
+    element.props(f"type=range min={low} max={high} step={step} value={value}")
+    element.props["aria-label"] = name
+    element.on(
+        "change",
+        lambda event: on_change(float(event.args)),
+        js_handler="(event) => emit(event.target.value)",
+    )
+    return element
+
+
+def number_field(value: str, on_change: Handler, *, name: str, classes: str = "") -> ui.element:
+    """Return a field for a number; what is typed is told as text, to be checked."""
+    element = ui.element("input").classes(f"field {classes}").props("inputmode=decimal")
+    element.props["value"] = value
+    element.props["aria-label"] = name
+    element.on(
+        "change",
+        lambda event: on_change(str(event.args)),
+        js_handler="(event) => emit(event.target.value)",
+    )
+    return element

@@ -1,0 +1,61 @@
+"""A real browser for the tests of the page, and a page that is served for it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+CHROMIUM = os.environ.get("COLLABSIM_CHROMIUM") or shutil.which("chromium")
+REQUIRED = os.environ.get("COLLABSIM_BROWSER") == "required"
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+
+
+def browser_missing():
+    """Why there is no browser to test in, or nothing."""
+    if CHROMIUM is None:
+        return "no chromium: apt-get install chromium"
+    return ""
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def serve(folder, *options):
+    """Serve the page from a folder; return the process and the address."""
+    port = free_port()
+    command = [sys.executable, "-m", "collabsim", "app", "--no-browser", "--port", str(port)]
+    own = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+    process = subprocess.Popen(  # NiceGUI behaves otherwise where it sees pytest
+        [*command, *options],
+        cwd=folder,
+        env=own,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(200):
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return process, address
+        except OSError:
+            if process.poll() is not None:
+                break
+            time.sleep(0.1)
+    process.kill()
+    pytest.fail(f"the page is not served: {process.stderr.read().decode()[-2000:]}")
+
+
+def stop(process):
+    process.terminate()
+    process.communicate(timeout=20)
