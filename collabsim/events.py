@@ -1,8 +1,8 @@
 """What happened, as columns: off, counted or full. Recording changes no other bit.
 
-A kind of event is counted in ``tally``; with full recording each event is also a line of ``lines``
-(week, kind, activity, who, whom, practice, cause) with its ``amount``. ``cause`` is the line
-number of the event it follows from, -1 for none.
+Events are counted in ``tally`` by kind and activity; with full recording each is also a line of
+``lines`` (week, kind, activity, who, whom, practice, cause) with its ``amount``. ``cause`` is the
+line number of the event it follows from, -1 for none.
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ from collabsim.engine.compile import helper
 OFF, COUNTED, FULL = 0, 1, 2
 LEVELS = {"off": OFF, "counted": COUNTED, "full": FULL}
 
-#: Activities: where an event happened. A programme of your own uses OTHER.
+#: Activities: where an event happened, what time is spent on. A programme of your own uses OTHER.
 ACTIVITIES = (
     "none", "talk", "staff meeting", "mandate", "other", "joint preparation", "item review",
     "KKG", "observation", "visit", "matched pairs", "training", "coaching",
-    "evaluation",
+    "evaluation", "advising", "reading support", "leading", "covering",
 )  # fmt: skip
 (
     NOWHERE, TALK, STAFF_MEETING, MANDATE, OTHER, JOINT_PREPARATION, ITEM_REVIEW,
-    KKG, OBSERVATION, VISIT, PAIRING, TRAINING, COACHING, EVALUATION,
+    KKG, OBSERVATION, VISIT, PAIRING, TRAINING, COACHING, EVALUATION, ADVISING, READING, LEADING,
+    COVERING,
 ) = range(len(ACTIVITIES))  # fmt: skip
 
 #: Kinds of event, in the order of the tally's columns; what ``amount`` means in brackets.
@@ -78,7 +79,7 @@ def new_record(level: int, rows: int, staff: int) -> Record:
     room = 256 + 128 * staff if level == FULL else 0
     return Record(
         level,
-        np.zeros((rows, len(KINDS))),
+        np.zeros((rows, len(KINDS), len(ACTIVITIES))),
         np.zeros((rows, room, len(FIELDS)), np.int64),
         np.zeros((rows, room)),
         np.zeros((rows, 2), np.int64),
@@ -97,7 +98,7 @@ def note(now, kind, activity, who, whom, practice, amount, cause):
     record = now.record
     if record.level == OFF:
         return -1
-    record.tally[kind] += 1.0
+    record.tally[kind, activity] += 1.0
     if record.level == COUNTED:
         return -1
     number = record.used[1]

@@ -15,6 +15,7 @@ from collabsim.engine.columns import (
     allocate,
     blocks_of,
 )
+from collabsim.events import ACTIVITIES
 
 INF = float("inf")
 #: Encounters that one phase may queue for a teacher, beside one with each colleague.
@@ -94,7 +95,6 @@ class School(NamedTuple):
     reading_slots: Annotated[Floats, school("h/week", 0, INF, "reading slots a class is to get")]
     presence: Annotated[Floats, school("share", 0, 1, "of the week the principal is present")]
     reach: Annotated[Floats, school("share", 0, 1, "of what her behaviours ask that is done")]
-    asked: Annotated[Floats, school("h/week", 0, INF, "hours her behaviours ask of the principal")]
     control: Annotated[Floats, school("share", 0, 1, "control that the staff feels")]
     results_mean: Annotated[Floats, school("SD/year", -INF, INF, "running mean of class results")]
     meeting_hours: Annotated[Floats, school("h", 0, INF, "of staff meetings this week")]
@@ -124,6 +124,7 @@ class School(NamedTuple):
     hurt: Annotated[Ints, label("1: a difference turned personal for her this week")]
     visited: Annotated[Ints, label("practice that the principal's last visit was about, or -1")]
     goes: Annotated[Ints, label("1: at KKG this week")]
+    talked: Annotated[Ints, label("1: had a talk about teaching this week")]
     stream: Annotated[Ints, label("number of her class among those of its grade")]
     cohort: Annotated[Ints, label("year and post in which her class entered")]
     pupils: Annotated[Ints, label("pupils in her class")]
@@ -154,6 +155,8 @@ class School(NamedTuple):
     management: Annotated[Floats, teacher("class management in use", "practices", -INF, INF)]
     learned: Annotated[Floats, teacher("learning of her class this term", "SD", -INF, INF)]
     term_hours: Annotated[Floats, teacher("hours of collaboration this term", "h", 0, INF)]
+    gave: Annotated[Floats, teacher("practices told to colleagues this term", "times", 0, INF)]
+    got: Annotated[Floats, teacher("practices colleagues told her this term", "times", 0, INF)]
     slots: Annotated[Floats, teacher("reading slots of her class this week", "h", 0, INF)]
     term_slots: Annotated[Floats, teacher("reading slots this term", "h", 0, INF)]
     term_taught: Annotated[Floats, teacher("sum of teaching time this term", "weeks", 0, INF)]
@@ -161,6 +164,12 @@ class School(NamedTuple):
     stance: Annotated[Floats, Column(("teacher", "stance"), "", 0, 1, "how to teach; pupils")]
     anchor: Annotated[Floats, Column(("teacher", "stance"), "", 0, 1, "where her stance rests")]
     memo: Annotated[Floats, Column(("teacher", "memo"), "", -INF, INF, "for rules of your own")]
+    spent: Annotated[
+        Floats, Column(("teacher", "activity"), "h", 0, INF, "this term, of term_hours")
+    ]
+    times: Annotated[
+        Floats, Column(("teacher", "activity"), "times", 0, INF, "she took part this year")
+    ]
 
     tie: Annotated[Ints, Column(("teacher", "colleague"), "", 0, 1, "1: she asks him", "int")]
     trust: Annotated[Floats, pair("trust of a teacher (row) in a colleague (column)")]
@@ -175,6 +184,10 @@ class School(NamedTuple):
     fit_class: Annotated[Floats, knows("part of the fit that is this class's", -INF, INF)]
     belief: Annotated[Floats, knows("what she thinks it is worth")]
     habit: Annotated[Floats, knows("how much it is habit")]
+    example: Annotated[Floats, knows("proficiency of whom she took it from; 0: of nobody")]
+    advised: Annotated[
+        Floats, knows("proficiency at this term's first feedback on it; -1: there was none", -1)
+    ]
 
     base: Annotated[
         Floats,
@@ -202,6 +215,7 @@ class School(NamedTuple):
 
     asker: Annotated[Ints, entry("who asks: place of a teacher")]
     teller: Annotated[Ints, entry("who tells: place of a colleague, -1 from outside the staff")]
+    outsider: Annotated[Ints, entry("from outside: id of who tells, -1 for nobody of a school")]
     activity: Annotated[Ints, entry("activity it happens in")]
     told: Annotated[Ints, entry("practice told, -1: the teller chooses")]
     depth: Annotated[Floats, entry("how much is passed on", "float")]
@@ -233,6 +247,9 @@ class World(NamedTuple):
     users: Annotated[Ints, Column(("practice",), "", 0, INF, "who use it in the cluster", "int")]
     closed: Annotated[Ints, Column(("practice",), "", 0, 1, "1: not free for inventions", "int")]
     edition: Annotated[Ints, Column(("practice",), "", 0, INF, "inventions so far", "int")]
+    left: Annotated[
+        Ints, Column(("practice",), "", -INF, INF, "week in which somebody last gave it up", "int")
+    ]
     counted: Annotated[Ints, school("", -INF, INF, "week in which users were last counted", "int")]
     met: Annotated[Ints, school("", -INF, INF, "week in which the KKG last met", "int")]
     goers: Annotated[Ints, school("", 0, INF, "teachers at that meeting", "int")]
@@ -260,7 +277,7 @@ def new_schools(rows: int, staff: int, practices: int, metrics: int, pupils: int
     """
     return allocate(
         School, SchoolBlocks, rows, one=1, behaviour=9, metric=metrics, stance=2, memo=MEMO,
-        pupil=pupils, teacher=staff, colleague=staff, practice=practices,
+        activity=len(ACTIVITIES), pupil=pupils, teacher=staff, colleague=staff, practice=practices,
         entry=staff * (staff + MOST_TOLD),
     )  # fmt: skip
 

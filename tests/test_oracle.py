@@ -46,7 +46,7 @@ def lived(style: str) -> Chunk:
 def measures(chunk: Chunk) -> dict[str, np.ndarray]:
     """The oracle's measures, a number for each run."""
     c, n = chunk.columns, 9
-    tally = chunk.record.tally / n
+    tally = chunk.record.tally.sum(-1) / n
     classes = c.post[0] == CLASS_TEACHER
     used, off = c.used == 1, ~np.eye(n, dtype=bool)
     up, down = events.FEEDBACK_UP, events.FEEDBACK_DOWN

@@ -12,9 +12,11 @@ from collabsim.cli import app
 from collabsim.engine.columns import every_row
 from collabsim.errors import InputError
 from collabsim.leadership import BEHAVIOURS, STYLES
+from collabsim.lifting import view_row
 from collabsim.metrics import METRICS
 from collabsim.programmes import REGISTRY, asked_for
 from collabsim.rules.item_review import REVIEW_WEEKS
+from collabsim.rules.principal import hours_asked
 from collabsim.scenario import Leadership, ProgrammeSpec, Scenario, School
 from collabsim.simulate import run
 from collabsim.state import CLASS_TEACHER, KNOWN_PRACTICES, LIBRARIAN, World
@@ -223,9 +225,11 @@ def test_leadership_development_moves_behaviours_over_time_and_takes_her_hours()
         moved = chunk.columns.intended[:, k] - plain.columns.intended[:, k]
         assert moved == pytest.approx([-0.4 * part] * 4)
         assert chunk.columns.money[:, 0].tolist() == [7] * 4
-    p = lived(develop, weeks=1)
-    has = p.p.principal_hours * p.columns.behaviours[:, BEHAVIOURS.index("availability")] - 2
-    assert p.columns.reach[:, 0] == pytest.approx(np.minimum(1, has / p.columns.asked[:, 0]))
+    chunk = lived(develop, weeks=1)
+    available = chunk.columns.behaviours[:, BEHAVIOURS.index("availability")]
+    has = chunk.p.principal_hours * available - 2
+    asked = [hours_asked(view_row(chunk.schools, r), chunk.p, chunk.clock) for r in range(4)]
+    assert chunk.columns.reach[:, 0] == pytest.approx(np.minimum(1, has / asked))
 
 
 def test_absent_teachers_lose_lessons_and_cost_who_covers():
@@ -407,7 +411,7 @@ DIRECTIONS = [
     ("coaching", {}, "teaching_quality", 1),
     ("peer_observation", {}, "teaching_quality", 1),
     ("peer_observation", {}, "preparation", -1),
-    ("evaluation_year", {}, "reflection", 1),
+    ("evaluation_year", {}, "reflectiveness", 1),
     ("evaluation_year", {}, "feeling_valued", -1),
     ("extra_meetings", {}, "useful_sharings", 1),
     ("extra_meetings", {}, "strain", 1),

@@ -12,6 +12,7 @@ from collabsim.leadership import BEHAVIOURS
 from collabsim.rules.attitudes import attitudes
 from collabsim.rules.decay import decay
 from collabsim.rules.encounters import encounters
+from collabsim.rules.kkg import GUESTS
 from collabsim.rules.principal import lead
 from collabsim.rules.teach import YEAR_LEARNING, teach
 from collabsim.rules.turnover import turnover
@@ -317,5 +318,7 @@ def test_every_person_and_practice_of_an_event_exists():
     assert happened is not None
     people = set(happened["who"][happened["kind"] == events.HIRED]) | set(range(6))
     assert set(happened["who"]) <= people
-    assert set(happened["whom"]) <= people | {-1, 65535}
+    kkg = happened["activity"] == events.KKG
+    assert set(happened["whom"][~kkg]) <= people | {-1, 65535}
+    assert (happened["whom"][kkg & (happened["kind"] == events.TOLD)] >= GUESTS).all()
     assert set(happened["practice"]) <= set(range(-1, 14))

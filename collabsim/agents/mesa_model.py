@@ -23,6 +23,7 @@ from collabsim.agents.people import Person, Principal, Teacher
 from collabsim.chunk import Chunk, begin
 from collabsim.engine.columns import Floats, every_row
 from collabsim.engine.mechanisms import principal_id
+from collabsim.events import ACTIVITIES
 from collabsim.lifting import view_row
 from collabsim.scenario import Leadership, LeadershipChange, Scenario, load
 from collabsim.schedule import Phase
@@ -155,6 +156,13 @@ def _lengths(chunk: Chunk) -> list[dict[str, int]]:
     pupils = chunk.columns.score.shape[2]
     practices = every_row(World, chunk.worlds).practices[cluster]
     return [
-        {"colleague": int(n), "practice": int(k), "stance": 2, "memo": MEMO, "pupil": pupils}
+        {
+            "colleague": int(n),
+            "practice": int(k),
+            "stance": 2,
+            "memo": MEMO,
+            "pupil": pupils,
+            "activity": len(ACTIVITIES),
+        }
         for n, k in zip(columns.n, practices, strict=True)
     ]

@@ -92,6 +92,8 @@ class Teacher(Person):
     fit, fit_class = State(), State()
     hours, lost, over, needed, hurt = (Reading() for _ in range(5))
     visited, goes, partner, feedback, slots, term_slots = (Reading() for _ in range(6))
+    talked, gave, got, spent, times = (Reading() for _ in range(5))
+    example, advised = Reading(), Reading()
     stream, cohort, pupils, term_taught = (Reading() for _ in range(4))
     base, taught, read, rate, at_entry, score, fluent = (Reading() for _ in range(7))
     effort, preparation, teaching_time = Reading(), Reading(), Reading()
@@ -156,7 +158,7 @@ class Principal(Person):
     voice, vision_recognition, instructional_focus = Intended(), Intended(), Intended()
     monitoring, contingent_reward, agenda_control = Intended(), Intended(), Intended()
     protected_time, mediation, availability = Intended(), Intended(), Intended()
-    presence, reach, asked, control = Reading(), Reading(), Reading(), Reading()
+    presence, reach, control = Reading(), Reading(), Reading()
     meeting_hours, principal_hours, cover, money = Reading(), Reading(), Reading(), Reading()
     behaviours, principal_stance = Reading(), State()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collabsim.engine.compile import helper
 from collabsim.events import CONSTRUCTIVE, OFF
-from collabsim.metrics.common import all_differences, staff_mean, tie_mean
+from collabsim.metrics.common import all_differences, count, staff_mean, tie_mean
 from collabsim.metrics.metric import NAN, Metric, metrics_of
 
 
@@ -61,7 +61,7 @@ def quality_culture(school, world, p, now):
     if now.record.level == OFF:
         return NAN
     total = all_differences(now)
-    handled = now.record.tally[CONSTRUCTIVE] / total if total > 0.0 else 1.0
+    handled = count(now, CONSTRUCTIVE) / total if total > 0.0 else 1.0
     return staff_mean(school, school.commitment) * tie_mean(school, school.trust) * handled
 
 

@@ -1,15 +1,14 @@
-"""Collaboration: how often and how long, about what, and who is left out."""
+"""Collaboration: how often, about what, in which activities, and how it binds the staff."""
 
 from __future__ import annotations
 
 from collabsim.engine.compile import helper
 from collabsim.events import AGREEMENT, ENCOUNTER
-from collabsim.metrics.common import all_differences, each, part
+from collabsim.metrics.activities import ENCOUNTERS_BY_ACTIVITY, HOURS_BY_ACTIVITY
+from collabsim.metrics.common import all_differences, count, each, part
+from collabsim.metrics.contacts import density, give_and_take, isolation, reciprocity
 from collabsim.metrics.cost import staff_hours
-from collabsim.metrics.metric import INF, Metric, metrics_of
-
-#: A colleague counts as close from this t(1 − k) on. Assumption.
-CLOSE = 0.5
+from collabsim.metrics.metric import INF, WEEKLY, WEEKLY_HOURS, Metric, metrics_of
 
 
 @helper
@@ -21,8 +20,8 @@ def encounters(school, world, p, now):
 @helper
 def share_about_teaching(school, world, p, now):
     """Share of encounters that are about teaching."""
-    t = now.record.tally
-    return part(now, t[AGREEMENT] + all_differences(now), t[ENCOUNTER])
+    about = count(now, AGREEMENT) + all_differences(now)
+    return part(now, about, count(now, ENCOUNTER))
 
 
 @helper
@@ -31,23 +30,15 @@ def collaboration_hours(school, world, p, now):
     return staff_hours(school, world, p, now) / (school.n * now.weeks_per_term)
 
 
-@helper
-def isolation(school, world, p, now):
-    """Share of the staff without a close colleague, t(1 − k) above .5."""
-    alone = 0
-    for i in range(school.n):
-        close = 0
-        for j in range(school.n):
-            if j != i and school.trust[i, j] * (1.0 - school.conflict[i, j]) > CLOSE:
-                close = 1
-        alone += 1 - close
-    return alone / school.n
-
-
 COLLABORATION: tuple[Metric, ...] = metrics_of(
     "collaboration",
-    (encounters, "a teacher and week", 0.0, INF, 0),
+    (encounters, WEEKLY, 0.0, INF, 0),
+    *((function, WEEKLY, 0.0, INF, 0) for function in ENCOUNTERS_BY_ACTIVITY),
     (share_about_teaching, "share", 0.0, 1.0, 1),
-    (collaboration_hours, "h a teacher and week", 0.0, INF, 0),
+    (collaboration_hours, WEEKLY_HOURS, 0.0, INF, 0),
+    *((function, WEEKLY_HOURS, 0.0, INF, 0) for function in HOURS_BY_ACTIVITY),
+    (density, "share", 0.0, 1.0, 0),
+    (reciprocity, "share", 0.0, 1.0, 0),
+    (give_and_take, "share", 0.0, 1.0, 1),
     (isolation, "share", 0.0, 1.0, -1),
 )

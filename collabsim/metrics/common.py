@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collabsim.engine.compile import helper
-from collabsim.events import CONSTRUCTIVE, OFF, PERSONAL, SILENT
+from collabsim.events import ACTIVITIES, CONSTRUCTIVE, OFF, PERSONAL, SILENT
 from collabsim.metrics.metric import NAN
 from collabsim.state import LIBRARIAN
 
@@ -43,9 +43,18 @@ def teacher_mean(school, values):
 
 
 @helper
+def count(now, kind):
+    """Events of a kind this term, whatever the activity."""
+    total = 0.0
+    for activity in range(len(ACTIVITIES)):
+        total += now.record.tally[kind, activity]
+    return total
+
+
+@helper
 def each(school, now, kind):
     """Events of a kind for each member of staff this term."""
-    return NAN if now.record.level == OFF else now.record.tally[kind] / school.n
+    return NAN if now.record.level == OFF else count(now, kind) / school.n
 
 
 @helper
@@ -57,12 +66,10 @@ def part(now, some, of):
 @helper
 def all_differences(now):
     """Return the differences of view this term, voiced or silent."""
-    t = now.record.tally
-    return t[SILENT] + t[CONSTRUCTIVE] + t[PERSONAL]
+    return count(now, SILENT) + count(now, CONSTRUCTIVE) + count(now, PERSONAL)
 
 
 @helper
 def all_feedback(now, first):
     """Return the feedback events of all kinds, from the first of those that helped or harmed."""
-    t = now.record.tally
-    return t[first] + t[first + 1] + t[first + 2]
+    return count(now, first) + count(now, first + 1) + count(now, first + 2)

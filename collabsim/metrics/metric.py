@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 INF, NAN = float("inf"), float("nan")
 SD, TERM = "SD/year", "a teacher and term"
+WEEKLY, WEEKLY_HOURS = "a teacher and week", "h a teacher and week"
 
 type Measure = Callable[..., float]
 

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collabsim.engine.compile import helper
-from collabsim.events import ADOPTED, COPIED, DROPPED, FEEDBACK_DOWN, FEEDBACK_UP, OFF
-from collabsim.metrics.common import all_feedback, each, part, staff_mean, teacher_mean
+from collabsim.events import (
+    ADOPTED,
+    COPIED,
+    DROPPED,
+    FEEDBACK_DOWN,
+    FEEDBACK_UP,
+    INVENTION_LOST,
+    OFF,
+)
+from collabsim.metrics.change import fidelity, reflection
+from collabsim.metrics.common import all_feedback, count, each, part, staff_mean, teacher_mean
 from collabsim.metrics.metric import INF, NAN, SD, TERM, Metric, metrics_of
 from collabsim.state import KNOWN_PRACTICES
 
@@ -52,7 +61,13 @@ def creativity(school, world, p, now):
 
 
 @helper
-def reflection(school, world, p, now):
+def inventions_lost(school, world, p, now):
+    """Inventions that found no place this term and were lost, in the whole school."""
+    return NAN if now.record.level == OFF else count(now, INVENTION_LOST)
+
+
+@helper
+def reflectiveness(school, world, p, now):
     """Mean reflection on one's own teaching."""
     return staff_mean(school, school.reflection)
 
@@ -80,7 +95,10 @@ TEACHING: tuple[Metric, ...] = metrics_of(
     (drops, TERM, 0.0, INF, 0),
     (useful_sharings, TERM, 0.0, INF, 1),
     (creativity, "practices", 0.0, INF, 1),
+    (inventions_lost, "practices a term", 0.0, INF, -1),
+    (fidelity, "share", 0.0, 1.0, 1),
     (reflection, "share", 0.0, 1.0, 1),
+    (reflectiveness, "share", 0.0, 1.0, 1),
     (feedback_received, TERM, 0.0, INF, 1),
     (feedback_helps, "share", 0.0, 1.0, 1),
 )

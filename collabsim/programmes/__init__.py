@@ -1,7 +1,7 @@
 """Programmes, shocks and switches: what a school does, or suffers, on top of its own life.
 
 Each is a rule, when it acts, and what it costs; it writes its costs where costs are counted:
-teachers' hours into ``school.hours``, lessons that are lost into ``school.lost``, lessons that
+teachers' hours through ``spend``, lessons that are lost into ``school.lost``, lessons that
 others take over into ``school.cover``, rupiah into ``school.money``. A scenario's file names it in
 ``[[programmes]]``, a command after ``--with``, and Python calls it.
 

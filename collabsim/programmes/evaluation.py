@@ -7,6 +7,7 @@ from collabsim.events import EVALUATION
 from collabsim.programmes.common import due, rupiah, teaches, weeks_a_year
 from collabsim.programmes.programme import Option, Programme
 from collabsim.rules.feedback import feedback_aim, receive
+from collabsim.rules.taking_part import spend
 from collabsim.rules.visits import VISIT_STRAINS
 from collabsim.rules.worth import clip
 
@@ -32,7 +33,7 @@ def evaluate(school, world, p, now):
         if not teaches(school, i):
             continue
         for _ in range(rounds):
-            school.hours[i] += now.options[1]
+            spend(school, i, EVALUATION, now.options[1])
             school.money[0] += now.options[2]
             practice = feedback_aim(school, world, p, i)
             if practice >= 0:

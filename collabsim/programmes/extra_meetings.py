@@ -12,6 +12,7 @@ from collabsim.rules.encounters import encounters
 from collabsim.rules.principal import WEEKS_A_MONTH
 from collabsim.rules.queue import first_to_ring, queue_encounter
 from collabsim.rules.staff_meeting import MEETING_DEPTH, meeting_openness
+from collabsim.rules.taking_part import spend
 
 #: Practices weighed, as in item review. Assumption.
 FOCUS = 0.5
@@ -32,7 +33,7 @@ def extra_meeting(school, world, p, now):
     everyone = np.ones(school.n)
     for k in range(school.n):
         i = school.order[k]
-        school.hours[i] += hours
+        spend(school, i, OTHER, hours)
         j = first_to_ring(school, now.luck, EXTRA_PARTNER, i, slots, everyone)
         if j >= 0:
             queue_encounter(

@@ -7,9 +7,11 @@ import numpy as np
 from collabsim.engine.compile import helper
 from collabsim.engine.draws import chance, uniform
 from collabsim.engine.mechanisms import PRINCIPAL_STANCE, SUCCEEDED, principal_id
+from collabsim.events import LEADING
 from collabsim.leadership import BEHAVIOUR_LIST, STYLES
 from collabsim.programmes.common import luck_of_start, rupiah
 from collabsim.programmes.programme import Option, Programme
+from collabsim.rules.taking_part import spend
 from collabsim.rules.worth import clip
 
 NAN = float("nan")
@@ -123,7 +125,7 @@ def share_leading(school, world, p, now):
                 best = j
                 most = trusted
         chosen[best] = 1.0
-        school.hours[best] += hours
+        spend(school, best, LEADING, hours)
         school.lent_hours[0] += hours
 
 

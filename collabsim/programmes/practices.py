@@ -28,7 +28,7 @@ def start_practice(school, world, p, now):
     starters = int(now.options[0])
     if now.since > 0 or starters == 0 or school.number != world.first:
         return
-    k = free_place(world)
+    k = free_place(world, now)
     value = now.options[1] * p.practice_value
     if k < 0:
         note(now, INVENTION_LOST, NOWHERE, school.id[0], -1, -1, value, -1)
@@ -70,7 +70,7 @@ def start_using(school, world, p, now, i, k):
         least, _ = least_kept(school, world, p, now, i)
         if least < 0:
             return
-        stop_using(school, world, i, least)
+        stop_using(school, world, now, i, least)
         q = school.proficiency[i, least]
         note(now, DROPPED, NOWHERE, school.id[i], -1, least, q, -1)
     begin_using(school, world, i, k)

@@ -7,9 +7,10 @@ import numpy as np
 from collabsim.engine.compile import helper
 from collabsim.engine.draws import chance
 from collabsim.engine.mechanisms import SHOCKED
-from collabsim.events import LEFT, NOWHERE, note
+from collabsim.events import COVERING, LEFT, NOWHERE, note
 from collabsim.programmes.common import class_teachers
 from collabsim.programmes.programme import Option, Programme
+from collabsim.rules.taking_part import spend
 from collabsim.rules.teach import LESSON_HOURS
 from collabsim.rules.turnover import fill_posts
 
@@ -67,7 +68,7 @@ def miss_lessons(school, world, p, now):
         total += marked[i] * covered
     school.cover[0] += total
     for i in range(school.n):
-        school.hours[i] += total / school.n
+        spend(school, i, COVERING, total / school.n)
 
 
 @helper

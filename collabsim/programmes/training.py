@@ -8,6 +8,7 @@ from collabsim.programmes.common import due, rupiah, teaches
 from collabsim.programmes.programme import Option, Programme
 from collabsim.rules.encounters import encounters
 from collabsim.rules.queue import queue_telling
+from collabsim.rules.taking_part import spend, take_part
 from collabsim.state import KNOWN_PRACTICES, MOST_TOLD
 
 #: What is taught as it is shown: proficiency, claimed worth, trust in the trainer, how much is
@@ -30,7 +31,8 @@ def train(school, world, p, now):
     for k in range(school.n):
         i = school.order[k]
         if teaches(school, i):
-            school.hours[i] += now.options[0]
+            spend(school, i, TRAINING, now.options[0])
+            take_part(school, i, TRAINING)
             school.money[0] += now.options[2]
             show_package(school, world, i, TRAINING)
 
@@ -60,7 +62,7 @@ def coach(school, world, p, now):
             i = school.order[k]
             if teaches(school, i):
                 if turn == 0:
-                    school.hours[i] += now.options[1]
+                    spend(school, i, COACHING, now.options[1])
                     school.money[0] += now.options[2]
                     show_package(school, world, i, COACHING)
                 turn -= 1
@@ -92,7 +94,7 @@ def show_package(school, world, i, activity):
     """Queue that teacher ``i`` is told of each practice of the package."""
     for k in range(world.practices):
         if school.package[k] == 1:
-            queue_telling(school, i, k, activity, DEPTH, SHOWN, SHOWN, PRAISED, TRUSTED)
+            queue_telling(school, i, -1, k, activity, DEPTH, SHOWN, SHOWN, PRAISED, TRUSTED)
 
 
 training = Programme(

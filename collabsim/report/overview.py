@@ -32,8 +32,11 @@ LABELS = {
     "behaviour": "lesson time without disruption",
     "constructive": "constructive differences",
     "cover": "lessons covered by others",
+    "density": "density of contacts",
+    "hours_of_kkg": "hours of KKG",
     "mediated": "mediated differences",
     "reach": "reach of the principal",
+    "reciprocity": "reciprocity of contacts",
     "voiced": "voiced differences",
 }
 MOST_DECIMALS = 3

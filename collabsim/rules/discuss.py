@@ -23,10 +23,12 @@ from collabsim.events import (
     MEDIATED,
     PERSONAL,
     SILENT,
+    TALK,
     note,
 )
 from collabsim.leadership import AGENDA_CONTROL, MEDIATION
 from collabsim.rules.principal import acts
+from collabsim.rules.taking_part import talk_about_teaching
 from collabsim.rules.worth import clip
 
 #: How a discussion ended: nothing to share, agreed, or a difference that stayed constructive.
@@ -122,6 +124,9 @@ def discuss(school, p, now, was, k):
             gain_trust(school, i, j, SMALL_TALK * p.trust_gain)
         return ENDED, event
     event = note(now, ENCOUNTER, activity, who, whom, -1, 1.0, -1)
+    if activity == TALK:
+        talk_about_teaching(school, i, activity)
+        talk_about_teaching(school, j, activity)
     d = 1 if chance(now.luck, DIMENSION, who, s, 0.5) else 0
     distance = abs(was.stance[i, d] - was.stance[j, d])
     if d == 1:

@@ -68,6 +68,8 @@ def receive(school, p, now, i, giver, practice, trust, informs, praises, worn, a
     effect = mean * (DISTRUSTED + TRUSTED * trust) + normal(now.luck, FEEDBACK_EFFECT, who, s)
     step = p.fb_step * p.skill_sd * effect / (1.0 + 0.5 * worn)
     step *= 1.0 - school.practice_frozen[0]
+    if school.advised[i, practice] < 0.0:
+        school.advised[i, practice] = school.proficiency[i, practice]
     school.proficiency[i, practice] = clip(school.proficiency[i, practice] + step)
     school.feedback[i] += 1.0
     if effect < 0.0:

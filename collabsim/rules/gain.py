@@ -9,7 +9,7 @@ from collabsim.engine.compile import helper
 from collabsim.engine.mechanisms import slot
 from collabsim.rules.principal import mandate_weight
 from collabsim.rules.repertoire import has_room, least_kept
-from collabsim.rules.share import hear_of, seen_proficiency, share, share_using, willing
+from collabsim.rules.share import seen_proficiency, share, share_using, tell, willing
 from collabsim.rules.worth import liking, worth_trying
 
 
@@ -90,8 +90,4 @@ def share_by_gain(school, world, p, now, was, k, i, j, cause):
         if best < 0:
             return
         told[best] = 1.0
-        seen = seen_proficiency(school, now, was, i, j, best)
-        hear_of(
-            school, world, p, now, was, i, school.id[j], best, seen,
-            was.proficiency[j, best], was.belief[j, best], was.trust[i, j], k, cause,
-        )  # fmt: skip
+        tell(school, world, p, now, was, i, j, best, k, cause)

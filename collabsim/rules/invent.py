@@ -20,10 +20,13 @@ ABOUT_MANAGEMENT = 0.25
 
 
 @helper
-def free_place(world):
-    """Return a place for an invention that nobody in the cluster uses, -1 if there is none."""
+def free_place(world, now):
+    """Return a place for an invention that nobody in the cluster uses, -1 if there is none.
+
+    One given up this week is not free yet: what was seen of it before is still being told.
+    """
     for k in range(KNOWN_PRACTICES, world.practices):
-        if world.users[k] == 0 and world.closed[k] == 0:
+        if world.users[k] == 0 and world.closed[k] == 0 and world.left[k] != now.week:
             return k
     return -1
 
@@ -52,7 +55,7 @@ def invent_from_trying(school, world, p, now, i, practice, activity, cause):
 def make(school, world, p, now, i, idea, activity, s, cause):
     """Give an idea a place among the practices, or lose and count it where none is free."""
     who = school.id[i]
-    k = free_place(world)
+    k = free_place(world, now)
     value = p.practice_value * (p.new_value + IDEA_SD * idea)
     least = -1
     crowded = not has_room(school, world, p, i)
@@ -69,7 +72,7 @@ def make(school, world, p, now, i, idea, activity, s, cause):
     world.edition[k] += 1
     learn_of_inventions(school, world, p)
     if crowded:
-        stop_using(school, world, i, least)
+        stop_using(school, world, now, i, least)
         note(now, DROPPED, activity, who, -1, least, school.proficiency[i, least], cause)
     begin_using(school, world, i, k)
     school.proficiency[i, k] = INVENTOR_SKILL
@@ -83,10 +86,16 @@ def learn_of_inventions(school, world, p):
     for k in range(KNOWN_PRACTICES, world.practices):
         if school.edition[k] != world.edition[k]:
             school.edition[k] = world.edition[k]
+            school.package[k] = 0
+            if school.mandated[0] == k:
+                school.mandated[0] = -1
             for i in range(school.n):
                 school.proficiency[i, k] = 0.0
                 school.own_level[i, k] = NEW_LEVEL
                 school.belief[i, k] = NEW_BELIEF
+                school.advised[i, k] = -1.0
+                if school.visited[i] == k:
+                    school.visited[i] = -1
                 school.fit[i, k] = fit_to_class(
                     school.grade[i], world.home[k], school.fit_class[i, k], p
                 )

@@ -9,6 +9,7 @@ from collabsim.engine.mechanisms import REVIEW_PARTNER, slot
 from collabsim.events import ITEM_REVIEW
 from collabsim.rules.queue import first_to_ring, queue_encounter
 from collabsim.rules.staff_meeting import meeting_openness
+from collabsim.rules.taking_part import spend, take_part
 from collabsim.state import CLASS_TEACHER
 
 #: Last weeks of a term in which items are reviewed, and hours a week it takes. Assumptions, after
@@ -50,7 +51,8 @@ def review_items(school, world, p, now):
             weights = review_partners(school, i)
             j = first_to_ring(school, now.luck, REVIEW_PARTNER, i, slots, weights)
             if j >= 0:
-                school.hours[i] += REVIEW_HOURS
+                spend(school, i, ITEM_REVIEW, REVIEW_HOURS)
+                take_part(school, i, ITEM_REVIEW)
                 queue_encounter(
                     school, i, j, ITEM_REVIEW, REVIEW_DEPTH, REVIEW_FOCUS, REVIEW_ABOUT,
                     meeting_openness(school),

@@ -9,6 +9,7 @@ from collabsim.engine.mechanisms import PREPARATION_MEETS, PREPARATION_PARTNER, 
 from collabsim.events import JOINT_PREPARATION
 from collabsim.rules.mixing import mixes
 from collabsim.rules.queue import first_to_ring, queue_encounter
+from collabsim.rules.taking_part import take_part
 from collabsim.rules.workload import joint_preparation
 from collabsim.state import CLASS_TEACHER
 
@@ -43,4 +44,6 @@ def prepare_together(school, world, p, now):
         if best >= 0 and mixes(school, now, i, JOINT_PREPARATION):
             best = first_to_ring(school, now.luck, PREPARATION_PARTNER, i, slots, class_teachers)
         if best >= 0 and chance(now.luck, PREPARATION_MEETS, school.id[i], 0, close):
+            take_part(school, i, JOINT_PREPARATION)
+            take_part(school, best, JOINT_PREPARATION)
             queue_encounter(school, i, best, JOINT_PREPARATION, PREPARING_DEPTH, 0.0, 1.0, 1.0)

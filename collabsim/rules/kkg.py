@@ -29,6 +29,7 @@ from collabsim.rules.persons import Mind, draw_knowledge, hired_experience
 from collabsim.rules.principal import WEEKS_A_MONTH
 from collabsim.rules.queue import queue_telling
 from collabsim.rules.share import WEIGHED
+from collabsim.rules.taking_part import spend, take_part
 from collabsim.rules.worth import MISJUDGED, clip, liking
 from collabsim.state import CLASS_TEACHER
 
@@ -55,7 +56,8 @@ def go_to_kkg(school, world, p, now):
         goes = chance(now.luck, KKG_GOES, school.id[i], 0, school.kkg_goers[0])
         if school.post[i] == CLASS_TEACHER and goes:
             school.goes[i] = 1
-            school.hours[i] += KKG_HOURS
+            spend(school, i, KKG, KKG_HOURS)
+            take_part(school, i, KKG)
             bring(school, world, i)
 
 
@@ -159,4 +161,6 @@ def hear_there(school, world, p, now, i, teller, stance, uses, skill, belief):
             most = liked * seen
             shown = seen
     if best >= 0:
-        queue_telling(school, i, best, KKG, KKG_DEPTH, shown, skill[best], belief[best], KKG_TRUST)
+        queue_telling(
+            school, i, teller, best, KKG, KKG_DEPTH, shown, skill[best], belief[best], KKG_TRUST
+        )

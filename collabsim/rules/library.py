@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collabsim.engine.compile import helper
+from collabsim.events import READING
+from collabsim.rules.taking_part import spend
 from collabsim.state import CLASS_TEACHER, LIBRARIAN
 
 #: Hours a week a librarian can give to classes. Assumption.
@@ -34,7 +36,7 @@ def reading_support(school, world, p, now):
             school.slots[i] *= share
             school.term_slots[i] += school.slots[i]
         elif school.post[i] == LIBRARIAN:
-            school.hours[i] += total * share / librarians
+            spend(school, i, READING, total * share / librarians)
 
 
 @helper

@@ -9,6 +9,7 @@ from collabsim.engine.draws import chance
 from collabsim.engine.mechanisms import OBSERVED, OBSERVES
 from collabsim.events import OBSERVATION
 from collabsim.rules.queue import queue_encounter
+from collabsim.rules.taking_part import spend, take_part
 from collabsim.rules.talk import choose_partner, mean_skill
 from collabsim.state import CLASS_TEACHER, LIBRARIAN
 
@@ -19,8 +20,9 @@ OBSERVING_HOURS, LESSON_LOST = 1.5, 1.0
 @helper
 def observe(school, i, j):
     """Queue an observation of ``j`` by ``i``, at its price in hours and lessons."""
-    school.hours[i] += OBSERVING_HOURS
-    school.hours[j] += OBSERVING_HOURS
+    spend(school, i, OBSERVATION, OBSERVING_HOURS)
+    spend(school, j, OBSERVATION, OBSERVING_HOURS)
+    take_part(school, i, OBSERVATION)
     if school.post[i] == CLASS_TEACHER:
         school.lost[i] += LESSON_LOST
     queue_encounter(school, i, j, OBSERVATION, 1.0, 1.0, 1.0, 1.0)

@@ -110,6 +110,8 @@ def draw_person(school, world, p, now, i):
     )
     for k in range(world.practices):
         world.users[k] += mind.used[k]
+        school.example[i, k] = 0.0
+        school.advised[i, k] = -1.0
 
 
 @helper

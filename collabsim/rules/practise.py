@@ -42,7 +42,7 @@ def practise(school, world, p, now):
             if used[i, k] == 1:
                 practise_one(school, world, p, now, i, k, dt)
                 if abandons(school, world, p, now, i, k, dt):
-                    stop_using(school, world, i, k)
+                    stop_using(school, world, now, i, k)
                     q = school.proficiency[i, k]
                     note(now, DROPPED, NOWHERE, school.id[i], -1, k, q, -1)
         able = school.hurt[i] == 0 and has_room(school, world, p, i)

@@ -79,7 +79,6 @@ def lead(school, world, p, now):
         b[k] = school.intended[k] * school.presence[0]
     has = max(0.0, p.principal_hours * b[AVAILABILITY] - school.away_hours[0])
     asked = hours_asked(school, p, now) - led_by_teachers(school, p, now)
-    school.asked[0] = asked
     school.reach[0] = min(1.0, has / asked) if asked > 0.0 else 1.0
     school.control[0] = b[MONITORING] * (1.0 - b[VOICE]) * (0.5 + 0.5 * b[CONTINGENT_REWARD])
     school.principal_hours[0] += min(has, asked)

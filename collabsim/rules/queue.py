@@ -34,16 +34,19 @@ def queue_encounter(school, asker, teller, activity, depth, focus, about, openne
 
 
 @helper
-def queue_telling(school, asker, practice, activity, depth, shown, mastered, praised, trusted):
+def queue_telling(
+    school, asker, outsider, practice, activity, depth, shown, mastered, praised, trusted
+):
     """Let ``asker`` be told of a practice by somebody from outside the staff.
 
-    ``shown`` is the proficiency she sees, ``mastered`` what it is, ``praised`` the worth claimed,
-    ``trusted`` her trust.
+    ``outsider`` is the teller's id, -1 for nobody of a school. ``shown`` is the proficiency she
+    sees, ``mastered`` what it is, ``praised`` the worth claimed, ``trusted`` her trust.
     """
     k = school.entries[0]
     school.entries[0] += 1
     school.asker[k] = asker
     school.teller[k] = OUTSIDE
+    school.outsider[k] = outsider
     school.activity[k] = activity
     school.told[k] = practice
     school.depth[k] = depth

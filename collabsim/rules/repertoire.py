@@ -14,15 +14,17 @@ def begin_using(school, world, i, k):
     """Put practice ``k`` in use."""
     school.used[i, k] = 1
     school.habit[i, k] = 0.0
+    school.example[i, k] = 0.0
     world.users[k] += 1
 
 
 @helper
-def stop_using(school, world, i, k):
+def stop_using(school, world, now, i, k):
     """Take practice ``k`` out of use."""
     school.used[i, k] = 0
     school.habit[i, k] = 0.0
     world.users[k] -= 1
+    world.left[k] = now.week
 
 
 @helper

@@ -14,10 +14,9 @@ from collabsim.engine.mechanisms import (
     WHICH,
     WILLING,
     lasting,
-    principal_id,
     slot,
 )
-from collabsim.events import ADOPTED, COPIED, DROPPED, MANDATE, TOLD, note
+from collabsim.events import ADOPTED, COPIED, DROPPED, TOLD, note
 from collabsim.leadership import CONTINGENT_REWARD
 from collabsim.rules.invent import invent_from_trying
 from collabsim.rules.principal import mandate_weight
@@ -152,9 +151,10 @@ def take_up(school, world, p, now, i, whom, practice, appeal, level, activity, c
         least, dearness = least_kept(school, world, p, now, i)
         if least < 0 or appeal <= dearness:
             return
-        stop_using(school, world, i, least)
+        stop_using(school, world, now, i, least)
         note(now, DROPPED, activity, who, -1, least, school.proficiency[i, least], cause)
     begin_using(school, world, i, practice)
+    school.example[i, practice] = level
     copied = p.fidelity * level
     school.proficiency[i, practice] = max(school.proficiency[i, practice], copied)
     q = school.proficiency[i, practice]
@@ -176,19 +176,26 @@ def share(school, world, p, now, was, k, i, j, cause):
         if not (0 <= practice < world.practices and was.used[j, practice] == 1):
             return
     if practice >= 0:
-        seen = seen_proficiency(school, now, was, i, j, practice)
-        hear_of(
-            school, world, p, now, was, i, school.id[j], practice, seen,
-            was.proficiency[j, practice], was.belief[j, practice], was.trust[i, j], k, cause,
-        )  # fmt: skip
+        tell(school, world, p, now, was, i, j, practice, k, cause)
+
+
+@helper
+def tell(school, world, p, now, was, i, j, practice, k, cause):
+    """Let colleague ``j`` tell ``i`` of a practice that he uses."""
+    school.gave[j] += 1.0
+    school.got[i] += 1.0
+    seen = seen_proficiency(school, now, was, i, j, practice)
+    hear_of(
+        school, world, p, now, was, i, school.id[j], practice, seen,
+        was.proficiency[j, practice], was.belief[j, practice], was.trust[i, j], k, cause,
+    )  # fmt: skip
 
 
 @helper
 def be_told(school, world, p, now, was, k):
     """Let encounter ``k``'s asker be told of a practice by somebody from outside the staff."""
     i = school.asker[k]
-    whom = principal_id(school) if school.activity[k] == MANDATE else -1
     hear_of(
-        school, world, p, now, was, i, whom, school.told[k], school.shown[k],
+        school, world, p, now, was, i, school.outsider[k], school.told[k], school.shown[k],
         school.mastered[k], school.praised[k], school.trusted[k], k, -1,
     )  # fmt: skip

@@ -23,6 +23,7 @@ from collabsim.events import DISAPPOINTED, HEARD, MANDATE, STAFF_MEETING, note
 from collabsim.leadership import AGENDA_CONTROL, INSTRUCTIONAL_FOCUS, VOICE
 from collabsim.rules.principal import acts, meetings_a_week
 from collabsim.rules.queue import first_to_ring, queue_encounter, queue_telling
+from collabsim.rules.taking_part import spend, take_part
 
 #: How much is passed on in a meeting's exchange. Assumption.
 MEETING_DEPTH = 0.3
@@ -72,10 +73,11 @@ def staff_meeting(school, world, p, now):
     slots = slot(now, STAFF_MEETING, 0, 0)
     for k in range(school.n):
         i = school.order[k]
-        school.hours[i] += hours
+        spend(school, i, STAFF_MEETING, hours)
+        take_part(school, i, STAFF_MEETING)
         if presents and school.mandated[0] >= 0:
             queue_telling(
-                school, i, school.mandated[0], MANDATE, MEETING_DEPTH, MANDATE_SHOWN,
+                school, i, who, school.mandated[0], MANDATE, MEETING_DEPTH, MANDATE_SHOWN,
                 MANDATE_SHOWN, MANDATE_PRAISED, school.valued[i],
             )  # fmt: skip
         if chance(now.luck, MEETING_SPEAKS, school.id[i], now.round, 1.0 - b[AGENDA_CONTROL]):

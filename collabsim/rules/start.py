@@ -24,6 +24,8 @@ def draw_practices(school, world, p, now):
     All schools of a cluster draw the same ones. Source: assumption.
     """
     luck = fixed(now.luck)
+    for k in range(world.practices):
+        world.left[k] = now.week - 1
     for k in range(KNOWN_PRACTICES):
         world.value[k] = p.practice_value * (0.5 + uniform(luck, PRACTICE_VALUE, world.cluster, k))
         world.home[k] = 1.0 + 5.0 * uniform(luck, PRACTICE_HOME, world.cluster, k)

@@ -13,6 +13,7 @@ from collabsim.engine.mechanisms import TALK_COUNT, TALK_PARTNER, slot
 from collabsim.events import TALK
 from collabsim.rules.mixing import mixes
 from collabsim.rules.queue import first_to_ring, no_sooner, queue_encounter
+from collabsim.rules.taking_part import spend
 from collabsim.rules.worth import MISJUDGED
 
 #: How much is passed on in a talk, and the hours it takes both. Assumptions.
@@ -108,6 +109,6 @@ def talk(school, world, p, now):
                 if other != i and school.id[other] == int(answer):
                     j = other
         if j >= 0:
-            school.hours[i] += TALK_HOURS
-            school.hours[j] += TALK_HOURS
+            spend(school, i, TALK, TALK_HOURS)
+            spend(school, j, TALK, TALK_HOURS)
             queue_encounter(school, i, j, TALK, TALK_DEPTH, 0.0, p.about_teaching, 1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabsim.engine.compile import helper
+from collabsim.events import ACTIVITIES
 from collabsim.rules.invent import learn_of_inventions
 
 
@@ -22,9 +23,10 @@ def new_week(school, world, p, now):
         school.lost[i] = 0.0
         school.hurt[i] = 0
         school.goes[i] = 0
+        school.talked[i] = 0
         if term_begins:
+            begin_count(school, world, i)
             school.learned[i] = 0.0
-            school.term_hours[i] = 0.0
             school.term_time[i] = 0.0
             school.term_taught[i] = 0.0
             school.term_slots[i] = 0.0
@@ -32,10 +34,24 @@ def new_week(school, world, p, now):
             school.feedback[i] = 0.0
             for j in range(school.n):
                 school.contacts[i, j] = 0.0
+            for activity in range(len(ACTIVITIES)):
+                school.times[i, activity] = 0.0
     if term_begins:
         school.cover[0] = 0.0
         school.money[0] = 0.0
         school.principal_hours[0] = 0.0
+
+
+@helper
+def begin_count(school, world, i):
+    """Begin anew to count what teacher ``i`` does in a term."""
+    school.term_hours[i] = 0.0
+    school.gave[i] = 0.0
+    school.got[i] = 0.0
+    for activity in range(len(ACTIVITIES)):
+        school.spent[i, activity] = 0.0
+    for k in range(world.practices):
+        school.advised[i, k] = -1.0
 
 
 @helper

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collabsim.engine.compile import helper
+from collabsim.events import ADVISING
 from collabsim.leadership import AVAILABILITY, PROTECTED_TIME
 from collabsim.rules.principal import meetings_a_week
 from collabsim.rules.staff_meeting import about_in_meeting, hours_of_meeting
+from collabsim.rules.taking_part import spend
 from collabsim.rules.ties import nearness
 
 #: Hours of a school week, and of lessons in it. Source: the ministry's effective hours.
 WEEK, LESSONS = 37.5, 24.0
 #: Years for which somebody counts as a beginner, and hours a week her advisers give her together.
 #: Assumptions.
-BEGINNER_YEARS, ADVISING = 2.0, 2.0
+BEGINNER_YEARS, ADVISING_HOURS = 2.0, 2.0
 #: Availability at which the principal leaves the staff no more and no less paperwork. Assumption.
 USUAL_AVAILABILITY = 0.63
 
@@ -58,4 +60,4 @@ def advise_beginners(school):
                 advisers += school.tie[i, j]
             for j in range(school.n):
                 if school.tie[i, j] == 1:
-                    school.hours[j] += ADVISING / advisers
+                    spend(school, j, ADVISING, ADVISING_HOURS / advisers)
