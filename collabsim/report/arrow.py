@@ -29,6 +29,18 @@ def write(columns: dict[str, np.ndarray], parquet: Path, csv: Path | None = None
         write_csv(whole, csv)
 
 
+def column(chunks: pa.ChunkedArray) -> np.ndarray:
+    """Return a column without nulls as an array, texts as objects; pandas is not imported."""
+    import pyarrow as pa
+
+    array = pa.concat_arrays(chunks.chunks)
+    kind = array.type
+    if pa.types.is_integer(kind) or pa.types.is_floating(kind):
+        kept = array.buffers()[1]
+        return np.frombuffer(kept, kind.to_pandas_dtype(), len(array), array.offset * kind.byte_width)
+    return np.array(array.to_pylist(), bool if pa.types.is_boolean(kind) else object)
+
+
 def _array(column: np.ndarray) -> pa.Array:
     """Wrap a column's memory: ``pyarrow.array`` would import pandas, which takes seconds."""
     import pyarrow as pa

@@ -13,9 +13,10 @@ from collabsim.arms import CHUNK_ROWS
 from collabsim.chunk import blank
 from collabsim.errors import CollabsimError
 from collabsim.metrics import METRICS
-from collabsim.scenario import Scenario
+from collabsim.scenario import ProgrammeSpec, Scenario
+from collabsim.sweeps.factors import WITH
 from collabsim.sweeps.mixed import MixedChunk, at_week_0
-from collabsim.sweeps.plan import Unit
+from collabsim.sweeps.plan import Plan, Unit
 from collabsim.warmup import make_ready
 
 type Columns = dict[str, np.ndarray]
@@ -52,6 +53,15 @@ class Lived:
                 "error": np.array(error, object),
             }
         return joined
+
+
+def make_ready_for(planned: Plan) -> None:
+    """Compile, or load, every rule that a plan needs, before workers look for compiled ones."""
+    names = {n.removeprefix(WITH).partition(".")[0] for n in planned.columns if n.startswith(WITH)}
+    for scenario in planned.scenarios.values():
+        there = {spec.name for spec in scenario.programmes}
+        added = tuple(ProgrammeSpec(name=name) for name in sorted(names - there))
+        make_ready(blank(scenario.replace(programmes=(*scenario.programmes, *added)), [0]))
 
 
 def live(unit: Unit) -> dict[str, Columns]:

@@ -4,66 +4,116 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from collabsim.arms import processors
 from collabsim.engine.compile import source_hash
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.report import arrow
 from collabsim.report.provenance import portable, versions
-from collabsim.sweeps import parts
+from collabsim.sweeps import executors, parts
 from collabsim.sweeps.design import Design, load_design
+from collabsim.sweeps.executors import Done, Live
 from collabsim.sweeps.frames import Sweep, open_sweep
-from collabsim.sweeps.live import live
-from collabsim.sweeps.plan import Block, Plan, Unit, plan
+from collabsim.sweeps.live import live, make_ready_for
+from collabsim.sweeps.plan import Plan, Unit, plan
 from collabsim.sweeps.store import FINISHED, MANIFEST, POINTS, Store
 
 #: Changes when a directory of this format can no longer be read as before.
 FORMAT = 1
 
-type Tables = dict[str, dict[str, np.ndarray]]
-type Live = Callable[[Unit], Tables]
+#: Workers on one machine that can be asked for.
+MOST_JOBS = 1024
+ENGINES: dict[str, Callable[..., Iterator[Done]]] = {
+    "threads": executors.threads,
+    "processes": executors.processes,
+}
+
+type Way = Callable[[Live, Iterable[Unit]], Iterator[Done]]
 type Progress = Callable[[int, int], None]
+
+model = live
 
 
 def sweep(
     design: Design | str | Path,
     out: str | Path,
     *,
+    jobs: int | None = None,
+    engine: str = "threads",
+    cluster: str | None = None,
+    shard: str | None = None,
     progress: Progress | None = None,
     live: Live = live,
 ) -> Sweep:
     """Live what a design asks for and is not yet in the directory ``out``; return what is there.
 
-    ``design`` may be a TOML file. ``progress`` is called with runs done and to do, counted from
-    now on. ``live`` gives a unit's tables; another one takes the model's place. Raises InputError
-    for a design that cannot be, and for a directory that cannot be written or holds another
-    design's runs; those that are done stay, and the same call goes on with the rest.
+    ``design`` may be a TOML file. ``jobs`` units are lived at a time (all processors' number if
+    not given) in "threads" or "processes", or as many as the dask ``cluster`` at that address has
+    workers. ``shard`` "2/10" lives every tenth unit, beginning with the second; shards may share
+    the directory, or their directories may be copied into one. ``progress`` is called with runs
+    done and to do, counted from now on. ``live`` gives a unit's tables; another one takes the
+    model's place.
+
+    Raises InputError for a design that cannot be, and for a directory that cannot be written or
+    holds another design's runs. What is done stays, and the same call goes on with the rest.
 
     >>> import collabsim as cs
     >>> cs.sweep("design.toml", "results")  # doctest: +SKIP
     <Sweep of 12 points × 10 replicates in 'results': all 120 runs done>
     """
+    number, shards = _shard(shard)
+    way = _way(jobs, engine, cluster)
     chosen = design if isinstance(design, Design) else load_design(design)
     store = Store(out)
     planned = _planned(chosen, store)
     done = store.done()
-    left = [block for block in planned.blocks() if block.name not in done]
-    for block in _watched(left, progress):
-        tables = live(planned.unit(block))
-        store.keep(block.name, {name: parts.encoded(each) for name, each in tables.items()})
+    mine = islice(planned.blocks(), number - 1, None, shards)
+    left = [block for block in mine if block.name not in done]
+    if left:
+        total, finished = sum(block.runs for block in left), 0
+        units = (planned.unit(b) for b in left if not store.has(b.name))
+        if live is model:
+            make_ready_for(planned)
+        with closing(way(live, units)) as lived:
+            for unit in lived:
+                store.keep(unit.name, unit.tables)
+                finished += unit.runs
+                if progress is not None:
+                    progress(finished, total)
     _finish(planned, store)
     return open_sweep(out)
 
 
-def _watched(left: list[Block], progress: Progress | None) -> Iterator[Block]:
-    total, done = sum(block.runs for block in left), 0
-    for block in left:
-        yield block
-        done += block.runs
-        if progress is not None:
-            progress(done, total)
+def _way(jobs: int | None, engine: str, address: str | None) -> Way:
+    """Return how units are to be lived; InputError where that cannot be."""
+    if address is not None:
+        return partial(executors.cluster, address=address)
+    if engine not in ENGINES:
+        raise InputError(Problem("no such engine", nearest(engine, ENGINES), engine, field="engine"))
+    if jobs is not None and not 1 <= jobs <= MOST_JOBS:
+        right = f"give a whole number from 1 to {MOST_JOBS}"
+        raise InputError(Problem("out of bounds", right, jobs, field="jobs"))
+    number = jobs if jobs is not None else processors()
+    return executors.serial if number == 1 else partial(ENGINES[engine], jobs=number)
+
+
+def _shard(words: str | None) -> tuple[int, int]:
+    """Return a shard's number and how many there are."""
+    if words is None:
+        return 1, 1
+    number, _, of = words.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        right = "give k/n, such as 1/10 for the first of ten"
+        raise InputError(Problem("no shard", right, words, field="shard"))
+    return int(number), int(of)
 
 
 def _planned(design: Design, store: Store) -> Plan:
@@ -135,13 +185,8 @@ def _points(store: Store) -> dict[str, np.ndarray]:
     from pyarrow import parquet
 
     with store.told():
-        table = parquet.read_table(io.BytesIO((store.path / POINTS).read_bytes()))
-    return {
-        name: np.array(table[name].to_pylist(), dtype=object)
-        if str(table.schema.field(name).type) == "string"
-        else table[name].to_numpy()
-        for name in table.column_names[1:]
-    }
+        table = parquet.ParquetFile(io.BytesIO((store.path / POINTS).read_bytes())).read()
+    return {name: arrow.column(table[name]) for name in table.column_names[1:]}
 
 
 def _written(fields: dict[str, Any]) -> bytes:

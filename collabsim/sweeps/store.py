@@ -59,6 +59,10 @@ class Store:
             names = os.listdir(terms)  # noqa: PTH208  (a million paths would take seconds)
             return {n.removesuffix(".parquet") for n in names if n.endswith(".parquet")}
 
+    def has(self, unit: str) -> bool:
+        """Whether a unit is done by now."""
+        return (self.path / TERMS / f"{unit}.parquet").exists()
+
     def keep(self, unit: str, tables: dict[str, bytes]) -> None:
         """Write a unit's tables, terms last: then it is done."""
         for table in sorted(tables, key=lambda name: name == TERMS):

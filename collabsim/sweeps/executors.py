@@ -1,0 +1,168 @@
+"""Ways to live units: one after the other, in threads, in processes, on a cluster.
+
+Each takes units and gives back what they came to, in any order. A unit is a value and what it
+comes to is a pure function of it, so the way makes no difference to the rows.
+"""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection
+from typing import NamedTuple
+
+import numpy as np
+
+from collabsim.errors import InputError, Problem
+from collabsim.sweeps.parts import encoded
+from collabsim.sweeps.plan import Unit
+
+type Tables = dict[str, dict[str, np.ndarray]]
+type Live = Callable[[Unit], Tables]
+
+#: Units that wait at each worker, so that none is idle while a part is written.
+AHEAD = 2
+#: Seconds that a cluster has to answer.
+ANSWER = 10
+#: How often in a row a worker may die before anything is finished.
+PATIENCE = 3
+
+
+class Done(NamedTuple):
+    """A unit's name, its runs, and its tables as Parquet."""
+
+    name: str
+    runs: int
+    tables: dict[str, bytes]
+
+
+def work(live: Live, unit: Unit) -> Done:
+    """Live a unit and return its tables, ready to be kept."""
+    runs = len(unit.points) * len(unit.replicates)
+    return Done(unit.name, runs, {name: encoded(each) for name, each in live(unit).items()})
+
+
+def serial(live: Live, units: Iterable[Unit]) -> Iterator[Done]:
+    """Live units one after the other."""
+    for unit in units:
+        yield work(live, unit)
+
+
+def threads(live: Live, units: Iterable[Unit], jobs: int) -> Iterator[Done]:
+    """Live units in threads of this process."""
+    with ThreadPoolExecutor(jobs) as pool:
+        yield from _spread(pool, live, units, AHEAD * jobs, {})
+
+
+def processes(live: Live, units: Iterable[Unit], jobs: int) -> Iterator[Done]:
+    """Live units in processes; where one is killed, a new pool lives what it had begun.
+
+    Raises InputError where they die again and again with nothing done.
+    """
+    units = iter(units)
+    flying: dict[Future[Done], Unit] = {}
+    deaths = 0
+    while True:
+        begun = list(flying.values())
+        flying.clear()
+        try:
+            with _pool(jobs) as pool:
+                for done in _spread(
+                    pool, live, itertools.chain(begun, units), AHEAD * jobs, flying
+                ):
+                    deaths = 0
+                    yield done
+            return
+        except BrokenProcessPool as error:
+            deaths += 1
+            if deaths > PATIENCE:
+                right = "give fewer jobs if memory ran out; in a script, call it under __main__"
+                raise InputError(Problem("worker processes die", right, jobs, field="jobs")) from error
+
+
+def cluster(live: Live, units: Iterable[Unit], address: str) -> Iterator[Done]:
+    """Live units on a dask cluster; it repeats what a killed worker had begun.
+
+    Raises InputError where dask is not installed or nobody answers at the address.
+    """
+    try:
+        from distributed import Client
+    except ImportError as error:
+        right = "install the extra: uv run --extra cluster collabsim …"
+        raise InputError(Problem("needs dask.distributed", right, field="cluster")) from error
+    try:
+        client = Client(address, timeout=ANSWER)
+    except (OSError, ValueError) as error:
+        right = "give a scheduler's address, such as tcp://host:8786"
+        raise InputError(Problem(f"nobody answers: {error}", right, address, field="cluster")) from error
+    with client, client.get_executor() as pool:
+        waiting = AHEAD * max(1, sum(client.nthreads().values()))
+        yield from _spread(pool, live, units, waiting, {})
+
+
+def _spread(
+    pool: Executor,
+    live: Live,
+    units: Iterable[Unit],
+    most: int,
+    flying: dict[Future[Done], Unit],
+) -> Iterator[Done]:
+    """Hand units out, so many at a time, and give what comes back; ``flying`` are those out."""
+    units = iter(units)
+    try:
+        while True:
+            for unit in itertools.islice(units, most - len(flying)):
+                flying[pool.submit(work, live, unit)] = unit
+            if not flying:
+                return
+            for future in wait(flying, return_when=FIRST_COMPLETED).done:
+                done = future.result()
+                del flying[future]
+                yield done
+    finally:
+        for future in flying:
+            future.cancel()
+
+
+class _pool:  # noqa: N801  (used like a function)
+    """A pool of new processes that end at once when this block, or this process, is left."""
+
+    def __init__(self, jobs: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.theirs, self.ours = context.Pipe(duplex=False)
+        self.pool = ProcessPoolExecutor(
+            jobs, mp_context=context, initializer=_leave_with, initargs=(self.theirs,)
+        )
+
+    def __enter__(self) -> ProcessPoolExecutor:
+        return self.pool
+
+    def __exit__(self, *_: object) -> None:
+        self.ours.close()
+        self.pool.shutdown(cancel_futures=True)
+        self.theirs.close()
+
+
+def _leave_with(parent: Connection) -> None:
+    """Let Ctrl-C be the parent's to handle, and end when the parent is gone, however it ended."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def watch() -> None:
+        parent.poll(None)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
