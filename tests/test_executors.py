@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 import time
-from pathlib import Path
+from functools import partial
 
 import pytest
 
@@ -14,8 +14,6 @@ from collabsim.scenario import to_toml
 from collabsim.sweeps.run import sweep
 from tests.schools import SMALL
 from tests.test_sweeps import fake
-
-KILLED = "killed"
 
 
 @pytest.fixture
@@ -30,9 +28,8 @@ def design(tmp_path):
     )
 
 
-def dies_once(unit):
-    """Rows of a unit from a worker that the first unit's first worker does not survive."""
-    mark = Path(os.environ["COLLABSIM_TEST_KILLED"])
+def dies_once(mark, unit):
+    """Rows of a unit; whoever is the first to live one does not survive it, and leaves a mark."""
     try:
         mark.touch(exist_ok=False)
     except FileExistsError:
@@ -48,12 +45,6 @@ def dies(unit):
 def slow(unit):
     time.sleep(0.05)
     return fake(unit)
-
-
-@pytest.fixture
-def once(tmp_path, monkeypatch):
-    monkeypatch.setenv("COLLABSIM_TEST_KILLED", str(tmp_path / KILLED))
-    return tmp_path / KILLED
 
 
 @pytest.fixture(scope="module")
@@ -79,15 +70,18 @@ def test_threads_processes_and_a_cluster_give_the_same_rows(design, tmp_path, lo
     assert all(first.equals(other) for other in others)
 
 
-def test_a_killed_process_costs_its_unit(design, tmp_path, once):
-    swept = sweep(design, tmp_path / "out", jobs=2, engine="processes", live=dies_once)
+def test_a_killed_process_costs_its_unit(design, tmp_path):
+    once = tmp_path / "killed"
+    live = partial(dies_once, once)
+    swept = sweep(design, tmp_path / "out", jobs=2, engine="processes", live=live)
     assert once.exists() and swept.finished
     assert swept.digest() == sweep(design, tmp_path / "whole", jobs=1, live=fake).digest()
 
 
-def test_a_killed_dask_worker_costs_its_unit(design, tmp_path, once, local_cluster):
+def test_a_killed_dask_worker_costs_its_unit(design, tmp_path, local_cluster):
+    once = tmp_path / "killed"
     address = local_cluster.scheduler_address
-    swept = sweep(design, tmp_path / "out", cluster=address, live=dies_once)
+    swept = sweep(design, tmp_path / "out", cluster=address, live=partial(dies_once, once))
     assert once.exists() and swept.finished
     assert swept.digest() == sweep(design, tmp_path / "whole", jobs=1, live=fake).digest()
 

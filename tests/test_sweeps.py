@@ -99,14 +99,14 @@ def test_a_stopped_sweep_goes_on_and_runs_nothing_twice(base, tmp_path):
     wanted = design(base, runs_per_unit=64, replicates=400)
     whole = sweep(wanted, tmp_path / "whole", live=fake)
     with pytest.raises(KeyboardInterrupt):
-        sweep(wanted, tmp_path / "out", live=stopping(9))
+        sweep(wanted, tmp_path / "out", jobs=1, live=stopping(9))
     assert not cs.open_sweep(tmp_path / "out").finished
     assert len(list((tmp_path / "out" / "terms").iterdir())) == 9
     calls = []
-    swept = sweep(wanted, tmp_path / "out", live=counting(calls))
+    swept = sweep(wanted, tmp_path / "out", jobs=1, live=counting(calls))
     assert len(calls) == len(set(calls)) == 25 - 9
     assert swept.finished and swept.digest() == whole.digest()
-    sweep(wanted, tmp_path / "out", live=counting(calls))
+    sweep(wanted, tmp_path / "out", jobs=1, live=counting(calls))
     assert len(calls) == 25 - 9
 
 
@@ -120,7 +120,7 @@ def test_the_rows_do_not_depend_on_the_size_of_units(base, tmp_path):
 def test_a_sweep_that_is_stopped_is_an_even_sample(base, tmp_path):
     wanted = design(base, runs_per_unit=64, replicates=160)
     with pytest.raises(KeyboardInterrupt):
-        sweep(wanted, tmp_path / "out", live=stopping(5))
+        sweep(wanted, tmp_path / "out", jobs=1, live=stopping(5))
     frame = cs.open_sweep(tmp_path / "out").terms.to_pandas()
     assert set(frame.groupby("point").size()) == {5 * 16}
 
@@ -128,7 +128,9 @@ def test_a_sweep_that_is_stopped_is_an_even_sample(base, tmp_path):
 def test_replicates_can_be_added_and_the_old_ones_stay(base, tmp_path):
     calls = []
     for replicates in (64, 128):
-        swept = sweep(design(base, replicates=replicates), tmp_path / "out", live=counting(calls))
+        swept = sweep(
+            design(base, replicates=replicates), tmp_path / "out", jobs=1, live=counting(calls)
+        )
         assert swept.finished and len(calls) == replicates / 64
     assert len(swept.terms.to_pandas()) == 4 * 128
 
@@ -207,7 +209,7 @@ def slow(unit):
     print(unit.name, flush=True)
     time.sleep(0.02)
     return fake(unit)
-sweep(sys.argv[1], sys.argv[2], live=slow)
+sweep(sys.argv[1], sys.argv[2], jobs=1, live=slow)
 """
 DESIGN = """
 base = "school.toml"

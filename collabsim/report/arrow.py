@@ -37,7 +37,9 @@ def column(chunks: pa.ChunkedArray) -> np.ndarray:
     kind = array.type
     if pa.types.is_integer(kind) or pa.types.is_floating(kind):
         kept = array.buffers()[1]
-        return np.frombuffer(kept, kind.to_pandas_dtype(), len(array), array.offset * kind.byte_width)
+        return np.frombuffer(
+            kept, kind.to_pandas_dtype(), len(array), array.offset * kind.byte_width
+        )
     return np.array(array.to_pylist(), bool if pa.types.is_boolean(kind) else object)
 
 

@@ -10,7 +10,7 @@ import itertools
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import (
     FIRST_COMPLETED,
     Executor,
@@ -20,8 +20,7 @@ from concurrent.futures import (
     wait,
 )
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import Connection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -48,25 +47,28 @@ class Done(NamedTuple):
     tables: dict[str, bytes]
 
 
+type Lived = Generator[Done, None, None]
+
+
 def work(live: Live, unit: Unit) -> Done:
     """Live a unit and return its tables, ready to be kept."""
     runs = len(unit.points) * len(unit.replicates)
     return Done(unit.name, runs, {name: encoded(each) for name, each in live(unit).items()})
 
 
-def serial(live: Live, units: Iterable[Unit]) -> Iterator[Done]:
+def serial(live: Live, units: Iterable[Unit]) -> Lived:
     """Live units one after the other."""
     for unit in units:
         yield work(live, unit)
 
 
-def threads(live: Live, units: Iterable[Unit], jobs: int) -> Iterator[Done]:
+def threads(live: Live, units: Iterable[Unit], jobs: int) -> Lived:
     """Live units in threads of this process."""
     with ThreadPoolExecutor(jobs) as pool:
-        yield from _spread(pool, live, units, AHEAD * jobs, {})
+        yield from _spread(pool, live, units, lambda: jobs, {})
 
 
-def processes(live: Live, units: Iterable[Unit], jobs: int) -> Iterator[Done]:
+def processes(live: Live, units: Iterable[Unit], jobs: int) -> Lived:
     """Live units in processes; where one is killed, a new pool lives what it had begun.
 
     Raises InputError where they die again and again with nothing done.
@@ -80,7 +82,7 @@ def processes(live: Live, units: Iterable[Unit], jobs: int) -> Iterator[Done]:
         try:
             with _pool(jobs) as pool:
                 for done in _spread(
-                    pool, live, itertools.chain(begun, units), AHEAD * jobs, flying
+                    pool, live, itertools.chain(begun, units), lambda: jobs, flying
                 ):
                     deaths = 0
                     yield done
@@ -89,10 +91,12 @@ def processes(live: Live, units: Iterable[Unit], jobs: int) -> Iterator[Done]:
             deaths += 1
             if deaths > PATIENCE:
                 right = "give fewer jobs if memory ran out; in a script, call it under __main__"
-                raise InputError(Problem("worker processes die", right, jobs, field="jobs")) from error
+                raise InputError(
+                    Problem("worker processes die", right, jobs, field="jobs")
+                ) from error
 
 
-def cluster(live: Live, units: Iterable[Unit], address: str) -> Iterator[Done]:
+def cluster(live: Live, units: Iterable[Unit], address: str) -> Lived:
     """Live units on a dask cluster; it repeats what a killed worker had begun.
 
     Raises InputError where dask is not installed or nobody answers at the address.
@@ -103,27 +107,29 @@ def cluster(live: Live, units: Iterable[Unit], address: str) -> Iterator[Done]:
         right = "install the extra: uv run --extra cluster collabsim …"
         raise InputError(Problem("needs dask.distributed", right, field="cluster")) from error
     try:
-        client = Client(address, timeout=ANSWER)
+        client: Any = Client(address, timeout=ANSWER)
     except (OSError, ValueError) as error:
         right = "give a scheduler's address, such as tcp://host:8786"
-        raise InputError(Problem(f"nobody answers: {error}", right, address, field="cluster")) from error
+        raise InputError(
+            Problem(f"nobody answers: {error}", right, address, field="cluster")
+        ) from error
     with client, client.get_executor() as pool:
-        waiting = AHEAD * max(1, sum(client.nthreads().values()))
-        yield from _spread(pool, live, units, waiting, {})
+        yield from _spread(pool, live, units, lambda: sum(client.nthreads().values()), {})
 
 
 def _spread(
     pool: Executor,
     live: Live,
     units: Iterable[Unit],
-    most: int,
+    workers: Callable[[], int],
     flying: dict[Future[Done], Unit],
-) -> Iterator[Done]:
-    """Hand units out, so many at a time, and give what comes back; ``flying`` are those out."""
+) -> Lived:
+    """Hand units out, a few for each worker, and give what comes back; ``flying`` are out."""
     units = iter(units)
     try:
         while True:
-            for unit in itertools.islice(units, most - len(flying)):
+            room = max(len(flying), AHEAD * max(1, workers()))
+            for unit in itertools.islice(units, room - len(flying)):
                 flying[pool.submit(work, live, unit)] = unit
             if not flying:
                 return
@@ -141,6 +147,7 @@ class _pool:  # noqa: N801  (used like a function)
 
     def __init__(self, jobs: int) -> None:
         context = multiprocessing.get_context("spawn")
+        self.theirs: Any
         self.theirs, self.ours = context.Pipe(duplex=False)
         self.pool = ProcessPoolExecutor(
             jobs, mp_context=context, initializer=_leave_with, initargs=(self.theirs,)
@@ -155,7 +162,7 @@ class _pool:  # noqa: N801  (used like a function)
         self.theirs.close()
 
 
-def _leave_with(parent: Connection) -> None:
+def _leave_with(parent: Any) -> None:
     """Let Ctrl-C be the parent's to handle, and end when the parent is gone, however it ended."""
     import signal
 

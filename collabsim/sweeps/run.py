@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from functools import partial
 from itertools import islice
@@ -20,7 +20,7 @@ from collabsim.report import arrow
 from collabsim.report.provenance import portable, versions
 from collabsim.sweeps import executors, parts
 from collabsim.sweeps.design import Design, load_design
-from collabsim.sweeps.executors import Done, Live
+from collabsim.sweeps.executors import Live, Lived
 from collabsim.sweeps.frames import Sweep, open_sweep
 from collabsim.sweeps.live import live, make_ready_for
 from collabsim.sweeps.plan import Plan, Unit, plan
@@ -31,12 +31,12 @@ FORMAT = 1
 
 #: Workers on one machine that can be asked for.
 MOST_JOBS = 1024
-ENGINES: dict[str, Callable[..., Iterator[Done]]] = {
+ENGINES: dict[str, Callable[..., Lived]] = {
     "threads": executors.threads,
     "processes": executors.processes,
 }
 
-type Way = Callable[[Live, Iterable[Unit]], Iterator[Done]]
+type Way = Callable[[Live, Iterable[Unit]], Lived]
 type Progress = Callable[[int, int], None]
 
 model = live
@@ -97,7 +97,9 @@ def _way(jobs: int | None, engine: str, address: str | None) -> Way:
     if address is not None:
         return partial(executors.cluster, address=address)
     if engine not in ENGINES:
-        raise InputError(Problem("no such engine", nearest(engine, ENGINES), engine, field="engine"))
+        raise InputError(
+            Problem("no such engine", nearest(engine, ENGINES), engine, field="engine")
+        )
     if jobs is not None and not 1 <= jobs <= MOST_JOBS:
         right = f"give a whole number from 1 to {MOST_JOBS}"
         raise InputError(Problem("out of bounds", right, jobs, field="jobs"))
