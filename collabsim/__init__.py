@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collabsim.leadership import BEHAVIOURS, STYLES
     from collabsim.metrics import METRICS, Metric
     from collabsim.parameters import PARAMETERS
+    from collabsim.programmes import load
     from collabsim.report.results import Results
     from collabsim.scenario import (
         Choice,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
         Scenario,
         School,
         Staff,
-        load,
         presets,
     )
     from collabsim.schedule import Phase, rule
@@ -86,6 +86,7 @@ _MODULES = {
     "metrics": ("METRICS", "Metric"),
     "parameters": ("PARAMETERS",),
     "agents.people": ("Principal", "Teacher"),
+    "programmes": ("load",),
     "report.results": ("Results",),
     "scenario": (
         "Choice",
@@ -95,7 +96,6 @@ _MODULES = {
         "Scenario",
         "School",
         "Staff",
-        "load",
         "presets",
     ),
     "schedule": ("Phase", "rule"),

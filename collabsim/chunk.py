@@ -23,9 +23,10 @@ from collabsim.lifting import Rule, lifted
 from collabsim.metrics import METRICS, Metric, measure, measuring
 from collabsim.parameters import Parameters, values
 from collabsim.programmes import phases_of
+from collabsim.programmes.placing import misplaced
 from collabsim.rules.pupils import LARGEST
 from collabsim.scenario import Scenario
-from collabsim.schedule import START, Phase, Schedule
+from collabsim.schedule import EVERY, START, Phase, Schedule
 from collabsim.state import (
     KNOWN_PRACTICES,
     MORE_PLACES,
@@ -105,20 +106,27 @@ class Chunk:
         )
 
     def apply(
-        self, rule: Rule, turn: int = 0, options: Sequence[float] = (), since: int = 0
+        self,
+        rule: Rule,
+        turn: int = 0,
+        options: Sequence[float] = (),
+        since: int = 0,
+        only: int = EVERY,
     ) -> None:
-        """Let one rule act on every school, with a programme's options ``since`` it began."""
-        lifted(rule)(*self._arguments(turn, options, since))
+        """Let a rule act on all schools, or one, with a programme's options ``since`` it began."""
+        lifted(rule)(*self._arguments(turn, options, since, only))
 
     def compile(self, rule: Rule) -> None:
         """Compile a rule, or load it, without letting it act."""
-        compile_for(lifted(rule), self._arguments(0, (), 0))
+        compile_for(lifted(rule), self._arguments(0, (), 0, EVERY))
 
-    def _arguments(self, turn: int, options: Sequence[float], since: int) -> tuple[Any, ...]:
+    def _arguments(
+        self, turn: int, options: Sequence[float], since: int, only: int
+    ) -> tuple[Any, ...]:
         return (
             self.schools, self.worlds, self.values, self.record, self.choices,
             self.week, turn, self.clock.weeks_per_term, self.first,
-            np.array(options, dtype=np.float64), since,
+            np.array(options, dtype=np.float64), since, only,
         )  # fmt: skip
 
     def _act(self, phases: Sequence[Phase]) -> None:
@@ -126,7 +134,8 @@ class Chunk:
             if phase.acts_in(self.week):
                 for turn in range(phase.rounds(self.p)):
                     for rule in phase.rules:
-                        self.apply(rule, turn, phase.options, phase.since(self.week))
+                        since = phase.since(self.week)
+                        self.apply(rule, turn, phase.options, since, phase.school)
 
     def live_week(self) -> None:
         """Live through the phases of a week, without its ends."""
@@ -245,7 +254,14 @@ def start(chunk: Chunk) -> Chunk:
 
 
 def schedule_for(scenario: Scenario, own: Iterable[Phase] = ()) -> Schedule:
-    """Return the model's schedule with a scenario's programmes and phases of your own."""
+    """Return the model's schedule with a scenario's programmes and phases of your own.
+
+    Raises InputError where one cannot be used, or names a school or a post that is not there.
+    """
+    own = tuple(own)
+    problems = [problem for phase in own for problem in misplaced(phase, scenario, phase.name)]
+    if problems:
+        raise InputError(*problems)
     return Schedule().with_phases((*phases_of(scenario), *own))
 
 

@@ -47,7 +47,7 @@ class Now(NamedTuple):
     ``round`` counts from 0 in phases that a week may hold several times (talk, staff meeting).
     ``choices`` has rows (week, who, decision, answer). A programme's rule finds its
     ``options`` here, in the order it declares them, and for how many weeks it has acted
-    (``since``, 0 in its first).
+    (``since``, 0 in its first); ``only`` is the school that it is for, -1 for every one.
     """
 
     luck: Luck
@@ -58,3 +58,4 @@ class Now(NamedTuple):
     choices: Floats
     options: Floats
     since: int
+    only: int

@@ -40,24 +40,28 @@ def parameters_of(values: Any, r: int) -> Parameters:
 def lifted(rule: Rule) -> Callable[..., None]:
     """Return a loop over the schools of a chunk, with the arguments of ``_loop``'s.
 
-    ``turn`` is ``now.round``. ``first[w]:first[w + 1]`` are the rows of world ``w``'s schools. The
-    loop keeps no state and lets other threads run.
+    ``turn`` is ``now.round``; ``only`` the number of the school to act in, -1 for all.
+    ``first[w]:first[w + 1]`` are the rows of world ``w``'s schools. The loop keeps no state and
+    lets other threads run.
     """
     return _interpreted(rule) if interpreted() else _compiled(rule)
 
 
 def _loop(rule: Rule) -> Callable[..., None]:
     def loop(
-        schools, worlds, values, record, choices, week, turn, weeks_per_term, first, options, since
+        schools, worlds, values, record, choices, week, turn, weeks_per_term, first, options, since,
+        only,
     ):  # fmt: skip
         school_table, world_table = table(schools), table(worlds)
         for w in range(len(first) - 1):
             world = view_row(world_table, w)
             for r in range(first[w], first[w + 1]):
                 school = view_row(school_table, r)
+                if only >= 0 and school.number != only:
+                    continue
                 luck = Luck(school.seed, school.replicate, week)
                 kept = record_of(record, r)
-                now = Now(luck, week, turn, weeks_per_term, kept, choices, options, since)
+                now = Now(luck, week, turn, weeks_per_term, kept, choices, options, since, only)
                 rule(school, world, parameters_of(values, r), now)
 
     return loop

@@ -35,6 +35,9 @@ from collabsim.rules.visits import visits
 from collabsim.rules.week import new_week
 from collabsim.rules.workload import workload
 
+#: Every school, where a phase may be for one only.
+EVERY = -1
+
 
 def once(p: Parameters) -> int:
     """Return 1: most phases come once."""
@@ -57,7 +60,8 @@ class Phase:
 
     A phase of your own names the one it comes ``after``; it may end in ``encounters`` to let what
     it queued happen. ``rounds`` says how often it comes, given the parameters; its rules find
-    ``options`` in ``now.options``.
+    ``options`` in ``now.options``. ``school`` is the number of the only school that it is for, and
+    ``post`` the last post that it names: a school with fewer cannot have it.
 
     >>> Phase("tea break", (), after="talk", start=18).acts_in(3)
     False
@@ -70,6 +74,8 @@ class Phase:
     start: float = -math.inf
     end: float = math.inf
     options: tuple[float, ...] = ()
+    school: int = EVERY
+    post: int = -1
 
     def since(self, week: int) -> int:
         """Return how many weeks the phase has acted before; 0 where it always has."""

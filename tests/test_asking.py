@@ -85,7 +85,7 @@ def test_leaving_clocks_unread_changes_no_choice():
     asked = set()
     for week in range(40):
         luck = Luck(1, 0, week)
-        now = Now(luck, week, 0, 18, None, None, (), 0)
+        now = Now(luck, week, 0, 18, None, None, (), 0, -1)
         for i in range(school.n):
             u = np.zeros(school.n)
             uniform_each(u, luck, 9, school.id[i], mechanisms.slot(now, 1, 0, 0), school.id)

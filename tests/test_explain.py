@@ -75,7 +75,7 @@ def touch(chunk, rule, row, week, turn, touched, options=()):
     world = Watched(view_row(chunk.worlds, 0))
     p = Watched(chunk.p)
     now = Now(Luck(1, 0, week), week, turn, 18, record_of(chunk.record, row), chunk.choices,
-              np.array(options, float), week)  # fmt: skip
+              np.array(options, float), week, -1)  # fmt: skip
     rule(school, world, p, now)
     found = touched.setdefault(rule, (set(), set()))
     found[0].update(school._names - FACTS[SchoolColumns])
@@ -191,7 +191,7 @@ def test_a_name_of_several_words_needs_no_quotes():
         ("trust", "written by    draw_ties, encounters, decay, turnover"),
         ("RIVALRY", "read by       encounters"),
         ("constructive difference", "noted by      encounters"),
-        ("extra_meetings", "per_month = 2 (1/month"),
+        ("extra_meetings", "per_month = 2: 1/month"),
         ("hold_meeting", "asked by      staff_meeting"),
         ("liking", "part of rules"),
         ("district", "a hundred primary schools"),

@@ -14,13 +14,13 @@ from collabsim.errors import InputError
 from collabsim.leadership import BEHAVIOURS, STYLES
 from collabsim.lifting import view_row
 from collabsim.metrics import METRICS
-from collabsim.programmes import REGISTRY, asked_for
+from collabsim.programmes import REGISTRY, asked_for, load
 from collabsim.rules.item_review import REVIEW_WEEKS
 from collabsim.rules.principal import hours_asked
 from collabsim.scenario import Leadership, ProgrammeSpec, Scenario, School
 from collabsim.simulate import run
 from collabsim.state import CLASS_TEACHER, KNOWN_PRACTICES, LIBRARIAN, World
-from tests.schools import SMALL, bits, to_week_0
+from tests.schools import SMALL, SMALL_SCHOOL, bits, to_week_0
 
 NAMES = sorted(REGISTRY)
 #: A school in which nothing but programmes takes anybody's hours.
@@ -39,6 +39,10 @@ OFTEN = {
     "item_review": {"weeks": 6}, "curriculum_change": {"share": 1.0},
     "turnover_shock": {"share": 1.0},
 }  # fmt: skip
+
+
+#: Two schools that share nothing, with all that can happen in a week.
+TWO = SMALL.replace(schools=(SMALL_SCHOOL, SMALL_SCHOOL.replace(cluster=2)))
 
 
 def spec(name, start=0, end=None, **options):
@@ -376,6 +380,43 @@ def test_all_that_is_wrong_in_a_file_is_told_with_its_place():
     assert [problem.field for problem in caught.value.problems] == [
         "programmes[0].name", "programmes[1].options.hours", "programmes[1].options.hour",
     ]  # fmt: skip
+
+
+def test_what_is_wrong_with_a_programme_in_a_file_is_told_with_file_and_line(tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_text('[[programmes]]\nname = "training"\noptions = {practices = 3, hours = 99}\n')
+    with pytest.raises(InputError) as caught:
+        load(file)
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line) == (str(file), 3)
+    assert problem.field == "programmes[0].options.hours"
+
+
+@pytest.mark.parametrize("teacher", [SMALL.schools[0].size, 59])
+def test_nobody_beyond_the_staff_can_be_replaced(teacher):
+    absent = spec("teacher_replaced", teacher=teacher)
+    with pytest.raises(InputError, match=r"options.teacher.*no such post.*posts 0 to 5"):
+        begin(SMALL.replace(programmes=(absent,)), [0])
+    with pytest.raises(InputError, match="no such post"):
+        begin(SMALL, [0], own=[REGISTRY["teacher_replaced"](teacher=teacher)])
+
+
+def test_a_programme_is_for_no_school_that_is_not_there():
+    with pytest.raises(InputError, match=r"options.school = 2: no such school; give 0 to 1"):
+        begin(TWO.replace(programmes=(spec("training", school=2),)), [0])
+    with pytest.raises(InputError, match="school = -1: out of range"):
+        asked_for("training:school=-1")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_programme_of_one_school_changes_no_bit_of_another(name):
+    options = OFTEN.get(name, {}) | {"school": 1}
+    plain = to_week_0(begin(TWO, range(2)))
+    other = plain.fork(TWO.replace(programmes=(spec(name, **options),)))
+    plain.advance(5), other.advance(5)
+    first, second = (np.flatnonzero(plain.columns.number == k) for k in range(2))
+    assert [bits(plain, r) for r in first] == [bits(other, r) for r in first]
+    assert all(bits(plain, r) != bits(other, r) for r in second)
 
 
 def test_python_file_and_command_give_the_same_bits():

@@ -4,8 +4,12 @@ import numpy as np
 
 from collabsim import events
 from collabsim.chunk import begin
+from collabsim.clock import Clock
 from collabsim.engine.columns import every_row
+from collabsim.lifting import view_row
+from collabsim.rules.invent import free_place, learn_of_inventions
 from collabsim.rules.kkg import go_to_kkg, learn_at_kkg
+from collabsim.rules.repertoire import begin_using, stop_using
 from collabsim.rules.week import new_week
 from collabsim.scenario import School
 from collabsim.simulate import run
@@ -85,3 +89,39 @@ def test_two_schools_need_two_rows_and_one_world_a_replicate():
     chunk = begin(CLUSTER, range(3))
     assert chunk.first.tolist() == [0, 2, 4, 6]
     assert chunk.columns.number.tolist() == [0, 1] * 3
+
+
+def test_who_tells_at_kkg_is_named_and_of_another_school():
+    cluster = SMALL.replace(
+        schools=(SMALL_SCHOOL, SMALL_SCHOOL), parameters={**SMALL.parameters, "kkg_share": 1.0}
+    )
+    happened = run(cluster, replicates=2, record="full").events
+    at_kkg = (happened["activity"] == events.KKG) & (happened["kind"] == events.TOLD)
+    assert at_kkg.any()
+    assert (happened["whom"][at_kkg] >> 16 == 1 - happened["school"][at_kkg]).all()
+
+
+def test_a_place_given_up_is_free_for_inventions_from_the_next_week_on():
+    chunk = begin(SMALL, [0])
+    world, school = view_row(chunk.worlds, 0), view_row(chunk.schools, 0)
+    this, next_week = Clock(chunk.week, 6), Clock(chunk.week + 1, 6)
+    assert free_place(world, this) == KNOWN_PRACTICES
+    begin_using(school, world, 0, KNOWN_PRACTICES)
+    assert free_place(world, next_week) == KNOWN_PRACTICES + 1
+    stop_using(school, world, this, 0, KNOWN_PRACTICES)
+    assert free_place(world, this) == KNOWN_PRACTICES + 1
+    assert free_place(world, next_week) == KNOWN_PRACTICES
+
+
+def test_what_stood_in_a_place_is_neither_mandated_nor_followed_up_once_it_is_reused():
+    chunk = begin(SMALL, [0])
+    school, world = view_row(chunk.schools, 0), view_row(chunk.worlds, 0)
+    place, other = KNOWN_PRACTICES, 0
+    for reused in (False, True):
+        school.mandated[0], school.package[place] = place, 1
+        school.visited[0], school.visited[1] = place, other
+        world.edition[place] += reused
+        learn_of_inventions(school, world, chunk.p)
+        assert school.mandated[0] == (-1 if reused else place)
+        assert school.visited[:2].tolist() == [-1 if reused else place, other]
+        assert school.package[place] == (0 if reused else 1)

@@ -27,8 +27,8 @@ def page(
 
     with calm():
         from collabsim.app.server import check, serve
+        from collabsim.programmes import load
         from collabsim.report import options
-        from collabsim.scenario import load
 
         options.check({}, None, lang, None)
         check(host, port)

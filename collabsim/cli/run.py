@@ -80,15 +80,13 @@ def run(
 
 
 def _scenario(name: str, terms: int | None, programmes: list[str]) -> Scenario:
-    from collabsim.scenario import load
+    from collabsim.programmes import asked_for, load
 
     loaded = load(name)
     if terms is not None:
         loaded = loaded.replace(terms=terms)
     if not programmes:
         return loaded
-    from collabsim.programmes import asked_for
-
     added = tuple(asked_for(words) for words in programmes)
     return loaded.replace(programmes=(*loaded.programmes, *added))
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.leadership import STYLES
-from collabsim.programmes import REGISTRY, asked_for
-from collabsim.scenario import Leadership, Scenario, load, presets
+from collabsim.programmes import REGISTRY, asked_for, load
+from collabsim.scenario import Leadership, Scenario, presets
 
 #: The base scenario as it is, with nothing changed.
 STATUS_QUO = "status_quo"

@@ -59,8 +59,17 @@ def explain(name: str, code: str) -> None:
             start = f"  {words[heading]:<{MARGIN}}"
             indent = " " * (MARGIN + 2)
             shown = words.get(text, _(text)) if heading in TRANSLATED else text
+            if heading == "option":
+                shown = _option(text, _)
             lines.append(fill(shown, WIDTH, initial_indent=start, subsequent_indent=indent))
         sys.stdout.write("\n".join(line for line in lines if line) + "\n\n")
+
+
+def _option(text: str, _: Callable[[str], str]) -> str:
+    """Return what is told of an option, with its unit and meaning in a language."""
+    name, kind, about = text.split(": ", 2)
+    unit, comma, limits = kind.partition(", ")
+    return f"{name}: {_(unit)}{comma}{limits}: {_(about)}"
 
 
 def explain_week(code: str) -> None:
@@ -125,7 +134,7 @@ def headings(_: Callable[[str], str]) -> dict[str, str]:
         "reads": _("reads"), "writes": _("writes"), "parameters": _("parameters"),
         "events": _("events"), "decisions": _("decisions"), "constants": _("constants"),
         "file": _("file"), "axes": _("for each"), "better": _("better"), "answer": _("answer"),
-        "options": _("options"), "question": _("question"), "value": _("value"),
+        "option": _("option"), "question": _("question"), "value": _("value"),
         "more": _("more"), "less": _("less"), "neither": _("neither"), "once": _("once"),
         "as above": _("as above"), "at the start": _("at the start"),
         "each week": _("each week"), "at a term's end": _("at a term's end"),

@@ -14,8 +14,8 @@ from collabsim.errors import InputError, Problem
 from collabsim.explain.things import default_of, option_told, span, told_in
 from collabsim.leadership import BEHAVIOUR_LIST, STYLES
 from collabsim.parameters import PARAMETERS, Parameter
-from collabsim.programmes import REGISTRY
-from collabsim.scenario import Leadership, Scenario, School, load
+from collabsim.programmes import REGISTRY, load
+from collabsim.scenario import Leadership, Scenario, School
 from collabsim.scenario.part import Part
 
 WIDTH = 98
@@ -148,7 +148,7 @@ def _programmes(scenario: Scenario) -> Iterator[str]:
         example = {"name": programme.name, "start": 0, "end": 36}
         yield from _example(_table("programmes", example))
         yield "# [programmes.options]"
-        for option in programme.options:
+        for option in programme.settings:
             default = default_of(option)
             told = option_told(option)
             line = f"{option.name} = {default} # {told}" if default else f"# {option.name}: {told}"

@@ -270,11 +270,11 @@ def _decisions() -> Iterator[Thing]:
 
 def _programmes() -> Iterator[Thing]:
     for programme in REGISTRY.values():
-        options = (f"{o.name} = {default_of(o)} ({option_told(o)})" for o in programme.options)
+        options = (f"{o.name} = {default_of(o)}: {option_told(o)}" for o in programme.settings)
         facts = [
             ("after", programme.after),
             ("rules", ", ".join(rule.__name__ for rule in programme.rules)),
-            ("options", "; ".join(options)),
+            *(("option", option) for option in options),
         ]
         yield thing("programme", programme.name, told_in(programme.about), facts)
 

@@ -13,22 +13,21 @@ Train all class teachers and specialists once, in the first week.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from collabsim.programmes import asked
+from collabsim.programmes.absence import absence
 from collabsim.programmes.evaluation import evaluation_year
 from collabsim.programmes.extra_meetings import extra_meetings
-from collabsim.programmes.leading import (
-    absence,
-    leadership_change,
-    leadership_development,
-    succession,
-    teacher_leader,
-)
+from collabsim.programmes.leadership_change import leadership_change
+from collabsim.programmes.leadership_development import leadership_development
 from collabsim.programmes.matched_pairs import matched_pairs
 from collabsim.programmes.peer_observation import peer_observation
 from collabsim.programmes.practices import curriculum_change, new_practice
 from collabsim.programmes.programme import Option, Programme
 from collabsim.programmes.staff_time import item_review, kkg, protected_time, reading_slots
 from collabsim.programmes.staffing import high_absence, teacher_replaced, turnover_shock
+from collabsim.programmes.succession import succession
 from collabsim.programmes.switches import (
     freeze_climate,
     freeze_practice,
@@ -37,8 +36,9 @@ from collabsim.programmes.switches import (
     no_feedback,
     random_mixing,
 )
+from collabsim.programmes.teacher_leader import teacher_leader
 from collabsim.programmes.training import coaching, training
-from collabsim.scenario import ProgrammeSpec, Scenario
+from collabsim.scenario import ProgrammeSpec, Scenario, files
 from collabsim.schedule import Phase
 
 #: All there are, by the name that a scenario gives them.
@@ -56,7 +56,18 @@ REGISTRY: dict[str, Programme] = {
     )
 }  # fmt: skip
 
-__all__ = ["REGISTRY", "Option", "Programme", "asked_for", "phases_of", *REGISTRY]
+__all__ = ["REGISTRY", "Option", "Programme", "asked_for", "load", "phases_of", *REGISTRY]
+
+
+def load(name_or_path: str | Path) -> Scenario:
+    """Return a preset by its name, or the scenario in a TOML file; InputError tells what is wrong.
+
+    Its programmes are looked at too: what is wrong with one is told with file and line.
+
+    >>> load("malengkeri").schools[0].size
+    16
+    """
+    return files.load(name_or_path, phases_of)
 
 
 def phases_of(scenario: Scenario) -> tuple[Phase, ...]:

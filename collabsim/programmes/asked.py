@@ -6,6 +6,7 @@ import math
 import re
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.programmes.placing import misplaced
 from collabsim.programmes.programme import Given, Programme
 from collabsim.scenario import ProgrammeSpec, Scenario
 from collabsim.schedule import Phase
@@ -17,7 +18,8 @@ RIGHT = "write NAME, NAME@36-72 or NAME@36-72:option=value,option=value"
 def phases_of(scenario: Scenario, registry: dict[str, Programme]) -> tuple[Phase, ...]:
     """Return the phases of a scenario's programmes, in their order.
 
-    Raises InputError for an unknown programme or option, or an option out of its range.
+    Raises InputError for an unknown programme or option, an option out of its range, or one that
+    names a school or a post that is not there.
     """
     problems = [
         problem
@@ -26,12 +28,23 @@ def phases_of(scenario: Scenario, registry: dict[str, Programme]) -> tuple[Phase
     ]
     if problems:
         raise InputError(*problems)
-    return tuple(
-        registry[spec.name](
-            start=spec.start, end=math.inf if spec.end is None else spec.end, **spec.options
+    phases = tuple(phase_of(spec, registry) for spec in scenario.programmes)
+    problems = [
+        problem
+        for k, phase in enumerate(phases)
+        for problem in misplaced(
+            phase, scenario, f"programmes[{k}].options", registry[phase.name].post
         )
-        for spec in scenario.programmes
-    )
+    ]
+    if problems:
+        raise InputError(*problems)
+    return phases
+
+
+def phase_of(spec: ProgrammeSpec, registry: dict[str, Programme]) -> Phase:
+    """Return the phase of a programme that is asked for."""
+    end = math.inf if spec.end is None else spec.end
+    return registry[spec.name](start=spec.start, end=end, **spec.options)
 
 
 def problems_of(spec: ProgrammeSpec, registry: dict[str, Programme], field: str) -> list[Problem]:

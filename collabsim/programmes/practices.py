@@ -21,12 +21,14 @@ HOME, MIDDLE, SKILL, BELIEF = 3.5, 0.5, 0.8, 0.8
 def start_practice(school, world, p, now):
     """Let some class teachers of a cluster's first school start a practice nobody knows.
 
-    It is worth ``value`` mean practices; its place is closed to inventions, and it does not count
-    as one. Where no place is free, nothing happens but a lost invention.
+    Or those of the one school that it is for. It is worth ``value`` mean practices; its place is
+    closed to inventions, and it does not count as one. Where no place is free, nothing happens but
+    a lost invention.
     Price: what its starters give up for it. Source: assumption, after diffusion studies.
     """
     starters = int(now.options[0])
-    if now.since > 0 or starters == 0 or school.number != world.first:
+    first = world.first if now.only < 0 else now.only
+    if now.since > 0 or starters == 0 or school.number != first:
         return
     k = free_place(world, now)
     value = now.options[1] * p.practice_value

@@ -10,7 +10,7 @@ from typing import Any
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.lifting import Rule
-from collabsim.schedule import Phase
+from collabsim.schedule import EVERY, Phase
 
 #: What an option may be given as.
 type Given = bool | int | float | str
@@ -21,7 +21,8 @@ class Option:
     """A setting of a programme: its value if not given, unit, range and meaning.
 
     One with ``choices`` takes one of these names; its rule gets the name's place among them, and
-    -1 where none is given. A number that is not given and has no default is nan.
+    -1 where none is given. A number that is not given and has no default is nan. One with ``post``
+    is the number of a post, which every school must have in which the programme acts.
 
     >>> Option("share", 0.3, "share", 0, 1, "of the staff who leave").problem(2).what
     'out of range'
@@ -35,6 +36,7 @@ class Option:
     about: str
     choices: tuple[str, ...] = ()
     whole: bool = False
+    post: bool = False
 
     @property
     def given_by_default(self) -> bool:
@@ -64,6 +66,12 @@ class Option:
         return float(self.choices.index(str(value))) if value in self.choices else -1.0
 
 
+#: What every programme can be told: the one school that it is for. In others nothing happens.
+SCHOOL = Option(
+    "school", math.nan, "number", 0, 9_999, "from 0, of the only school it is for", whole=True
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Programme:
     """Something done on top of a school's own life; call it with options to get its phase.
@@ -86,6 +94,16 @@ class Programme:
         """What it does, its price and its source: the text of its first rule."""
         return inspect.getdoc(self.rules[0]) or ""
 
+    @property
+    def post(self) -> str:
+        """The name of the option that names a post, "" where none does."""
+        return next((option.name for option in self.options if option.post), "")
+
+    @property
+    def settings(self) -> tuple[Option, ...]:
+        """Its own options and the one that all have."""
+        return (*self.options, SCHOOL)
+
     def __call__(self, *, start: float = 0, end: float = math.inf, **options: Given) -> Phase:
         """Return the phase that acts from week ``start`` until before week ``end``.
 
@@ -95,19 +113,28 @@ class Programme:
         if problems:
             raise InputError(*problems)
         numbers = tuple(o.number(options.get(o.name, o.default)) for o in self.options)
-        return Phase(self.name, self.rules, after=self.after, start=start, end=end, options=numbers)
+        posts = [number for o, number in zip(self.options, numbers, strict=True) if o.post]
+        return Phase(
+            self.name,
+            self.rules,
+            after=self.after,
+            start=start,
+            end=end,
+            options=numbers,
+            school=int(options.get(SCHOOL.name, EVERY)),
+            post=int(max(posts, default=-1)),
+        )
 
     def problems(self, options: Mapping[str, Any], field: str = "") -> list[Problem]:
         """Return what is wrong with options; ``field`` is what holds them."""
-        known = {option.name: option for option in self.options}
+        known = {option.name: option for option in self.settings}
         found = []
         for name, value in options.items():
             where = f"{field}.{name}" if field else name
             if name in known:
                 problem = known[name].problem(value, where)
             else:
-                right = nearest(name, known) if known else "it has none"
-                problem = Problem("no such option", right, value, field=where)
+                problem = Problem("no such option", nearest(name, known), value, field=where)
             if problem is not None:
                 found.append(problem)
         return found

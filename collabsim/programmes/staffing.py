@@ -35,7 +35,7 @@ def replace_teacher(school, world, p, now):
     """Replace the teacher of one post in the first week by somebody of other skill.
 
     Who comes is drawn as any hire, then masters every known practice by ``skill`` more or less.
-    A school with fewer posts keeps all its teachers. Among nine staff, .2 more skill made no
+    Among nine staff, .2 more skill made no
     difference that could be told from none in school means over two years; .2 less cost .025 SD
     of learning a year.
     Price: lost ties. Source: assumption, after teacher-switching studies (Chetty, Friedman &
@@ -92,7 +92,16 @@ teacher_replaced = Programme(
     (replace_teacher,),
     after="new week",
     options=(
-        Option("teacher", 0, "post", -1, 59, "whose post, from 0; -1 is nobody's", whole=True),
+        Option(
+            "teacher",
+            0,
+            "post",
+            -1,
+            59,
+            "whose post, from 0; -1 is nobody's",
+            whole=True,
+            post=True,
+        ),
         Option("skill", 0.2, "share of mastery", -1, 1, "that she is better than a usual hire"),
     ),
     nothing={"teacher": -1},

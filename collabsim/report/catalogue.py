@@ -29,28 +29,39 @@ def texts() -> Iterator[tuple[str, str]]:
     """Yield every text to translate, with the file that it is in."""
     from babel.messages.extract import extract_from_file
 
-    from collabsim.leadership import BEHAVIOUR_LIST, STYLES
-    from collabsim.metrics import METRICS
-    from collabsim.metrics.beginners import BEGINNERS
-    from collabsim.report.overview import label_of
     from collabsim.scenario import load, presets
 
     for path in sorted(PACKAGE.rglob("*.py")):
         for found in extract_from_file("python", path, keywords=MARKS):
             yield str(found[1]), path.relative_to(PACKAGE.parent).as_posix()
+    yield from _declared()
+    for name, path in presets().items():
+        scenario = load(name)
+        for text in (scenario.title, scenario.question):
+            yield text, path.relative_to(PACKAGE.parent).as_posix()
+
+
+def _declared() -> Iterator[tuple[str, str]]:
+    """Yield the texts that metrics, programmes and leadership are declared with."""
+    from collabsim.leadership import BEHAVIOUR_LIST, STYLES
+    from collabsim.metrics import METRICS
+    from collabsim.metrics.beginners import BEGINNERS
+    from collabsim.programmes import REGISTRY
+    from collabsim.report.overview import label_of
+
     for metric in (*METRICS, *BEGINNERS):
         for text in (label_of(metric), metric.unit, metric.group, metric.about):
             yield text, "collabsim/metrics"
+    for programme in REGISTRY.values():
+        for option in programme.settings:
+            for text in (option.unit, option.about):
+                yield text, "collabsim/programmes"
     for behaviour in BEHAVIOUR_LIST:
         for text in (behaviour.name.replace("_", " "), behaviour.buys, behaviour.costs):
             yield text, "collabsim/leadership.py"
     for style in STYLES.values():
         for text in (style.name.replace("_", "-"), style.about):
             yield text, "collabsim/leadership.py"
-    for name, path in presets().items():
-        scenario = load(name)
-        for text in (scenario.title, scenario.question):
-            yield text, path.relative_to(PACKAGE.parent).as_posix()
 
 
 def template() -> Catalog:

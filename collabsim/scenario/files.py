@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from collabsim.scenario.positions import positions
 from collabsim.scenario.problems import Location, describe, path
 from collabsim.scenario.scenario import Scenario
 from collabsim.scenario.textfile import read_text
+
+type Check = Callable[[Scenario], object]
 
 PRESETS = Path(__file__).parent / "presets"
 
@@ -27,8 +29,10 @@ def presets() -> dict[str, Path]:
     return {file.stem: file for file in sorted(PRESETS.glob("*.toml"))}
 
 
-def load(name_or_path: str | Path) -> Scenario:
+def load(name_or_path: str | Path, check: Check | None = None) -> Scenario:
     """Return a preset by its name, or the scenario in a TOML file; InputError tells what is wrong.
+
+    ``check`` may raise an InputError of its own, whose fields are then found in the file.
 
     >>> load("malengkeri").schools[0].size
     16
@@ -37,10 +41,10 @@ def load(name_or_path: str | Path) -> Scenario:
     if not file.exists() and not file.suffix:
         right = f"{nearest(str(file), presets())} (or give the path of a file)"
         raise InputError(Problem("no such preset or file", right, str(file), field="scenario"))
-    return from_toml(read_text(file), file)
+    return from_toml(read_text(file), file, check)
 
 
-def from_toml(text: str, file: Path | None = None) -> Scenario:
+def from_toml(text: str, file: Path | None = None, check: Check | None = None) -> Scenario:
     """Return the scenario that a TOML text describes; InputError tells every problem.
 
     Paths in it are relative to the folder of ``file``, which also names it where it has no name.
@@ -49,9 +53,12 @@ def from_toml(text: str, file: Path | None = None) -> Scenario:
     if file is not None:
         fields.setdefault("name", file.stem)
     try:
-        return Scenario.checked(fields, Path() if file is None else file.parent)
+        scenario = Scenario.checked(fields, Path() if file is None else file.parent)
+        if check is not None:
+            check(scenario)
     except InputError as error:
         raise located(error, text, file) from None
+    return scenario
 
 
 def to_toml(scenario: Scenario) -> str:

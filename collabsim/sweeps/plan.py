@@ -21,9 +21,9 @@ from collabsim.engine.compile import source_hash
 from collabsim.errors import InputError, Problem
 from collabsim.leadership import BEHAVIOURS
 from collabsim.parameters import BY_NAME
-from collabsim.programmes import phases_of
+from collabsim.programmes import load, phases_of
 from collabsim.report.provenance import portable
-from collabsim.scenario import Scenario, load
+from collabsim.scenario import Scenario
 from collabsim.sweeps.design import Design
 from collabsim.sweeps.factors import SCENARIO, STYLE, Setting, Value, changed, changes_rules
 from collabsim.sweeps.points import Columns, points, setting
