@@ -1,20 +1,37 @@
 """Comparing: what is told apart, what is too small to matter, and how often that is wrong."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collabsim.arms import Conditions, run_arms
 from collabsim.contrasts.asked import STATUS_QUO, Arm, arms_of
 from collabsim.contrasts.compare import compare
 from collabsim.contrasts.comparison import Comparison
+from collabsim.contrasts.costs import mean_interval, ratio
 from collabsim.contrasts.difference import CONFIDENCE, Finding, confidence_of, difference_of
+from collabsim.contrasts.hours import (
+    HOUR_COSTING,
+    at_hours,
+    hours_asked,
+    parameters_of,
+    random_behaviours,
+)
+from collabsim.contrasts.ways import Ways, by_leadership, three_ways
 from collabsim.errors import InputError
-from collabsim.leadership import STYLES
+from collabsim.leadership import BEHAVIOURS, NEUTRAL, STYLES
 from collabsim.metrics import METRICS
+from collabsim.metrics.beginners import BEGINNERS
 from collabsim.report.results import Results
-from collabsim.scenario import Leadership
+from collabsim.scenario import Leadership, load
+from collabsim.simulate import run
 from tests.schools import DIRECTIVE, SMALL
+
+TWO_TERMS = SMALL.replace(terms=2)
+SIZED_PRESETS = ("typical_sd", "malengkeri", "large_urban")
 
 LEARNING = METRICS[0]
 LED = SMALL.replace(leadership=DIRECTIVE)
@@ -36,19 +53,19 @@ def any_finding(comparison):
 
 
 def test_a_policy_is_the_same_as_itself():
-    comparison = compare(SMALL, SMALL, replicates=3)
+    comparison = compare(SMALL, SMALL, replicates=3, quick=True)
     assert comparison.difference().finding is Finding.SAME
     assert not comparison.paired("trust").any() and not any_finding(comparison)
 
 
 def test_one_arm_is_compared_with_the_status_quo():
-    comparison = compare("directive", base=SMALL, replicates=2)
+    comparison = compare("directive", base=SMALL, replicates=2, quick=True)
     assert [arm.name for arm in comparison.arms] == ["directive", STATUS_QUO]
     assert comparison.reference.scenario == SMALL
 
 
 def test_differences_are_arm_less_reference_in_the_year():
-    comparison = compare(LED, SMALL, replicates=3, year=2)
+    comparison = compare(LED, SMALL, replicates=3, year=2, quick=True)
     one, other = (results.of("trust")[..., 2:4].mean(2) for results in comparison.results)
     np.testing.assert_allclose(comparison.difference("trust").schools, one - other)
 
@@ -108,8 +125,136 @@ def test_arms_of_unlike_length_are_refused():
         ({"smallest_worthwhile": -1.0}, "from 0 up"),
         ({"replicates": 0}, "whole number"),
         ({"replicates": 1}, "2 or more"),
+        ({"until_se": 0.0}, "more than 0"),
+        ({"until_se": 1e-7}, "it would take"),
+        ({"rupiah_an_hour": float("nan")}, "from 0 up"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(wrong, told):
     with pytest.raises(InputError, match=told):
-        compare(SMALL, LED, **wrong)
+        compare(SMALL, LED, **({"replicates": 4, "quick": True} | wrong))
+
+
+def test_a_policy_compared_with_itself_gives_a_finding_in_one_answer_of_twenty_at_most():
+    """Independent seeds, the engine's own metrics: 9 in 100 would happen once in 30 such tests."""
+    replicates, answers = 12, 100
+    values = run(TWO_TERMS, replicates=2 * replicates * answers, metrics=BEGINNERS).values
+    arms = values.reshape(answers, 2, replicates, *values.shape[1:])
+    found = [any_finding(compared(*pair, metrics=(*METRICS, *BEGINNERS))) for pair in arms]
+    assert sum(found) <= 9
+
+
+@pytest.mark.parametrize("contrasts", [1, 3])
+def test_the_intervals_of_an_answer_hold_the_truth_at_once(contrasts):
+    """Paired differences around a known truth: all of them, in 95 of 100 answers."""
+    chance = np.random.default_rng(3)
+    truth, held, answers = 0.03, 0, 400
+    for _ in range(answers):
+        school = chance.normal(0, 0.3, (20, 1, 2, len(METRICS)))
+        arms = [school + chance.normal(0, 0.05, school.shape) for _ in range(contrasts)]
+        found = compared(*(arm + truth for arm in arms), school)
+        held += all(
+            found.difference(metric.name, arm).low
+            <= truth
+            <= found.difference(metric.name, arm).high
+            for arm in range(contrasts)
+            for metric in METRICS
+        )
+    assert 0.925 <= held / answers <= 0.99
+
+
+def test_pairing_covers_where_the_engine_is_asked_again():
+    """The primary interval of few replicates holds the mean of many, as often as it says."""
+    arms = [TWO_TERMS, TWO_TERMS.replace(leadership=DIRECTIVE)]
+    one, other = (results.values for results in run_arms(arms, replicates=range(1200)))
+    truth = compared(one, other).difference().mean
+    held = [
+        found.low <= truth <= found.high
+        for k in range(0, 1200, 12)
+        for found in [compared(one[k : k + 12], other[k : k + 12]).difference()]
+    ]
+    assert np.mean(held) >= 0.89
+
+
+def test_the_same_luck_saves_most_of_the_replicates():
+    arms = [SMALL, LED]
+    one, other = (results.of("trust")[:, 0, 1] for results in run_arms(arms, replicates=range(60)))
+    assert (one - other).var() < 0.3 * (one.var() + other.var())
+
+
+def test_replicates_are_added_until_the_error_is_met():
+    wanted = compare(SMALL, LED, replicates=6, quick=True).difference().error / 2
+    found = compare(SMALL, LED, replicates=6, until_se=wanted, quick=True)
+    whole = compare(SMALL, LED, replicates=found.replicates, quick=True)
+    assert found.replicates > 12 and found.difference().error <= wanted
+    np.testing.assert_array_equal(found.results[0].values, whole.results[0].values)
+
+
+@given(st.lists(st.floats(0.01, 1), min_size=9, max_size=9))
+def test_behaviours_at_equal_hours_ask_them_and_keep_their_proportions(behaviours):
+    p = parameters_of(SMALL)
+    hours = hours_asked(NEUTRAL.values, p)
+    evened = at_hours(behaviours, hours, p)
+    factors = [evened[k] / behaviours[k] for k in HOUR_COSTING if evened[k] < 1]
+    assert np.ptp(factors or [0]) < 1e-9
+    assert hours_asked(evened, p) == pytest.approx(hours) or not factors
+    kept = set(range(len(BEHAVIOURS))) - set(HOUR_COSTING)
+    assert all(evened[k] == behaviours[k] for k in kept)
+
+
+def test_random_behaviours_ask_what_the_neutral_style_asks():
+    p = parameters_of(SMALL)
+    hours = hours_asked(NEUTRAL.values, p)
+    vectors = random_behaviours(50, hours, p, seed=1)
+    assert [hours_asked(vector, p) for vector in vectors] == pytest.approx([hours] * 50)
+    assert vectors.min() >= 0 and vectors.max() <= 1 and vectors.std(0).min() > 0.1
+
+
+def test_arms_that_are_led_alike_are_alike_at_equal_hours():
+    arms = [Arm("one", LED), Arm("other", LED)]
+    assert not by_leadership(arms)
+    ways = three_ways([*arms, Arm("third", SMALL)], slice(0, 2), 8, Conditions())
+    assert ways.equal[0].tobytes() == ways.equal[1].tobytes()
+
+
+def test_a_difference_survives_only_where_every_way_finds_it():
+    values = np.random.default_rng(2).normal(0.1, 0.01, (20, 1, 2, len(METRICS)))
+    way = {"jittered": 0.1, "equal": 0.1, "random": 0.1}
+    whole = replace(compared(values, values * 0), ways=ways_that_say(**way))
+    assert whole.survives()
+    for name in way:
+        assert not replace(whole, ways=ways_that_say(**way | {name: 0.0})).survives()
+        assert not replace(whole, ways=ways_that_say(**way | {name: -0.1})).survives()
+
+
+def ways_that_say(jittered, equal, random):
+    """Ways whose differences between two arms are given, with a little noise."""
+    chance = np.random.default_rng(1)
+
+    def pair(difference):
+        noise = chance.normal(0, 0.001, (2, 20, len(METRICS)))
+        return noise + np.array([difference, 0.0])[:, None, None]
+
+    vectors = chance.random((40, 9))
+    outcomes = random * vectors[:, :1] + chance.normal(0, 0.001, (40, len(METRICS)))
+    return Ways(pair(jittered), pair(equal), outcomes, vectors, np.eye(9)[:2] * [1.0, *[0] * 8])
+
+
+@given(st.floats(-5, 5), st.floats(0.5, 3))
+def test_a_ratio_of_means_has_the_interval_of_its_t_test(cost, effect):
+    chance = np.random.default_rng(4)
+    costs, effects = cost + chance.normal(0, 0.1, 30), effect + chance.normal(0, 0.1, 30)
+    found = ratio(costs, effects, 0.9)
+    for end in (found.low, found.high):
+        at_end = mean_interval(costs - end * effects, 0.9)
+        assert min(abs(at_end.low), abs(at_end.high)) < 1e-9
+
+
+def test_a_ratio_has_no_end_where_the_effect_may_be_none():
+    assert not ratio(np.ones(9), np.linspace(-1, 1.5, 9), 0.95).known
+
+
+def test_sizes_are_of_schools_like_the_presets():
+    found = compare(SMALL, LED, replicates=4, year=1).sizes
+    assert [size.staff for size in found] == [load(n).schools[0].size for n in SIZED_PRESETS]
+    assert all(size.values.shape == (2, 2, len(METRICS) + 1) for size in found)

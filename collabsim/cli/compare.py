@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -38,6 +41,24 @@ def compare(
             help="Differences below it are too small to matter; in the primary metric's unit.",
         ),
     ] = 0.02,
+    until_se: Annotated[
+        float | None,
+        typer.Option(
+            "--until-se",
+            metavar="X",
+            help="Add replicates until the primary difference's standard error is X.",
+        ),
+    ] = None,
+    rupiah: Annotated[
+        float | None,
+        typer.Option("--rupiah-per-hour", help="What an hour costs, to add hours and money."),
+    ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Styles as tabled only, and no other school sizes.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="Directory for tables, figures and run.json.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="Same seed, same chance.")] = SEED,
     lang: Lang = "en",
     threads: Annotated[int | None, typer.Option(help="Threads. [default: all]")] = None,
@@ -52,7 +73,7 @@ def compare(
         from collabsim.report import options
 
         numbers = {"replicates": replicates, "seed": seed, "threads": threads}
-        options.check(numbers, None, lang, None)
+        options.check(numbers, None, lang, out)
         from collabsim.contrasts import compare as contrasts
         from collabsim.contrasts.terminal import show
 
@@ -66,6 +87,13 @@ def compare(
                 primary=primary,
                 year=year,
                 smallest_worthwhile=worthwhile,
+                until_se=until_se,
+                rupiah_an_hour=rupiah,
+                quick=quick,
                 progress=progress,
+                stage=progress and progress.stage,
             )
         show(comparison, lang, all_metrics)
+        if out is not None:
+            path = comparison.save(out, lang, shlex.join(["collabsim", *sys.argv[1:]]))
+            typer.echo(f"\n{path}: {', '.join(sorted(file.name for file in path.iterdir()))}")

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collabsim.contrasts.asked import Arm
+from collabsim.contrasts.costs import Cost, costs_of
 from collabsim.contrasts.difference import Difference, confidence_of, difference_of
+from collabsim.contrasts.sizes import Sized
+from collabsim.contrasts.ways import Way, Ways
 from collabsim.metrics.metric import SD
 from collabsim.report.summary import Floats, mean_of
 
 if TYPE_CHECKING:
     import pandas
+    from matplotlib.figure import Figure
 
     from collabsim.metrics import Metric
     from collabsim.report.results import Results
@@ -24,6 +29,7 @@ class Comparison:
 
     The last arm is the reference, from which the others' differences are taken. They are told for
     ``year``, as the mean of its terms: one metric is ``primary``, what the question is about.
+    ``ways`` are the other ways of comparing styles, where the arms differ in leadership alone.
 
     >>> import collabsim as cs
     >>> asked = cs.compare("participative", "directive", replicates=20)  # doctest: +SKIP
@@ -36,6 +42,9 @@ class Comparison:
     primary: str
     year: int
     smallest_worthwhile: float
+    ways: Ways | None = None
+    sizes: tuple[Sized, ...] = ()
+    rupiah_an_hour: float | None = None
 
     @property
     def metrics(self) -> tuple[Metric, ...]:
@@ -58,6 +67,15 @@ class Comparison:
         from collabsim.arms import groups
 
         return len(groups([arm.scenario for arm in self.arms])) == 1
+
+    @property
+    def terms(self) -> slice:
+        """The terms of the year that is asked about, from 0."""
+        return slice(2 * (self.year - 1), min(2 * self.year, self.results[0].terms))
+
+    def confidence(self, primary: bool) -> float:
+        """Return the confidence of one interval, so that all in the answer hold at once."""
+        return confidence_of(primary, len(self.arms) - 1, len(self.metrics) - 1)
 
     def paired(self, metric: str, arm: int = 0) -> Floats:
         """Return an arm's differences from the reference, axes [replicate, school, term].
@@ -87,16 +105,31 @@ class Comparison:
 
     def _difference(self, metric: Metric, arm: int) -> Difference:
         primary = metric.name == self.primary
-        confidence = confidence_of(primary, len(self.arms) - 1, len(self.metrics) - 1)
         least = self.smallest_worthwhile if primary or metric.unit == SD else 0.0
-        terms = slice(2 * (self.year - 1), 2 * self.year)
-        in_year = mean_of(self.paired(metric.name, arm)[..., terms], 2)
-        return difference_of(metric, in_year, confidence, least)
+        in_year = mean_of(self.paired(metric.name, arm)[..., self.terms], 2)
+        return difference_of(metric, in_year, self.confidence(primary), least)
+
+    def in_ways(self, metric: str | None = None, arm: int = 0) -> tuple[Way, ...]:
+        """Return what the other ways say of a difference; nothing where styles are not compared."""
+        if self.ways is None:
+            return ()
+        name = self.primary if metric is None else metric
+        place = [each.name for each in self.metrics].index(name)
+        return self.ways.of(place, arm)
+
+    def survives(self, metric: str | None = None, arm: int = 0) -> bool:
+        """Whether a difference is told apart from chance, as tabled and in all other ways."""
+        found, ways = self.difference(metric, arm), self.in_ways(metric, arm)
+        agree = all(way.agrees(found.mean) for way in ways)
+        return found.told_apart and bool(ways) and agree
+
+    def costs(self, arm: int = 0) -> list[Cost]:
+        """Return what an arm costs a year more than the reference, and for its effect."""
+        return costs_of(self, arm)
 
     def level(self, metric: str, arm: int) -> float:
         """Return an arm's mean of a metric in the year."""
-        terms = slice(2 * (self.year - 1), 2 * self.year)
-        return float(mean_of(self.results[arm].mean(metric)[terms], 0))
+        return float(mean_of(self.results[arm].mean(metric)[self.terms], 0))
 
     def summary(self) -> pandas.DataFrame:
         """Return a tidy table, a row for each arm but the reference and each metric."""
@@ -128,15 +161,36 @@ class Comparison:
                         "schools_above": each.share(),
                         "schools_below": each.share(sign=-1),
                         "finding": each.finding.value,
+                        "in_all_ways": self.survives(name, arm) if self.ways else None,
                     }
                 )
         return {name: [row[name] for row in rows] for name in rows[0]}
 
     def sentence(self, language: str = "en") -> str:
         """Return in plain sentences what can be told apart, and what is too small to matter."""
-        from collabsim.contrasts.sentences import told
+        from collabsim.contrasts.sentences import paragraphs
 
-        return told(self, language)
+        return " ".join(paragraphs(self, language))
+
+    def plot(self, language: str = "en") -> Figure:
+        """Return a picture: over terms, over single schools, for whom, and in which ways."""
+        from collabsim.contrasts.picture import figure
+
+        return figure(self, language)
+
+    def save(self, directory: str | Path, language: str = "en", command: str = "") -> Path:
+        """Write tables, figures and ``run.json`` to a directory, all or nothing; return its path.
+
+        Raises ``InputError`` where the directory holds anything but earlier results.
+        """
+        from collabsim.contrasts.export import save
+
+        return save(self, directory, language, command)
+
+    def _repr_html_(self) -> str:
+        from collabsim.contrasts.notebook import html
+
+        return html(self)
 
     def __repr__(self) -> str:
         names = " and ".join(repr(arm.name) for arm in self.arms[:-1])

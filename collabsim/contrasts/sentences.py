@@ -2,25 +2,148 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
+from collabsim.contrasts.costs import EFFECT, RUPIAH, Cost, Interval
 from collabsim.contrasts.difference import Difference, Finding
-from collabsim.contrasts.words import Way, way_of
+from collabsim.contrasts.ways import EQUAL_HOURS, JITTERED, RANDOM, by_leadership
+from collabsim.contrasts.words import Wording, shown, wording_of
 from collabsim.report.language import Language, language
-from collabsim.report.overview import capital
+from collabsim.report.overview import capital, label_of
 
 if TYPE_CHECKING:
     from collabsim.contrasts.comparison import Comparison
+#: Other differences that a sentence names.
+MOST_NAMED = 4
 
 
-def told(comparison: Comparison, code: str = "en") -> str:
-    """Return the answer: each arm against the reference, single schools, and what it is not."""
+def _(text: str) -> str:
+    """Mark a text for translators; it is translated where it is shown."""
+    return text
+
+
+#: What the other ways of comparing styles are called.
+WAY_NAMES = {
+    JITTERED: _("with jittered behaviours"),
+    EQUAL_HOURS: _("at equal hours of the principal"),
+    RANDOM: _("against random behaviours"),
+}
+#: What costs are called in a sentence.
+COST = {
+    "staff_hours": _("the staff's time"),
+    "principal_hours": _("the principal's time"),
+    "cover": _("lessons covered"),
+    "money": _("programmes"),
+    "all costs": _("all costs together"),
+}
+
+
+def paragraphs(comparison: Comparison, code: str = "en") -> list[str]:
+    """Return the answer: each arm against the reference, what it costs, and what it is not."""
     tongue = language(code)
-    sentences = []
+    told = []
     for arm in range(len(comparison.arms) - 1):
-        sentences += [verdict(comparison, arm, tongue), schools(comparison, arm, tongue)]
-    sentences += [*unshared(comparison, tongue), forecast(tongue)]
-    return " ".join(sentence for sentence in sentences if sentence)
+        answer = (part(comparison, arm, tongue) for part in (verdict, in_three_ways, schools))
+        told.append(" ".join(part for part in answer if part))
+        told += [others(comparison, arm, tongue), what_it_costs(comparison, arm, tongue)]
+    told += [unshared(comparison, tongue), not_three_ways(comparison, tongue), forecast(tongue)]
+    return [text for text in told if text]
+
+
+def in_three_ways(comparison: Comparison, arm: int, tongue: Language) -> str:
+    """Return whether the primary difference survives the other ways of comparing styles."""
+    _ = tongue.text
+    found, ways = comparison.difference(arm=arm), comparison.in_ways(arm=arm)
+    if not ways or not found.told_apart:
+        return ""
+    missing = [_(WAY_NAMES[way.name]) for way in ways if not way.agrees(found.mean)]
+    if not missing:
+        return _(
+            "It is found in all three ways of comparing styles: as tabled and jittered, at equal "
+            "hours of the principal, and against random behaviours."
+        )
+    return _("It does not survive all three ways of comparing styles: not {missing}.").format(
+        missing=tongue.listing(missing)
+    )
+
+
+def others(comparison: Comparison, arm: int, tongue: Language) -> str:
+    """Return which other differences survive all three ways, the surest first."""
+    _ = tongue.text
+    names = [name for name in shown(comparison.metrics, comparison.primary)[1:] if name not in COST]
+    found = [comparison.difference(name, arm) for name in names]
+    surviving = [each for each in found if comparison.survives(each.metric.name, arm)]
+    if comparison.ways is None:
+        return ""
+    surviving.sort(key=lambda each: -abs(each.mean) / each.error)
+    listed = [
+        _("{metric} ({higher})").format(
+            metric=_(label_of(each.metric)),
+            higher=_("higher") if each.mean > 0 else _("lower"),
+        )
+        for each in surviving[:MOST_NAMED]
+    ]
+    if not listed:
+        return _("No other difference shown here survives all three ways.")
+    return _("Of the other differences shown here, all three ways find: {listed}.").format(
+        listed=tongue.listing(listed)
+    )
+
+
+def what_it_costs(comparison: Comparison, arm: int, tongue: Language) -> str:
+    """Return what the arm costs in hours and money, and for its effect."""
+    _ = tongue.text
+    costs = comparison.costs(arm)
+    if not costs:
+        return ""
+    name = comparison.arms[arm].name
+    listed = tongue.listing([_cost(cost, cost.a_year, tongue) for cost in costs])
+    told = [_("What {arm} costs a school more, a year: {costs}.").format(arm=name, costs=listed)]
+    effects = [_cost(cost, cost.for_effect, tongue) for cost in costs if cost.for_effect.known]
+    if effects:
+        text = _("For each {effect} gained in {metric}, that is {costs}.")
+        told.append(
+            text.format(
+                effect=_effect(comparison, arm, tongue),
+                metric=_(label_of(comparison.difference().metric)),
+                costs=tongue.listing(effects),
+            )
+        )
+    return " ".join(told)
+
+
+def _effect(comparison: Comparison, arm: int, tongue: Language) -> str:
+    wording = wording_of(comparison.difference(arm=arm), tongue)
+    return f"{tongue.short(EFFECT * wording.factor)} {wording.unit}"
+
+
+def _cost(cost: Cost, amount: Interval, tongue: Language) -> str:
+    _ = tongue.text
+    return _("{amount} {unit} of {what} ({low} to {high})").format(
+        amount=_whole(amount.mean, tongue),
+        unit=_("rupiah") if cost.name in RUPIAH else _("h"),
+        what=_(COST[cost.name]),
+        low=_whole(amount.low, tongue),
+        high=_whole(amount.high, tongue),
+    )
+
+
+def _whole(value: float, tongue: Language) -> str:
+    """Return a cost with its sign, in thousands as readers write them: three digits mean much."""
+    digits = 2 - math.floor(math.log10(abs(value))) if value else 0
+    written = f"{round(value, digits):+,.{max(0, min(1, digits))}f}".replace("-", "−")
+    return written if tongue.mark == "." else written.translate(str.maketrans(",.", ".,"))
+
+
+def not_three_ways(comparison: Comparison, tongue: Language) -> str:
+    """Return what was left out of a quick comparison of styles."""
+    if comparison.ways is not None or not by_leadership(comparison.arms):
+        return ""
+    return tongue.text(
+        "Styles were compared as tabled only; whether this survives jittered behaviours, equal "
+        "hours and random behaviours was not asked."
+    )
 
 
 def verdict(comparison: Comparison, arm: int, tongue: Language) -> str:
@@ -52,20 +175,24 @@ def verdict(comparison: Comparison, arm: int, tongue: Language) -> str:
         if found.worthwhile
         else _("That is more than chance explains."),
     }.get(found.finding, "")
-    return f"{head} {tail}".strip().format(**_facts(comparison, arm, found, way_of(found, tongue)))
+    return f"{head} {tail}".strip().format(
+        **_facts(comparison, arm, found, wording_of(found, tongue))
+    )
 
 
-def _facts(comparison: Comparison, arm: int, found: Difference, way: Way) -> dict[str, object]:
-    _ = way.language.text
+def _facts(
+    comparison: Comparison, arm: int, found: Difference, wording: Wording
+) -> dict[str, object]:
+    _ = wording.language.text
     return {
-        "metric": capital(way.label),
+        "metric": capital(wording.label),
         "year": comparison.year,
         "arm": comparison.arms[arm].name,
         "reference": comparison.reference.name,
-        "size": way.size(found.mean),
+        "size": wording.size(found.mean),
         "higher": _("higher") if found.mean > 0 else _("lower"),
-        "span": f"{way.span(found.low, found.high)} {way.unit}",
-        "least": f"{way.language.short(found.worthwhile * way.factor)} {way.unit}",
+        "span": f"{wording.span(found.low, found.high)} {wording.unit}",
+        "least": f"{wording.language.short(found.worthwhile * wording.factor)} {wording.unit}",
         "replicates": comparison.replicates,
     }
 
@@ -89,16 +216,14 @@ def schools(comparison: Comparison, arm: int, tongue: Language) -> str:
     )
 
 
-def unshared(comparison: Comparison, tongue: Language) -> list[str]:
+def unshared(comparison: Comparison, tongue: Language) -> str:
     """Return what makes arms less alike than the same schools with the same past."""
     if comparison.one_past:
-        return []
-    return [
-        tongue.text(
-            "The arms' schools, parameters or past differ: they were simulated apart, with the "
-            "same luck, and what differs between them is more than a policy."
-        )
-    ]
+        return ""
+    return tongue.text(
+        "The arms' schools, parameters or past differ: they were simulated apart, with the same "
+        "luck, and what differs between them is more than a policy."
+    )
 
 
 def forecast(tongue: Language) -> str:
@@ -114,6 +239,7 @@ def note(comparison: Comparison, code: str = "en") -> str:
             _("Means of the terms of year {year}.").format(year=comparison.year),
             _("±: Monte Carlo interval; all of an answer hold at once in 95 of 100 answers."),
             _("●: more than chance explains."),
+            *([_("◆: so in all three ways of comparing styles.")] if comparison.ways else []),
             _("P10 – P90: the middle eight of ten single schools."),
             _("Range with parameter uncertainty: none yet, for the parameters are not calibrated."),
         )

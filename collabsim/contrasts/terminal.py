@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from collabsim.contrasts.difference import Finding
-from collabsim.contrasts.sentences import note, told
-from collabsim.contrasts.words import shown, way_of
+from collabsim.contrasts.sentences import note, paragraphs
+from collabsim.contrasts.words import mark_of, shown, wording_of
 from collabsim.report.language import Language, language
 from collabsim.report.overview import capital
 from collabsim.report.terminal import WIDTH
@@ -33,8 +33,9 @@ def show(comparison: Comparison, code: str, every: bool = False) -> None:
         console.print(Text(heading, style="bold"))
         console.print(_table(comparison, arm, tongue, every))
     console.print(Text(note(comparison, code), style="dim"))
-    console.print()
-    console.print(Text(told(comparison, code)))
+    for paragraph in paragraphs(comparison, code):
+        console.print()
+        console.print(Text(paragraph))
 
 
 def _table(comparison: Comparison, arm: int, tongue: Language, every: bool) -> Table:
@@ -48,10 +49,10 @@ def _table(comparison: Comparison, arm: int, tongue: Language, every: bool) -> T
         found = comparison.difference(metric, arm)
         if found.finding is Finding.SAME and metric != comparison.primary:
             continue
-        way = way_of(found, tongue)
-        name = Text.assemble((capital(way.label), "bold"), "\n", (way.level_unit, "dim"))
-        levels = (way.number(comparison.level(metric, place)) for place in (arm, -1))
-        mark = "●" if found.told_apart else ""
-        difference = f"{way.signed(found.mean)}\n{way.margin(found)}"
-        table.add_row(name, *levels, difference, mark, way.span(*found.span()))
+        wording = wording_of(found, tongue)
+        name = Text.assemble((capital(wording.label), "bold"), "\n", (wording.level_unit, "dim"))
+        levels = (wording.number(comparison.level(metric, place)) for place in (arm, -1))
+        mark = mark_of(comparison, metric, arm)
+        difference = f"{wording.signed(found.mean)}\n{wording.margin(found)}"
+        table.add_row(name, *levels, difference, mark, wording.span(*found.span()))
     return table

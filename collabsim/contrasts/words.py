@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from collabsim.contrasts.difference import Difference
 from collabsim.metrics import Metric
 from collabsim.report.language import Language
 from collabsim.report.overview import HEADLINES, label_of
+
+if TYPE_CHECKING:
+    from collabsim.contrasts.comparison import Comparison
 
 MOST_DECIMALS = 3
 #: Metrics that are shown first, besides the primary one: what it does, then what it costs.
@@ -16,7 +20,7 @@ SHOWN = (*HEADLINES, "beginners_understanding", "staff_hours", "principal_hours"
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Wording:
     """How one metric's differences are written; shares as percentage points: ``factor`` 100."""
 
     label: str
@@ -58,7 +62,7 @@ class Way:
         return f"{self.signed(down)} {to} {self.signed(up)}" if math.isfinite(high - low) else "–"
 
 
-def way_of(found: Difference, language: Language) -> Way:
+def wording_of(found: Difference, language: Language) -> Wording:
     """Return how a difference is written."""
     metric = found.metric
     _ = language.text
@@ -67,7 +71,14 @@ def way_of(found: Difference, language: Language) -> Way:
     unit = _("percentage points") if share else _(metric.unit)
     decimals = _decimals(factor * (found.high - found.low) / 2, factor * found.mean)
     level = "%" if share else _(metric.unit)
-    return Way(_(label_of(metric)), unit, level, factor, decimals, language)
+    return Wording(_(label_of(metric)), unit, level, factor, decimals, language)
+
+
+def mark_of(comparison: Comparison, metric: str, arm: int) -> str:
+    """Return how it is marked that chance alone would hardly give a difference."""
+    if comparison.survives(metric, arm):
+        return "◆"
+    return "●" if comparison.difference(metric, arm).told_apart else ""
 
 
 def shown(metrics: tuple[Metric, ...], primary: str, every: bool = False) -> list[str]:

@@ -61,7 +61,7 @@ def figure(results: Outcome, code: str = "en") -> Figure:
     ways = shown(results, tongue)
     columns = min(COLUMNS, max(1, len(ways)))
     rows = max(1, ceil(len(ways) / columns))
-    with _style():
+    with styled():
         picture = Figure(figsize=(WIDTH, TOP + BOTTOM + rows * ROW), facecolor="white")
         height = picture.get_figheight()
         axes = picture.subplots(
@@ -90,12 +90,13 @@ def figure(results: Outcome, code: str = "en") -> Figure:
 def save(picture: Figure, target: Path | BinaryIO, form: str) -> None:
     """Write the picture as ``png`` or ``svg``: the same picture gives the same file."""
     about = {"Date": None} if form == "svg" else {}
-    with _style():
+    with styled():
         picture.savefig(target, format=form, dpi=DOTS_PER_INCH, metadata=about)
 
 
 @contextmanager
-def _style() -> Iterator[None]:
+def styled() -> Iterator[None]:
+    """Draw as all pictures are drawn."""
     from matplotlib import rc_context
 
     with rc_context(STYLE):

@@ -25,6 +25,9 @@ FILES = frozenset(
         "events.parquet",
         "figure.png",
         "figure.svg",
+        "differences.csv",
+        "ways.csv",
+        "answer.txt",
     }
 )
 

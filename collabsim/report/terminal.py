@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collabsim.report.outcome import Outcome
     from collabsim.scenario import Scenario
 
-type Progress = Callable[[int, int], None]
 
 #: Columns that everything on standard output fits into.
 WIDTH = 80
@@ -27,6 +26,18 @@ WRONG_INPUT, INTERRUPTED, TERMINATED = 2, 130, 143
 
 class Terminated(BaseException):
     """SIGTERM has come. No ordinary handler of errors shall catch it."""
+
+
+class Progress:
+    """What work tells of itself: call it with done and to do, and name a stage as it begins."""
+
+    def __init__(self, count: Callable[[int, int], None], begin: Callable[[str], None]) -> None:
+        self.count = count
+        self.stage = begin
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell how much is done, of how much."""
+        self.count(done, total)
 
 
 @contextmanager
@@ -139,6 +150,12 @@ def _bar(task: str) -> Iterator[Progress]:
     ) as bar:
         number = bar.add_task(task, total=None)
         told: list[str] = []
+        stage = task
+
+        def begin(name: str) -> None:
+            nonlocal stage
+            stage = name
+            bar.reset(number, total=None, description=name)
 
         def announce(name: str) -> None:
             if not told:
@@ -146,11 +163,11 @@ def _bar(task: str) -> Iterator[Progress]:
             told.append(name)
             bar.update(number, description=f"compiling {name}")
 
-        def progress(done: int, total: int) -> None:
-            bar.update(number, description=task, completed=done, total=total)
+        def count(done: int, total: int) -> None:
+            bar.update(number, description=stage, completed=done, total=total)
 
         with _announced_by(announce):
-            yield progress
+            yield Progress(count, begin)
 
 
 @contextmanager
