@@ -92,5 +92,5 @@ def ratio(cost: Floats, effect: Floats, confidence: float) -> Interval:
     c = x * x - t2 * covariance[0, 0]
     if a <= 0:
         return Interval(np.nan, np.nan, np.nan)
-    half = float(np.sqrt(max(0.0, b * b - a * c))) / a
-    return Interval(x / y, float(b / a) - half, float(b / a) + half)
+    half = math.sqrt(max(0.0, b * b - a * c))
+    return Interval(x / y, float(b - half) / float(a), float(b + half) / float(a))
