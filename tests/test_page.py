@@ -46,6 +46,7 @@ def page(chromium, address):
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(address)
     page.wait_for_selector(".measures", timeout=READY)
+    page.evaluate("collabsim.tour(99)")
     yield page
     here = urlsplit(address).netloc
     elsewhere = [
@@ -91,7 +92,7 @@ def test_the_language_changes_and_the_school_stays(page):
     until(page, "week 18")
     page.click(".lang-id")
     until(page, "semester 1 · minggu 18")
-    page.wait_for_selector("text=Pemahaman akademik")
+    page.wait_for_selector(".measure >> text=Pemahaman akademik")
     assert page.evaluate("document.documentElement.lang") == "id"
 
 
@@ -114,3 +115,103 @@ def test_nothing_is_written_into_the_working_directory(page, folder):
     page.click(".key-step")
     until(page, "week 1")
     assert list(folder.iterdir()) == []
+
+
+def test_a_first_visit_is_shown_round_and_a_second_not(chromium, address):
+    context = chromium.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.goto(address)
+    for step in range(1, 7):
+        page.wait_for_selector(f"text={step} / 6", timeout=READY)
+        page.click(".tour .strong")
+    assert page.locator(".tour").count() == 0
+    page.goto(address)
+    page.wait_for_selector(".measures")
+    page.wait_for_timeout(300)
+    assert page.locator(".tour").count() == 0
+    context.close()
+
+
+def test_a_click_on_a_teacher_opens_her_story(page):
+    page.click(".key-term")
+    until(page, "week 18")
+    spot = page.evaluate(
+        "() => getElement(collabsim.school.network).chart"
+        ".convertToPixel({seriesIndex: 5}, collabsim.school.staff[2].at)"
+    )
+    box = page.locator(".network").bounding_box()
+    page.mouse.click(box["x"] + spot[0], box["y"] + spot[1])
+    page.wait_for_selector("[data-story=teacher] li")
+    name = page.evaluate("collabsim.school.staff[2].name")
+    assert name in page.locator("[data-story=teacher]").inner_text()
+    assert page.locator(".pick-teacher").evaluate("e => e.selectedOptions[0].text").startswith(name)
+
+
+def test_wrong_input_is_told_at_the_field_and_changes_nothing(page):
+    seed = page.locator(".pick-seed input")
+    seed.fill("x")
+    seed.press("Enter")
+    page.wait_for_selector(".pick-seed .problem:not(:empty)")
+    page.click("[data-tab=do]")
+    fields = page.locator(".option .field")
+    for k in range(fields.count()):
+        fields.nth(k).fill("-7")
+        fields.nth(k).press("Enter")
+    page.wait_for_function(
+        "n => document.querySelectorAll('.option .problem:not(:empty)').length === n",
+        arg=fields.count(),
+    )
+    assert page.evaluate("document.body.classList.contains('changed')") is False
+
+
+def test_a_programme_begins_and_is_taken_back(page):
+    page.click("[data-tab=do]")
+    page.select_option(".pick-programme", label="Extra meetings")
+    page.click(".add-programme")
+    page.wait_for_selector("body.changed", timeout=READY)
+    page.click(".running .button")
+    page.wait_for_selector("body:not(.changed)")
+
+
+def test_a_link_opens_the_same_week_again(page):
+    page.click(".key-term")
+    until(page, "week 18")
+    page.select_option(".pick-style", label="Directive")
+    page.wait_for_selector("body.changed")
+    page.click(".key-step")
+    until(page, "term 2 · week 1")
+    now = page.evaluate("JSON.stringify(collabsim.school.now)")
+    page.click(".menu summary")
+    page.click(".keep-link")
+    page.wait_for_function("collabsim.school.link")
+    page.goto(page.evaluate("collabsim.school.link"))
+    page.wait_for_selector("body.changed", timeout=READY)
+    until(page, "term 2 · week 1")
+    assert page.evaluate("JSON.stringify(collabsim.school.now)") == now
+
+
+def test_a_kept_scenario_opens_again(page, tmp_path):
+    page.click(".menu summary")
+    with page.expect_download() as kept:
+        page.click(".keep-toml")
+    file = tmp_path / "kept.toml"
+    kept.value.save_as(file)
+    file.write_text(file.read_text().replace("terms = 6", "terms = 3"))
+    page.set_input_files(".open-file input", file)
+    page.wait_for_function("document.querySelectorAll('.terms > *').length === 3")
+    file.write_text("terms = [")
+    page.set_input_files(".open-file input", file)
+    page.wait_for_selector(".said")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+@pytest.mark.parametrize("code", ["en", "id"])
+def test_nothing_is_cut_off_on_a_projector_or_a_phone(chromium, address, size, code):
+    context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+    page = context.new_page()
+    page.goto(f"{address}?lang={code}")
+    page.wait_for_selector(".measures", timeout=READY)
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert page.evaluate("document.documentElement.lang") == code
+    context.close()

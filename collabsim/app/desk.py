@@ -16,21 +16,33 @@ from collabsim.errors import InputError
 _workers = ThreadPoolExecutor(4, thread_name_prefix="school")
 
 type Show = Callable[[Session], None]
+type Fail = Callable[[InputError], None]
+type Tell = Callable[[str, Any], None]
 
 
 class Desk:
     """Plays, steps and changes one session's school for one page.
 
-    ``show`` is called on the event loop after every change, ``fail`` with what a user did wrong.
+    ``show`` is called on the event loop after every change, ``fail`` with what a user did wrong;
+    ``tell`` calls a function of page.js.
     """
 
-    def __init__(self, session: Session, show: Show, fail: Callable[[InputError], None]) -> None:
+    def __init__(self, session: Session, show: Show, fail: Fail, tell: Tell) -> None:
         self.session = session
+        self.fail = fail
+        self.tell = tell
         self._show = show
-        self._fail = fail
         self._one_at_a_time = asyncio.Lock()
         self._stop: asyncio.Event | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+
+    def tour(self) -> None:
+        """Show the visitor round."""
+        self.tell("tour", {})
+
+    def look_again(self) -> None:
+        """Show the school anew, as after a change of what is looked at."""
+        self._show(self.session)
 
     @property
     def playing(self) -> bool:
@@ -46,7 +58,7 @@ class Desk:
             try:
                 await asyncio.get_running_loop().run_in_executor(_workers, change)
             except InputError as error:
-                self._fail(error)
+                self.fail(error)
                 return False
         self._show(self.session)
         return True

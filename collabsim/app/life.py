@@ -118,7 +118,7 @@ class Life:
         week = min(max(week, 0), self.last_week)
         if week < self.week:
             nearest = max(kept for kept in self.kept if kept <= week)
-            self.chunk = self.kept[nearest].fork()
+            self.chunk = self.kept[nearest].fork(self.scenario)  # it may be the other life's
         while self.week < week:
             self.live()
 

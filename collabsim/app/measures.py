@@ -72,7 +72,8 @@ def card(session: Session, name: str) -> dict[str, Any]:
         "dots": name not in WEEKLY,
         "low": low,
         "high": high,
-        "ends": [written.number(low, language), written.number(high, language)],
+        "ends": [written.number(each, language) if shown else "" for each in (low, high)],
+        "empty": language.text("after the first term"),
     }
 
 
@@ -86,7 +87,7 @@ def span(values: list[float], metric: Metric) -> tuple[float, float]:
         return (0.0, 1.0) if metric.high == 1 else (-0.1, 0.1)
     low, high = min(values), max(values)
     size = max(high - low, LEAST.get(metric.unit, LEAST_PART * max(abs(low), abs(high), 1e-9)))
-    middle = (low + high) / 2
+    middle = min(max((low + high) / 2, metric.low + size / 2), metric.high - size / 2)
     step = 10.0 ** math.floor(math.log10(size / 2)) / 2
     return (
         round(max(metric.low, math.floor((middle - size / 2) / step) * step), 6),

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from nicegui import run, ui
 from nicegui.client import Client
 
 from collabsim.app.desk import Desk
-from collabsim.app.panels import leadership, measures, network, transport
+from collabsim.app.link import unpacked
+from collabsim.app.panels.header import header
+from collabsim.app.panels.leadership import leadership
+from collabsim.app.panels.lesson import lesson_panel
+from collabsim.app.panels.measures import measures
+from collabsim.app.panels.network import network
+from collabsim.app.panels.programmes import Wish, programmes
+from collabsim.app.panels.teacher import teacher, week
+from collabsim.app.panels.transport import transport
+from collabsim.app.panels.waiting import waiting
 from collabsim.app.ready import READY
 from collabsim.app.session import Session
+from collabsim.app.tour import steps
 from collabsim.app.view import Sent, opening
-from collabsim.app.widgets import box, button, label
+from collabsim.app.widgets import Build, Panel, box, tabs
 from collabsim.errors import InputError
-from collabsim.report.language import LANGUAGES, language
+from collabsim.report.language import LANGUAGES
 from collabsim.scenario import Scenario
-
-#: What each language calls itself.
-OWN_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 
 
 class Page:
@@ -26,92 +35,137 @@ class Page:
 
     def __init__(self, client: Client, session: Session) -> None:
         self.client = client
-        self.desk = Desk(session, self.show, self.fail)
+        self.desk = Desk(session, self.show, self.fail, self.tell)
         self.sent = Sent()
+        self.panels: list[Panel] = []
+        self.wish = Wish()
         self.frame = box("frame")
+        with self.frame:
+            ui.on("select", self._select)
 
     def build(self) -> None:
         """Build everything in the session's language."""
         session = self.desk.session
         self.sent.forget()
+        self.panels = []
         self.frame.clear()
         with self.frame, box("app"):
-            self._header()
+            header(self.desk, self.build)
             with box("main", "main"):
-                with box("card side", "section"):
-                    leadership.refreshable(self.desk)
+                self._left()
                 with box("centre"):
-                    chart = network.network(session, self.redraw)
-                    transport.transport(self.desk)
-                charts = measures.measures(session)
-        self._run("begin", opening(session, chart, charts))
+                    chart = network(self.desk)
+                    transport(self.desk)
+                charts = self._right()
+        self.tell("begin", opening(session, chart, charts) | {"tour": steps(session.language)})
         self.show(session)
 
-    def redraw(self) -> None:
-        """Show the network with other colours or sizes."""
-        self.build()
+    def _left(self) -> None:
+        desk, session = self.desk, self.desk.session
+        _ = session.language.text
+        with box("card side", "section"):
+            tabs("left", {"lead": _("Leadership"), "do": _("Programmes"), "lesson": _("Lesson")})
+            with box("panes"):
+                self._panel(
+                    "lead",
+                    lambda _rebuild: leadership(desk),
+                    lambda: session.scenario.leadership_in(session.week),
+                )
+                self._panel(
+                    "do",
+                    lambda rebuild: programmes(desk, self.wish, rebuild),
+                    lambda: session.scenario.programmes,
+                )
+                self._panel(
+                    "lesson",
+                    lambda rebuild: lesson_panel(desk, rebuild),
+                    lambda: (session.ended, session.prediction),
+                )
+
+    def _right(self) -> dict[str, int]:
+        desk, session = self.desk, self.desk.session
+        _ = session.language.text
+        names = {"charts": _("Charts"), "teacher": _("A teacher"), "week": _("This week")}
+        with box("card right-side", "section"):
+            tabs("right", names)
+            with box("panes"):
+                with box("pane").props("data-pane=charts"):
+                    charts = measures(session)
+                self._panel(
+                    "teacher",
+                    lambda _rebuild: teacher(desk),
+                    lambda: (session.selected, session.shown.column("id").tolist()),
+                )
+                self._panel("week", lambda _rebuild: week(desk), lambda: None)
+        return charts
+
+    def _panel(self, name: str, build: Build, depends: Callable[[], Any]) -> None:
+        self.panels.append(Panel(build, depends, name))
+
+    def _select(self, event: Any) -> None:
+        place = event.args
+        if isinstance(place, int) and 0 <= place < self.desk.session.shown.staff:
+            self.desk.session.selected = place
+            self.show(self.desk.session)
 
     def show(self, _: Session) -> None:
         """Send what changed."""
-        self._run("paint", self.sent.patch(self.desk))
+        for panel in self.panels:
+            panel.follow()
+        self.tell("paint", self.sent.patch(self.desk))
 
     def fail(self, error: InputError) -> None:
         """Say what a user did wrong."""
-        with self.client:
-            ui.notify(str(error), type="warning", multi_line=True, close_button=True)
+        _ = self.desk.session.language.text
+        self.tell("say", _("This cannot be done: {why}").format(why=str(error)))
+
+    def tell(self, function: str, argument: Any) -> None:
+        """Call a function of page.js."""
+        self.client.run_javascript(f"collabsim.{function}({json.dumps(argument)})")
 
     def close(self) -> None:
         """Leave nothing running."""
         self.desk.pause()
 
-    def _run(self, function: str, argument: object) -> None:
-        self.client.run_javascript(f"collabsim.{function}({json.dumps(argument)})")
 
-    def _header(self) -> None:
-        session = self.desk.session
-        _ = session.language.text
-        with box("header", "header"):
-            label("collabsim", "brand")
-            label(_(session.scenario.title) or session.scenario.name, tag="h1")
-            for code in LANGUAGES:
-                button(
-                    OWN_NAMES[code], lambda code=code: self._speak(code),
-                    classes=f"lang-{code} " + ("" if code == session.code else "plain"),
-                )  # fmt: skip
+async def visit(client: Client, scenario: Scenario, code: str, link: str) -> None:
+    """Show a visitor that the model is made ready, then a school of her own.
 
-    def _speak(self, code: str) -> None:
-        self.desk.session.code = code
-        self.build()
-
-
-async def visit(client: Client, scenario: Scenario, code: str) -> None:
-    """Show a visitor that the model is made ready, then her own school."""
+    It is the one that a link holds, or else ``scenario``; a link that holds none is told of.
+    """
     ui.add_head_html('<link rel="stylesheet" href="/collabsim/page.css">')
     ui.add_head_html('<script src="/collabsim/page.js" defer></script>')
-    waiting = box("waiting")
-    _ = language(code).text
-    with waiting:
-        label("collabsim", "brand")
-        label(_("The school is being made ready."), tag="h1")
-        label(_("The first time this takes a minute: the rules are compiled for this machine."),
-             "quiet", tag="p")  # fmt: skip
-        bar = box("progress")
-        with bar:
-            fill = box("fill")
-    page: list[Page] = []
+    room = waiting(code)
+    pages: list[Page] = []
+    client.on_delete(lambda: [page.close() for page in pages])
 
     async def look() -> None:
+        room.show(READY)
         if not READY.done:
-            part = len(READY.names) / max(1, READY.total)
-            fill.style(f"width:{round(100 * part)}%")
             return
         timer.deactivate()
         session = await run.io_bound(Session.open, scenario, 1, code)
         if session is None:  # the server is being stopped
             return
-        waiting.delete()
-        page.append(Page(client, session))
-        page[0].build()
+        problem = await run.io_bound(_reopened, session, link) if link else None
+        room.box.delete()
+        with client.content:
+            pages.append(Page(client, session))
+        pages[0].build()
+        if problem is not None:
+            pages[0].fail(problem)
 
     timer = ui.timer(0.1, look)
-    client.on_delete(lambda: [each.close() for each in page])
+
+
+def language_asked(wanted: str | None, default: str) -> str:
+    """Return the language that a visitor's address asks for, if it is known."""
+    return wanted if wanted in LANGUAGES else default
+
+
+def _reopened(session: Session, link: str) -> InputError | None:
+    try:
+        session.reopen(unpacked(link))
+    except InputError as error:
+        return error
+    return None

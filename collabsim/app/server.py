@@ -44,15 +44,15 @@ def serve(scenario: Scenario, host: str, port: int, code: str, show: bool) -> No
         from nicegui.client import Client
 
         from collabsim.app.guard import SameOrigin
-        from collabsim.app.page import visit
+        from collabsim.app.page import language_asked, visit
         from collabsim.app.ready import READY
 
         app.add_static_files("/collabsim", STATIC)
         app.add_middleware(SameOrigin, host=host)
 
         @ui.page("/", title="collabsim")
-        async def root(client: Client) -> None:
-            await visit(client, scenario, code)
+        async def root(client: Client, lang: str = "", state: str = "") -> None:
+            await visit(client, scenario, language_asked(lang, code), state)
 
         app.on_startup(READY.begin)
         ui.run(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from collabsim.app.changes import first_difference
 from collabsim.app.life import Life
+from collabsim.app.link import State
+from collabsim.app.prediction import Prediction
 from collabsim.chunk import blank
 from collabsim.report.language import Language, language
 from collabsim.scenario import Scenario
@@ -30,6 +32,7 @@ class Session:
     colour: str = "commitment"
     size: str = "none"
     selected: int | None = None
+    prediction: Prediction | None = None
 
     @classmethod
     def open(cls, scenario: Scenario, seed: int = 1, code: str = "en") -> Session:
@@ -106,4 +109,25 @@ class Session:
         scenario = self.untouched.scenario if scenario is None else scenario
         seed = self.untouched.seed if seed is None else seed
         make_ready(blank(scenario, [0]))
-        self.untouched, self.changed, self.selected = Life.start(scenario, seed), None, None
+        self.untouched, self.changed = Life.start(scenario, seed), None
+        self.selected = self.prediction = None
+
+    def reopen(self, state: State) -> None:
+        """Bring the session into a state that was kept, week and all.
+
+        Raises InputError where a scenario in it cannot be used.
+        """
+        self.restart(state.scenario, state.seed)
+        if state.changed is not None:
+            self.change(state.changed)
+        self.go(state.week)
+        self.code, self.colour, self.size = state.code, state.colour, state.size
+
+    @property
+    def state(self) -> State:
+        """What a link keeps of the session."""
+        changed = None if self.changed is None else self.changed.scenario
+        return State(
+            self.untouched.scenario, changed, self.untouched.seed, self.week,
+            self.code, self.colour, self.size,
+        )  # fmt: skip

@@ -8,7 +8,11 @@ from collabsim.app.desk import Desk
 from collabsim.app.measures import FIRST, card, value_now
 from collabsim.app.picture import ties, week_picture
 from collabsim.app.session import Session
-from collabsim.app.words import clock, counts, staff_cards, views
+from collabsim.app.story import story, week_in_sentences
+from collabsim.app.words import clock, counts, staff_cards, view_tips, views
+
+#: Weeks a second at which sentences can still be read.
+READABLE = 2
 
 
 class Sent:
@@ -35,8 +39,34 @@ class Sent:
             "network": self._new("network", network),
             "texts": self._new("text", texts),
             "cards": self._new("card", {name: card(session, name) for name in FIRST}),
-            **self._new("whole", {"staff": staff_cards(session)}),
+            **self._new(
+                "whole",
+                {
+                    "staff": staff_cards(session),
+                    "view": {
+                        "name": views(session.language)[session.colour],
+                        "tip": view_tips(session.language)[session.colour],
+                    },
+                    "stories": self._stories(session, desk.playing),
+                },
+            ),
         }
+
+    def _stories(self, session: Session, playing: bool) -> dict[str, Any]:
+        """Return the week in sentences and the selected teacher's story.
+
+        While weeks fly by nobody can read: then they wait.
+        """
+        if playing and session.speed > READABLE:
+            return self._known.get("whole stories", {})
+        life, language = session.shown, session.language
+        week = [["", line] for line in week_in_sentences(life, language)]
+        quiet = language.text("Nothing of note happened.")
+        told = {"week": {"summary": [] if week else [quiet], "lines": week}}
+        if session.selected is not None:
+            number = int(life.column("id")[session.selected])
+            told["teacher"] = story(life, number, language)
+        return told
 
     def _new(self, part: str, values: dict[str, Any]) -> dict[str, Any]:
         changed = {k: v for k, v in values.items() if self._known.get(f"{part} {k}") != v}
@@ -54,7 +84,6 @@ def opening(session: Session, network: int, charts: dict[str, int]) -> dict[str,
         "last": session.shown.last_week,
         "term": session.shown.weeks_per_term,
         "ties": ties(session.shown),
-        "selected": session.selected,
         "words": {
             "kinds": [
                 _("talk about other things"), _("talk about teaching"), _("a practice is shared"),
@@ -68,7 +97,6 @@ def opening(session: Session, network: int, charts: dict[str, int]) -> dict[str,
                 "hired": _("has just joined the staff"),
                 "from KKG": _("has heard of a practice at KKG"),
             },
-            "colour": views(session.language)[session.colour],
             "year": _("Y"),
         },
     }  # fmt: skip

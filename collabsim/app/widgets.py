@@ -8,7 +8,11 @@ from typing import Any
 from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
 
+from collabsim.app.fields import Parse, RefusedError
+
 type Handler = Callable[..., Awaitable[Any] | Any]
+#: Builds a panel; it is given a function that builds the panel anew.
+type Build = Callable[[Callable[[], None]], None]
 
 
 def box(classes: str = "", tag: str = "div") -> ui.element:
@@ -94,14 +98,59 @@ def slider(
     return element
 
 
-def number_field(value: str, on_change: Handler, *, name: str, classes: str = "") -> ui.element:
-    """Return a field for a number; what is typed is told as text, to be checked."""
-    element = ui.element("input").classes(f"field {classes}").props("inputmode=decimal")
-    element.props["value"] = value
-    element.props["aria-label"] = name
-    element.on(
-        "change",
-        lambda event: on_change(str(event.args)),
-        js_handler="(event) => emit(event.target.value)",
-    )
-    return element
+def number_field(
+    value: str, on_change: Handler, *, name: str, parse: Parse, classes: str = ""
+) -> ui.element:
+    """Return a field for a number; what cannot be right is said under it and changes nothing."""
+    with box(f"field-box {classes}") as container:
+        element = ui.element("input").classes("field").props("inputmode=decimal")
+        element.props["value"] = value
+        element.props["aria-label"] = name
+        problem = TextElement(tag="span", text="").classes("problem").props("role=alert")
+
+    async def changed(event: Any) -> None:
+        try:
+            given = parse(str(event.args))
+        except RefusedError as error:
+            problem.text = str(error)
+            element.classes(add="wrong")
+            return
+        problem.text = ""
+        element.classes(remove="wrong")
+        result = on_change(given)
+        if isinstance(result, Awaitable):
+            await result
+
+    element.on("change", changed, js_handler="(event) => emit(event.target.value)")
+    return container
+
+
+class Panel:
+    """A part of the page that builds itself anew when what it shows depends on has changed."""
+
+    def __init__(self, build: Build, depends: Callable[[], Any], name: str) -> None:
+        self._build, self._depends = build, depends
+        self._known: Any = None
+        self.box = box("pane")
+        self.box.props["data-pane"] = name
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Build it anew."""
+        self._known = self._depends()
+        self.box.clear()
+        with self.box:
+            self._build(self.rebuild)
+
+    def follow(self) -> None:
+        """Build it anew if need be."""
+        if self._depends() != self._known:
+            self.rebuild()
+
+
+def tabs(group: str, names: Mapping[str, str]) -> None:
+    """Build buttons of which each shows the pane of its name; the browser does it alone."""
+    with box("tabs").props(f"role=tablist data-tabs={group}"):
+        for name, words in names.items():
+            tab = TextElement(tag="button", text=words).props("type=button role=tab")
+            tab.props["data-tab"] = name

@@ -76,7 +76,7 @@ def staff_cards(session: Session) -> list[dict[str, Any]]:
             "at": where[i],
             "role": role(person, session.language),
             "years": years(person, session.language),
-            "values": [_value(session, i)],
+            "value": _value(session, i),
         }
         for i, person in enumerate(people(life, session.language))
     ]

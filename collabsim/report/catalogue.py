@@ -1,7 +1,7 @@
 """For translators: ``python -m collabsim.report.catalogue`` collects and compiles texts.
 
 It needs Babel. Texts are those marked in the code with ``_("…")`` or ``text("…")``, the metrics'
-names, units and descriptions, behaviours and styles, and the presets' titles and questions.
+names and meanings, behaviours, styles, programmes, and the presets' titles and questions.
 Translate what is empty in ``locale/<language>/LC_MESSAGES/messages.po`` and run it again.
 """
 
@@ -34,34 +34,49 @@ def texts() -> Iterator[tuple[str, str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         for found in extract_from_file("python", path, keywords=MARKS):
             yield str(found[1]), path.relative_to(PACKAGE.parent).as_posix()
-    yield from _declared()
+    for file, part in (
+        ("collabsim/metrics", _of_metrics()),
+        ("collabsim/leadership.py", _of_leadership()),
+        ("collabsim/programmes", _of_programmes()),
+    ):
+        for text in part:
+            yield text, file
     for name, path in presets().items():
         scenario = load(name)
         for text in (scenario.title, scenario.question):
             yield text, path.relative_to(PACKAGE.parent).as_posix()
 
 
-def _declared() -> Iterator[tuple[str, str]]:
-    """Yield the texts that metrics, programmes and leadership are declared with."""
-    from collabsim.leadership import BEHAVIOUR_LIST, STYLES
+def _of_metrics() -> Iterator[str]:
     from collabsim.metrics import METRICS
     from collabsim.metrics.beginners import BEGINNERS
-    from collabsim.programmes import REGISTRY
     from collabsim.report.overview import label_of
 
     for metric in (*METRICS, *BEGINNERS):
-        for text in (label_of(metric), metric.unit, metric.group, metric.about):
-            yield text, "collabsim/metrics"
-    for programme in REGISTRY.values():
-        for option in programme.settings:
-            for text in (option.unit, option.about):
-                yield text, "collabsim/programmes"
+        yield from (label_of(metric), metric.unit, metric.group, metric.about)
+
+
+def _of_leadership() -> Iterator[str]:
+    from collabsim.leadership import BEHAVIOUR_LIST, STYLES
+
     for behaviour in BEHAVIOUR_LIST:
-        for text in (behaviour.name.replace("_", " "), behaviour.buys, behaviour.costs):
-            yield text, "collabsim/leadership.py"
+        yield from (behaviour.name.replace("_", " "), behaviour.buys, behaviour.costs)
     for style in STYLES.values():
-        for text in (style.name.replace("_", "-"), style.about):
-            yield text, "collabsim/leadership.py"
+        yield from (style.name.replace("_", "-"), style.about)
+
+
+def _of_programmes() -> Iterator[str]:
+    from collabsim.leadership import BEHAVIOURS
+    from collabsim.programmes import REGISTRY
+
+    for programme in REGISTRY.values():
+        if programme.name != "kkg":  # the same in every language
+            yield programme.name.replace("_", " ")
+        yield programme.about.partition("\n")[0]
+        for option in programme.settings:
+            if option.name not in BEHAVIOURS:  # they have their names where the school is led
+                yield option.name.replace("_", " ")
+            yield from (option.unit, option.about)
 
 
 def template() -> Catalog:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from nicegui import ui
-
 from collabsim.app.changes import led_from, with_behaviour
 from collabsim.app.desk import Desk
 from collabsim.app.widgets import box, choice, label, slider
@@ -14,8 +10,8 @@ from collabsim.report.overview import capital
 from collabsim.scenario import Leadership
 
 
-def leadership(desk: Desk, rebuild: Callable[[], None]) -> None:
-    """Build the panel; ``rebuild`` shows it anew after a change."""
+def leadership(desk: Desk) -> None:
+    """Build the panel: it shows the leadership of the week to come."""
     session = desk.session
     _ = session.language.text
     now = session.scenario.leadership_in(session.week)
@@ -23,7 +19,6 @@ def leadership(desk: Desk, rebuild: Callable[[], None]) -> None:
     async def lead(wanted: Leadership) -> None:
         week = session.week
         await desk.act(lambda: session.change(led_from(session.scenario, week, wanted)))
-        rebuild()
 
     with box("stack"):
         label(_("How the principal leads"), tag="h2")
@@ -41,16 +36,3 @@ def leadership(desk: Desk, rebuild: Callable[[], None]) -> None:
                 label(called, "small", tip=tip)
                 label(session.language.number(100 * value, 0) + " %", tag="b")
                 slider(value, lambda new, n=name: lead(with_behaviour(now, n, new)), name=called)
-
-
-def refreshable(desk: Desk) -> ui.element:
-    """Return the panel's box, which builds itself anew after each change."""
-    container = box()
-
-    def build() -> None:
-        container.clear()
-        with container:
-            leadership(desk, build)
-
-    build()
-    return container

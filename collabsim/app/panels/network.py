@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from nicegui import ui
 
+from collabsim.app.desk import Desk
 from collabsim.app.session import Session
 from collabsim.app.widgets import box, choice, explained, label, live
 from collabsim.app.words import line_tips, view_tips, views
 
 
-def network(session: Session, redraw: Callable[[], None]) -> int:
+def network(desk: Desk) -> int:
     """Build the network's card; return the number of its chart's element."""
+    session = desk.session
     _ = session.language.text
     with box("card stage"):
-        with box("row wrap"):
+        with box("row stage-head"):
             live("clock", "clock grow")
-            _views(session, redraw)
+            _views(desk)
         chart = ui.echart({"series": []}).classes("network")
         chart.props["aria-label"] = _("The staff as a network: who talks with whom this week.")
         chart.props["role"] = "img"
@@ -25,29 +25,25 @@ def network(session: Session, redraw: Callable[[], None]) -> int:
     return chart.id
 
 
-def _views(session: Session, redraw: Callable[[], None]) -> None:
+def _views(desk: Desk) -> None:
+    session = desk.session
     _ = session.language.text
     names = views(session.language)
 
     def colour(name: str) -> None:
         session.colour = name
-        redraw()
+        desk.look_again()
 
     def size(name: str) -> None:
         session.size = name
-        redraw()
+        desk.look_again()
 
-    with box("row"):
-        label(_("Colour"), "small quiet", tip=view_tips(session.language)[session.colour])
-        choice(names, session.colour, colour, name=_("Colour"), classes="pick-colour")
-        with box("scale"):
-            label(_("low"))
-            box("bar")
-            label(_("high"))
-    with box("row"):
-        label(_("Size"), "small quiet")
-        sizes = {"none": _("all the same"), **names}
-        choice(sizes, session.size, size, name=_("Size"), classes="pick-size")
+    colours = {name: _("Colour: {what}").format(what=what) for name, what in names.items()}
+    picked = choice(colours, session.colour, colour, name=_("Colour"), classes="pick-colour")
+    explained(picked, view_tips(session.language)[session.colour]).props["data-tip-of"] = "colour"
+    sizes = {"none": _("all the same"), **names}
+    sizes = {name: _("Size: {what}").format(what=what) for name, what in sizes.items()}
+    choice(sizes, session.size, size, name=_("Size"), classes="pick-size")
 
 
 def _legend(session: Session) -> None:
@@ -62,6 +58,10 @@ def _legend(session: Session) -> None:
     )
     tips = line_tips(session.language)
     with box("legend"):
+        with box("", "span"):
+            label(_("low"), "quiet")
+            box("bar scale", "span")
+            label(_("high"), "quiet")
         for name, colour, called in rows:
             with box("", "span"):
                 stroke = box("stroke", "span").style(f"border-color:{colour}")

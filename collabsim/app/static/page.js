@@ -17,7 +17,7 @@ const LED = {
   visited: { color: INK, type: [2, 3] }, disappointed: { color: "#c43d00", type: [2, 3] },
 };
 
-const school = { staff: [], now: null, words: {}, cards: {} };
+const school = { staff: [], now: null, words: {}, drawn: {}, open: {} };
 
 function shade(percent) {
   const at = Math.min(Math.max(percent, 0), 100) / 100 * (SCALE.length - 1);
@@ -42,13 +42,21 @@ function withChart(id, draw, tries = 200) {
 }
 
 function begin(start) {
-  Object.assign(school, start, { now: null, known: {} });
+  Object.assign(school, start, { now: null, drawn: {} });
   document.documentElement.lang = start.language;
   withChart(start.network, (chart) => {
     chart.setOption(networkBase(), { notMerge: true });
+    chart.on("click", (spot) => {
+      if (spot.seriesId === "staff") { openTab("right", "teacher"); emitEvent("select", spot.dataIndex); }
+    });
     chart.resize();
     paintNetwork();
   });
+  for (const group of document.querySelectorAll("[data-tabs]")) {
+    const name = group.dataset.tabs;
+    openTab(name, school.open[name] || group.querySelector("[data-tab]").dataset.tab);
+  }
+  if (!remembered("tour")) tour();
   if (!school.watching) {
     school.watching = new ResizeObserver(() => paintNetwork());
   }
@@ -60,8 +68,12 @@ function begin(start) {
 function paint(patch) {
   school.now = Object.assign(school.now || {}, patch.network || {});
   school.pace = patch.pace;
-  if (patch.staff) Object.assign(school, { staff: patch.staff });
-  if (patch.network) paintNetwork();
+  for (const name of ["staff", "selected", "view"]) if (name in patch) school[name] = patch[name];
+  if (patch.view) {
+    for (const place of document.querySelectorAll('[data-tip-of="colour"]')) place.dataset.tip = patch.view.tip;
+  }
+  for (const [name, told] of Object.entries(patch.stories || {})) paintStory(name, told);
+  paintNetwork();
   for (const [name, words] of Object.entries(patch.texts || {})) {
     for (const place of document.querySelectorAll(`[data-live="${name}"]`)) {
       place.textContent = words;
@@ -87,11 +99,11 @@ function paintWeek(patch) {
 }
 
 function networkBase() {
-  const axis = { type: "value", show: false, min: -1.24, max: 1.24 };
+  const axis = { type: "value", show: false, min: -1, max: 1 };
   return {
     animationDurationUpdate: 300,
-    grid: { left: 34, right: 34, top: 18, bottom: 18 },
-    xAxis: axis, yAxis: { ...axis, min: -1.16, max: 1.16 },
+    grid: networkRoom(),
+    xAxis: axis, yAxis: axis,
     tooltip: {
       confine: true, backgroundColor: INK, borderWidth: 0, padding: [8, 11],
       textStyle: { color: "#fff", fontSize: 13 },
@@ -104,28 +116,29 @@ function networkBase() {
       { id: "led", type: "lines", coordinateSystem: "cartesian2d", silent: true, z: 2, animation: false },
       { id: "talk", type: "lines", coordinateSystem: "cartesian2d", z: 3, animation: false },
       { id: "shared", type: "lines", coordinateSystem: "cartesian2d", silent: true, z: 4,
-        effect: { show: true, period: 1.4, symbol: "circle", symbolSize: 6, trailLength: 0.25, color: "#00875f" },
+        effect: { show: true, period: 1.4, symbol: "arrow", symbolSize: 10, trailLength: 0, color: "#00875f" },
         lineStyle: { opacity: 0 } },
       { id: "mediated", type: "scatter", symbol: "diamond", symbolSize: 15, z: 5, silent: true, animation: false,
         itemStyle: { color: INK, borderColor: "#fff", borderWidth: 2 } },
       { id: "staff", type: "scatter", z: 6, animationDurationUpdate: 300 },
-      { id: "principal", type: "scatter", z: 7, silent: false, animation: false },
+      { id: "names", type: "scatter", z: 5, silent: true, animation: false, itemStyle: { color: "transparent" } },
+      { id: "principal", type: "scatter", z: 7, animation: false },
     ],
   };
 }
 
 function paintNetwork() {
   if (!school.network || !school.now || !school.now.colour) return;
-  withChart(school.network, (chart) => chart.setOption({ series: networkSeries(chart) }));
+  withChart(school.network, (chart) => chart.setOption({ grid: networkRoom(), series: networkSeries(chart) }));
 }
 
 function networkSeries(chart) {
   const { staff, now } = school;
-  const room = Math.min(chart.getWidth() * 0.9, chart.getHeight());
-  const most = Math.max(17, Math.min(38, room / (staff.length > 30 ? 20 : 13)));
-  const font = Math.max(11, Math.min(15, room / 36));
+  const room = Math.min(chart.getWidth() * 0.85, chart.getHeight());
+  const most = Math.max(18, Math.min(46, room * 2.1 / Math.max(staff.length, 12)));
+  const font = Math.max(11.5, Math.min(16, room / 34));
   const at = (i) => staff[i].at;
-  const wide = chart.getWidth() > 480;
+  const named = !narrow() && staff.length <= 30;
   return [
     { id: "ties", data: school.ties.map(([i, j]) => ({ coords: [at(i), at(j)] })) },
     { id: "led", data: Object.entries(now.principal).map(([i, kind]) => ({
@@ -144,10 +157,11 @@ function networkSeries(chart) {
     { id: "mediated", data: now.lines.filter((line) => line[4])
       .map(([i, j]) => [(at(i)[0] + at(j)[0]) / 2, (at(i)[1] + at(j)[1]) / 2]) },
     { id: "staff", animationDurationUpdate: school.pace > 4 ? 0 : 300,
-      data: staff.map((person, i) => teacher(person, i, most, font, wide)) },
+      data: staff.map((person, i) => teacher(person, i, most, font)) },
+    { id: "names", data: named ? staff.map((person) => nameOf(person, most, font)) : [] },
     { id: "principal", data: [{
       value: [0, 0], symbol: "roundRect", symbolSize: most * 0.86,
-      itemStyle: { color: INK, borderColor: PAPER, borderWidth: 3 },
+      itemStyle: { color: INK, borderColor: PAPER, borderWidth: 3, opacity: 1 },
       tip: school.words.principal,
       label: { show: true, position: "bottom", distance: 5, fontSize: font, color: INK, fontWeight: 500,
         formatter: school.words.principal[0], ...halo },
@@ -158,28 +172,40 @@ function networkSeries(chart) {
 const halo = { textBorderColor: "#fff", textBorderWidth: 3 };
 const side = ([x, y]) => Math.abs(y) > 0.5 ? (y > 0 ? "top" : "bottom") : (x > 0 ? "right" : "left");
 
-function teacher(person, i, most, font, wide) {
+// A name stands outside its circle, away from the lines.
+function nameOf(person, most, font) {
+  return {
+    value: person.at, symbolSize: most * 1.2,
+    label: { show: true, position: side(person.at), distance: 3, formatter: person.name, fontSize: font * 0.92, color: INK, ...halo },
+  };
+}
+
+function teacher(person, i, most, font) {
   const { now } = school, percent = now.colour[i], mark = now.marks[i];
   const size = most * (0.68 + 0.52 * (now.size[i] ?? 50) / 100);
   return {
     id: i, value: person.at, symbolSize: size, symbol: "circle",
     itemStyle: {
-      color: shade(percent), borderWidth: school.selected === i ? 4 : 2,
+      opacity: 1, color: shade(percent), borderWidth: school.selected === i ? 4 : 2,
       borderColor: school.selected === i ? "#e08a00" : percent < 25 ? "#9fb4c2" : PAPER,
       shadowBlur: mark ? 16 : 0, shadowColor: mark ? "#e08a00" : "transparent",
     },
     tip: [person.name, person.role, person.years,
-      `${school.words.colour}: ${person.values?.[0] ?? ""}`, mark ? school.words.marks[mark] : ""].filter(Boolean),
+      `${school.view.name}: ${person.value}`, mark ? school.words.marks[mark] : ""].filter(Boolean),
     label: {
       show: true, position: "inside", formatter: person.label, fontSize: font * 0.86, fontWeight: 600,
       color: percent > 52 ? "#fff" : INK,
     },
     emphasis: { scale: 1.12 },
-    ...(wide || staffFew() ? {} : {}),
   };
 }
 
-function staffFew() { return school.staff.length <= 12; }
+const narrow = () => window.innerWidth < 700;
+
+function networkRoom() {
+  const names = narrow() ? 26 : 74;
+  return { left: names, right: names, top: narrow() ? 24 : 46, bottom: narrow() ? 24 : 46 };
+}
 
 function paintCard(name, card) {
   school.drawn = { ...school.drawn, [name]: card };
@@ -194,6 +220,10 @@ function paintCard(name, card) {
       axisPointer: { lineStyle: { color: QUIET } },
       formatter: (spots) => spots.filter((spot) => spot.data.tip)
         .map((spot) => escaped(spot.data.tip)).join("<br>"),
+    },
+    title: {
+      text: card.shown.length ? "" : card.empty, left: "center", top: "38%",
+      textStyle: { fontSize: 11.5, fontWeight: 400, color: QUIET },
     },
     xAxis: {
       type: "value", min: 0, max: school.last, interval: school.term * 2,
@@ -221,6 +251,119 @@ function lineOf(id, points, style, dots) {
     data: points.map(([week, value, tip]) => ({ value: [week, value], tip })),
   };
 }
+
+function element(tag, words, classes) {
+  const made = document.createElement(tag);
+  if (words) made.textContent = words;
+  if (classes) made.className = classes;
+  return made;
+}
+
+function paintStory(name, told) {
+  for (const place of document.querySelectorAll(`[data-story="${name}"]`)) {
+    const list = element("ol");
+    for (const [when, sentence] of told.lines) {
+      const item = element("li");
+      if (when) item.append(element("span", when, "when"));
+      item.append(element("span", sentence));
+      list.append(item);
+    }
+    place.replaceChildren(...told.summary.map((line) => element("p", line)), list);
+  }
+}
+
+// Tabs: the browser's own business; the server is not asked.
+function openTab(group, name) {
+  school.open[group] = name;
+  const bar = document.querySelector(`[data-tabs="${group}"]`);
+  if (!bar) return;
+  for (const tab of bar.children) tab.setAttribute("aria-selected", String(tab.dataset.tab === name));
+  for (const pane of bar.parentElement.querySelectorAll("[data-pane]")) {
+    pane.classList.toggle("open", pane.dataset.pane === name);
+  }
+}
+document.addEventListener("click", (event) => {
+  const tab = event.target.closest("[data-tab]");
+  if (tab) openTab(tab.parentElement.dataset.tabs, tab.dataset.tab);
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target) || event.target.closest(".menu-list .button")) menu.open = false;
+  }
+});
+
+// A message that leaves by itself, unless it is pointed at.
+function say(words) {
+  document.querySelectorAll(".said").forEach((old) => old.remove());
+  const box = element("div", words, "said");
+  box.setAttribute("role", "alert");
+  box.addEventListener("click", () => box.remove());
+  document.body.append(box);
+  setTimeout(() => box.matches(":hover") || box.remove(), 9000);
+}
+
+function copyLink({ state, done }) {
+  const link = new URL(location.href);
+  link.search = "";
+  link.searchParams.set("state", state);
+  history.replaceState(null, "", link);
+  school.link = link.href;
+  const copied = navigator.clipboard ? navigator.clipboard.writeText(link.href) : Promise.reject();
+  copied.then(() => say(done), () => say(`${done} ${link.href.slice(0, 60)}…`));
+}
+
+function savePicture({ file }) {
+  withChart(school.network, (chart) => {
+    const anchor = element("a");
+    anchor.href = chart.getDataURL({ pixelRatio: 2, backgroundColor: "#fff" });
+    anchor.download = file;
+    anchor.click();
+  });
+}
+
+function remembered(name, value) {
+  try {
+    if (value !== undefined) localStorage.setItem(`collabsim-${name}`, value);
+    return localStorage.getItem(`collabsim-${name}`);
+  } catch { return null; }  // a browser may forbid it: then there is a tour on every visit
+}
+
+// The tour: a card beside the part that it is about.
+function tour(step = 0) {
+  document.querySelectorAll(".tour").forEach((old) => old.remove());
+  document.querySelectorAll(".toured").forEach((old) => old.classList.remove("toured"));
+  const { steps, next, last, skip } = school.tour;
+  if (typeof step !== "number") step = 0;
+  if (step >= steps.length) { remembered("tour", "seen"); return; }
+  const [where, head, words] = steps[step];
+  const part = document.querySelector(where);
+  if (!part) { tour(step + 1); return; }
+  part.classList.add("toured");
+  part.scrollIntoView({ block: "nearest" });
+  const card = element("div", "", "tour");
+  card.setAttribute("role", "dialog");
+  card.setAttribute("aria-label", head);
+  card.append(element("b", head), element("p", words));
+  const row = element("div", "", "row");
+  row.append(element("span", `${step + 1} / ${steps.length}`, "quiet small grow"));
+  const leave = element("button", skip, "button plain");
+  const go = element("button", step + 1 < steps.length ? next : last, "button strong");
+  leave.onclick = () => tour(steps.length);
+  go.onclick = () => tour(step + 1);
+  if (step + 1 < steps.length) row.append(leave);
+  row.append(go);
+  card.append(row);
+  document.body.append(card);
+  const spot = part.getBoundingClientRect(), own = card.getBoundingClientRect();
+  const beside = spot.right + own.width + 16 < innerWidth ? spot.right + 12
+    : spot.left - own.width - 16 > 0 ? spot.left - own.width - 12 : (innerWidth - own.width) / 2;
+  const free = beside >= spot.right || beside + own.width <= spot.left;
+  const top = free ? spot.top + 12 : spot.top > innerHeight / 2 ? spot.top - own.height - 12 : Math.min(spot.bottom - own.height - 16, innerHeight - own.height - 16);
+  card.style.left = `${Math.max(8, beside)}px`;
+  card.style.top = `${Math.max(8, Math.min(top, innerHeight - own.height - 8))}px`;
+  go.focus({ preventScroll: true });
+}
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && document.querySelector(".tour")) tour(school.tour.steps.length);
+});
 
 // Explanations: one box for all, on hover, focus and touch.
 function explain(event) {
@@ -255,4 +398,4 @@ document.addEventListener("keydown", (event) => {
   if (target) { event.preventDefault(); target.click(); }
 });
 
-window.collabsim = { begin, paint, school };
+window.collabsim = { begin, paint, say, copyLink, savePicture, tour, school };

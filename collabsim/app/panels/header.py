@@ -1,0 +1,68 @@
+"""The page's head: which school, under which seed; what can be kept; languages; the tour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from collabsim.app.desk import Desk
+from collabsim.app.fields import number_in
+from collabsim.app.link import LARGEST_SEED
+from collabsim.app.panels.keep import keep
+from collabsim.app.widgets import box, button, choice, label, number_field
+from collabsim.report.language import LANGUAGES
+from collabsim.scenario import Scenario, load, presets
+
+#: What each language calls itself, in short and in full.
+OWN_NAMES = {"en": ("EN", "English"), "id": ("ID", "Bahasa Indonesia")}
+
+
+def header(desk: Desk, rebuild: Callable[[], None]) -> None:
+    """Build the head; ``rebuild`` builds the page anew after another school or language."""
+    session = desk.session
+    _ = session.language.text
+
+    async def reopen(scenario: Scenario | None = None, seed: int | None = None) -> None:
+        desk.pause()
+        if await desk.act(lambda: session.restart(scenario, seed)):
+            rebuild()
+
+    def speak(code: str) -> None:
+        session.code = code
+        rebuild()
+
+    with box("header", "header"):
+        label("collabsim", "brand")
+        with box("grow row"):
+            _schools(desk, reopen)
+        with box("row seed"):
+            luck = _("The luck of this school: the same seed gives the same school again.")
+            label(_("Seed"), "small quiet", tip=luck)
+            number_field(
+                str(session.untouched.seed), lambda seed: reopen(seed=int(seed)), name=_("Seed"),
+                parse=number_in(0, LARGEST_SEED, session.language, whole=True),
+                classes="pick-seed",
+            )  # fmt: skip
+        keep(desk, rebuild)
+        with box("languages"):
+            for code in LANGUAGES:
+                here = "here" if code == session.code else ""
+                spoken = button(OWN_NAMES[code][0], lambda code=code: speak(code),
+                                classes=f"lang-{code} {here}", tip=OWN_NAMES[code][1])  # fmt: skip
+                spoken.props(f"lang={code}")
+        button("", lambda: desk.tour(), symbol="help_outline", tip=_("Show me round"),
+               classes="round plain tour-open")  # fmt: skip
+
+
+def _schools(desk: Desk, reopen: Callable[..., object]) -> None:
+    """The schools that come with collabsim, and the one that was opened if it is none of them."""
+    session = desk.session
+    _ = session.language.text
+    now = session.untouched.scenario
+    known = {name: load(name) for name in presets()}
+    own = next((name for name, scenario in known.items() if scenario == now), None)
+    names = {name: _(scenario.title) for name, scenario in known.items()}
+    if own is None:
+        names = {"": _(now.title) or now.name, **names}
+    pick = choice(names, own or "", lambda name: reopen(known.get(name)), name=_("School"),
+                  classes="pick-school")  # fmt: skip
+    pick.props["title"] = _(now.title) or now.name

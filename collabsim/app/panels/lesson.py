@@ -1,0 +1,102 @@
+"""Predict, then look: what to notice, try and explain, and a prediction to hold against it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from collabsim.app.desk import Desk
+from collabsim.app.measures import SHOWN, way
+from collabsim.app.prediction import COURSES, Prediction, course_of
+from collabsim.app.presets import lesson
+from collabsim.app.widgets import box, button, choice, label
+
+
+def lesson_panel(desk: Desk, rebuild: Callable[[], None]) -> None:
+    """Build the panel for the school that is open."""
+    session = desk.session
+    _ = session.language.text
+    lines = lesson(session.untouched.scenario.name, session.language)
+    with box("stack"):
+        label(_("Things to do with this school"), tag="h2")
+        label(_(session.untouched.scenario.question), "question", tag="p")
+        for head, line in (
+            (_("Notice"), lines.notice), (_("Try"), lines.attempt), (_("Explain"), lines.explain),
+        ):  # fmt: skip
+            with box("task"):
+                label(head, "small", tag="b")
+                label(line, tag="p")
+        _predict(desk, rebuild)
+
+
+def _predict(desk: Desk, rebuild: Callable[[], None]) -> None:
+    session = desk.session
+    _ = session.language.text
+    label(_("Predict, then look"), tag="h2")
+    if session.prediction is None:
+        wish = Prediction(SHOWN[0], COURSES[0], session.week, session.shown.last_week)
+        _ask(desk, wish, rebuild)
+        return
+    said = session.prediction
+    name = way(said.metric, session.language).label
+    words = courses(session.language.text)
+    told = _("You said: {metric} {course} from week {week} to the end.").format(
+        metric=name, course=words[said.course], week=said.since + 1
+    )
+    label(told, tag="p")
+    found = course_of(session.shown, said)
+    if found is None:
+        label(_("Play on to the end to see whether it comes true."), "small quiet", tag="p")
+    elif found == said.course:
+        label(
+            _("So it came, in this school: it {course}.").format(course=words[found]),
+            "right",
+            tag="p",
+        )
+    else:
+        label(
+            _("It came otherwise, in this school: it {course}.").format(course=words[found]),
+            "wrong",
+            tag="p",
+        )
+    if found is not None:
+        label(
+            _("One school is one draw of luck: would another seed say the same?"),
+            "small quiet",
+            tag="p",
+        )
+
+    def again() -> None:
+        session.prediction = None
+        rebuild()
+
+    button(_("Predict something else"), again)
+
+
+def courses(_: Callable[[str], str]) -> dict[str, str]:
+    """Return what a metric can do, in words."""
+    return {"rises": _("rises"), "stays": _("stays about the same"), "falls": _("falls")}
+
+
+def _ask(desk: Desk, wish: Prediction, rebuild: Callable[[], None]) -> None:
+    session = desk.session
+    _ = session.language.text
+    chosen = {"metric": wish.metric, "course": wish.course}
+    metrics = {name: way(name, session.language).label for name in SHOWN}
+    label(_("Before you play: what will happen by the end?"), "small quiet", tag="p")
+    choice(
+        metrics,
+        wish.metric,
+        lambda name: chosen.update(metric=name),
+        name=_("Measure"),
+        classes="wide",
+    )
+    choice(courses(_), wish.course, lambda name: chosen.update(course=name), name=_("Course"),
+           classes="wide pick-course")  # fmt: skip
+
+    def predict() -> None:
+        session.prediction = Prediction(
+            chosen["metric"], chosen["course"], session.week, session.shown.last_week
+        )
+        rebuild()
+
+    button(_("This is what I expect"), predict, symbol="edit", classes="strong predict")

@@ -1,0 +1,301 @@
+"""The page without a browser: exact ways back, forks, what is shown, links, who may ask."""
+
+import asyncio
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from collabsim.app import link
+from collabsim.app.changes import first_difference, led_from, with_programme, without_programme
+from collabsim.app.desk import Desk
+from collabsim.app.fields import RefusedError, number_in
+from collabsim.app.guard import allowed
+from collabsim.app.happenings import happenings
+from collabsim.app.keeping import table_csv
+from collabsim.app.life import KEEP_EVERY, Life
+from collabsim.app.measures import BY_NAME, FIRST, card, span
+from collabsim.app.people import people
+from collabsim.app.picture import VIEWS, positions, raw
+from collabsim.app.prediction import Prediction, course_of
+from collabsim.app.session import Session
+from collabsim.app.story import story, week_in_sentences
+from collabsim.app.view import Sent
+from collabsim.errors import InputError
+from collabsim.events import ADOPTED, CONSTRUCTIVE, ENCOUNTER, MEDIATED, PERSONAL, TOLD
+from collabsim.report.language import language
+from collabsim.scenario import Leadership, ProgrammeSpec, from_toml, load, to_toml
+
+DIRECTIVE = Leadership(style="directive")
+
+
+@pytest.fixture(scope="module")
+def school():
+    return load("typical_sd").replace(terms=2, parameters={"history_years": 1})
+
+
+def fingerprint(life):
+    """All numbers of a life's state, its events included."""
+    chunk = life.chunk
+    blocks = [block.copy() for part in (chunk.schools, chunk.worlds) for block in part]
+    return [*blocks, *chunk.journal.columns().values()]
+
+
+def same(one, other):
+    return all(np.array_equal(a, b, equal_nan=True) for a, b in zip(one, other, strict=True))
+
+
+def test_a_week_is_the_same_however_one_comes_to_it(school):
+    straight, wandering = Life.start(school, 3), Life.start(school, 3)
+    straight.go(KEEP_EVERY + 3)
+    for week in (2 * KEEP_EVERY + 1, 4, 0, 20, KEEP_EVERY + 3):
+        wandering.go(week)
+    assert same(fingerprint(straight), fingerprint(wandering))
+
+
+def test_a_life_ends_with_its_scenario_and_begins_at_week_0(school):
+    life = Life.start(school, 1)
+    life.go(10_000)
+    assert life.week == life.last_week == 36 and sorted(life.terms) == [18, 36]
+    life.go(-5)
+    assert life.week == 0
+
+
+def test_a_change_that_changes_nothing_gives_the_same_bits(school):
+    life = Life.start(school, 1)
+    life.go(7)
+    other = life.beside(led_from(school, 7, school.leadership))
+    for each in (life, other):
+        each.go(30)
+    assert same(fingerprint(life), fingerprint(other))
+
+
+def test_a_fork_shares_the_past_and_leaves_the_other_alone(school):
+    alone = Life.start(school, 1)
+    alone.go(30)
+    session = Session.open(school)
+    session.go(12)
+    session.change(led_from(school, 12, DIRECTIVE))
+    session.go(30)
+    assert same(fingerprint(session.untouched), fingerprint(alone))
+    assert not same(fingerprint(session.changed), fingerprint(alone))
+    after = fingerprint(session.changed)
+    session.go(12)
+    assert same(fingerprint(session.changed), fingerprint(session.untouched))
+    session.go(3)
+    session.go(30)
+    assert same(fingerprint(session.changed), after), "back before the change, and on again"
+
+
+def test_taking_a_change_back_leaves_one_life(school):
+    session = Session.open(school)
+    session.go(5)
+    session.change(with_programme(session.scenario, ProgrammeSpec(name="extra_meetings", start=5)))
+    assert session.changed is not None
+    session.change(without_programme(session.scenario, 0))
+    assert session.changed is None and session.week == 5
+
+
+def test_what_cannot_be_changes_nothing(school):
+    session = Session.open(school)
+    session.go(3)
+    before = fingerprint(session.shown)
+    wrong = ProgrammeSpec(name="training", start=3, options={"hours": -1})
+    with pytest.raises(InputError, match="out of range"):
+        session.change(with_programme(session.scenario, wrong))
+    assert session.changed is None and same(before, fingerprint(session.shown))
+
+
+def test_sessions_share_nothing(school):
+    one, other = Session.open(school), Session.open(school)
+    one.go(20)
+    one.change(led_from(school, 20, DIRECTIVE))
+    assert other.week == 0 and other.changed is None
+
+
+@pytest.mark.parametrize("week", [1, 9, 18])
+def test_the_picture_shows_what_was_recorded_and_no_more(school, week):
+    life = Life.start(school, 2)
+    life.go(week)
+    events = life.events(week - 1)
+    shown = happenings(events, life.column("id"))
+    kind, inside = events["kind"], events["whom"] >= 0
+    assert sum(line.meetings for line in shown.lines.values()) == (kind == ENCOUNTER).sum()
+    pairs = {
+        tuple(sorted(pair))
+        for pair in zip(
+            events["who"][(kind == MEDIATED)], events["whom"][kind == MEDIATED], strict=True
+        )
+    }
+    assert len(pairs) == sum(line.mediated for line in shown.lines.values())
+    assert shown.counts["constructive"] == (kind == CONSTRUCTIVE).sum()
+    assert shown.counts["personal"] == (kind == PERSONAL).sum()
+    assert len(shown.shared) <= ((kind == TOLD) & inside).sum()
+
+
+def test_nobody_moves_in_the_picture(school):
+    life = Life.start(school, 1)
+    before = positions(life)
+    life.go(36)
+    assert positions(life) == before and len(set(before)) == life.staff
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_a_share_for_each_teacher(school, view):
+    life = Life.start(school, 1)
+    life.go(10)
+    values = VIEWS[view].values(life)
+    assert values.shape == raw(life, view).shape == (life.staff,)
+    assert ((values >= 0) & (values <= 1)).all()
+
+
+def test_trust_is_that_of_those_who_ask():
+    life = Life.start(load("typical_sd"), 1)
+    tie, trust = life.column("tie"), life.column("trust")
+    asked = np.flatnonzero(tie.sum(axis=0))[0]
+    askers = np.flatnonzero(tie[:, asked])
+    assert raw(life, "trust")[asked] == pytest.approx(trust[askers, asked].mean())
+
+
+def test_a_story_tells_what_she_did_in_both_languages(school):
+    life = Life.start(school, 1)
+    life.go(36)
+    events = life.all_events()
+    number = int(events["who"][events["kind"] == ADOPTED][-1])
+    name = next(p.name for p in people(life, language("en")) if p.id == number)
+    for code, words in (("en", "took up practice"), ("id", "praktik")):
+        lines = story(life, number, language(code))["lines"]
+        assert any(words in line and name in line for _, line in lines)
+    assert week_in_sentences(life, language("id"))
+
+
+def test_a_page_is_sent_nothing_twice(school):
+    session = Session.open(school)
+    desk = Desk(session, lambda _: None, lambda _: None, lambda *_: None)
+    sent = Sent()
+    assert sent.patch(desk)["staff"]
+    again = sent.patch(desk)
+    assert again["network"] == again["texts"] == again["cards"] == {} and "staff" not in again
+    session.go(1)
+    assert "staff" not in (patch := sent.patch(desk)) or patch["network"]
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_a_chart_holds_all_that_it_shows(school, name):
+    session = Session.open(school)
+    session.go(36)
+    shown = card(session, name)
+    assert shown["shown"] and not shown["untouched"]
+    assert all(shown["low"] <= value <= shown["high"] for _, value, _ in shown["shown"])
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=9))
+def test_an_axis_holds_its_values_and_makes_no_mountain_of_noise(values):
+    low, high = span(values, BY_NAME["trust"])
+    assert low <= min(values) + 1e-6 and high >= max(values) - 1e-6
+    assert high - low >= 0.2 - 1e-6
+
+
+def test_a_prediction_is_judged_at_the_end_only(school):
+    life = Life.start(school, 1)
+    said = Prediction("trust", "rises", 0, 36)
+    life.go(35)
+    assert course_of(life, said) is None
+    life.go(36)
+    first, last = (value for _, value in life.measured("trust"))
+    expected = "stays" if abs(last - first) < 0.02 else "rises" if last > first else "falls"
+    assert course_of(life, said) == expected
+
+
+def test_a_table_has_each_life_term_and_metric(school):
+    session = Session.open(school)
+    session.change(led_from(school, 0, DIRECTIVE))
+    session.go(36)
+    rows = table_csv(session).splitlines()
+    assert len(rows) == 1 + 2 * 2 * len(BY_NAME)
+
+
+def test_a_link_reopens_exactly_this_state(school):
+    session = Session.open(school, seed=5)
+    session.go(9)
+    session.change(led_from(school, 9, DIRECTIVE))
+    session.go(21)
+    session.colour, session.code = "strain", "id"
+    other = Session.open(load("typical_sd"))
+    other.reopen(link.unpacked(link.packed(session.state)))
+    assert other.state == session.state
+    for one, two in zip(session.lives, other.lives, strict=True):
+        assert same(fingerprint(one), fingerprint(two))
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=60)
+def test_a_broken_link_is_told_of(text):
+    with pytest.raises(InputError, match="link cannot be opened"):
+        link.unpacked(text)
+
+
+def test_a_link_is_limited_in_size(school):
+    with pytest.raises(InputError, match="too long"):
+        link.unpacked("a" * (link.LONGEST + 1))
+
+
+def test_what_comes_from_elsewhere_may_name_no_file(tmp_path):
+    roster = tmp_path / "secret.csv"
+    roster.write_text("id,years\na,3\n", encoding="utf-8")
+    for path in (roster, tmp_path / "missing.csv"):
+        with pytest.raises(InputError, match="real staff") as refused:
+            link.untrusted(f'[[schools]]\n[schools.staff]\nroster = "{path.as_posix()}"\n')
+        assert "no such file" not in str(refused.value)
+
+
+def test_scenarios_differ_from_the_first_week_that_is_not_the_same():
+    school = load("typical_sd")
+    assert first_difference(school, from_toml(to_toml(school))) is None
+    later = with_programme(school, ProgrammeSpec(name="training", start=20))
+    assert first_difference(school, led_from(later, 30, DIRECTIVE)) == 20
+
+
+@pytest.mark.parametrize("text", ["", "x", "2.5", "-1", "nan", "inf", "1e9", "1;2"])
+def test_a_field_refuses_with_what_would_be_right(text):
+    with pytest.raises(RefusedError, match="Berikan bilangan bulat dari 0 sampai 100"):
+        number_in(0, 100, language("id"), whole=True)(text)
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "bound", "expected"),
+    [
+        ("127.0.0.1:80", "http://127.0.0.1:80", "127.0.0.1", True),
+        ("localhost:80", "http://localhost:80", "127.0.0.1", True),
+        ("127.0.0.1:80", None, "127.0.0.1", True),
+        ("127.0.0.1:80", "http://127.0.0.1:81", "127.0.0.1", False),
+        ("127.0.0.1:80", "null", "127.0.0.1", False),
+        ("evil.example:80", "http://evil.example:80", "127.0.0.1", False),
+        ("school.lan:80", "http://school.lan:80", "0.0.0.0", True),
+        ("school.lan:80", "http://evil.example", "0.0.0.0", False),
+    ],
+)
+def test_only_the_pages_own_origin_may_ask(host, origin, bound, expected):
+    headers = {"host": host} | ({} if origin is None else {"origin": origin})
+    assert allowed(headers, bound) is expected
+
+
+def test_pausing_ends_the_play_and_nothing_runs_on(school):
+    session = Session.open(school)
+    session.speed = 20
+    shown = []
+
+    async def scene():
+        desk = Desk(session, lambda s: shown.append(s.week), lambda _: None, lambda *_: None)
+        desk.play()
+        await asyncio.sleep(0.4)
+        desk.pause()
+        await asyncio.sleep(0.2)
+        stopped, tasks = session.week, len(asyncio.all_tasks())
+        await asyncio.sleep(0.2)
+        return stopped, tasks
+
+    stopped, tasks = asyncio.run(scene())
+    assert 0 < stopped == session.week < 36 and tasks == 1
+    assert shown == sorted(shown)
