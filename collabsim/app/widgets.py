@@ -109,6 +109,7 @@ def number_field(
         problem = TextElement(tag="span", text="").classes("problem").props("role=alert")
 
     async def changed(event: Any) -> None:
+        element.props["value"] = str(event.args)  # else the next update would undo the typing
         try:
             given = parse(str(event.args))
         except RefusedError as error:
