@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         presets,
     )
     from collabsim.schedule import Phase, rule
+    from collabsim.screening.sensitivity import Sensitivity, screen, sensitivity
     from collabsim.simulate import run
     from collabsim.sweeps.design import Design, Factor, Points
     from collabsim.sweeps.frames import Frame, Sweep, open_sweep
@@ -62,6 +63,7 @@ __all__ = [
     "Scenario",
     "School",
     "SchoolModel",
+    "Sensitivity",
     "Staff",
     "Sweep",
     "Teacher",
@@ -72,6 +74,8 @@ __all__ = [
     "presets",
     "rule",
     "run",
+    "screen",
+    "sensitivity",
     "sweep",
 ]
 
@@ -99,6 +103,7 @@ _MODULES = {
         "presets",
     ),
     "schedule": ("Phase", "rule"),
+    "screening.sensitivity": ("Sensitivity", "screen", "sensitivity"),
     "simulate": ("run",),
     "sweeps.design": ("Design", "Factor", "Points"),
     "sweeps.frames": ("Frame", "Sweep", "open_sweep"),

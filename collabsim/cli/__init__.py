@@ -17,6 +17,7 @@ from collabsim.cli.page import page
 from collabsim.cli.references import references
 from collabsim.cli.run import run
 from collabsim.cli.scenarios import scenarios
+from collabsim.cli.sensitivity import sensitivity
 from collabsim.cli.sweep import sweep
 from collabsim.cli.verify import verify
 from collabsim.cli.warm import warm
@@ -53,7 +54,8 @@ def _every_command(
 
 #: Every command, in the order of the help page.
 COMMANDS = (
-    run, compare, sweep, warm, references, scenarios, new, explain, import_staff, verify,
+    run, compare, sweep, sensitivity, warm, references, scenarios, new, explain, import_staff,
+    verify,
 )  # fmt: skip
 for command in COMMANDS:
     app.command(name=command.__name__.replace("_", "-"))(command)

@@ -3,41 +3,66 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+if TYPE_CHECKING:
+    from collabsim.sweeps.frames import Sweep
+
+DesignFile = Annotated[Path, typer.Argument(help="TOML file: what is varied, at which points.")]
+Out = Annotated[
+    Path, typer.Option(help="Directory; the same command goes on where an earlier one ended.")
+]
+Jobs = Annotated[int | None, typer.Option(help="Units lived at a time. [default: all processors]")]
+Engine = Annotated[str, typer.Option(metavar="processes|threads", help="What a job is.")]
+Cluster = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler, in place of jobs.")
+]
+
 
 def sweep(
-    design: Annotated[Path, typer.Argument(help="TOML file: what is varied, at which points.")],
-    out: Annotated[Path, typer.Option(help="Directory; the same command goes on where it ended.")],
-    jobs: Annotated[
-        int | None, typer.Option(help="Units lived at a time. [default: all processors]")
-    ] = None,
-    engine: Annotated[
-        str, typer.Option(metavar="processes|threads", help="What a job is.")
-    ] = "processes",
-    cluster: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler, in place of jobs.")
-    ] = None,
+    design: DesignFile,
+    out: Out,
+    jobs: Jobs = None,
+    engine: Engine = "processes",
+    cluster: Cluster = None,
     shard: Annotated[
         str | None, typer.Option(metavar="K/N", help="Only the K-th of N parts, for job arrays.")
     ] = None,
 ) -> None:
     """Run a design of many points; stop it at any moment and go on with the same command."""
-    from collabsim.report.terminal import calm, watched
+    from collabsim.report.terminal import calm
 
     with calm():
-        from collabsim.sweeps.run import sweep as run_sweep
+        swept = live(design, out, jobs=jobs, engine=engine, cluster=cluster, shard=shard)
+        typer.echo(swept.told())
 
-        with watched("sweeping") as progress:
-            swept = run_sweep(
-                design,
-                out,
-                jobs=jobs,
-                engine=engine,
-                cluster=cluster,
-                shard=shard,
-                progress=progress,
-            )
-        typer.echo(str(swept))
+
+def live(design: Path, out: Path, **how: Any) -> Sweep:
+    """Live what is left of a design, and show how far it is."""
+    from collabsim.report.terminal import watched
+    from collabsim.sweeps.run import sweep as run_sweep
+
+    with watched("sweeping") as progress:
+        return run_sweep(design, out, progress=progress or _Log(), **how)
+
+
+class _Log:
+    """Progress for a log file: a line now and then."""
+
+    #: Seconds between two lines.
+    PAUSE = 30.0
+
+    def __init__(self) -> None:
+        from time import monotonic
+
+        self.clock = monotonic
+        self.begun = self.told = monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        now = self.clock()
+        if now - self.told >= self.PAUSE:
+            self.told = now
+            left = (now - self.begun) * (total - done) / done / 60
+            typer.echo(f"{done:,} of {total:,} runs, {left:.0f} min left", err=True)

@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.scenario.files import located, parsed
-from collabsim.scenario.part import Number, Part, Text, Whole, refuse_repeated, refused
+from collabsim.scenario.part import Flag, Number, Part, Text, Whole, refuse_repeated, refused
 from collabsim.scenario.textfile import read_text
 from collabsim.sweeps.factors import SCENARIO, refuse_unknown
 
@@ -38,6 +38,9 @@ class Factor(Part):
     )
     scale: Literal["linear", "log"] = Field(
         default="linear", description="how values between low and high are spread"
+    )
+    arms: Flag = Field(
+        default=False, description="whether every value is an arm: lived at every point"
     )
 
     @model_validator(mode="after")
@@ -125,12 +128,26 @@ class Design(Part):
     @classmethod
     def _one_each(cls, factors: tuple[Factor, ...]) -> tuple[Factor, ...]:
         refuse_repeated([factor.name for factor in factors], "varied twice", "keep one")
+        arms = [factor for factor in factors if factor.arms]
+        if len(arms) > 1 or any(len(factor.values or ()) < 2 for factor in arms):
+            right = "give one factor arms = true, and two values or more"
+            raise refused(Problem("no arms to compare", right, [factor.name for factor in arms]))
         return factors
+
+    @property
+    def arms(self) -> Factor | None:
+        """The factor whose values are arms, if there is one."""
+        return next((factor for factor in self.factors if factor.arms), None)
+
+    @property
+    def varied(self) -> tuple[Factor, ...]:
+        """The factors that make the points: all but the arms."""
+        return tuple(factor for factor in self.factors if not factor.arms)
 
     @model_validator(mode="after")
     def _as_many(self) -> Self:
         if self.points.method == "list":
-            lengths = [len(factor.values or ()) for factor in self.factors]
+            lengths = [len(factor.values or ()) for factor in self.varied]
             if len(set(lengths)) > 1 or 0 in lengths:
                 right = "give each factor as many values as there are points"
                 raise refused(Problem("not a list of points", right, lengths, field="factors"))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Rows that are in memory at a time while a table is gone through.
 BATCH = 131_072
+#: Points that a notebook shows.
+FEW = 8
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -190,6 +192,23 @@ class Sweep:
             raise InputError(Problem(f"no {table} in this sweep", right, str(self.path)))
         files = sorted(str(file) for file in (self.path / table).glob("*.parquet"))
         return Frame(dataset.dataset(files, format="parquet"), self._points)
+
+    def told(self) -> str:
+        """Return how far it is, what failed, and the digest of its rows, in a few lines."""
+        lines = [str(self)]
+        if self.finished:
+            said = read_json(self.path / FINISHED)
+            lines += [f"{said['failed']} runs failed"] * bool(said["failed"])
+            lines.append(f"digest {said['digest']}")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        said = self.manifest
+        heading = escape(said["title"] or self.path.name)
+        table = self.points.head(FEW).to_html(index=False, border=0)
+        return f"<h3>{heading}</h3>\n<p>{escape(str(self))}</p>\n{table}"
 
     def __repr__(self) -> str:
         said = self.manifest

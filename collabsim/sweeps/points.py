@@ -28,7 +28,22 @@ def points(design: Design) -> Columns:
     >>> [column.tolist() for column in found.values()]
     [['participative', 'participative', 'directive', 'directive'], [0.0, 0.2, 0.0, 0.2]]
     """
-    factors = design.factors
+    columns = _drawn(design)
+    arms = design.arms
+    if arms is None:
+        return columns
+    count = len(next(iter(columns.values()))) if columns else 1
+    lived = _column(arms.values)
+    _refuse_many(count * len(lived))
+    columns = {name: column.repeat(len(lived)) for name, column in columns.items()}
+    return {arms.name: np.tile(lived, count), **columns}
+
+
+def _drawn(design: Design) -> Columns:
+    """Return the points of all factors but the arms."""
+    factors = design.varied
+    if not factors:
+        return {}
     if design.points.method == "list":
         return {factor.name: _column(factor.values or ()) for factor in factors}
     if design.points.method == "grid":
@@ -36,8 +51,8 @@ def points(design: Design) -> Columns:
         _refuse_many(math.prod(len(each) for each in levels))
         rows = itertools.product(*levels)
         return dict(zip((f.name for f in factors), map(_column, zip(*rows, strict=True))))  # noqa: B905
-    cube = _cube(design)
-    return {factor.name: placed(factor, cube[:, k]) for k, factor in enumerate(factors)}
+    shares = cube(design)
+    return {factor.name: placed(factor, shares[:, k]) for k, factor in enumerate(factors)}
 
 
 def placed(factor: Factor, share: np.ndarray) -> np.ndarray:
@@ -91,9 +106,9 @@ def _column(values: Any) -> np.ndarray:
     return np.array(values, dtype=object)
 
 
-def _cube(design: Design) -> np.ndarray:
-    """Return points in the unit cube, axes [point, factor]."""
-    chosen, size = design.points, len(design.factors)
+def cube(design: Design) -> np.ndarray:
+    """Return the points drawn, as shares of each factor's range: axes [point, factor]."""
+    chosen, size = design.points, len(design.varied)
     count = chosen.count or 0
     _refuse_many(count)
     if chosen.method in ("morris", "saltelli"):
