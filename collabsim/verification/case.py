@@ -73,7 +73,7 @@ def mean_of(what: str, expected: float, sample: Any, error: float = 0.0) -> Outc
     own = values.std(ddof=1).item() / math.sqrt(len(values))
     reason = f"{STANDARD_ERRORS:g} standard errors, {len(values)} replicates"
     if error > 0.0:
-        reason += f"; the reference's own is {error:.2g}"
+        reason += f"; the reference's own, not published, is taken as {error:.2g}"
     tolerance = STANDARD_ERRORS * math.hypot(own, error)
     return Outcome(what, "distribution", expected, values.mean().item(), tolerance, reason)
 

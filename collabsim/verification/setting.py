@@ -10,12 +10,11 @@ import numpy as np
 
 from collabsim import scenario
 from collabsim.chunk import Chunk, blank
-from collabsim.engine.columns import allocate
+from collabsim.engine.columns import allocate, declared
 from collabsim.events import OTHER
-from collabsim.leadership import BEHAVIOURS
-from collabsim.metrics import METRICS
 from collabsim.rules.encounters import encounters
-from collabsim.state import MEMO, School, SchoolBlocks
+from collabsim.rules.queue import OUTSIDE
+from collabsim.state import School, SchoolBlocks
 
 SEED = 4711
 
@@ -39,12 +38,12 @@ def staff(
         terms=1,
     )
     chunk = blank(alike, range(first, first + runs), seed=SEED)
-    practices = int(chunk.worlds.facts[0, 3])
-    schools = allocate(
-        School, SchoolBlocks, runs, one=1, behaviour=len(BEHAVIOURS), metric=len(METRICS),
-        stance=2, memo=MEMO, pupil=0, teacher=size, colleague=size, practice=practices,
-        entry=max(1, entries),
-    )  # fmt: skip
+    lengths = {
+        axis: length
+        for name, column in declared(School).items()
+        for axis, length in zip(column.axes, getattr(chunk.columns, name).shape[1:], strict=True)
+    } | {"teacher": size, "colleague": size, "entry": max(1, entries)}
+    schools = allocate(School, SchoolBlocks, runs, **lengths)
     chunk = replace(chunk, schools=schools)
     c = chunk.columns
     c.seed[:], c.replicate[:], c.n[:] = SEED, np.arange(first, first + runs), size
@@ -67,5 +66,17 @@ def meet(chunk: Chunk, askers: Any, tellers: Any, depth: float = 1.0, count: Any
     c.depth[:, :k], c.focus[:, :k] = depth, 0.0
     c.about[:, :k] = c.openness[:, :k] = 1.0
     c.entries[:, 0] = k if count is None else count
+    chunk.apply(encounters)
+    chunk.week += 1
+
+
+def tell_all(chunk: Chunk) -> None:
+    """Let everybody be told of practice 0 by somebody from outside, and a week pass."""
+    c = chunk.columns
+    k = c.asker.shape[-1]
+    c.asker[:] = np.arange(k)
+    c.teller[:], c.told[:], c.activity[:] = OUTSIDE, 0, OTHER
+    c.depth[:] = c.shown[:] = c.mastered[:] = c.praised[:] = c.trusted[:] = 1.0
+    c.entries[:, 0] = k
     chunk.apply(encounters)
     chunk.week += 1
