@@ -19,6 +19,7 @@ from collabsim.cli.run import run
 from collabsim.cli.scenarios import scenarios
 from collabsim.cli.sensitivity import sensitivity
 from collabsim.cli.sweep import sweep
+from collabsim.cli.validate import validate
 from collabsim.cli.verify import verify
 from collabsim.cli.warm import warm
 
@@ -55,7 +56,7 @@ def _every_command(
 #: Every command, in the order of the help page.
 COMMANDS = (
     run, compare, sweep, sensitivity, warm, references, scenarios, new, explain, import_staff,
-    verify,
+    verify, validate,
 )  # fmt: skip
 for command in COMMANDS:
     app.command(name=command.__name__.replace("_", "-"))(command)

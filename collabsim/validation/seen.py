@@ -1,0 +1,61 @@
+"""What is seen of the schools of one arm: metrics, teachers at each term's end, events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.events import KINDS
+from collabsim.metrics import METRICS
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """Schools of one arm. Axes begin with [school, term]; events are columns, a row an event."""
+
+    values: Any
+    teachers: Mapping[str, Any]
+    events: Mapping[str, Any]
+
+    def of(self, metric: str) -> Any:
+        """Return a metric, axes [school, term]; InputError for an unknown one."""
+        names = [each.name for each in METRICS]
+        return self.values[..., names.index(_known(metric, names))]
+
+    def teacher(self, column: str) -> Any:
+        """Return a column of the staff that the pattern keeps, axes [school, term, teacher, …]."""
+        return self.teachers[_known(column, list(self.teachers))]
+
+    def event(self, kind: str, since: int = 0) -> dict[str, Any]:
+        """Return the events of a kind from a week on, as columns."""
+        here = self.events["kind"] == KINDS.index(_known(kind, list(KINDS)))
+        here &= self.events["week"] >= since
+        return {name: column[here] for name, column in self.events.items()}
+
+    def without(self, left_out: Any) -> Seen:
+        """Return what is seen of the schools that are not marked."""
+        return Seen(
+            self.values[~left_out],
+            {name: column[~left_out] for name, column in self.teachers.items()},
+            {name: column[~left_out[self.events["replicate"]]]
+             for name, column in self.events.items()},
+        )  # fmt: skip
+
+
+def joined(parts: list[Seen]) -> Seen:
+    """Return what is seen of several parts of the schools, in their order."""
+    return Seen(
+        np.concatenate([part.values for part in parts]),
+        {name: np.concatenate([p.teachers[name] for p in parts]) for name in parts[0].teachers},
+        {name: np.concatenate([p.events[name] for p in parts]) for name in parts[0].events},
+    )
+
+
+def _known(name: str, names: list[str]) -> str:
+    if name not in names:
+        raise InputError(Problem("not known to this pattern", nearest(name, names), name))
+    return name

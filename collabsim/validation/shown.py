@@ -1,0 +1,78 @@
+"""What ``collabsim validate`` prints: figures, what is accepted, and what null models give."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from collabsim.validation.pattern import Range
+from collabsim.validation.validate import Figure, Score
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+
+def show(scores: Sequence[Score], code: str) -> None:
+    """Print each pattern with its source and figures, and which null models it tells apart."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from collabsim.report.language import language
+    from collabsim.report.terminal import WIDTH
+
+    _ = language(code).text
+    console = Console(width=WIDTH, highlight=False)
+    for score in scores:
+        console.print(Text(f"{score.pattern.name}: {score.pattern.title}", style="bold"))
+        console.print(Text(score.pattern.source, style="dim"))
+        console.print(_table(score, code))
+        apart = ", ".join(score.told_apart)
+        if apart:
+            console.print(_("Tells the model from: {nulls}.").format(nulls=apart))
+        elif score.nulls:
+            console.print(_("Tells the model from no null model."))
+        console.print()
+    passed = sum(score.passes() for score in scores)
+    console.print(_("{passed} of {all} patterns pass.").format(passed=passed, all=len(scores)))
+
+
+def span(accepted: Range) -> str:
+    """Return a range as a table has room for.
+
+    >>> span(Range(-0.05, 0.05)), span(Range(2.0, math.inf))
+    ('-0.05 – 0.05', '≥ 2')
+    """
+    if math.isinf(accepted.high):
+        return f"≥ {accepted.low:g}"
+    return f"{accepted.low:g} – {accepted.high:g}"
+
+
+def _value(figure: Figure) -> str:
+    return f"{figure.value:.3f} ± {figure.error:.3f}"
+
+
+def _table(score: Score, code: str) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from collabsim.report.language import language
+
+    _ = language(code).text
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
+    table.add_column(_("figure"))
+    for heading in (_("accepted"), _("value ± standard error")):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column(_("result"), no_wrap=True)
+    models = [("", score.figures), *score.nulls.items()]
+    for name, accepted in score.pattern.accepted.items():
+        for null, figures in models:
+            hit = figures[name].value in accepted
+            table.add_row(
+                Text(f"  {null}", style="dim") if null else name,
+                "" if null else span(accepted),
+                _value(figures[name]),
+                _("pass") if hit else Text(_("MISS"), style="" if null else "bold red"),
+            )
+    return table

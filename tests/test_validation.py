@@ -1,0 +1,127 @@
+"""Patterns are scored on schools that live as they would alone, and by what their files say."""
+
+import inspect
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from collabsim.cli import app
+from collabsim.errors import InputError
+from collabsim.simulate import run
+from collabsim.validation import PATTERNS
+from collabsim.validation.living import SEED, live
+from collabsim.validation.nulls import phases
+from collabsim.validation.pattern import Pattern, Range
+from collabsim.validation.populations import mixed, neutral
+from collabsim.validation.validate import accepted, figures, validate
+from collabsim.validation.yours import pattern_in
+
+SHORT = 2
+
+
+def short(schools, **more):
+    """A pattern over two terms, whose one figure is mean trust."""
+    return Pattern(
+        "X", "", "", "",
+        schools=lambda n: [each.replace(terms=SHORT) for each in schools(n)],
+        estimate=lambda arms: {
+            name: each.of("trust")[:, -1].mean().item() for name, each in arms.items()
+        },
+        accepted={}, **more,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def lived():
+    """Three unlike schools, told apart by two arms, with what feedback there was."""
+    arms = {
+        "as it is": lambda scenario: scenario,
+        "again": lambda scenario: scenario,
+    }
+    kinds = ("informative feedback",)
+    return live(short(mixed, arms=arms, events=kinds, columns=("learned",)), 3)
+
+
+def test_a_school_lives_side_by_side_as_it_would_alone(lived):
+    for k, scenario in enumerate(mixed(3)):
+        alone = run(scenario.replace(terms=SHORT), replicates=k + 1, seed=SEED, threads=1)
+        np.testing.assert_array_equal(lived["as it is"].values[k], alone.values[k, 0])
+
+
+def test_an_arm_that_changes_nothing_is_the_same_to_the_bit(lived):
+    np.testing.assert_array_equal(lived["as it is"].values, lived["again"].values)
+
+
+def test_events_are_of_the_kinds_asked_for_and_of_recorded_weeks(lived):
+    seen = lived["as it is"]
+    assert len(seen.event("informative feedback")["amount"]) == len(seen.events["kind"]) > 0
+    assert seen.events["week"].min() >= 0
+
+
+def test_leaving_a_school_out_leaves_out_all_of_it(lived):
+    seen = lived["as it is"]
+    rest = seen.without(np.array([False, True, False]))
+    assert set(rest.events["replicate"]) == set(seen.events["replicate"]) - {1}
+    assert rest.of("trust").shape == (2, SHORT)
+    assert rest.teacher("learned").shape[:2] == (2, SHORT)
+
+
+def test_the_null_model_holds_in_the_past_too(lived):
+    none = live(short(mixed, events=("informative feedback",)), 3, phases("no feedback"))
+    assert len(none["as it is"].events["kind"]) == 0
+    first = [each["as it is"].of("feedback_received")[:, 0] for each in (lived, none)]
+    assert (first[0] > 0).any()
+    assert (first[1] == 0).all()
+
+
+def test_a_figure_that_is_not_defined_is_no_hit():
+    assert float("nan") not in Range(-np.inf, np.inf)
+
+
+def test_the_standard_error_of_a_mean_is_the_usual_one():
+    pattern = short(neutral)
+    seen = live(pattern, 20)
+    trust = seen["as it is"].of("trust")[:, -1]
+    (found,) = figures(pattern, seen).values()
+    assert found.error == pytest.approx(trust.std(ddof=1) / np.sqrt(20))
+    assert not accepted(
+        Pattern("X", "", "", "", neutral, pattern.estimate, {"as it is": Range(2, 3)}),
+        {"as it is": found},
+    )
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda each: each.name)
+def test_a_pattern_is_one_short_file(pattern):
+    file = Path(inspect.getsourcefile(pattern.estimate) or "")
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 65
+    assert pattern.accepted
+    assert pattern.source
+    assert pattern_in(file).name == pattern.name  # and can be copied as it is
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("x = 1", "defines 0 patterns"), ("x =", "SyntaxError"), (None, "no such file")],
+)
+def test_a_file_that_holds_no_pattern_is_told(text, told, tmp_path):
+    file = tmp_path / "mine.py"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=told):
+        pattern_in(file)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [(["A33"], "no such pattern"), (["a3", "--schools", "2"], "at least 20")]
+)
+def test_what_cannot_be_scored_is_told(words, told):
+    done = CliRunner().invoke(app, ["validate", *words])
+    assert done.exit_code == 2
+    assert told in done.output
+
+
+def test_scores_are_the_same_twice():
+    first, second = (validate(["a3"], 20, ()) for _ in range(2))
+    assert first[0].figures == second[0].figures
