@@ -1,6 +1,7 @@
 """The page without a browser: exact ways back, forks, what is shown, links, who may ask."""
 
 import asyncio
+import time
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from collabsim.app import link
 from collabsim.app.changes import first_difference, led_from, with_programme, without_programme
+from collabsim.app.comparing import Comparing, Wish, one_of_each
 from collabsim.app.desk import Desk
 from collabsim.app.fields import RefusedError, number_in
 from collabsim.app.guard import allowed
@@ -299,3 +301,39 @@ def test_pausing_ends_the_play_and_nothing_runs_on(school):
     stopped, tasks = asyncio.run(scene())
     assert 0 < stopped == session.week < 36 and tasks == 1
     assert shown == sorted(shown)
+
+
+def wait_for(comparing):
+    while comparing.running:
+        time.sleep(0.02)
+
+
+def test_an_arm_lived_beside_others_is_the_same_as_alone(school):
+    english = language("en")
+    wishes = [Wish("participative"), Wish("directive", "extra_meetings")]
+    for wish, life in zip(wishes, one_of_each(wishes, school, 4, english), strict=True):
+        alone = Life.start(wish.scenario(school, english), 4)
+        alone.go(36)
+        assert same(fingerprint(life), fingerprint(alone))
+
+
+def test_a_school_compared_with_itself_differs_in_nothing(school):
+    comparing = Comparing([Wish("directive"), Wish("directive")], replicates=4)
+    comparing.start(school, 1, language("en"))
+    wait_for(comparing)
+    assert comparing.found is not None and comparing.found.difference().mean == 0.0
+
+
+def test_a_cancelled_comparison_gives_no_answer_and_runs_no_longer(school):
+    comparing = Comparing(replicates=100_000)
+    comparing.start(school, 1, language("en"))
+    while not comparing.done:
+        time.sleep(0.01)
+    comparing.cancel()
+    stopped = comparing.done
+    time.sleep(0.3)
+    assert comparing.found is None and comparing.done - stopped <= 64
+    comparing.replicates = 2
+    comparing.start(school, 1, language("en"))  # the worker is free again
+    wait_for(comparing)
+    assert comparing.found is not None

@@ -64,7 +64,7 @@ def clock(page):
 def until(page, words):
     """Wait for the clock to say something."""
     page.wait_for_function(
-        "words => document.querySelector('[data-live=clock]').textContent.includes(words)",
+        "words => document.querySelector('[data-live=clock]')?.textContent.includes(words)",
         arg=words,
         timeout=20_000,
     )
@@ -215,3 +215,25 @@ def test_nothing_is_cut_off_on_a_projector_or_a_phone(chromium, address, size, c
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     assert page.evaluate("document.documentElement.lang") == code
     context.close()
+
+
+def test_a_comparison_ends_with_intervals_and_says_that_it_is_no_forecast(page):
+    page.click(".view-compare")
+    page.wait_for_selector(".lines canvas", timeout=READY)
+    page.click(".run-compare")
+    page.wait_for_selector(".cancel-compare")
+    page.wait_for_selector(".differences .interval", timeout=READY)
+    words = page.locator(".answer").inner_text()
+    assert "not a forecast" in words and "Participative" in words and " to " in words
+    page.click(".view-school")
+    until(page, "Before the first week")
+
+
+def test_a_comparison_is_cancelled(page):
+    page.click(".view-compare")
+    page.wait_for_selector(".lines canvas", timeout=READY)
+    page.select_option(".compare [aria-label='Schools of each']", label="800")
+    page.click(".run-compare")
+    page.click(".cancel-compare")
+    page.wait_for_selector(".cancel-compare", state="detached")
+    assert page.locator(".differences").count() == 0

@@ -11,6 +11,7 @@ from nicegui.client import Client
 
 from collabsim.app.desk import Desk
 from collabsim.app.link import unpacked
+from collabsim.app.panels.compare import comparison
 from collabsim.app.panels.header import header
 from collabsim.app.panels.leadership import leadership
 from collabsim.app.panels.lesson import lesson_panel
@@ -39,6 +40,7 @@ class Page:
         self.sent = Sent()
         self.panels: list[Panel] = []
         self.wish = Wish()
+        self.view = "school"
         self.frame = box("frame")
         with self.frame:
             ui.on("select", self._select)
@@ -50,15 +52,30 @@ class Page:
         self.panels = []
         self.frame.clear()
         with self.frame, box("app"):
-            header(self.desk, self.build)
-            with box("main", "main"):
-                self._left()
-                with box("centre"):
-                    chart = network(self.desk)
-                    transport(self.desk)
-                charts = self._right()
+            header(self.desk, self.build, self.view, self.look_at)
+            if self.view == "compare":
+                begin, chart, charts = comparison(self.desk), None, {}
+                ui.timer(0, begin, once=True)
+            else:
+                chart, charts = self._school()
         self.tell("begin", opening(session, chart, charts) | {"tour": steps(session.language)})
         self.show(session)
+
+    def look_at(self, view: str) -> None:
+        """Look at one school, or compare several."""
+        self.desk.pause()
+        self.view = view
+        self.build()
+
+    def _school(self) -> tuple[int, dict[str, int]]:
+        """Build the view of one school; return the numbers of its charts' elements."""
+        with box("main", "main"):
+            self._left()
+            with box("centre"):
+                chart = network(self.desk)
+                transport(self.desk)
+            charts = self._right()
+        return chart, charts
 
     def _left(self) -> None:
         desk, session = self.desk, self.desk.session
@@ -126,6 +143,7 @@ class Page:
     def close(self) -> None:
         """Leave nothing running."""
         self.desk.pause()
+        self.desk.session.comparing.cancel()
 
 
 async def visit(client: Client, scenario: Scenario, code: str, link: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from collabsim.app.changes import first_difference
+from collabsim.app.comparing import Comparing
 from collabsim.app.life import Life
 from collabsim.app.link import State
 from collabsim.app.prediction import Prediction
@@ -33,6 +34,7 @@ class Session:
     size: str = "none"
     selected: int | None = None
     prediction: Prediction | None = None
+    comparing: Comparing = field(default_factory=Comparing)
 
     @classmethod
     def open(cls, scenario: Scenario, seed: int = 1, code: str = "en") -> Session:

@@ -74,7 +74,7 @@ class Sent:
         return changed
 
 
-def opening(session: Session, network: int, charts: dict[str, int]) -> dict[str, Any]:
+def opening(session: Session, network: int | None, charts: dict[str, int]) -> dict[str, Any]:
     """Return what a page needs to begin: elements' numbers, words, ties and lengths."""
     _ = session.language.text
     return {

@@ -16,8 +16,13 @@ from collabsim.scenario import Scenario, load, presets
 OWN_NAMES = {"en": ("EN", "English"), "id": ("ID", "Bahasa Indonesia")}
 
 
-def header(desk: Desk, rebuild: Callable[[], None]) -> None:
-    """Build the head; ``rebuild`` builds the page anew after another school or language."""
+def header(
+    desk: Desk, rebuild: Callable[[], None], view: str, look_at: Callable[[str], None]
+) -> None:
+    """Build the head; ``rebuild`` builds the page anew after another school or language.
+
+    ``look_at`` turns from one school to a comparison, ``view`` is which of them is open.
+    """
     session = desk.session
     _ = session.language.text
 
@@ -32,6 +37,10 @@ def header(desk: Desk, rebuild: Callable[[], None]) -> None:
 
     with box("header", "header"):
         label("collabsim", "brand")
+        with box("views", "nav"):
+            for name, words in (("school", _("One school")), ("compare", _("Compare"))):
+                here = " here" if name == view else ""
+                button(words, lambda name=name: look_at(name), classes=f"view-{name}{here}")
         with box("grow row"):
             _schools(desk, reopen)
         with box("row seed"):

@@ -11,6 +11,7 @@ from collabsim.app.widgets import box, label, live
 
 def measures(session: Session) -> dict[str, int]:
     """Build the charts; return the number of each one's element, by metric."""
+    _ = session.language.text
     found = {}
     with box("measures"):
         for name in FIRST:
@@ -26,4 +27,10 @@ def measures(session: Session) -> dict[str, int]:
                 chart.props["role"] = "img"
                 box("hand")
             found[name] = chart.id
+    with box("charts-foot"):
+        for classes, words in (("", _("with changes")), ("as-was", _("as it was"))):
+            with box(f"key {classes}", "span"):
+                box("", "i")
+                label(words)
+        label(_("One simulated school: not a forecast."))
     return found

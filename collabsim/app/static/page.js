@@ -44,7 +44,7 @@ function withChart(id, draw, tries = 200) {
 function begin(start) {
   Object.assign(school, start, { now: null, drawn: {} });
   document.documentElement.lang = start.language;
-  withChart(start.network, (chart) => {
+  if (start.network) withChart(start.network, (chart) => {
     chart.setOption(networkBase(), { notMerge: true });
     chart.on("click", (spot) => {
       if (spot.seriesId === "staff") { openTab("right", "teacher"); emitEvent("select", spot.dataIndex); }
@@ -56,7 +56,7 @@ function begin(start) {
     const name = group.dataset.tabs;
     openTab(name, school.open[name] || group.querySelector("[data-tab]").dataset.tab);
   }
-  if (!remembered("tour")) tour();
+  if (start.network && !remembered("tour")) tour();
   if (!school.watching) {
     school.watching = new ResizeObserver(() => paintNetwork());
   }

@@ -1,0 +1,179 @@
+"""Compare: two to four schools, one of each at once, then many, and what can be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from nicegui import ui
+
+from collabsim.app.comparing import (
+    FEWEST,
+    MOST,
+    NO_PROGRAMME,
+    Wish,
+    name_of,
+    one_of_each,
+    programmes,
+)
+from collabsim.app.desk import Desk
+from collabsim.app.life import Life
+from collabsim.app.measures import SHOWN, way
+from collabsim.app.panels.answer import answer
+from collabsim.app.panels.lines import lines
+from collabsim.app.panels.programmes import called
+from collabsim.app.widgets import box, button, choice, label
+from collabsim.leadership import STYLES
+from collabsim.report.overview import capital
+
+
+class Comparison:
+    """The compare view of one page: what is chosen on the left, what came of it on the right."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.lives: list[Life] = []
+        with box("main compare", "main"):
+            self.left = box("card panes")
+            self.right = box("card panes")
+        self.choose()
+        self._timer = ui.timer(0.25, self._look, active=False)
+
+    async def begin(self) -> None:
+        """Show one school of each arm."""
+        await self._each()
+
+    def choose(self) -> None:
+        """Build the left side."""
+        session = self.desk.session
+        _ = session.language.text
+        comparing = session.comparing
+        self.left.clear()
+        with self.left, box("stack"):
+            label(_("Two to four schools"), tag="h2")
+            told = _("The same staff with the same past and the same luck; only this differs:")
+            label(told, "small quiet", tag="p")
+            for place in range(len(comparing.wishes)):
+                self._arm(place)
+            if len(comparing.wishes) < MOST:
+                button(_("One more"), self._more, symbol="add", classes="plain")
+            label(_("What is it about?"), tag="h2")
+            metrics = {name: way(name, session.language).label for name in SHOWN}
+            choice(metrics, comparing.metric, self._about, name=_("Measure"), classes="wide")
+            label(_("How many schools of each?"), tag="h2")
+            counts = {n: str(n) for n in comparing.choices(session.untouched.scenario)}
+            choice(counts, comparing.replicates, self._count, name=_("Schools of each"),
+                   classes="wide")  # fmt: skip
+            button(_("Compare"), self._start, symbol="balance", classes="strong run-compare")
+
+    def _arm(self, place: int) -> None:
+        session = self.desk.session
+        _ = session.language.text
+        wish = session.comparing.wishes[place]
+        styles = {name: capital(_(name.replace("_", "-"))) for name in STYLES}
+        known = {NO_PROGRAMME: _("no programme")}
+        known |= {name: called(name, session.language) for name in programmes()}
+        with box(f"arm arm-{place}"):
+            box("dot")
+            with box("stack grow"):
+                choice(styles, wish.style, lambda name: self._wish(place, style=name),
+                       name=_("Leadership style"), classes="wide arm-style")  # fmt: skip
+                choice(known, wish.programme, lambda name: self._wish(place, programme=name),
+                       name=_("Programme"), classes="wide")  # fmt: skip
+            if len(session.comparing.wishes) > FEWEST:
+                button("", lambda: self._fewer(place), symbol="close", classes="round plain",
+                       tip=_("Leave it out"))  # fmt: skip
+
+    async def _wish(self, place: int, **changes: str) -> None:
+        wishes = self.desk.session.comparing.wishes
+        now = {"style": wishes[place].style, "programme": wishes[place].programme}
+        wishes[place] = Wish(**now | changes)
+        await self._each()
+
+    async def _more(self) -> None:
+        wishes = self.desk.session.comparing.wishes
+        taken = {wish.style for wish in wishes}
+        wishes.append(Wish(next(name for name in STYLES if name not in taken)))
+        await self._each()
+
+    async def _fewer(self, place: int) -> None:
+        del self.desk.session.comparing.wishes[place]
+        await self._each()
+
+    async def _about(self, name: str) -> None:
+        self.desk.session.comparing.metric = name
+        await self._each()
+
+    def _count(self, count: int) -> None:
+        self.desk.session.comparing.replicates = count
+
+    async def _each(self) -> None:
+        """Live one school of each arm, and forget an answer to another question."""
+        session = self.desk.session
+        session.comparing.cancel()
+        session.comparing.found = None
+        base, seed = session.untouched.scenario, session.untouched.seed
+        wishes = list(session.comparing.wishes)
+
+        def live() -> None:
+            self.lives = one_of_each(wishes, base, seed, session.language)
+
+        await self.desk.act(live)
+        self.choose()
+        self.show()
+
+    def show(self) -> None:
+        """Build the right side."""
+        session = self.desk.session
+        _ = session.language.text
+        comparing = session.comparing
+        written = way(comparing.metric, session.language)
+        self.right.clear()
+        with self.right, box("stack"):
+            label(written.label, tag="h2", tip=written.about)
+            label(_("One school of each, in {unit}. One draw of luck: look, but do not conclude."
+                    ).format(unit=written.unit), "small quiet", tag="p")  # fmt: skip
+            names = [name_of(wish, session.language) for wish in comparing.wishes]
+            lines(self.lives, names, comparing.metric, session.language)
+            with box("answer"):
+                if comparing.running:
+                    self._progress()
+                elif comparing.problem:
+                    label(comparing.problem, "problem", tag="p")
+                elif comparing.found is not None:
+                    answer(comparing.found, session.language)
+                else:
+                    label(_("Many schools of each tell what luck hides: press Compare."), "quiet",
+                          tag="p")  # fmt: skip
+
+    def _progress(self) -> None:
+        _ = self.desk.session.language.text
+        label(_("Simulating many schools of each…"), tag="p")
+        with box("progress"):
+            self.bar = box("fill")
+        button(_("Cancel"), self._cancel, classes="cancel-compare")
+
+    def _start(self) -> None:
+        session = self.desk.session
+        session.comparing.start(
+            session.untouched.scenario, session.untouched.seed, session.language
+        )
+        self.show()
+        self._timer.activate()
+
+    def _cancel(self) -> None:
+        self.desk.session.comparing.cancel()
+
+    def _look(self) -> None:
+        comparing = self.desk.session.comparing
+        if comparing.running:
+            share = comparing.done / max(1, comparing.total)
+            self.bar.style(f"width:{round(3 + 97 * share)}%")
+            return
+        self._timer.deactivate()
+        self.show()
+
+
+def comparison(desk: Desk) -> Callable[[], Any]:
+    """Build the view; return what begins it."""
+    return Comparison(desk).begin
