@@ -4,43 +4,56 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from collabsim.cli.words import DEFAULT, SEED, Lang
+
+if TYPE_CHECKING:
+    from collabsim.contrasts.asked import Asked
+    from collabsim.contrasts.comparison import Comparison
 
 REPLICATES = 200
 
 
 def compare(
     arms: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="ARM…",
             help="Styles, programmes (or both: directive+training), presets, TOML files or "
             "status_quo; the last is what the others are compared with, status_quo if there is "
             "only one.",
         ),
-    ],
+    ] = None,
     base: Annotated[
-        str, typer.Option(help="The school that styles and programmes are tried in.")
-    ] = DEFAULT,
+        str | None,
+        typer.Option(
+            help=f"The school that styles and programmes are tried in. [default: {DEFAULT}]"
+        ),
+    ] = None,
     primary: Annotated[
-        str, typer.Option(metavar="METRIC", help="What the question is about.")
-    ] = "academic_understanding",
+        str | None,
+        typer.Option(
+            metavar="METRIC", help="What the question is about. [default: academic_understanding]"
+        ),
+    ] = None,
     year: Annotated[
         int | None, typer.Option(help="Year that is compared. [default: 3, or the last]")
     ] = None,
-    replicates: Annotated[int, typer.Option(help="How many simulated runs an arm.")] = REPLICATES,
+    replicates: Annotated[
+        int | None, typer.Option(help=f"How many simulated runs an arm. [default: {REPLICATES}]")
+    ] = None,
     worthwhile: Annotated[
-        float,
+        float | None,
         typer.Option(
             "--smallest-worthwhile",
-            help="Differences below it are too small to matter; in the primary metric's unit.",
+            help="Less is too small to matter; in the primary metric's unit. [default: 0.02]",
         ),
-    ] = 0.02,
+    ] = None,
     until_se: Annotated[
         float | None,
         typer.Option(
@@ -59,41 +72,78 @@ def compare(
     out: Annotated[
         Path | None, typer.Option(help="Directory for tables, figures and run.json.")
     ] = None,
-    seed: Annotated[int, typer.Option(help="Same seed, same chance.")] = SEED,
+    seed: Annotated[
+        int | None, typer.Option(help=f"Same seed, same chance. [default: {SEED}]")
+    ] = None,
     lang: Lang = "en",
     threads: Annotated[int | None, typer.Option(help="Threads. [default: all]")] = None,
     all_metrics: Annotated[
         bool, typer.Option("--all-metrics", help="Show all metrics, not only the main ones.")
     ] = False,
+    repeat: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="RUN.JSON", help="Repeat a stored comparison; say if it gives the same."
+        ),
+    ] = None,
 ) -> None:
     """Compare policies in the same schools: differences first, and whether they matter."""
-    from collabsim.report.terminal import calm, watched
+    from collabsim.report.terminal import calm
 
     with calm():
         from collabsim.report import options
 
-        numbers = {"replicates": replicates, "seed": seed, "threads": threads}
-        options.check(numbers, None, lang, out)
-        from collabsim.contrasts import compare as contrasts
-        from collabsim.contrasts.terminal import show
-
-        with watched("simulating") as progress:
-            comparison = contrasts.compare(
-                *arms,
-                base=base,
-                replicates=replicates,
-                seed=seed,
-                threads=threads,
-                primary=primary,
-                year=year,
-                smallest_worthwhile=worthwhile,
-                until_se=until_se,
-                rupiah_an_hour=rupiah,
-                quick=quick,
-                progress=progress,
-                stage=progress and progress.stage,
+        numbers = {"replicates": replicates, "seed": seed}
+        options.check(numbers | {"threads": threads}, None, lang, out)
+        asked = numbers | {
+            "base": base,
+            "primary": primary,
+            "year": year,
+            "until_se": until_se,
+            "smallest_worthwhile": worthwhile,
+            "rupiah_an_hour": rupiah,
+        }
+        told = Told(lang, all_metrics, out)
+        if repeat is not None:
+            options.refuse_beside_repeat(
+                asked | {"arms": " ".join(arms or []) or None, "quick": quick or None}
             )
-        show(comparison, lang, all_metrics)
-        if out is not None:
-            path = comparison.save(out, lang, shlex.join(["collabsim", *sys.argv[1:]]))
-            typer.echo(f"\n{path}: {', '.join(sorted(file.name for file in path.iterdir()))}")
+            _repeat(repeat, threads, told)
+            return
+        given = {name: value for name, value in asked.items() if value is not None}
+        _compare(arms or [], given | {"quick": quick, "threads": threads}, told)
+
+
+class Told(NamedTuple):
+    """How a comparison is told, and where it is written."""
+
+    lang: str
+    every: bool
+    out: Path | None
+
+
+def _compare(arms: Sequence[Asked], given: dict[str, Any], told: Told) -> Comparison:
+    """Compare, print and write; ``given`` are arguments of the public function."""
+    from collabsim.contrasts import compare as contrasts
+    from collabsim.contrasts.terminal import show
+    from collabsim.report.terminal import watched
+
+    with watched("simulating") as progress:
+        stage = progress and progress.stage
+        comparison = contrasts.compare(*arms, **given, progress=progress, stage=stage)
+    show(comparison, told.lang, told.every)
+    if told.out is not None:
+        command = shlex.join(["collabsim", *sys.argv[1:]])
+        path = comparison.save(told.out, told.lang, command)
+        typer.echo(f"\n{path}: {', '.join(sorted(file.name for file in path.iterdir()))}")
+    return comparison
+
+
+def _repeat(path: Path, threads: int | None, told: Told) -> None:
+    from collabsim.contrasts.repeat import stored, unlike
+
+    with stored(path) as before:
+        found = unlike(before, _compare(before.arms, before.asked | {"threads": threads}, told))
+    typer.echo(f"\n{found if found else 'The same as the stored comparison, bit for bit.'}")
+    if found:
+        raise typer.Exit(1)

@@ -24,9 +24,10 @@ class Arm(NamedTuple):
     scenario: Scenario
 
 
-def arms_of(
-    asked: Sequence[str | Path | Scenario], base: str | Path | Scenario = DEFAULT_BASE
-) -> tuple[Arm, ...]:
+type Asked = str | Path | Scenario | Arm
+
+
+def arms_of(asked: Sequence[Asked], base: str | Path | Scenario = DEFAULT_BASE) -> tuple[Arm, ...]:
     """Return the arms that are asked for; the last one is what the others are compared with.
 
     An arm is a scenario, a preset's name, a TOML file, or ``base`` with something changed: a style,
@@ -51,7 +52,9 @@ def arms_of(
     return arms
 
 
-def _arm(asked: str | Path | Scenario, base: Scenario) -> Arm:
+def _arm(asked: Asked, base: Scenario) -> Arm:
+    if isinstance(asked, Arm):
+        return asked
     if isinstance(asked, Scenario):
         return Arm(asked.name, asked)
     if isinstance(asked, Path) or asked in presets() or Path(asked).suffix == ".toml":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from collabsim.arms import Conditions
-from collabsim.contrasts.asked import DEFAULT_BASE, Arm, arms_of
+from collabsim.contrasts.asked import DEFAULT_BASE, Arm, Asked, arms_of
 from collabsim.contrasts.comparison import Comparison
 from collabsim.contrasts.difference import SMALLEST_WORTHWHILE
 from collabsim.contrasts.enough import Work, enough
@@ -26,7 +26,7 @@ YEAR = 3
 
 
 def compare(
-    *arms: str | Path | Scenario,
+    *arms: Asked,
     base: str | Path | Scenario = DEFAULT_BASE,
     replicates: int = 200,
     seed: int = 1,
@@ -59,7 +59,7 @@ def compare(
     _check_sizes(smallest_worthwhile, until_se, rupiah_an_hour)
     conditions = Conditions(seed, "counted", (), BEGINNERS)
     work = Work(conditions, threads, progress, stage or (lambda _: None))
-    asked = Comparison(compared, (), primary, year, smallest_worthwhile, None, (), rupiah_an_hour)
+    asked = Comparison(compared, (), primary, year, smallest_worthwhile, rupiah_an_hour, quick)
     found = enough(asked, replicates, until_se, work)
     sizes = () if quick and len(compared[0].scenario.schools) == 1 else _sizes(found, work)
     if quick or not by_leadership(compared):

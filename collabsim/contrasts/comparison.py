@@ -12,6 +12,7 @@ from collabsim.contrasts.costs import Cost, costs_of
 from collabsim.contrasts.difference import Difference, confidence_of, difference_of
 from collabsim.contrasts.sizes import Sized
 from collabsim.contrasts.ways import Way, Ways
+from collabsim.errors import InputError, Problem, nearest
 from collabsim.metrics.metric import SD
 from collabsim.report.summary import Floats, mean_of
 
@@ -42,9 +43,10 @@ class Comparison:
     primary: str
     year: int
     smallest_worthwhile: float
+    rupiah_an_hour: float | None = None
+    quick: bool = False
     ways: Ways | None = None
     sizes: tuple[Sized, ...] = ()
-    rupiah_an_hour: float | None = None
 
     @property
     def metrics(self) -> tuple[Metric, ...]:
@@ -90,9 +92,13 @@ class Comparison:
     def difference(self, metric: str | None = None, arm: int = 0) -> Difference:
         """Return an arm's difference from the reference in a metric, the primary if none is named.
 
-        All the intervals of a comparison hold at once, see ``difference.confidence_of``.
+        All the intervals of a comparison hold at once, see ``difference.confidence_of``. Raises
+        ``InputError`` for an unknown metric.
         """
         name = self.primary if metric is None else metric
+        if name not in self._differences[arm]:
+            right = nearest(name, self._differences[arm])
+            raise InputError(Problem("no such metric", right, name, field="metric"))
         return self._differences[arm][name]
 
     @cached_property

@@ -34,6 +34,9 @@ class Interval(NamedTuple):
         return math.isfinite(self.mean)
 
 
+UNKNOWN = Interval(math.nan, math.nan, math.nan)
+
+
 class Cost(NamedTuple):
     """What an arm costs a year more than the reference, for a school, and for ``EFFECT``."""
 
@@ -43,14 +46,18 @@ class Cost(NamedTuple):
 
 
 def costs_of(comparison: Comparison, arm: int = 0) -> list[Cost]:
-    """Return costs of an arm in the year that is asked about, those that differ.
+    """Return what an arm costs more a year, over all years until the one that is asked about.
+
+    Left out is what does not differ; the cost for an effect is told where there is a gain.
 
     With ``rupiah_an_hour`` all hours together with money are the last one.
     """
-    metric = comparison.difference(arm=arm).metric
-    effect = mean_of(comparison.difference(arm=arm).schools, 1) / EFFECT * (metric.better or 1)
+    found = comparison.difference(arm=arm)
+    better = found.metric.better or 1
+    effect = better * mean_of(found.schools, 1) / EFFECT
+    years = slice(0, comparison.terms.stop)
     a_year = {
-        name: TERMS_A_YEAR * mean_of(comparison.difference(name, arm).schools, 1)
+        name: TERMS_A_YEAR * mean_of(mean_of(comparison.paired(name, arm)[..., years], 2), 1)
         for name in (*HOURS, MONEY)
     }
     rate = comparison.rupiah_an_hour
@@ -58,7 +65,11 @@ def costs_of(comparison: Comparison, arm: int = 0) -> list[Cost]:
         a_year[ALL] = a_year[MONEY] + rate * sum(a_year[name] for name in HOURS)
     confidence = comparison.confidence(primary=True)
     return [
-        Cost(name, mean_interval(cost, confidence), ratio(cost, effect, confidence))
+        Cost(
+            name,
+            mean_interval(cost, confidence),
+            ratio(cost, effect, confidence) if better * found.mean > 0 else UNKNOWN,
+        )
         for name, cost in a_year.items()
         if np.nan_to_num(cost).any()
     ]
@@ -83,7 +94,7 @@ def ratio(cost: Floats, effect: Floats, confidence: float) -> Interval:
     cost, effect = cost[known], effect[known]
     count = len(cost)
     if count < 2:
-        return Interval(np.nan, np.nan, np.nan)
+        return UNKNOWN
     t2 = student(count - 1, confidence) ** 2
     covariance = np.cov(cost, effect) / count
     x, y = float(cost.mean()), float(effect.mean())
@@ -91,6 +102,6 @@ def ratio(cost: Floats, effect: Floats, confidence: float) -> Interval:
     b = x * y - t2 * covariance[0, 1]
     c = x * x - t2 * covariance[0, 0]
     if a <= 0:
-        return Interval(np.nan, np.nan, np.nan)
+        return UNKNOWN
     half = math.sqrt(max(0.0, b * b - a * c))
     return Interval(x / y, float(b - half) / float(a), float(b + half) / float(a))

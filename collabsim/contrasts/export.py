@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from collabsim.contrasts import picture
+from collabsim.contrasts.repeat import described
 from collabsim.report import arrow, plot
-from collabsim.report.provenance import describe
 from collabsim.report.store import MARK, replacing
 
 if TYPE_CHECKING:
@@ -43,21 +43,6 @@ def save(
         text = json.dumps(described(comparison, command), indent=2, ensure_ascii=False)
         (part / MARK).write_text(text + "\n", encoding="utf-8")
     return Path(directory).expanduser().resolve()
-
-
-def described(comparison: Comparison, command: str = "") -> dict[str, Any]:
-    """Return what is needed to repeat a comparison bit for bit, as JSON has it."""
-    return {
-        "compares": [arm.name for arm in comparison.arms],
-        "command": command,
-        "primary": comparison.primary,
-        "year": comparison.year,
-        "smallest_worthwhile": comparison.smallest_worthwhile,
-        "rupiah_an_hour": comparison.rupiah_an_hour,
-        "replicates": comparison.replicates,
-        "three_ways": comparison.ways is not None,
-        "arms": [describe(results) for results in comparison.results],
-    }
 
 
 def _answer(comparison: Comparison, language: str) -> list[str]:

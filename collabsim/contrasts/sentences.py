@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from collabsim.contrasts.costs import EFFECT, RUPIAH, Cost, Interval
 from collabsim.contrasts.difference import Difference, Finding
 from collabsim.contrasts.ways import EQUAL_HOURS, JITTERED, RANDOM, by_leadership
-from collabsim.contrasts.words import Wording, shown, wording_of
+from collabsim.contrasts.words import Wording, grouped, shown, signed, wording_of
 from collabsim.report.language import Language, language
 from collabsim.report.overview import capital, label_of
 
@@ -99,7 +99,11 @@ def what_it_costs(comparison: Comparison, arm: int, tongue: Language) -> str:
         return ""
     name = comparison.arms[arm].name
     listed = tongue.listing([_cost(cost, cost.a_year, tongue) for cost in costs])
-    told = [_("What {arm} costs a school more, a year: {costs}.").format(arm=name, costs=listed)]
+    told = [
+        _("What {arm} costs a school more, a year until year {year}: {costs}.").format(
+            arm=name, year=comparison.year, costs=listed
+        )
+    ]
     effects = [_cost(cost, cost.for_effect, tongue) for cost in costs if cost.for_effect.known]
     if effects:
         text = _("For each {effect} gained in {metric}, that is {costs}.")
@@ -120,20 +124,20 @@ def _effect(comparison: Comparison, arm: int, tongue: Language) -> str:
 
 def _cost(cost: Cost, amount: Interval, tongue: Language) -> str:
     _ = tongue.text
-    return _("{amount} {unit} of {what} ({low} to {high})").format(
-        amount=_whole(amount.mean, tongue),
-        unit=_("rupiah") if cost.name in RUPIAH else _("h"),
-        what=_(COST[cost.name]),
-        low=_whole(amount.low, tongue),
-        high=_whole(amount.high, tongue),
+    low, mean, high = (_whole(each, tongue) for each in (amount.low, amount.mean, amount.high))
+    text = (
+        _("{amount} {unit} of {what}")
+        if low == high
+        else _("{amount} {unit} of {what} ({low} to {high})")
     )
+    unit = _("rupiah") if cost.name in RUPIAH else _("h")
+    return text.format(amount=mean, unit=unit, what=_(COST[cost.name]), low=low, high=high)
 
 
 def _whole(value: float, tongue: Language) -> str:
     """Return a cost with its sign, in thousands as readers write them: three digits mean much."""
     digits = 2 - math.floor(math.log10(abs(value))) if value else 0
-    written = f"{round(value, digits):+,.{max(0, min(1, digits))}f}".replace("-", "−")
-    return written if tongue.mark == "." else written.translate(str.maketrans(",.", ".,"))
+    return signed(grouped(round(value, digits), max(0, min(1, digits)), tongue))
 
 
 def not_three_ways(comparison: Comparison, tongue: Language) -> str:

@@ -32,13 +32,11 @@ class Wording:
 
     def number(self, value: float) -> str:
         """Return a level."""
-        return self.language.number(value * self.factor, self.decimals)
+        return grouped(value * self.factor, self.decimals, self.language)
 
     def signed(self, value: float) -> str:
         """Return a difference with its sign."""
-        written = self.number(value)
-        rounded = round(value * self.factor, self.decimals) if math.isfinite(value) else 0
-        return f"+{written}" if rounded > 0 else written.replace("-", "−")
+        return signed(self.number(value))
 
     def size(self, value: float) -> str:
         """Return how large a difference is, with its unit."""
@@ -51,7 +49,7 @@ class Wording:
             return ""
         step = 10.0**self.decimals
         up = math.ceil(half * self.factor * step - 1e-9) / step
-        return f"±{self.language.number(up, self.decimals)}"
+        return f"±{grouped(up, self.decimals, self.language)}"
 
     def span(self, low: float, high: float) -> str:
         """Return an interval, rounded outwards: never shown narrower than it is."""
@@ -60,6 +58,30 @@ class Wording:
         up = math.ceil(high * self.factor * step - 1e-9) / step / self.factor
         to = self.language.text("to")
         return f"{self.signed(down)} {to} {self.signed(up)}" if math.isfinite(high - low) else "–"
+
+
+def grouped(value: float, decimals: int, language: Language) -> str:
+    """Return a number with its thousands apart, as readers write them.
+
+    >>> from collabsim.report.language import language
+    >>> grouped(1234567, 0, language("en")), grouped(1234.5, 1, language("id"))
+    ('1,234,567', '1.234,5')
+    """
+    if not math.isfinite(value):
+        return language.number(value, decimals)
+    written = f"{value:z,.{decimals}f}"
+    return written if language.mark == "." else written.translate(str.maketrans(",.", ".,"))
+
+
+def signed(number: str) -> str:
+    """Return a written number with its sign, none where it is zero.
+
+    >>> signed("0.02"), signed("-0.02"), signed("0.00")
+    ('+0.02', '−0.02', '0.00')
+    """
+    if number.startswith("-"):
+        return f"−{number[1:]}"
+    return f"+{number}" if any(digit in "123456789" for digit in number) else number
 
 
 def wording_of(found: Difference, language: Language) -> Wording:

@@ -87,9 +87,20 @@ def stored(path: Path) -> Iterator[Stored]:
 
     Raises ``InputError`` where the file is missing, or none that ``describe`` made.
     """
+    fields = read_json(path)
+    check_fields(fields, path)
+    if own := fields.get("own"):
+        what = f"made with rules or metrics of your own: {', '.join(map(str, own))}"
+        raise InputError(Problem(what, "repeat it in Python, with them", file=str(path)))
+    with restored(fields) as run:
+        yield run
+
+
+@contextmanager
+def restored(fields: dict[str, Any]) -> Iterator[Stored]:
+    """Give the run that fields of ``describe`` are of; its rosters exist within the block."""
     from collabsim.scenario import Scenario
 
-    fields = _read(path)
     with tempfile.TemporaryDirectory(prefix="collabsim-") as folder:
         for name, text in fields["inputs"].items():
             (Path(folder) / Path(name).name).write_text(text, encoding="utf-8")
@@ -141,22 +152,29 @@ NEEDED = {
 }
 
 
-def _read(path: Path) -> dict[str, Any]:
+#: What is right in place of a file that is none of ours.
+RIGHT = "give the run.json of earlier results"
+
+
+def read_json(path: Path) -> Any:
+    """Return what a JSON file holds; raises ``InputError`` where it is none."""
     from collabsim.scenario.textfile import read_text
 
-    right = "give the run.json of earlier results"
     try:
-        fields = json.loads(read_text(path))
+        return json.loads(read_text(path))
     except (ValueError, RecursionError) as error:
-        raise InputError(Problem(f"not JSON: {error}", right, file=str(path))) from error
+        raise InputError(Problem(f"not JSON: {error}", RIGHT, file=str(path))) from error
+
+
+def check_fields(fields: Any, path: Path) -> None:
+    """Raise ``InputError`` where fields are not what ``describe`` makes of a run."""
+    if isinstance(fields, dict) and "compares" in fields:
+        right = "repeat it with collabsim compare --repeat"
+        raise InputError(Problem("a stored comparison", right, file=str(path)))
     if not isinstance(fields, dict) or fields.get("format") != FORMAT:
-        raise InputError(Problem("not a stored run", right, file=str(path)))
-    if own := fields.get("own"):
-        what = f"made with rules or metrics of your own: {', '.join(map(str, own))}"
-        raise InputError(Problem(what, "repeat it in Python, with them", file=str(path)))
+        raise InputError(Problem("not a stored run", RIGHT, file=str(path)))
     wrong = [name for name, kind in NEEDED.items() if not isinstance(fields.get(name), kind)]
     if wrong:
         raise InputError(
-            *(Problem("missing or of another kind", right, file=str(path), field=n) for n in wrong)
+            *(Problem("missing or of another kind", RIGHT, file=str(path), field=n) for n in wrong)
         )
-    return fields

@@ -1,0 +1,169 @@
+"""A comparison told: in words, in both languages, as a picture, as files, and again."""
+
+import json
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from collabsim.cli import app
+from collabsim.contrasts.asked import Arm
+from collabsim.contrasts.compare import compare
+from collabsim.contrasts.comparison import Comparison
+from collabsim.contrasts.difference import Finding
+from collabsim.contrasts.notebook import html
+from collabsim.contrasts.picture import figure
+from collabsim.contrasts.sentences import note, paragraphs
+from collabsim.errors import InputError
+from collabsim.metrics import METRICS
+from collabsim.metrics.beginners import BEGINNERS
+from collabsim.report.language import LANGUAGES, language
+from collabsim.report.results import Results
+from collabsim.scenario.files import to_toml
+from tests.schools import DIRECTIVE, SMALL
+
+MEASURED = (*METRICS, *BEGINNERS)
+#: Means and SDs of a paired difference in learning that give each finding with 40 replicates.
+GIVES = {
+    Finding.SAME: (0.0, 0.0),
+    Finding.TOO_SMALL: (0.01, 0.005),
+    Finding.MATTERS: (-0.05, 0.01),
+    Finding.APART: (0.025, 0.04),
+    Finding.OPEN: (0.0, 0.2),
+}
+SAID = {
+    Finding.SAME: "the same in every run",
+    Finding.TOO_SMALL: "too small to matter",
+    Finding.MATTERS: "enough to matter (at least",
+    Finding.APART: "cannot be told with 40 replicates",
+    Finding.OPEN: "cannot be told apart",
+}
+
+
+def that_gives(*findings, names=None):
+    chance = np.random.default_rng(1)
+    values = chance.uniform(0.2, 0.8, (40, 1, 2, len(MEASURED)))
+    arms = []
+    for finding in findings:
+        mean, sd = GIVES[finding]
+        arms.append(values + mean + sd * chance.normal(size=(40, 1, 1, 1)))
+    results = tuple(Results(SMALL, 1, each, MEASURED, {}) for each in (*arms, values))
+    names = names or [f"arm {k}" for k in range(len(results))]
+    pairs = zip(names, results, strict=True)
+    return Comparison(
+        tuple(Arm(name, SMALL) for name, _ in pairs), results, "academic_understanding", 1, 0.02
+    )
+
+
+@pytest.mark.parametrize("finding", GIVES)
+def test_each_finding_is_said_in_its_words(finding):
+    comparison = that_gives(finding)
+    assert comparison.difference().finding is finding
+    assert SAID[finding] in comparison.sentence()
+
+
+def test_a_lower_mean_is_said_to_be_lower():
+    assert "lower with arm 0 than with arm 1" in that_gives(Finding.MATTERS).sentence()
+    assert "higher with arm 0 than with arm 1" in that_gives(Finding.APART).sentence()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("finding", GIVES)
+def test_no_answer_is_a_forecast_nor_half_written(finding, code):
+    comparison = that_gives(finding, Finding.OPEN)
+    told = paragraphs(comparison, code)
+    assert told[-1] == language(code).text("This is a simulation, not a forecast.")
+    assert not any(mark in text for text in (*told, note(comparison, code)) for mark in "{}")
+
+
+def test_it_is_said_that_there_is_no_range_with_parameter_uncertainty():
+    assert "parameter uncertainty: none yet" in note(that_gives(Finding.OPEN))
+
+
+def test_arms_with_other_schools_are_said_to_be_more_than_a_policy():
+    larger = SMALL.replace(name="larger", parameters=SMALL.parameters | {"ties": 5.0})
+    comparison = compare(larger, SMALL, replicates=2)
+    assert "more than a policy" in comparison.sentence() and not comparison.sizes
+    assert "single schools" not in comparison.sentence()
+
+
+@pytest.mark.parametrize("arms", [1, 3])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_picture_has_an_arm_in_each_panel(arms, code):
+    drawn = figure(that_gives(*[Finding.APART] * arms), code)
+    over_terms, single_schools, for_whom = drawn.axes
+    assert len(over_terms.collections) == arms
+    assert len(single_schools.lines) == arms + 1
+    assert len(for_whom.lines) == 2 * 2 * arms + 1
+
+
+def test_an_unknown_metric_is_refused_with_the_nearest():
+    with pytest.raises(InputError, match="did you mean 'trust'"):
+        that_gives(Finding.OPEN).difference("trusst")
+
+
+def test_names_are_escaped_in_a_notebook():
+    told = html(that_gives(Finding.OPEN, names=["<script>", "b"]))
+    assert "<script>" not in told and "&lt;script&gt;" in told
+
+
+@pytest.fixture
+def small(tmp_path):
+    (tmp_path / "small.toml").write_text(to_toml(SMALL.replace(terms=2)), encoding="utf-8")
+    return tmp_path / "small.toml"
+
+
+def asked(*arguments):
+    return CliRunner().invoke(app, [str(argument) for argument in ("compare", *arguments)])
+
+
+def test_a_stored_comparison_is_repeated_bit_for_bit(small, tmp_path):
+    out = tmp_path / "out"
+    done = asked("directive", "--base", small, "--replicates", 2, "--quick", "--out", out)
+    assert done.exit_code == 0, done.output
+    small.unlink()
+    again = asked("--repeat", out / "run.json")
+    assert again.exit_code == 0 and "bit for bit" in again.output
+    assert {file.name for file in out.iterdir()} == {
+        "answer.txt", "differences.csv", "figure.png", "figure.svg", "run.json", "terms.csv",
+        "terms.parquet",
+    }  # fmt: skip
+    stored = json.loads((out / "run.json").read_text())
+    stored["arms"][0]["digest"] = "sha256:0"
+    (tmp_path / "other.json").write_text(json.dumps(stored))
+    other = asked("--repeat", tmp_path / "other.json")
+    assert other.exit_code == 1 and "Not the same" in other.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), "nothing to compare"),
+        (("directve",), "did you mean 'directive'"),
+        (("directive", "--replicates", 1), "2 or more"),
+        (("directive", "--lang", "xx"), "lang"),
+        (("directive", "--repeat", "run.json"), "not with --repeat"),
+        (("--repeat", "nowhere.json"), "no such file"),
+    ],
+)
+def test_what_cannot_be_asked_ends_with_code_2_and_what_would_be_right(arguments, told):
+    done = asked(*arguments)
+    assert done.exit_code == 2 and told in done.output
+
+
+def test_a_stored_run_is_no_comparison(tmp_path):
+    path = tmp_path / "run.json"
+    path.write_text('{"format": 1}')
+    assert "not a stored comparison" in asked("--repeat", path).output
+    path.write_text('{"compares": ["a"], "arms": []}')
+    assert "missing or of another kind" in asked("--repeat", path).output
+
+
+def test_the_differences_are_written_as_they_are_told(tmp_path):
+    comparison = compare(SMALL, SMALL.replace(leadership=DIRECTIVE), replicates=8, year=1)
+    comparison.save(tmp_path / "out")
+    heads, *rows = (tmp_path / "out" / "differences.csv").read_text().splitlines()
+    row = dict(zip(heads.split(","), rows[0].split(","), strict=True))
+    assert float(row["difference"]) == comparison.difference().mean
+    ways = (tmp_path / "out" / "ways.csv").read_text().splitlines()
+    assert len(ways) == 1 + 3 * len(comparison.metrics)
