@@ -16,6 +16,7 @@ from collabsim.sweeps import mixed
 from collabsim.sweeps.factors import changed
 from collabsim.sweeps.live import live
 from collabsim.sweeps.plan import plan
+from collabsim.sweeps.points import points
 from collabsim.sweeps.run import sweep
 from tests.schools import SMALL
 
@@ -198,6 +199,97 @@ def test_teachers_and_events_are_kept_on_request(base, tmp_path):
     alone = cs.run(point, replicates=2, record="full").events
     found = swept.events.where(point=0).to_pandas()
     assert len(found) == (alone["week"] >= 0).sum()
+
+
+def test_pandas_polars_and_duckdb_read_the_directory_as_it_is(base, tmp_path):
+    swept = sweep(design(base, runs_per_unit=8), tmp_path / "out", live=fake)
+    frame = swept.terms.where(style="directive", replicate=range(3)).select("trust").to_pandas()
+    assert list(frame.columns) == ["point", "replicate", "school", "year", "term", "trust"]
+    pandas = pytest.importorskip("pandas")
+    polars, duckdb = pytest.importorskip("polars"), pytest.importorskip("duckdb")
+    query = f"""
+        select avg(trust) from '{tmp_path}/out/terms/*.parquet'
+        join '{tmp_path}/out/points.parquet' using (point)
+        where style = 'directive' and replicate < 3
+    """
+    terms = pandas.read_parquet(tmp_path / "out" / "terms")
+    points = pandas.read_parquet(tmp_path / "out" / "points.parquet")
+    joined = terms.merge(points, on="point").query("style == 'directive' and replicate < 3")
+    lazily = (
+        polars.scan_parquet(tmp_path / "out" / "terms" / "*.parquet")
+        .join(polars.scan_parquet(tmp_path / "out" / "points.parquet"), on="point")
+        .filter((polars.col("style") == "directive") & (polars.col("replicate") < 3))
+    )
+    means = (
+        frame["trust"].mean(),
+        joined["trust"].mean(),
+        lazily.collect()["trust"].mean(),
+        duckdb.sql(query).fetchall()[0][0],
+        swept.terms.where(style="directive", replicate=range(3)).to_polars()["trust"].mean(),
+    )
+    assert len(frame) == 6
+    np.testing.assert_allclose(means, means[0], rtol=1e-6)
+
+
+def test_a_factor_and_a_metric_of_one_name_are_both_there(base, tmp_path):
+    hours = cs.Factor(name="principal_hours", values=(6.0, 20.0))
+    swept = cs.sweep(design(base, replicates=2, factors=(hours,)), tmp_path / "out")
+    frame = swept.terms.where(principal_hours_set=20.0).to_pandas()
+    assert set(frame["principal_hours_set"]) == {20.0} and set(frame["point"]) == {1}
+    assert frame["principal_hours"].ne(20.0).all()
+
+
+def test_an_unknown_column_is_told_with_its_nearest(base, tmp_path):
+    swept = sweep(design(base), tmp_path / "out", live=fake)
+    with pytest.raises(InputError, match="did you mean 'trust'"):
+        swept.terms.select("trsut")
+    with pytest.raises(InputError, match="no teachers in this sweep; ask for it"):
+        swept.teachers  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[factors]]\nname = "exti"\nlow = 0.0\nhigh = 1.0', "line 2.*did you mean 'exit'"),
+        ('[[factors]]\nname = "exit"\nlow = 0.3\nhigh = 0.1', "line 4.*no range"),
+        ('[[factors]]\nname = "exit"', "neither values nor a range"),
+        ('[points]\nmethod = "sobl"\n[[factors]]\nname = "exit"\nlow = 0\nhigh = 1', "'sobol'"),
+        ('[points]\nmethod = "sobol"\n[[factors]]\nname = "exit"\nlow = 0\nhigh = 1', "how many"),
+        ("replicate = 3", "did you mean 'replicates'"),
+        ('base = "typicalsd"\n[[factors]]\nname = "voice"\nlow = 0\nhigh = 1', "typical_sd"),
+        ('[[factors]]\nname = "style"\nvalues = ["directiv"]', "did you mean 'directive'"),
+        ('[[factors]]\nname = "with.kkg.hourz"\nlow = 0\nhigh = 1', "no such factor"),
+    ],
+)
+def test_a_wrong_design_is_told_where_and_what_would_be_right(tmp_path, text, said):
+    (tmp_path / "design.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=said):
+        cs.sweep(tmp_path / "design.toml", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("method", ["latin_hypercube", "sobol", "random"])
+def test_drawn_points_fill_the_ranges_and_are_the_same_for_a_seed(method):
+    factors = (
+        cs.Factor(name="exit", low=0.01, high=0.3, scale="log"),
+        cs.Factor(name="classes", low=6, high=12),
+        cs.Factor(name="style", values=STYLES),
+    )
+    wanted = cs.Design(factors=factors, points=cs.Points(method=method, count=128))
+    found, again = points(wanted), points(wanted)
+    assert all((found[name] == again[name]).all() for name in found)
+    assert 0.01 <= found["exit"].min() < 0.02 and 0.25 < found["exit"].max() <= 0.3
+    assert set(found["classes"]) == set(range(6, 13)) and set(found["style"]) == set(STYLES)
+
+
+def test_a_programme_is_a_factor_and_so_is_its_option(base, tmp_path):
+    factors = (
+        cs.Factor(name="with.training", values=(True, False)),
+        cs.Factor(name="with.training.hours", values=(2, 12)),
+    )
+    swept = cs.sweep(design(base, replicates=2, factors=factors), tmp_path / "out")
+    hours = swept.terms.where(term=1).to_pandas().groupby("point")["staff_hours"].mean()
+    assert hours[1] > hours[0] > hours[2] and hours[2] == hours[3]
 
 
 KILLED = """

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from collabsim.cli.words import Lang
+
 if TYPE_CHECKING:
     from collabsim.sweeps.frames import Sweep
 
@@ -30,13 +32,17 @@ def sweep(
     shard: Annotated[
         str | None, typer.Option(metavar="K/N", help="Only the K-th of N parts, for job arrays.")
     ] = None,
+    lang: Lang = "en",
 ) -> None:
     """Run a design of many points; stop it at any moment and go on with the same command."""
     from collabsim.report.terminal import calm
 
     with calm():
+        from collabsim.report import options
+
+        options.check({}, None, lang, None)
         swept = live(design, out, jobs=jobs, engine=engine, cluster=cluster, shard=shard)
-        typer.echo(swept.told())
+        typer.echo(swept.sentence(lang))
 
 
 def live(design: Path, out: Path, **how: Any) -> Sweep:

@@ -193,14 +193,28 @@ class Sweep:
         files = sorted(str(file) for file in (self.path / table).glob("*.parquet"))
         return Frame(dataset.dataset(files, format="parquet"), self._points)
 
-    def told(self) -> str:
-        """Return how far it is, what failed, and the digest of its rows, in a few lines."""
-        lines = [str(self)]
-        if self.finished:
-            said = read_json(self.path / FINISHED)
-            lines += [f"{said['failed']} runs failed"] * bool(said["failed"])
-            lines.append(f"digest {said['digest']}")
-        return "\n".join(lines)
+    def sentence(self, language: str = "en") -> str:
+        """Return how much of it is done, what failed, and the digest of its rows."""
+        from collabsim.report.language import language as tongue_of
+
+        said = self.manifest
+        _ = tongue_of(language).text
+        if not self.finished:
+            units = len(Store(self.path).done())
+            text = _(
+                "{points} points × {replicates} replicates in {directory}: not finished, {units} "
+                "units are done. The same command goes on."
+            )
+            told = {name: said[name] for name in ("points", "replicates")}
+            return text.format(**told, directory=self.path.name, units=units)
+        done = read_json(self.path / FINISHED)
+        text = _(
+            "{points} points × {replicates} replicates in {directory}: all {runs} runs are done, "
+            "{failed} of them failed. Digest of the rows: {digest}"
+        )
+        told = {name: said[name] for name in ("points", "replicates", "runs")}
+        told |= {"failed": done["failed"], "digest": done["digest"]}
+        return text.format(**told, directory=self.path.name)
 
     def _repr_html_(self) -> str:
         from html import escape
