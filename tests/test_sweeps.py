@@ -1,10 +1,12 @@
 """Sweeps: a point is the run it stands for, nothing is lost or run twice, nothing old is reused."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ import collabsim as cs
 from collabsim.errors import InputError
 from collabsim.scenario import to_toml
 from collabsim.sweeps import mixed
+from collabsim.sweeps.design import load_design
 from collabsim.sweeps.factors import changed
 from collabsim.sweeps.live import live
 from collabsim.sweeps.plan import plan
@@ -290,6 +293,19 @@ def test_a_programme_is_a_factor_and_so_is_its_option(base, tmp_path):
     swept = cs.sweep(design(base, replicates=2, factors=factors), tmp_path / "out")
     hours = swept.terms.where(term=1).to_pandas().groupby("point")["staff_hours"].mean()
     assert hours[1] > hours[0] > hours[2] and hours[2] == hours[3]
+
+
+DOCUMENTS = Path(__file__).parent.parent
+
+
+@pytest.mark.parametrize(("file", "count"), [("README.md", 2560), ("docs/sweep.md", 512)])
+def test_the_designs_in_the_documents_can_be_lived(tmp_path, file, count):
+    text = (DOCUMENTS / file).read_text(encoding="utf-8")
+    (found,) = (b for b in re.findall(r"```toml\n(.*?)```", text, re.DOTALL) if "[points]" in b)
+    (tmp_path / "design.toml").write_text(found, encoding="utf-8")
+    planned = plan(load_design(tmp_path / "design.toml"))
+    assert planned.count == count
+    assert planned.unit(next(planned.blocks())).scenario(0).leadership.style in STYLES
 
 
 KILLED = """

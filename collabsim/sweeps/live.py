@@ -118,7 +118,6 @@ def _try(lived: Lived, unit: Unit, scenarios: dict[int, Scenario], replicates: r
 def _live(lived: Lived, unit: Unit, scenarios: dict[int, Scenario], replicates: range) -> None:
     some = list(scenarios.values())
     record = "full" if "events" in unit.tables else "counted"
-    make_ready(blank(some[0], [0]))
     chunk = at_week_0(some, replicates, unit.seed, record)
     points = [unit.points[k] for k in scenarios]
     terms: list[np.ndarray] = []
