@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MOST_NAMED = 3
 #: Share of variance, or of the largest effect, below which a factor is said to matter little.
 LITTLE = 0.05
+#: Share of chance in the variance between points above which indices are said to hold it.
+MUCH = 0.2
 
 
 def told(found: Sensitivity, code: str = "en") -> str:
@@ -133,7 +135,14 @@ def _chance(found: Sensitivity, tongue: Language) -> str:
         "With {replicates} replicates a point, about {share} % of the variance between points is "
         "chance."
     )
-    return text.format(replicates=found.design.replicates, share=tongue.number(100 * share, 0))
+    told = text.format(replicates=found.design.replicates, share=tongue.number(100 * share, 0))
+    if share < MUCH or not found.indices:
+        return told
+    more = _(
+        "What goes with a factor together with others has chance in it too; more replicates would "
+        "take it out."
+    )
+    return f"{told} {more}"
 
 
 def _box(found: Sensitivity, tongue: Language) -> str:
