@@ -22,7 +22,7 @@ LAYERS = (
     "report explain",  # how results are shown and kept, what the model is
     "chunk warmup arms simulate checkpoint references verification staffroom",  # the run
     "contrasts sweeps screening validation",  # many runs
-    "agents app cli __main__",  # the faces
+    "agents app bundle cli __main__",  # the faces
 )
 LAYER_OF = {name: depth for depth, names in enumerate(LAYERS) for name in names.split()}
 

@@ -97,10 +97,12 @@ def _check_content(path: Path) -> None:
 
 def _flush(part: Path) -> None:
     """Bring everything to the disk: files first, then the directory that names them."""
-    for file in part.iterdir():
-        with file.open("rb+") as handle:
-            os.fsync(handle.fileno())
-    _flush_names(part)
+    for file in part.rglob("*"):
+        if file.is_file():
+            with file.open("rb+") as handle:
+                os.fsync(handle.fileno())
+    for directory in (part, *(path for path in part.rglob("*") if path.is_dir())):
+        _flush_names(directory)
 
 
 def _flush_names(directory: Path) -> None:

@@ -1,0 +1,1 @@
+"""A folder from which the laboratory installs where there is no internet."""
