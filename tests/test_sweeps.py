@@ -376,6 +376,27 @@ def test_killed_twenty_times_it_ends_as_if_it_had_not_been(file, tmp_path):
     check_killed(file, tmp_path / "out", delays)
 
 
+@pytest.mark.slow
+def test_the_command_and_its_processes_killed_five_times_end_as_if_they_had_not_been(
+    file, tmp_path
+):
+    command = [
+        sys.executable,
+        "-m",
+        "collabsim",
+        "sweep",
+        str(file),
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    for delay in np.random.default_rng().uniform(1, 8, 5):
+        with subprocess.Popen([*command, "--jobs", "2"], stdout=subprocess.PIPE) as process:
+            time.sleep(delay)
+            os.kill(process.pid, signal.SIGKILL)
+    subprocess.run([*command, "--jobs", "2"], check=True, capture_output=True)
+    assert cs.open_sweep(tmp_path / "out").digest() == sweep(file, tmp_path / "whole").digest()
+
+
 def test_a_full_disk_is_told_and_leaves_what_is_done(base, tmp_path, monkeypatch):
     wanted = design(base, runs_per_unit=64, replicates=64)
     written = []

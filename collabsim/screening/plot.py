@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ALONE, TOTAL, WRONG = COLOURS["learning"], COLOURS["collaboration"], COLOURS["disagreement"]
 #: Inches above and below the panels, and a factor's.
-TOP, BOTTOM, LINE = 1.1, 1.9, 0.5
+TOP, BOTTOM, LINE = 1.1, 2.4, 0.5
 LEAST_LINES = 5
 LETTERS = 150
 
