@@ -189,7 +189,7 @@ def test_a_chart_holds_all_that_it_shows(school, name):
     session.go(36)
     shown = card(session, name)
     assert shown["shown"] and not shown["untouched"]
-    assert all(shown["low"] <= value <= shown["high"] for _, value, _ in shown["shown"])
+    assert all(shown["low"] <= value <= shown["high"] for _, value in shown["shown"])
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=9))
@@ -337,3 +337,17 @@ def test_a_cancelled_comparison_gives_no_answer_and_runs_no_longer(school):
     comparing.start(school, 1, language("en"))  # the worker is free again
     wait_for(comparing)
     assert comparing.found is not None
+
+
+def test_a_chart_that_goes_on_is_sent_what_was_added(school):
+    session = Session.open(school)
+    desk = Desk(session, lambda _: None, lambda _: None, lambda *_: None)
+    sent, kept = Sent(), {}
+    for week in (0, 1, 2, 20, 5, 36):
+        session.go(week)
+        for name, part in sent.patch(desk)["cards"].items():
+            more = part.pop("more", {})
+            kept[name] = kept.get(name, {}) | part
+            for line, points in more.items():
+                kept[name][line] = kept[name][line] + points
+        assert kept == {name: card(session, name) for name in FIRST}

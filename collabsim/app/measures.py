@@ -59,22 +59,29 @@ def points(life: Life, name: str) -> list[tuple[int, float]]:
 
 
 def card(session: Session, name: str) -> dict[str, Any]:
-    """Return what one chart shows: two lines, the axis, each point in words."""
+    """Return what one chart shows: two lines of (week, value), the axis, how numbers look."""
     language = session.language
     written = way(name, language)
     shown, untouched = points(session.shown, name), points(session.untouched, name)
     low, high = span([value for _, value in (*shown, *untouched)], BY_NAME[name])
     changed = session.changed is not None
     return {
-        "shown": _told(session, written, shown, name, changed=changed),
-        "untouched": _told(session, written, untouched, name, changed=False) if changed else [],
+        "shown": _drawn(shown),
+        "untouched": _drawn(untouched) if changed else [],
         "changed": changed,
-        "dots": name not in WEEKLY,
+        "weekly": name in WEEKLY,
         "low": low,
         "high": high,
         "ends": [written.number(each, language) if shown else "" for each in (low, high)],
         "empty": language.text("after the first term"),
+        "unit": written.unit,
+        "factor": written.factor,
+        "decimals": written.decimals,
     }
+
+
+def _drawn(line: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    return [(week, round(value, 5)) for week, value in line]
 
 
 def span(values: list[float], metric: Metric) -> tuple[float, float]:
@@ -101,19 +108,3 @@ def value_now(session: Session, name: str) -> str:
     return way(name, session.language).number(
         reached[-1] if reached else math.nan, session.language
     )
-
-
-def _told(
-    session: Session, written: Way, line: list[tuple[int, float]], name: str, *, changed: bool
-) -> list[tuple[int, float, str]]:
-    _ = session.language.text
-    length = session.shown.weeks_per_term
-    called = _("week {number}") if name in WEEKLY else _("term {number}")
-    told = []
-    for week, value in line:
-        when = called.format(number=week if name in WEEKLY else week // length)
-        number = f"{written.number(value, session.language)} {written.unit}"
-        which = _("with changes") if changed else ""
-        tip = f"{capital(when)}: {number}" + (f" ({which})" if which else "")
-        told.append((week, round(value, 5), tip))
-    return told

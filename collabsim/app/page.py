@@ -41,6 +41,7 @@ class Page:
         self.panels: list[Panel] = []
         self.wish = Wish()
         self.view = "school"
+        self.closed = False
         self.frame = box("frame")
         with self.frame:
             ui.on("select", self._select)
@@ -127,6 +128,8 @@ class Page:
 
     def show(self, _: Session) -> None:
         """Send what changed."""
+        if self.closed:
+            return
         for panel in self.panels:
             panel.follow()
         self.tell("paint", self.sent.patch(self.desk))
@@ -142,6 +145,8 @@ class Page:
 
     def close(self) -> None:
         """Leave nothing running."""
+        self.closed = True
+        self.panels.clear()
         self.desk.pause()
         self.desk.session.comparing.cancel()
 

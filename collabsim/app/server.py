@@ -13,7 +13,7 @@ from collabsim.scenario import Scenario
 
 STATIC = Path(__file__).parent / "static"
 #: Seconds after which a page that lost its connection is forgotten, with its school.
-PATIENCE = 20.0
+PATIENCE = 10.0
 
 
 def check(host: str, port: int) -> None:

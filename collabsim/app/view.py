@@ -9,7 +9,7 @@ from collabsim.app.measures import FIRST, card, value_now
 from collabsim.app.picture import ties, week_picture
 from collabsim.app.session import Session
 from collabsim.app.story import story, week_in_sentences
-from collabsim.app.words import clock, counts, staff_cards, view_tips, views
+from collabsim.app.words import clock, counts, staff_cards, view_tips, view_values, views
 
 #: Weeks a second at which sentences can still be read.
 READABLE = 2
@@ -29,6 +29,7 @@ class Sent:
         """Return what changed since the last patch."""
         session = desk.session
         network = week_picture(session.shown, session.colour, session.size)
+        network["values"] = view_values(session)
         texts = {"clock": clock(session), **counts(network.pop("counts"))}
         texts |= {f"value-{name}": value_now(session, name) for name in FIRST}
         return {
@@ -38,7 +39,7 @@ class Sent:
             "pace": session.speed if desk.playing else 0,
             "network": self._new("network", network),
             "texts": self._new("text", texts),
-            "cards": self._new("card", {name: card(session, name) for name in FIRST}),
+            "cards": self._new_cards({name: card(session, name) for name in FIRST}),
             **self._new(
                 "whole",
                 {
@@ -67,6 +68,26 @@ class Sent:
             number = int(life.column("id")[session.selected])
             told["teacher"] = story(life, number, language)
         return told
+
+    def _new_cards(self, cards: dict[str, Any]) -> dict[str, Any]:
+        """Return the charts that changed; of a line that only went on, what was added."""
+        before = {name: self._known.get(f"card {name}") for name in cards}
+        changed = self._new("card", cards)
+        for name, new in changed.items():
+            old = before[name]
+            if old is None:
+                continue
+            more = {}
+            for line in ("shown", "untouched"):
+                known = len(old[line])
+                if new[line][:known] != old[line]:
+                    break
+                more[line] = new[line][known:]
+            else:
+                same = {k for k, value in new.items() if old[k] == value}
+                rest = {k: value for k, value in new.items() if k not in same and k not in more}
+                changed[name] = {"more": more, **rest}
+        return changed
 
     def _new(self, part: str, values: dict[str, Any]) -> dict[str, Any]:
         changed = {k: v for k, v in values.items() if self._known.get(f"{part} {k}") != v}
@@ -98,5 +119,8 @@ def opening(session: Session, network: int | None, charts: dict[str, int]) -> di
                 "from KKG": _("has heard of a practice at KKG"),
             },
             "year": _("Y"),
+            "when": [_("term {number}"), _("week {number}")],
+            "mark": session.language.mark,
+            "changed": _("with changes"),
         },
     }  # fmt: skip

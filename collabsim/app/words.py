@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from collabsim.app.people import Person, people, role
-from collabsim.app.picture import VIEWS, positions, raw
+from collabsim.app.picture import positions, raw
 from collabsim.app.session import Session
 from collabsim.report.language import Language
+
+#: Views whose numbers are shares.
+SHARES = ("commitment", "trust", "safety", "strain")
 
 
 def clock(session: Session) -> str:
@@ -76,7 +79,6 @@ def staff_cards(session: Session) -> list[dict[str, Any]]:
             "at": where[i],
             "role": role(person, session.language),
             "years": years(person, session.language),
-            "value": _value(session, i),
         }
         for i, person in enumerate(people(life, session.language))
     ]
@@ -89,12 +91,14 @@ def years(person: Person, language: Language) -> str:
     return _("{years} years of teaching").format(years=whole) if whole else _("in her first year")
 
 
-def _value(session: Session, i: int) -> str:
-    value = float(raw(session.shown, session.colour)[i])
+def view_values(session: Session) -> list[str]:
+    """Return what a teacher's colour shows, as a number for each."""
     language = session.language
-    if VIEWS[session.colour].high == 1 or session.colour in ("trust", "strain"):
-        return f"{language.number(100 * value, 0)} %"
-    return language.number(value, 1 if session.colour == "grade" else 2)
+    values = raw(session.shown, session.colour).tolist()
+    if session.colour in SHARES:
+        return [f"{language.number(100 * value, 0)} %" for value in values]
+    decimals = 2 if session.colour == "quality" else 0
+    return [language.number(value, decimals) for value in values]
 
 
 def counts(found: dict[str, int]) -> dict[str, str]:

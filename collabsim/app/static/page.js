@@ -191,7 +191,7 @@ function teacher(person, i, most, font) {
       shadowBlur: mark ? 16 : 0, shadowColor: mark ? "#e08a00" : "transparent",
     },
     tip: [person.name, person.role, person.years,
-      `${school.view.name}: ${person.value}`, mark ? school.words.marks[mark] : ""].filter(Boolean),
+      `${school.view.name}: ${now.values[i]}`, mark ? school.words.marks[mark] : ""].filter(Boolean),
     label: {
       show: true, position: "inside", formatter: person.label, fontSize: font * 0.86, fontWeight: 600,
       color: percent > 52 ? "#fff" : INK,
@@ -207,8 +207,10 @@ function networkRoom() {
   return { left: names, right: names, top: narrow() ? 24 : 46, bottom: narrow() ? 24 : 46 };
 }
 
-function paintCard(name, card) {
-  school.drawn = { ...school.drawn, [name]: card };
+function paintCard(name, sent) {
+  const { more, ...rest } = sent, card = { ...school.drawn[name], ...rest };
+  for (const [line, points] of Object.entries(more || {})) card[line] = card[line].concat(points);
+  school.drawn[name] = card;
   const id = school.charts[name];
   if (!id) return;
   withChart(id, (chart) => chart.setOption({
@@ -218,8 +220,7 @@ function paintCard(name, card) {
       trigger: "axis", confine: true, backgroundColor: INK, borderWidth: 0, padding: [5, 9],
       textStyle: { color: "#fff", fontSize: 12 },
       axisPointer: { lineStyle: { color: QUIET } },
-      formatter: (spots) => spots.filter((spot) => spot.data.tip)
-        .map((spot) => escaped(spot.data.tip)).join("<br>"),
+      formatter: (spots) => spots.map((spot) => escaped(inWords(card, spot))).join("<br>"),
     },
     title: {
       text: card.shown.length ? "" : card.empty, left: "center", top: "38%",
@@ -238,8 +239,8 @@ function paintCard(name, card) {
       axisLabel: { color: QUIET, fontSize: 10.5, margin: 6, formatter: (value) => value === card.low ? card.ends[0] : card.ends[1] },
     },
     series: [
-      lineOf("untouched", card.untouched, { color: "#8b949e", width: 2, type: [5, 4] }, card.dots),
-      lineOf("shown", card.shown, { color: card.changed ? "#b8480a" : "#0f5e8f", width: 2.4 }, card.dots),
+      lineOf("untouched", card.untouched, { color: "#8b949e", width: 2, type: [5, 4] }, !card.weekly),
+      lineOf("shown", card.shown, { color: card.changed ? "#b8480a" : "#0f5e8f", width: 2.4 }, !card.weekly),
     ],
   }));
 }
@@ -248,8 +249,16 @@ function lineOf(id, points, style, dots) {
   return {
     id, type: "line", symbol: dots ? "circle" : "none", symbolSize: 5, silent: true, step: false,
     lineStyle: style, itemStyle: { color: style.color },
-    data: points.map(([week, value, tip]) => ({ value: [week, value], tip })),
+    data: points,
   };
+}
+
+function inWords(card, spot) {
+  const [week, value] = spot.data;
+  const when = school.words.when[+card.weekly].replace("{number}", card.weekly ? week : week / school.term);
+  const number = (value * card.factor).toFixed(card.decimals).replace(".", school.words.mark);
+  const which = card.changed && spot.seriesId === "shown" ? ` (${school.words.changed})` : "";
+  return `${when}: ${number} ${card.unit}${which}`;
 }
 
 function element(tag, words, classes) {
