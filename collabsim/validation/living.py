@@ -1,23 +1,28 @@
-"""Lives a pattern's schools, all of them side by side, each with a luck of its own."""
+"""Lives the schools that patterns look at, side by side, each with a luck of its own.
+
+What several patterns look at is lived once: a population's past, and each change of it.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
 
 from collabsim.arms import CHUNK_ROWS
 from collabsim.chunk import Chunk, blank, start
+from collabsim.engine.columns import every_row
 from collabsim.events import KINDS
 from collabsim.parameters import values
 from collabsim.scenario import Scenario
 from collabsim.schedule import Phase
+from collabsim.state import School, World
 from collabsim.sweeps.mixed import MixedChunk
-from collabsim.validation.pattern import Pattern
+from collabsim.validation.pattern import Change, Pattern, Population
 from collabsim.validation.seen import Seen, joined
 from collabsim.warmup import make_ready
 
@@ -25,33 +30,103 @@ from collabsim.warmup import make_ready
 SEED = 61_803
 
 
+@dataclass
+class Look:
+    """What is looked at in one arm: how many schools, which columns, which kinds of event."""
+
+    size: int = 0
+    columns: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+    def widen(self, pattern: Pattern, size: int) -> None:
+        """Look at what a pattern needs too."""
+        self.size = max(self.size, size)
+        self.columns = tuple(dict.fromkeys((*self.columns, *pattern.columns)))
+        self.events = tuple(dict.fromkeys((*self.events, *pattern.events)))
+
+    @property
+    def parts(self) -> Sequence[int]:
+        """The first school of each part that is lived together."""
+        return range(0, self.size, CHUNK_ROWS)
+
+
+@dataclass
+class StaffSeen(MixedChunk):
+    """A chunk that keeps columns as they are at each term's end, after its tests."""
+
+    kept: dict[str, list[Any]] = field(default_factory=dict)
+
+    def _act(self, phases: Sequence[Phase]) -> None:
+        super()._act(phases)
+        if phases is self.schedule.term_end:
+            world = every_row(World, self.worlds)
+            for name, course in self.kept.items():
+                part = self.columns if name in School._fields else world
+                course.append(getattr(part, name).copy())
+
+
+def looks(
+    patterns: Sequence[Pattern], sizes: Sequence[int]
+) -> dict[Population, dict[Change, Look]]:
+    """Return what must be lived for some patterns: of each population, its arms."""
+    wanted: dict[Population, dict[Change, Look]] = {}
+    for pattern, size in zip(patterns, sizes, strict=True):
+        for schools, change in pattern.sights.values():
+            wanted.setdefault(schools, {}).setdefault(change, Look()).widen(pattern, size)
+    return wanted
+
+
 def live(
-    pattern: Pattern,
-    size: int,
+    patterns: Sequence[Pattern],
+    sizes: Sequence[int],
     null: Sequence[Phase] = (),
     done: Callable[[], None] = lambda: None,
-) -> dict[str, Seen]:
-    """Return what is seen of each arm of a pattern, over ``size`` schools.
+) -> list[dict[str, Seen]]:
+    """Return what is seen of each arm of each pattern, over its number of schools.
 
-    ``null`` are phases that make the model a null model, from the start of the past on.
+    ``null`` are phases that make the model a null model, from the start of the past on. ``done``
+    is called for each part of each arm.
     """
-    scenarios = pattern.schools(size)
-    arms = {name: [change(each) for each in scenarios] for name, change in pattern.arms.items()}
-    record = "full" if pattern.events else "counted"
-    for some in arms.values():
-        make_ready(blank(some[0], [0], own=null))
+    lived = {
+        (schools, change): seen
+        for schools, arms in looks(patterns, sizes).items()
+        for change, seen in _population(schools, arms, null, done).items()
+    }
+    return [
+        {name: _first(lived[sight], size) for name, sight in pattern.sights.items()}
+        for pattern, size in zip(patterns, sizes, strict=True)
+    ]
 
-    def part(first: int) -> dict[str, Seen]:
-        rows = range(first, min(first + CHUNK_ROWS, size))
+
+def _first(seen: Seen, size: int) -> Seen:
+    return seen if len(seen.number) == size else seen.without(seen.number >= size)
+
+
+def _population(
+    schools: Population,
+    arms: Mapping[Change, Look],
+    null: Sequence[Phase],
+    done: Callable[[], None],
+) -> dict[Change, Seen]:
+    widest = max(arms.values(), key=lambda look: look.size)
+    scenarios = schools(widest.size)
+    record = "full" if any(look.events for look in arms.values()) else "counted"
+    for change in arms:
+        make_ready(blank(change(scenarios[0]), [0], own=null))
+
+    def part(first: int) -> dict[Change, Seen]:
+        rows = range(first, min(first + CHUNK_ROWS, widest.size))
         past = _at_week_0([scenarios[k] for k in rows], rows, record, null)
-        seen = {name: _arm(past, [some[k] for k in rows], pattern, null)
-                for name, some in arms.items()}  # fmt: skip
-        done()
+        seen = {}
+        for change, look in arms.items():
+            if first < look.size:
+                seen[change] = _arm(past, [change(scenarios[k]) for k in rows], look, null)
+                done()
         return seen
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        parts = list(pool.map(part, range(0, size, CHUNK_ROWS)))
-    return {name: joined([each[name] for each in parts]) for name in arms}
+        parts = list(pool.map(part, widest.parts))
+    return {change: joined([each[change] for each in parts if change in each]) for change in arms}
 
 
 def _at_week_0(
@@ -60,7 +135,7 @@ def _at_week_0(
     """Return schools at week 0, school k with the luck of replicate k."""
     chunk = blank(scenarios[0], rows, SEED, record, null)
     chunk.values = np.array([values(each.parameters) for each in scenarios])
-    mixed = MixedChunk(
+    mixed = StaffSeen(
         **{part.name: getattr(chunk, part.name) for part in fields(Chunk)},
         scenarios=scenarios,
         of=np.arange(len(rows)),
@@ -74,23 +149,25 @@ def _at_week_0(
 
 
 def _arm(
-    past: MixedChunk, scenarios: Sequence[Scenario], pattern: Pattern, null: Sequence[Phase]
+    past: MixedChunk, scenarios: Sequence[Scenario], look: Look, null: Sequence[Phase]
 ) -> Seen:
-    chunk = replace(past.fork(scenarios[0], null), scenarios=scenarios)
-    kinds = [KINDS.index(kind) for kind in pattern.events]
+    kept: dict[str, list[Any]] = {name: [] for name in look.columns}
+    own = np.array([values(each.parameters) for each in scenarios])
+    chunk = replace(past.fork(scenarios[0], null), scenarios=scenarios, values=own, kept=kept)
+    kinds = [KINDS.index(kind) for kind in look.events]
     terms: list[Any] = []
-    staff: dict[str, list[Any]] = {name: [] for name in pattern.columns}
     while len(terms) < scenarios[0].terms:
         chunk.live_week()
-        if chunk.clock.ends_term:
-            for name, course in staff.items():
-                course.append(getattr(chunk.columns, name).copy())
         measured = chunk.end_week()
         chunk.journal.parts[-1:] = [_only(part, kinds) for part in chunk.journal.parts[-1:]]
         if measured is not None:
             terms.append(measured)
-    teachers = {name: np.stack(course, axis=1) for name, course in staff.items()}
-    return Seen(np.stack(terms, axis=1), teachers, chunk.journal.columns())
+    return Seen(
+        np.stack(terms, axis=1),
+        {name: np.stack(course, axis=1) for name, course in kept.items()},
+        chunk.journal.columns(),
+        chunk.columns.replicate.copy(),
+    )
 
 
 def _only(part: Mapping[str, Any], kinds: Sequence[int]) -> dict[str, Any]:

@@ -24,15 +24,28 @@ class Range:
         return self.low <= value <= self.high
 
 
+#: What makes an arm of a school.
+type Change = Callable[[Scenario], Scenario]
+#: What gives the schools of a population.
+type Population = Callable[[int], Sequence[Scenario]]
+
+
+def as_it_is(scenario: Scenario) -> Scenario:
+    """Return a school without a change: the arm of patterns that need no other."""
+    return scenario
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """An empirical pattern as an experiment.
 
     ``schools(n)`` gives n scenarios of one school each, which live the same past in every arm;
-    ``arms`` change each of them from week 0 on. ``estimate`` takes what is seen of each arm, by
-    its name, and returns the figures that ``accepted`` has ranges for; it is called on parts of
-    the schools too, which gives each figure's standard error. ``events`` and ``columns`` name
-    what is kept beside the metrics: kinds of event, and columns of teachers at each term's end.
+    ``arms`` change each of them from week 0 on: leadership, programmes, parameters or terms.
+    ``beside`` are other populations, seen as they are, by the name of their arm. ``estimate`` takes
+    what is seen of each arm, by its name, and returns the figures that ``accepted`` has ranges for,
+    and others that are only reported; it is called on parts of the schools too, which gives each
+    figure's standard error. ``events`` and ``columns`` name what is kept beside the metrics: kinds
+    of event, and columns of a school or its world at each term's end, after the term's tests.
 
     >>> from collabsim.validation import PATTERNS
     >>> PATTERNS[0].name, dict(PATTERNS[0].accepted)
@@ -43,12 +56,17 @@ class Pattern:
     title: str
     source: str
     estimator: str
-    schools: Callable[[int], Sequence[Scenario]]
+    schools: Population
     estimate: Callable[[Mapping[str, Seen]], dict[str, float]]
     accepted: Mapping[str, Range]
-    arms: Mapping[str, Callable[[Scenario], Scenario]] = field(
-        default_factory=lambda: {"as it is": lambda scenario: scenario}
-    )
+    arms: Mapping[str, Change] = field(default_factory=lambda: {"as it is": as_it_is})
+    beside: Mapping[str, Population] = field(default_factory=dict)
     events: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     size: int = 200
+
+    @property
+    def sights(self) -> dict[str, tuple[Population, Change]]:
+        """What is seen by the name of each arm: which population, and what changes there."""
+        other = {name: (schools, as_it_is) for name, schools in self.beside.items()}
+        return {name: (self.schools, change) for name, change in self.arms.items()} | other

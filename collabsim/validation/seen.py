@@ -11,15 +11,21 @@ import numpy as np
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.events import KINDS
 from collabsim.metrics import METRICS
+from collabsim.rules.teach import YEAR_LEARNING
+from collabsim.state import CLASS_TEACHER
 
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """Schools of one arm. Axes begin with [school, term]; events are columns, a row an event."""
+    """Schools of one arm. Axes begin with [school, term]; events are columns, a row an event.
+
+    ``number`` are the schools' numbers in their population, the ``replicate`` of their events.
+    """
 
     values: Any
     teachers: Mapping[str, Any]
     events: Mapping[str, Any]
+    number: Any
 
     def of(self, metric: str) -> Any:
         """Return a metric, axes [school, term]; InputError for an unknown one."""
@@ -30,6 +36,25 @@ class Seen:
         """Return a column of the staff that the pattern keeps, axes [school, term, teacher, …]."""
         return self.teachers[_known(column, list(self.teachers))]
 
+    def yearly(self, metric: str) -> Any:
+        """Return a metric's mean over each year's two terms, axes [school, year]."""
+        return self.of(metric).reshape(len(self.values), -1, 2).mean(axis=2)
+
+    def teacher_yearly(self, column: str) -> Any:
+        """Return a column's mean over each year's two terms, axes [school, year, teacher, …]."""
+        course = self.teacher(column)
+        return course.reshape(len(course), -1, 2, *course.shape[2:]).mean(axis=2)
+
+    def effects(self) -> Any:
+        """Return what each class learnt in a year beyond a neutral year, [school, year, teacher].
+
+        In SD of pupils; nan for who has no class. Needs the columns learned, grade and post.
+        """
+        grade = self.teacher("grade")[:, ::2]
+        usual = np.array(YEAR_LEARNING)[np.clip(grade, 1, 6).astype(int) - 1]
+        beyond = 2 * self.teacher_yearly("learned") - usual
+        return np.where(self.teacher("post")[:, ::2] == CLASS_TEACHER, beyond, np.nan)
+
     def event(self, kind: str, since: int = 0) -> dict[str, Any]:
         """Return the events of a kind from a week on, as columns."""
         here = self.events["kind"] == KINDS.index(_known(kind, list(KINDS)))
@@ -38,12 +63,13 @@ class Seen:
 
     def without(self, left_out: Any) -> Seen:
         """Return what is seen of the schools that are not marked."""
+        kept = np.isin(self.events["replicate"], self.number[~left_out])
         return Seen(
             self.values[~left_out],
             {name: column[~left_out] for name, column in self.teachers.items()},
-            {name: column[~left_out[self.events["replicate"]]]
-             for name, column in self.events.items()},
-        )  # fmt: skip
+            {name: column[kept] for name, column in self.events.items()},
+            self.number[~left_out],
+        )
 
 
 def joined(parts: list[Seen]) -> Seen:
@@ -52,6 +78,7 @@ def joined(parts: list[Seen]) -> Seen:
         np.concatenate([part.values for part in parts]),
         {name: np.concatenate([p.teachers[name] for p in parts]) for name in parts[0].teachers},
         {name: np.concatenate([p.events[name] for p in parts]) for name in parts[0].events},
+        np.concatenate([part.number for part in parts]),
     )
 
 

@@ -66,13 +66,15 @@ def _table(score: Score, code: str) -> Table:
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column(_("result"), no_wrap=True)
     models = [("", score.figures), *score.nulls.items()]
-    for name, accepted in score.pattern.accepted.items():
+    for name in score.figures:
+        accepted = score.pattern.accepted.get(name)
         for null, figures in models:
-            hit = figures[name].value in accepted
+            hit = accepted is None or figures[name].value in accepted
+            told = "" if accepted is None else _("pass")
             table.add_row(
                 Text(f"  {null}", style="dim") if null else name,
-                "" if null else span(accepted),
+                "" if null or accepted is None else span(accepted),
                 _value(figures[name]),
-                _("pass") if hit else Text(_("MISS"), style="" if null else "bold red"),
+                told if hit else Text(_("MISS"), style="" if null else "bold red"),
             )
     return table

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from collabsim.arms import CHUNK_ROWS
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.validation import PATTERNS
-from collabsim.validation.living import live
+from collabsim.validation.living import live, looks
 from collabsim.validation.nulls import NULLS, phases
 from collabsim.validation.pattern import Pattern
 from collabsim.validation.seen import Seen
@@ -71,7 +70,8 @@ def validate(
                 "too few for a standard error", f"give at least {GROUPS}", size, field="schools"
             )
         )
-    total = sum(math.ceil(each / CHUNK_ROWS) for each in sizes) * (1 + len(nulls))
+    wanted = [look for arms in looks(patterns, sizes).values() for look in arms.values()]
+    total = sum(len(look.parts) for look in wanted) * (1 + len(nulls))
     counted = [0]
 
     def done() -> None:
@@ -79,14 +79,13 @@ def validate(
         if progress is not None:
             progress(counted[0], total)
 
+    models = [
+        list(map(figures, patterns, live(patterns, sizes, own, done)))
+        for own in ((), *map(phases, nulls))
+    ]
     return tuple(
-        Score(
-            pattern,
-            each,
-            figures(pattern, live(pattern, each, done=done)),
-            {null: figures(pattern, live(pattern, each, phases(null), done)) for null in nulls},
-        )
-        for pattern, each in zip(patterns, sizes, strict=True)
+        Score(pattern, each, own, dict(zip(nulls, others, strict=True)))
+        for pattern, each, own, *others in zip(patterns, sizes, *models, strict=True)
     )
 
 

@@ -1,0 +1,160 @@
+"""Estimators find what was put into made-up data."""
+
+import numpy as np
+import pytest
+
+from collabsim.events import KINDS
+from collabsim.metrics import METRICS
+from collabsim.validation import PATTERNS
+from collabsim.validation.advice import advice, same_grade_odds
+from collabsim.validation.curves import logistic, saturating
+from collabsim.validation.estimators import correlation, log_odds, nested_variances, slopes
+from collabsim.validation.exposure import exposures
+from collabsim.validation.seen import Seen
+
+PATTERN = {pattern.name: pattern for pattern in PATTERNS}
+RNG = np.random.default_rng(7)
+YEARS = np.arange(11)
+
+
+def made_up(schools, terms=12, events=None, metrics=None, **teachers):
+    """What is seen of schools with some metrics and columns."""
+    values = np.zeros((schools, terms, len(METRICS)))
+    for name, course in (metrics or {}).items():
+        values[..., [each.name for each in METRICS].index(name)] = course
+    return Seen(values, teachers, events or {"replicate": np.zeros(0, int)}, np.arange(schools))
+
+
+def test_variances_between_schools_classes_and_pupils_are_recovered():
+    sizes = RNG.integers(10, 40, (600, 6))
+    school = np.repeat(np.arange(600), sizes.sum(axis=1))
+    room = np.repeat(np.arange(3600), sizes.ravel())
+    scores = (
+        RNG.normal(0, 0.5, 600)[school]
+        + RNG.normal(0, 0.3, 3600)[room]
+        + RNG.normal(0, 0.8, len(room))
+    )
+    assert nested_variances(scores, school, room) == pytest.approx((0.25, 0.09, 0.64), rel=0.1)
+
+
+def test_variances_of_a_balanced_design_are_the_textbooks():
+    scores = np.array([1.0, 3.0, 5.0, 7.0, 2.0, 2.0, 10.0, 12.0])
+    room, school = np.repeat(np.arange(4), 2), np.repeat(np.arange(2), 4)
+    # mean squares: schools (4 - 6.5)² · 8 = 12.5, classes 49, pupils 1.5
+    squares = 8 * ((4 - 5.25) ** 2), (16 * 1 + 81 * 1) * 4 / 4 / 2, (2 + 2 + 0 + 2) / 4
+    expected = (squares[0] - squares[1]) / 4, (squares[1] - squares[2]) / 2, squares[2]
+    assert nested_variances(scores, school, room) == pytest.approx(expected)
+
+
+def test_coefficients_of_a_regression_and_a_logistic_regression_are_recovered():
+    one, other = RNG.normal(size=(2, 40_000))
+    assert slopes(3 + 2 * one - other + RNG.normal(size=40_000), one, other) == pytest.approx(
+        [2, -1], abs=0.03
+    )
+    happened = RNG.random(40_000) < 1 / (1 + np.exp(1 - 0.7 * one - 0.2 * other))
+    assert log_odds(happened, one, other) == pytest.approx([0.7, 0.2], abs=0.05)
+    assert correlation(one, 0.6 * one + 0.8 * other) == pytest.approx(0.6, abs=0.02)
+
+
+@pytest.mark.parametrize("middle", [3.0, 5.0])
+def test_a_logistic_course_is_told_from_one_that_saturates(middle):
+    course = 0.7 / (1 + np.exp(-(YEARS - middle) / 1.2)) + RNG.normal(0, 0.005, 11)
+    found = logistic(course)
+    assert (found.level, found.midpoint) == pytest.approx((0.7, middle), abs=0.1)
+    assert found.residuals < saturating(course).residuals / 2
+
+
+def test_a_saturating_course_is_told_from_a_logistic_one():
+    course = 0.7 - 0.65 * np.exp(-YEARS / 2.5) + RNG.normal(0, 0.005, 11)
+    assert saturating(course).residuals < logistic(course).residuals / 2
+
+
+def test_advice_is_cut_at_four_colleagues_each_and_its_odds_ratio_is_by_the_grades():
+    contacts = RNG.random((1, 12, 12)) * 50 + 1
+    contacts[:, np.arange(12), np.arange(12)] = 0
+    assert advice(contacts).sum() == 4 * 12
+    grade, teaches = np.array([[1.0, 1.0, 2.0, 2.0]]), np.ones((1, 4), bool)
+    ties = np.zeros((1, 4, 4), bool)
+    ties[0, [0, 1, 2], [1, 0, 3]] = True  # 3 of 4 within grades
+    ties[0, [0, 1, 2, 3], [2, 3, 0, 0]] = True  # 4 of 8 between
+    assert same_grade_odds(ties, grade, teaches) == pytest.approx(3.0)
+
+
+def test_an_exposure_is_a_practice_told_by_a_colleague_and_not_in_use():
+    used = np.zeros((1, 2, 3, 2), int)
+    used[0, 0, 1, 0] = 1  # colleague 1 uses practice 0 ...
+    used[0, 0, 2, 1] = 1  # ... and 2 practice 1
+    trust = np.full((1, 2, 3, 3), 0.5)
+    belief = np.full((1, 2, 3, 2), 0.4)
+    seen = made_up(
+        1, 2, _events([
+            (20, "told", 0, 1, 0, -1),  # 0: she does not take it up
+            (21, "told", 0, 1, 0, -1),  # 1: now she does
+            (21, "adopted", 0, 1, 0, 1),
+            (22, "told", 0, 1, 0, -1),  # 3: in use by now
+            (22, "told", 2, 1, 1, -1),  # 4: in use before
+            (23, "told", 0, -1, 1, -1),  # 5: from nobody of the school
+            (40, "told", 1, 2, 1, -1),  # 6: another term
+        ]),
+        used=used, belief=belief, trust=trust, id=np.tile(np.arange(3), (1, 2, 1)),
+        stance=np.zeros((1, 2, 3, 2)), place=np.zeros((1, 2, 2, 2)),
+    )  # fmt: skip
+    tried, own, shown, users = exposures(seen, 1)
+    assert tried.tolist() == [False, True]
+    assert own == pytest.approx(0.4 + 0.15)
+    assert shown.tolist() == [0.0, 1.0]
+    assert users == pytest.approx(0.5)
+
+
+def _events(rows):
+    names = ("week", "kind", "who", "whom", "practice", "cause")
+    events = {
+        name: np.array([KINDS.index(row[k]) if name == "kind" else row[k] for row in rows])
+        for k, name in enumerate(names)
+    }
+    number = np.arange(len(rows))
+    return events | {"number": number, "amount": number * 1.0, "replicate": 0 * number}
+
+
+def test_the_gradient_of_collaboration_quality_is_recovered():
+    quality = RNG.normal(size=(4000, 1))
+    early = RNG.normal(size=(4000, 1))
+    gain = np.repeat(np.hstack([early, *[0.06 * quality + 0.3 * early] * 5]), 2, axis=1)
+    parts = dict.fromkeys(("useful_sharings", "trust", "safety"), quality)
+    seen = made_up(4000, metrics=parts | {"academic_understanding": gain})
+    found = PATTERN["A6"].estimate({"as it is": seen})
+    assert found["gain by collaboration quality"] == pytest.approx(0.06, rel=0.05)
+
+
+def test_the_spillover_from_peers_is_recovered():
+    schools, teachers, terms = 300, 18, 12
+    own = RNG.normal(0, 0.2, (schools, teachers))
+    peers = (own.reshape(schools, 6, 3).sum(axis=2, keepdims=True) - own.reshape(schools, 6, 3)) / 2
+    peers = peers.reshape(schools, teachers)
+    gain = 0.03 * peers / peers.std() - 0.2 * own
+    learned = np.zeros((schools, terms, teachers))
+    learned[:, 8:10] = gain[:, None] / 2
+    constant = np.ones((schools, terms, 1))
+    seen = made_up(
+        schools, learned=learned, quality=own[:, None] * constant,
+        grade=constant * np.repeat(np.arange(1.0, 7), 3), post=np.zeros((schools, terms, teachers)),
+        id=constant * np.arange(teachers), experience=RNG.random((schools, terms, teachers)) * 30,
+    )  # fmt: skip
+    found = PATTERN["A4"].estimate({"nobody leaves": seen})
+    assert found["gain by peers' quality"] == pytest.approx(0.03, rel=0.01)
+
+
+def test_beginners_gain_is_net_of_what_years_bring_to_everybody():
+    teachers, terms = 40, 22
+    years = np.arange(terms) // 2
+    beginner = np.arange(teachers) < 20
+    course = 0.05 * years[:, None] + beginner * (0.1 * (1 - np.exp(-years / 3)))[:, None]
+    shape = (20, terms, teachers)
+    seen = made_up(
+        20, terms, quality=np.broadcast_to(course, shape), post=np.zeros(shape),
+        id=np.broadcast_to(np.arange(teachers), shape),
+        experience=np.broadcast_to(np.where(beginner, 0.0, 20.0), shape),
+    )  # fmt: skip
+    found = list(PATTERN["A2"].estimate({"nobody leaves": seen}).values())
+    curve = 1 - np.exp(-np.array([4, 10]) / 3)
+    assert found == pytest.approx([0.1 * curve[0], curve[0] / curve[1]])
