@@ -64,4 +64,4 @@ def _best(course: Any, basis: Any, starts: Any) -> tuple[Any, Any, float]:
 
     first = min(starts, key=off)
     found = minimize(off, first, method="Nelder-Mead", options={"xatol": 1e-6, "fatol": 1e-12})
-    return found.x, np.linalg.lstsq(basis(found.x), course)[0], found.fun
+    return found.x, np.linalg.lstsq(basis(found.x), course)[0], float(found.fun)
