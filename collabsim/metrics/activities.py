@@ -28,6 +28,8 @@ SPENT_ON = (
     TALK, STAFF_MEETING, ITEM_REVIEW, KKG, OBSERVATION, TRAINING, COACHING, EVALUATION, ADVISING,
     READING,
 )  # fmt: skip
+#: A rest below this share of the whole is what rounding leaves of sums.
+ROUNDING = 1e-12
 
 
 @helper
@@ -146,10 +148,11 @@ def hours_of_reading_support(school, world, p, now):
 @helper
 def hours_of_other_activities(school, world, p, now):
     """Hours of programmes and other activities, for each member of staff and week."""
-    rest = staff_hours(school, world, p, now)
+    whole = staff_hours(school, world, p, now)
+    rest = whole
     for activity in SPENT_ON:
         rest -= spent_on(school, activity)
-    return weekly(school, now, max(0.0, rest))
+    return weekly(school, now, rest) if rest > ROUNDING * whole else 0.0
 
 
 ENCOUNTERS_BY_ACTIVITY = (

@@ -1,0 +1,1 @@
+"""Does the model behave as a school might? Levels, courses, prices: what docs/sanity.md shows."""

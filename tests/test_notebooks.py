@@ -1,0 +1,38 @@
+"""Every notebook runs from top to bottom, offline, without an error or a warning, and shows what
+it says it shows."""
+
+import json
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
+
+
+def texts(cell):
+    """What a cell printed or showed, without pictures."""
+    shown = [
+        output.get("text") or output.get("data", {}).get("text/plain", "")
+        for output in cell.outputs
+    ]
+    return "".join(shown)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs_and_gives_what_is_kept_in_it(path, monkeypatch):
+    monkeypatch.setenv("MPLBACKEND", "agg")
+    kept = nbformat.read(path, as_version=4)
+    fresh = nbformat.from_dict(json.loads(json.dumps(kept)))
+    NotebookClient(fresh, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
+    for before, after in zip(kept.cells, fresh.cells, strict=True):
+        if before.cell_type == "code":
+            assert not [o for o in after.outputs if o.get("name") == "stderr"], before.source
+            assert texts(before) == texts(after), (
+                f"run again: jupyter execute --inplace {path.name}"
+            )
+
+
+def test_there_are_notebooks():
+    assert NOTEBOOKS
