@@ -35,6 +35,7 @@ def encoded(columns: dict[str, np.ndarray]) -> bytes:
         compression="zstd",
         use_dictionary=[name for name in columns if name not in floats],  # pyright: ignore[reportArgumentType]
         use_byte_stream_split=floats,  # pyright: ignore[reportArgumentType]
+        write_statistics=[name for name in columns if name in KEYS],  # pyright: ignore[reportArgumentType]
     )
     return sink.getvalue().to_pybytes()
 
