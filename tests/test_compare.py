@@ -117,6 +117,13 @@ def test_arms_of_unlike_length_are_refused():
         arms_of([SMALL, SMALL.replace(terms=2)])
 
 
+def test_a_base_that_no_arm_stands_on_is_refused():
+    with pytest.raises(InputError, match="no arm stands on the base"):
+        arms_of(["malengkeri", "typical_sd"], "large_urban")
+    with pytest.raises(InputError, match="no arm stands on the base"):
+        arms_of([SMALL, SMALL], SMALL)
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [

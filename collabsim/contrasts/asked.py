@@ -27,13 +27,14 @@ class Arm(NamedTuple):
 type Asked = str | Path | Scenario | Arm
 
 
-def arms_of(asked: Sequence[Asked], base: str | Path | Scenario = DEFAULT_BASE) -> tuple[Arm, ...]:
+def arms_of(asked: Sequence[Asked], base: str | Path | Scenario | None = None) -> tuple[Arm, ...]:
     """Return the arms that are asked for; the last one is what the others are compared with.
 
     An arm is a scenario, a preset's name, a TOML file, or ``base`` with something changed: a style,
     a programme (in the words of ``--with``), several of them joined by "+", or "status_quo" for
-    nothing. One arm alone is compared with the status quo. Raises InputError for what is not known,
-    and where the arms' terms differ.
+    nothing. One arm alone is compared with the status quo. ``base`` is "malengkeri" unless given.
+    Raises InputError for what is not known, for a base that no arm stands on, and where the arms'
+    terms differ.
 
     >>> [arm.name for arm in arms_of(["directive"])]
     ['directive', 'status_quo']
@@ -42,8 +43,12 @@ def arms_of(asked: Sequence[Asked], base: str | Path | Scenario = DEFAULT_BASE) 
     """
     if not asked:
         raise InputError(Problem("nothing to compare", f"give {_known()}", field="arms"))
-    start = base if isinstance(base, Scenario) else load(base)
     words = [*asked, STATUS_QUO] if len(asked) == 1 else asked
+    if base is not None and all(_stands_alone(each) for each in words):
+        right = "leave it out, or give a style or a programme to try in it"
+        raise InputError(Problem("no arm stands on the base", right, str(base), field="base"))
+    base = DEFAULT_BASE if base is None else base
+    start = base if isinstance(base, Scenario) else load(base)
     arms = _told_apart([_arm(each, start) for each in words])
     lengths = {arm.scenario.terms for arm in arms}
     if len(lengths) > 1:
@@ -57,13 +62,20 @@ def _arm(asked: Asked, base: Scenario) -> Arm:
         return asked
     if isinstance(asked, Scenario):
         return Arm(asked.name, asked)
-    if isinstance(asked, Path) or asked in presets() or Path(asked).suffix == ".toml":
+    if isinstance(asked, Path) or _stands_alone(asked):
         scenario = load(asked)
         return Arm(scenario.name, scenario)
     scenario = base
     for words in asked.split("+"):
         scenario = _changed(scenario, words.strip())
     return Arm(asked, scenario)
+
+
+def _stands_alone(asked: Asked) -> bool:
+    """Whether an arm is a scenario of its own, not the base with something changed."""
+    if not isinstance(asked, str):
+        return True
+    return asked in presets() or Path(asked).suffix == ".toml"
 
 
 def _changed(scenario: Scenario, words: str) -> Scenario:

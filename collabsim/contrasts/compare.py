@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from collabsim.arms import Conditions
-from collabsim.contrasts.asked import DEFAULT_BASE, Arm, Asked, arms_of
+from collabsim.contrasts.asked import Arm, Asked, arms_of
 from collabsim.contrasts.comparison import Comparison
 from collabsim.contrasts.difference import SMALLEST_WORTHWHILE
 from collabsim.contrasts.enough import Work, enough
@@ -27,7 +27,7 @@ YEAR = 3
 
 def compare(
     *arms: Asked,
-    base: str | Path | Scenario = DEFAULT_BASE,
+    base: str | Path | Scenario | None = None,
     replicates: int = 200,
     seed: int = 1,
     threads: int | None = None,
