@@ -237,3 +237,18 @@ def test_a_comparison_is_cancelled(page):
     page.click(".cancel-compare")
     page.wait_for_selector(".cancel-compare", state="detached")
     assert page.locator(".differences").count() == 0
+
+
+def test_another_school_is_drawn_however_long_it_takes(page):
+    for title in ("A cluster of eight primary schools", "A large urban primary school"):
+        option = page.locator(".pick-school option", has_text=title).inner_text()
+        page.select_option(".pick-school", label=option)
+        page.wait_for_function(
+            "title => document.querySelector('.pick-school').title.startsWith(title)",
+            arg=title,
+            timeout=READY,
+        )
+        page.wait_for_function(
+            "() => getElement(collabsim.school.network)?.chart?.getOption()?.series"
+            ".find(s => s.id === 'staff')?.data.length === collabsim.school.staff.length"
+        )

@@ -163,6 +163,7 @@ async def visit(client: Client, scenario: Scenario, code: str, link: str) -> Non
     client.on_delete(lambda: [page.close() for page in pages])
 
     async def look() -> None:
+        READY.begin()  # now that the visitor sees that she has to wait
         room.show(READY)
         if not READY.done:
             return

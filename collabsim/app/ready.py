@@ -17,10 +17,13 @@ class Readiness:
     total: int = 0
     done: bool = False
     error: str = ""
+    begun: bool = False
 
     def begin(self) -> None:
-        """Start compiling, or loading what is compiled, in a thread of its own."""
-        threading.Thread(target=self._work, name="compiling", daemon=True).start()
+        """Start compiling, or loading what is compiled, in a thread of its own; once only."""
+        if not self.begun:
+            self.begun = True
+            threading.Thread(target=self._work, name="compiling", daemon=True).start()
 
     def _work(self) -> None:
         from collabsim.chunk import blank

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import tempfile
@@ -14,6 +15,8 @@ from collabsim.scenario import Scenario
 STATIC = Path(__file__).parent / "static"
 #: Seconds after which a page that lost its connection is forgotten, with its school.
 PATIENCE = 10.0
+#: Seconds in which a first visitor's page is sent before anything is compiled.
+HEAD_START = 3.0
 
 
 def check(host: str, port: int) -> None:
@@ -54,7 +57,10 @@ def serve(scenario: Scenario, host: str, port: int, code: str, show: bool) -> No
         async def root(client: Client, lang: str = "", state: str = "") -> None:
             await visit(client, scenario, language_asked(lang, code), state)
 
-        app.on_startup(READY.begin)
+        async def make_ready() -> None:
+            asyncio.get_running_loop().call_later(HEAD_START, READY.begin)
+
+        app.on_startup(make_ready)
         ui.run(
             host=host, port=port, title="collabsim", reload=False, show=show, dark=False,
             tailwind=False, show_welcome_message=False, favicon=STATIC / "icon.svg",

@@ -34,10 +34,13 @@ function escaped(words) {
   return box.innerHTML;
 }
 
-// A chart exists a moment after its element: wait for it.
+// A chart exists a moment after its element, and is then emptied once more by its maker: wait.
+const SETTLED = 80;  // milliseconds
 function withChart(id, draw, tries = 200) {
   const element = typeof getElement === "function" ? getElement(id) : null;
-  if (element && element.chart) draw(element.chart);
+  const chart = element && element.chart;
+  if (chart && !chart.seen) chart.seen = performance.now();
+  if (chart && performance.now() - chart.seen > SETTLED) draw(chart);
   else if (tries) setTimeout(() => withChart(id, draw, tries - 1), 25);
 }
 
@@ -129,7 +132,10 @@ function networkBase() {
 
 function paintNetwork() {
   if (!school.network || !school.now || !school.now.colour) return;
-  withChart(school.network, (chart) => chart.setOption({ grid: networkRoom(), series: networkSeries(chart) }));
+  withChart(school.network, (chart) => {
+    if (!chart.getOption().series.length) chart.setOption(networkBase(), { notMerge: true });
+    chart.setOption({ grid: networkRoom(), series: networkSeries(chart) });
+  });
 }
 
 function networkSeries(chart) {
