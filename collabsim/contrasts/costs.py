@@ -10,7 +10,7 @@ import numpy as np
 from collabsim.report.summary import Floats, estimate, mean_of, student
 
 if TYPE_CHECKING:
-    from collabsim.contrasts.comparison import Comparison
+    from collabsim.contrasts.compared import Compared
 
 #: Metrics of cost, each a sum over a term; all but money are hours.
 HOURS = ("staff_hours", "principal_hours", "cover")
@@ -45,7 +45,7 @@ class Cost(NamedTuple):
     for_effect: Interval
 
 
-def costs_of(comparison: Comparison, arm: int = 0) -> list[Cost]:
+def costs_of(comparison: Compared, arm: int = 0) -> list[Cost]:
     """Return what an arm costs more a year, over all years until the one that is asked about.
 
     Left out is what does not differ; the cost for an effect is told where there is a gain.

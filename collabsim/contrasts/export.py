@@ -16,11 +16,11 @@ from collabsim.report import arrow, plot
 from collabsim.report.store import MARK, replacing
 
 if TYPE_CHECKING:
-    from collabsim.contrasts.comparison import Comparison
+    from collabsim.contrasts.compared import Compared
 
 
 def save(
-    comparison: Comparison, directory: str | Path, language: str = "en", command: str = ""
+    comparison: Compared, directory: str | Path, language: str = "en", command: str = ""
 ) -> Path:
     """Write a comparison to a directory, all or nothing; return its full path.
 
@@ -45,13 +45,13 @@ def save(
     return Path(directory).expanduser().resolve()
 
 
-def _answer(comparison: Comparison, language: str) -> list[str]:
+def _answer(comparison: Compared, language: str) -> list[str]:
     from collabsim.contrasts.sentences import note, paragraphs
 
     return [*paragraphs(comparison, language), note(comparison, language)]
 
 
-def _terms(comparison: Comparison) -> dict[str, np.ndarray]:
+def _terms(comparison: Compared) -> dict[str, np.ndarray]:
     """Return all values; arms are numbered from 0, in the order of ``compares`` in run.json."""
     parts = [results.columns() for results in comparison.results]
     arm = np.repeat(np.arange(len(parts)), [len(part["term"]) for part in parts])
@@ -60,7 +60,7 @@ def _terms(comparison: Comparison) -> dict[str, np.ndarray]:
     }
 
 
-def _ways(comparison: Comparison) -> dict[str, list[Any]]:
+def _ways(comparison: Compared) -> dict[str, list[Any]]:
     rows = [
         (comparison.arms[arm].name, metric.name, *way)
         for arm in range(len(comparison.arms) - 1)

@@ -16,10 +16,10 @@ from collabsim.report.language import language
 from collabsim.report.overview import capital
 
 if TYPE_CHECKING:
-    from collabsim.contrasts.comparison import Comparison
+    from collabsim.contrasts.compared import Compared
 
 
-def html(comparison: Comparison, code: str = "en") -> str:
+def html(comparison: Compared, code: str = "en") -> str:
     """Return a comparison as a piece of HTML that needs nothing else: the figure is inside."""
     told = paragraphs(comparison, code)
     tables = [_table(comparison, arm, code) for arm in range(len(comparison.arms) - 1)]
@@ -36,7 +36,7 @@ def html(comparison: Comparison, code: str = "en") -> str:
     )
 
 
-def _table(comparison: Comparison, arm: int, code: str) -> str:
+def _table(comparison: Compared, arm: int, code: str) -> str:
     tongue = language(code)
     names = (comparison.arms[arm].name, comparison.reference.name)
     heads = ("", *names, tongue.text("difference"), "", "P10 – P90")

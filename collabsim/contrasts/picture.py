@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from collabsim.contrasts.comparison import Comparison
+    from collabsim.contrasts.compared import Compared
 
-type Lines = Callable[[Comparison, int, Language], list[Point]]
+type Lines = Callable[[Compared, int, Language], list[Point]]
 
 #: One for each arm but the reference; further ones begin again (Okabe & Ito 2008, darkened).
 COLOURS = ("#0072B2", "#C04A00", "#007A5A", "#9C4A86", "#3D4C63", "#17699A")
@@ -39,7 +39,7 @@ class Point(NamedTuple):
     high: float
 
 
-def figure(comparison: Comparison, code: str = "en") -> Figure:
+def figure(comparison: Compared, code: str = "en") -> Figure:
     """Return the picture of a comparison's primary metric; ``code`` is the language's."""
     from matplotlib.figure import Figure
 
@@ -73,7 +73,7 @@ def figure(comparison: Comparison, code: str = "en") -> Figure:
     return picture
 
 
-def _over_terms(axes: Axes, comparison: Comparison, wording: Wording) -> None:
+def _over_terms(axes: Axes, comparison: Compared, wording: Wording) -> None:
     least = comparison.difference().worthwhile * wording.factor
     if least:
         axes.axhspan(-least, least, color=TOO_SMALL, zorder=0)
@@ -91,7 +91,7 @@ def _over_terms(axes: Axes, comparison: Comparison, wording: Wording) -> None:
     axes.grid(axis="y", color=GRID)
 
 
-def _single_schools(axes: Axes, comparison: Comparison, wording: Wording) -> None:
+def _single_schools(axes: Axes, comparison: Compared, wording: Wording) -> None:
     _ = wording.language.text
     for arm, colour in _arms(comparison):
         found = comparison.difference(arm=arm)
@@ -104,7 +104,7 @@ def _single_schools(axes: Axes, comparison: Comparison, wording: Wording) -> Non
     axes.set_xlabel(_("{unit}; line: the mean").format(unit=wording.unit), fontsize=11, color=QUIET)
 
 
-def _points(axes: Axes, comparison: Comparison, wording: Wording, of: Lines) -> None:
+def _points(axes: Axes, comparison: Compared, wording: Wording, of: Lines) -> None:
     """Draw means with intervals, a line for each thing and an arm beside the other."""
     least = comparison.difference().worthwhile * wording.factor
     if least:
@@ -127,7 +127,7 @@ def _points(axes: Axes, comparison: Comparison, wording: Wording, of: Lines) -> 
     axes.grid(axis="x", color=GRID)
 
 
-def _for_whom(comparison: Comparison, arm: int, tongue: Language) -> list[Point]:
+def _for_whom(comparison: Compared, arm: int, tongue: Language) -> list[Point]:
     _ = tongue.text
     found = comparison.difference(arm=arm)
     points = [Point(_("all classes"), found.mean, found.low, found.high)]
@@ -144,7 +144,7 @@ def _for_whom(comparison: Comparison, arm: int, tongue: Language) -> list[Point]
     return points
 
 
-def _in_ways(comparison: Comparison, arm: int, tongue: Language) -> list[Point]:
+def _in_ways(comparison: Compared, arm: int, tongue: Language) -> list[Point]:
     _ = tongue.text
     found = comparison.difference(arm=arm)
     points = [Point(_("as given"), found.mean, found.low, found.high)]
@@ -153,7 +153,7 @@ def _in_ways(comparison: Comparison, arm: int, tongue: Language) -> list[Point]:
     return points
 
 
-def _arms(comparison: Comparison) -> list[tuple[int, str]]:
+def _arms(comparison: Compared) -> list[tuple[int, str]]:
     return [(arm, COLOURS[arm % len(COLOURS)]) for arm in range(len(comparison.arms) - 1)]
 
 
@@ -164,7 +164,7 @@ def _ticks(axis: Any, tongue: Language) -> None:
     axis.set_major_formatter(FuncFormatter(lambda value, _: tongue.short(value)))
 
 
-def _write_around(picture: Figure, comparison: Comparison, wording: Wording) -> None:
+def _write_around(picture: Figure, comparison: Compared, wording: Wording) -> None:
     """Write above the panels what is compared, and below them what lines and bands are."""
     tongue = wording.language
     _ = tongue.text

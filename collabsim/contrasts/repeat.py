@@ -20,7 +20,7 @@ from collabsim.report.provenance import (
 )
 
 if TYPE_CHECKING:
-    from collabsim.contrasts.comparison import Comparison
+    from collabsim.contrasts.compared import Compared
 
 #: What a stored comparison must have beside its arms, and of which kind.
 NEEDED: dict[str, type | tuple[type, ...]] = {
@@ -42,7 +42,7 @@ class StoredComparison(NamedTuple):
     asked: dict[str, Any]
 
 
-def described(comparison: Comparison, command: str = "") -> dict[str, Any]:
+def described(comparison: Compared, command: str = "") -> dict[str, Any]:
     """Return what is needed to repeat a comparison bit for bit, as JSON has it."""
     return {
         "compares": [arm.name for arm in comparison.arms],
@@ -83,7 +83,7 @@ def stored(path: Path) -> Iterator[StoredComparison]:
         yield StoredComparison(arms, tuple(runs), asked)
 
 
-def unlike(before: StoredComparison, after: Comparison) -> str:
+def unlike(before: StoredComparison, after: Compared) -> str:
     """Return how a repeated comparison differs from the stored one; "" where it does not."""
     pairs = zip(before.runs, after.results, strict=True)
     found = (differences(run, results) for run, results in pairs)

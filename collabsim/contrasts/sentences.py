@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from collabsim.contrasts.costs import EFFECT, RUPIAH, Cost, Interval
+from collabsim.contrasts.costs import EFFECT, RUPIAH, Cost, Interval, costs_of
 from collabsim.contrasts.difference import Difference, Finding
 from collabsim.contrasts.ways import EQUAL_HOURS, JITTERED, RANDOM, by_leadership
 from collabsim.contrasts.words import Wording, grouped, shown, signed, wording_of
@@ -13,7 +13,7 @@ from collabsim.report.language import Language, language
 from collabsim.report.overview import capital, label_of
 
 if TYPE_CHECKING:
-    from collabsim.contrasts.comparison import Comparison
+    from collabsim.contrasts.compared import Compared
 #: Other differences that a sentence names.
 MOST_NAMED = 4
 
@@ -39,7 +39,7 @@ COST = {
 }
 
 
-def paragraphs(comparison: Comparison, code: str = "en") -> list[str]:
+def paragraphs(comparison: Compared, code: str = "en") -> list[str]:
     """Return the answer: each arm against the reference, what it costs, and what it is not."""
     tongue = language(code)
     told = []
@@ -51,7 +51,7 @@ def paragraphs(comparison: Comparison, code: str = "en") -> list[str]:
     return [text for text in told if text]
 
 
-def in_three_ways(comparison: Comparison, arm: int, tongue: Language) -> str:
+def in_three_ways(comparison: Compared, arm: int, tongue: Language) -> str:
     """Return whether the primary difference survives the other ways of comparing styles."""
     _ = tongue.text
     found, ways = comparison.difference(arm=arm), comparison.in_ways(arm=arm)
@@ -68,7 +68,7 @@ def in_three_ways(comparison: Comparison, arm: int, tongue: Language) -> str:
     )
 
 
-def others(comparison: Comparison, arm: int, tongue: Language) -> str:
+def others(comparison: Compared, arm: int, tongue: Language) -> str:
     """Return which other differences survive all three ways, the surest first."""
     _ = tongue.text
     names = [name for name in shown(comparison.metrics, comparison.primary)[1:] if name not in COST]
@@ -91,10 +91,10 @@ def others(comparison: Comparison, arm: int, tongue: Language) -> str:
     )
 
 
-def what_it_costs(comparison: Comparison, arm: int, tongue: Language) -> str:
+def what_it_costs(comparison: Compared, arm: int, tongue: Language) -> str:
     """Return what the arm costs in hours and money, and for its effect."""
     _ = tongue.text
-    costs = comparison.costs(arm)
+    costs = costs_of(comparison, arm)
     if not costs:
         return ""
     name = comparison.arms[arm].name
@@ -117,7 +117,7 @@ def what_it_costs(comparison: Comparison, arm: int, tongue: Language) -> str:
     return " ".join(told)
 
 
-def _effect(comparison: Comparison, arm: int, tongue: Language) -> str:
+def _effect(comparison: Compared, arm: int, tongue: Language) -> str:
     wording = wording_of(comparison.difference(arm=arm), tongue)
     return f"{tongue.short(EFFECT * wording.factor)} {wording.unit}"
 
@@ -140,7 +140,7 @@ def _whole(value: float, tongue: Language) -> str:
     return signed(grouped(round(value, digits), max(0, min(1, digits)), tongue))
 
 
-def not_three_ways(comparison: Comparison, tongue: Language) -> str:
+def not_three_ways(comparison: Compared, tongue: Language) -> str:
     """Return what was left out of a quick comparison of styles."""
     if comparison.ways is not None or not by_leadership(comparison.arms):
         return ""
@@ -150,7 +150,7 @@ def not_three_ways(comparison: Comparison, tongue: Language) -> str:
     )
 
 
-def verdict(comparison: Comparison, arm: int, tongue: Language) -> str:
+def verdict(comparison: Compared, arm: int, tongue: Language) -> str:
     """Return what can be said of the primary metric: how large the difference is, and whether."""
     _ = tongue.text
     found = comparison.difference(arm=arm)
@@ -185,7 +185,7 @@ def verdict(comparison: Comparison, arm: int, tongue: Language) -> str:
 
 
 def _facts(
-    comparison: Comparison, arm: int, found: Difference, wording: Wording
+    comparison: Compared, arm: int, found: Difference, wording: Wording
 ) -> dict[str, object]:
     _ = wording.language.text
     return {
@@ -201,7 +201,7 @@ def _facts(
     }
 
 
-def schools(comparison: Comparison, arm: int, tongue: Language) -> str:
+def schools(comparison: Compared, arm: int, tongue: Language) -> str:
     """Return in how many single schools the arm does better."""
     _ = tongue.text
     found = comparison.difference(arm=arm)
@@ -220,7 +220,7 @@ def schools(comparison: Comparison, arm: int, tongue: Language) -> str:
     )
 
 
-def unshared(comparison: Comparison, tongue: Language) -> str:
+def unshared(comparison: Compared, tongue: Language) -> str:
     """Return what makes arms less alike than the same schools with the same past."""
     if comparison.one_past:
         return ""
@@ -235,7 +235,7 @@ def forecast(tongue: Language) -> str:
     return tongue.text("This is a simulation, not a forecast.")
 
 
-def note(comparison: Comparison, code: str = "en") -> str:
+def note(comparison: Compared, code: str = "en") -> str:
     """Return what the numbers in the table are."""
     _ = language(code).text
     return " ".join(

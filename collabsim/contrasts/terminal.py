@@ -17,10 +17,10 @@ from collabsim.report.overview import capital
 from collabsim.report.terminal import WIDTH
 
 if TYPE_CHECKING:
-    from collabsim.contrasts.comparison import Comparison
+    from collabsim.contrasts.compared import Compared
 
 
-def show(comparison: Comparison, code: str, every: bool = False) -> None:
+def show(comparison: Compared, code: str, every: bool = False) -> None:
     """Print the tables and the sentences of a comparison."""
     tongue = language(code)
     console = Console(width=WIDTH, highlight=False)
@@ -38,7 +38,7 @@ def show(comparison: Comparison, code: str, every: bool = False) -> None:
         console.print(Text(paragraph))
 
 
-def _table(comparison: Comparison, arm: int, tongue: Language, every: bool) -> Table:
+def _table(comparison: Compared, arm: int, tongue: Language, every: bool) -> Table:
     _ = tongue.text
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
     table.add_column("")

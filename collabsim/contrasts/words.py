@@ -12,7 +12,7 @@ from collabsim.report.language import Language
 from collabsim.report.overview import HEADLINES, label_of
 
 if TYPE_CHECKING:
-    from collabsim.contrasts.comparison import Comparison
+    from collabsim.contrasts.compared import Compared
 
 MOST_DECIMALS = 3
 #: Metrics that are shown first, besides the primary one: what it does, then what it costs.
@@ -96,7 +96,7 @@ def wording_of(found: Difference, language: Language) -> Wording:
     return Wording(_(label_of(metric)), unit, level, factor, decimals, language)
 
 
-def mark_of(comparison: Comparison, metric: str, arm: int) -> str:
+def mark_of(comparison: Compared, metric: str, arm: int) -> str:
     """Return how it is marked that chance alone would hardly give a difference."""
     if comparison.survives(metric, arm):
         return "◆"

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from collabsim.report import plot
 from collabsim.report.language import language
+from collabsim.screening.plot import figure
+from collabsim.screening.sentences import told
 
 if TYPE_CHECKING:
-    from collabsim.screening.sensitivity import Sensitivity
+    from collabsim.screening.screened import Screened
 
 
-def html(found: Sensitivity, code: str = "en") -> str:
+def html(found: Screened, code: str = "en") -> str:
     """Return a piece of HTML that needs nothing else: the figure is inside, as SVG."""
     tongue = language(code)
-    sentence = escape(found.sentence(code))
+    sentence = escape(told(found, code))
     heads = "".join(f"<th>{escape(tongue.text(n))}</th>" for n in ("factor", "alone", "total"))
     rows = "".join(
         f"<tr><td>{escape(each.factor)}</td>"
@@ -26,7 +28,7 @@ def html(found: Sensitivity, code: str = "en") -> str:
         for each in found.indices
     )
     drawn = BytesIO()
-    plot.save(found.plot(code), drawn, "svg")
+    plot.save(figure(found, code), drawn, "svg")
     picture = base64.b64encode(drawn.getvalue()).decode("ascii")
     table = f"<table>\n<tr>{heads}</tr>{rows}\n</table>\n" if rows else ""
     source = f"data:image/svg+xml;base64,{picture}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from collabsim.screening.sensitivity import Sensitivity
+    from collabsim.screening.screened import Screened
 
 ALONE, TOTAL, WRONG = COLOURS["learning"], COLOURS["collaboration"], COLOURS["disagreement"]
 #: Inches above and below the panels, and a factor's.
@@ -25,7 +25,7 @@ LEAST_LINES = 5
 LETTERS = 150
 
 
-def figure(found: Sensitivity, code: str = "en") -> Figure:
+def figure(found: Screened, code: str = "en") -> Figure:
     """Return the picture; ``code`` is the language's."""
     from matplotlib.figure import Figure
 
@@ -54,7 +54,7 @@ def figure(found: Sensitivity, code: str = "en") -> Figure:
     return picture
 
 
-def _indices(axes: Axes, found: Sensitivity, tongue: Language) -> None:
+def _indices(axes: Axes, found: Screened, tongue: Language) -> None:
     _ = tongue.text
     sobol = found.design.points.method == "saltelli"
     names = (_("alone"), _("with others")) if sobol else (_("mean effect"), _("mean size"))
@@ -76,7 +76,7 @@ def _indices(axes: Axes, found: Sensitivity, tongue: Language) -> None:
     _frame(axes)
 
 
-def _spread(axes: Axes, found: Sensitivity, tongue: Language) -> None:
+def _spread(axes: Axes, found: Screened, tongue: Language) -> None:
     mean = found.outcome.mean
     axes.hist(mean[np.isfinite(mean)], bins=30, color=ALONE, alpha=0.7)
     axes.set_xlabel(unit(found, tongue), color=QUIET, fontsize=11)
@@ -84,7 +84,7 @@ def _spread(axes: Axes, found: Sensitivity, tongue: Language) -> None:
     _frame(axes)
 
 
-def _points(axes: Axes, found: Sensitivity, tongue: Language) -> None:
+def _points(axes: Axes, found: Screened, tongue: Language) -> None:
     """Draw every point over the factor that says most, those that go wrong in another colour."""
     _ = tongue.text
     factor = _first(found)
@@ -110,7 +110,7 @@ def _points(axes: Axes, found: Sensitivity, tongue: Language) -> None:
     _frame(axes)
 
 
-def _first(found: Sensitivity) -> str | None:
+def _first(found: Screened) -> str | None:
     """Return the factor with the first limit of the box, or the most important one."""
     if found.box is not None:
         return found.box.limits[0].factor
@@ -138,7 +138,7 @@ def _frame(axes: Axes) -> None:
         axes.spines[side].set_visible(False)
 
 
-def _words(picture: Figure, found: Sensitivity, tongue: Language) -> None:
+def _words(picture: Figure, found: Screened, tongue: Language) -> None:
     height = picture.get_figheight()
     title = found.design.title or capital(label(found, tongue))
     heading = textwrap.shorten(title, 80, placeholder=" …")

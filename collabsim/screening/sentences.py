@@ -14,7 +14,7 @@ from collabsim.screening.box import Limit
 from collabsim.screening.indices import Index
 
 if TYPE_CHECKING:
-    from collabsim.screening.sensitivity import Sensitivity
+    from collabsim.screening.screened import Screened
 
 #: Factors that a sentence names.
 MOST_NAMED = 3
@@ -24,7 +24,7 @@ LITTLE = 0.05
 MUCH = 0.2
 
 
-def told(found: Sensitivity, code: str = "en") -> str:
+def told(found: Screened, code: str = "en") -> str:
     """Return the answer: the outcome, what it depends on, where it goes wrong, how sure it is."""
     tongue = language(code)
     sentences = (
@@ -38,20 +38,20 @@ def told(found: Sensitivity, code: str = "en") -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def label(found: Sensitivity, tongue: Language) -> str:
+def label(found: Screened, tongue: Language) -> str:
     """Return what the metric is called."""
     known = {metric.name: metric for metric in METRICS}
     name = found.outcome.metric
     return tongue.text(label_of(known[name])) if name in known else name
 
 
-def unit(found: Sensitivity, tongue: Language) -> str:
+def unit(found: Screened, tongue: Language) -> str:
     """Return the metric's unit."""
     known = {metric.name: metric.unit for metric in METRICS}
     return tongue.text(known.get(found.outcome.metric, ""))
 
 
-def _outcome(found: Sensitivity, tongue: Language) -> str:
+def _outcome(found: Screened, tongue: Language) -> str:
     _ = tongue.text
     mean = found.outcome.mean[np.isfinite(found.outcome.mean)]
     low, high = np.quantile(mean, [0.1, 0.9])
@@ -81,7 +81,7 @@ def _outcome(found: Sensitivity, tongue: Language) -> str:
     )
 
 
-def _matters(found: Sensitivity, tongue: Language) -> str:
+def _matters(found: Screened, tongue: Language) -> str:
     """Return which factors matter most, those only whose interval leaves zero out."""
     _ = tongue.text
     sure = [each for each in found.indices if each.total - each.total_margin > 0]
@@ -112,7 +112,7 @@ def _matters(found: Sensitivity, tongue: Language) -> str:
     return text.format(list=tongue.listing(parts))
 
 
-def _little(found: Sensitivity, tongue: Language) -> str:
+def _little(found: Screened, tongue: Language) -> str:
     names = [each.factor for each in found.indices if _is_little(each, found)]
     if not names:
         return ""
@@ -120,12 +120,12 @@ def _little(found: Sensitivity, tongue: Language) -> str:
     return _("What matters little: {list}.").format(list=tongue.listing(names))
 
 
-def _is_little(index: Index, found: Sensitivity) -> bool:
+def _is_little(index: Index, found: Screened) -> bool:
     whole = 1.0 if found.design.points.method == "saltelli" else found.indices[0].total
     return index.total + index.total_margin < LITTLE * whole
 
 
-def _chance(found: Sensitivity, tongue: Language) -> str:
+def _chance(found: Screened, tongue: Language) -> str:
     """Return how much of what differs between points is Monte Carlo error."""
     _ = tongue.text
     share = found.outcome.noise
@@ -145,7 +145,7 @@ def _chance(found: Sensitivity, tongue: Language) -> str:
     return f"{told} {more}"
 
 
-def _box(found: Sensitivity, tongue: Language) -> str:
+def _box(found: Screened, tongue: Language) -> str:
     _ = tongue.text
     box, arms = found.box, found.design.arms
     if box is None:
