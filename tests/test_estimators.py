@@ -7,9 +7,13 @@ from collabsim.events import KINDS
 from collabsim.metrics import METRICS
 from collabsim.validation import PATTERNS
 from collabsim.validation.advice import advice, same_grade_odds
+from collabsim.validation.conflict import performance
 from collabsim.validation.curves import logistic, saturating
 from collabsim.validation.estimators import correlation, log_odds, nested_variances, slopes
 from collabsim.validation.exposure import exposures
+from collabsim.validation.new_practice import curve
+from collabsim.validation.reality.experience import hazard
+from collabsim.validation.reality.pupils_growth import stability
 from collabsim.validation.seen import Seen
 
 PATTERN = {pattern.name: pattern for pattern in PATTERNS}
@@ -158,3 +162,85 @@ def test_beginners_gain_is_net_of_what_years_bring_to_everybody():
     found = list(PATTERN["A2"].estimate({"nobody leaves": seen}).values())
     curve = 1 - np.exp(-np.array([4, 10]) / 3)
     assert found == pytest.approx([0.1 * curve[0], curve[0] / curve[1]])
+
+
+def test_the_effect_of_pairs_is_that_on_who_has_a_stronger_partner():
+    shape = (50, 4, 6)
+    weaker = np.arange(6) < 3
+    plain = RNG.random(shape)
+    more = plain + 0.1 / 2 * weaker  # half of it in each term
+    staff = {"grade": np.ones(shape), "post": np.zeros(shape)}
+    partner = np.broadcast_to(np.where(weaker, 5, -1), shape)
+    found = PATTERN["A5"].estimate({
+        "pairs": made_up(50, 4, learned=more, partner=partner, **staff),
+        "no pairs": made_up(50, 4, learned=plain, partner=partner, **staff),
+    })  # fmt: skip
+    assert list(found.values()) == pytest.approx([0.1])
+
+
+def test_who_takes_training_up_is_counted_among_those_who_did_not_use_it_before():
+    schools, terms, staff, practices = 40, 6, 10, 4
+    used = np.zeros((schools, terms, staff, practices), int)
+    used[:, :, 0, 0] = 1  # in every arm
+    package = np.broadcast_to([1, 1, 0, 0], (schools, terms, practices))
+    post = np.broadcast_to([0] * 9 + [2], (schools, terms, staff))
+
+    def arm(users, gain):
+        then = used.copy()
+        then[:, 2:, 1 : 1 + users, 0] = 1
+        then[:, 2:, 9] = 1  # the librarian is not meant
+        learns = {"academic_understanding": gain}
+        return made_up(schools, terms, metrics=learns, used=then, package=package, post=post)
+
+    arms = {"none": arm(0, 0.0), "training": arm(2, 0.01), "and coaching": arm(8, 0.02)}
+    found = PATTERN["A7"].estimate(arms)
+    assert list(found.values()) == pytest.approx([2.0, 2 / 17, 8 / 17])
+
+
+def test_use_of_a_new_practice_is_counted_where_it_found_a_place():
+    used, closed = np.zeros((2, 20, 10, 3), int), np.zeros((2, 20, 3), int)
+    closed[0, :, 2] = 1
+    used[0, 1::2, :, 2] = np.arange(10) < np.arange(1, 11)[:, None]
+    used[..., 0] = 1
+    seen = made_up(2, 20, used=used, closed=closed, post=np.zeros((2, 20, 10)))
+    np.testing.assert_allclose(curve(seen), [0.1, *np.arange(1, 11) / 10])
+
+
+def test_leaving_is_counted_by_years_of_service():
+    who = np.zeros((1000, 4, 1))
+    experience = np.zeros((1000, 4, 1))
+    experience[500:] = 1.0
+    who[:250, 2:] = 1  # half of the new, a fifth of those in their second year
+    who[500:600, 2:] = 1
+    found = hazard(made_up(1000, 4, id=who, experience=experience))
+    assert found[:2] == pytest.approx([0.5, 0.2])
+
+
+def test_pupils_are_followed_into_the_next_year_wherever_their_class_goes():
+    schools, pupils = 60, 20
+    talent = RNG.normal(size=(schools, 6, pupils))
+    score = np.zeros((schools, 6, 6, pupils))
+    cohort = np.zeros((schools, 6, 6), int)
+    score[:, 3], cohort[:, 3] = talent, np.arange(6)
+    for k in range(schools):  # classes are handed over; the last grade's leaves
+        order = RNG.permutation(6)
+        score[k, 5], cohort[k, 5] = 2 + talent[k][order], order
+    cohort[:, 5][cohort[:, 5] == 5] = 6
+    shape = (schools, 6, 6)
+    seen = made_up(
+        schools, 6, score=score, cohort=cohort, post=np.zeros(shape),
+        pupils=np.full(shape, pupils), grade=np.broadcast_to(np.arange(1.0, 7), shape),
+    )  # fmt: skip
+    assert stability(seen) == pytest.approx(1.0)
+
+
+def test_performance_has_the_luck_of_a_test_whoever_is_left_out():
+    shape = (400, 12, 9)
+    usual = np.full(shape, 0.36)  # half a neutral year in grade 1
+    seen = made_up(
+        400, learned=usual, grade=np.ones(shape), post=np.zeros(shape), pupils=np.full(shape, 25)
+    )
+    found = performance(seen)
+    assert found.std() == pytest.approx(np.hypot(0.17, 0.5 / 5) / np.sqrt(5 * 9), rel=0.1)
+    rest = seen.without(np.arange(400) < 100)
+    np.testing.assert_array_equal(performance(rest), found[100:])

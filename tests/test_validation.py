@@ -13,12 +13,15 @@ from collabsim.errors import InputError
 from collabsim.rules.persons import RETIREMENT
 from collabsim.rules.pupils import CLASS_LUCK, PUPIL_LUCK
 from collabsim.simulate import run
-from collabsim.validation import PATTERNS
-from collabsim.validation.living import SEED, live, looks
-from collabsim.validation.nulls import phases
+from collabsim.validation import PATTERNS, REALITY
+from collabsim.validation import document as documents
+from collabsim.validation.living import SEED, live
+from collabsim.validation.looks import looks
+from collabsim.validation.nulls import NULLS, phases
 from collabsim.validation.pattern import Pattern, Range, as_it_is
 from collabsim.validation.populations import mixed, neutral, nobody_leaves
-from collabsim.validation.validate import accepted, figures, validate
+from collabsim.validation.reasons import REASONS
+from collabsim.validation.validate import Figure, Score, accepted, figures, validate
 from collabsim.validation.yours import pattern_in
 
 SHORT = 2
@@ -135,7 +138,7 @@ def test_the_standard_error_of_a_mean_is_the_usual_one():
     )
 
 
-@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda each: each.name)
+@pytest.mark.parametrize("pattern", [*PATTERNS, *REALITY], ids=lambda each: each.name)
 def test_a_pattern_is_one_short_file(pattern):
     file = Path(inspect.getsourcefile(pattern.estimate) or "")
     assert len(file.read_text(encoding="utf-8").splitlines()) <= 70
@@ -154,6 +157,54 @@ def test_a_file_that_holds_no_pattern_is_told(text, told, tmp_path):
         file.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=told):
         pattern_in(file)
+
+
+@pytest.mark.parametrize(
+    "words", [["a3", "--write"], ["--write", "--no-nulls"], ["--write", "--schools", "3"]]
+)
+def test_nothing_is_written_that_would_not_be_whole(words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    assert CliRunner().invoke(app, ["validate", *words]).exit_code == 2
+    assert not list((tmp_path / "docs").iterdir())
+
+
+@pytest.fixture(scope="module")
+def scores():
+    """Two patterns, one of which passes and one of which misses, with made-up figures."""
+    kinds = {"A3": 0.01, "A5": 0.01}
+    own = {each.name: each for each in PATTERNS}
+    return [
+        Score(
+            own[name], 20, _made_up(own[name], value), dict.fromkeys(NULLS, _made_up(own[name], 9))
+        )
+        for name, value in kinds.items()
+    ]
+
+
+def _made_up(pattern, value):
+    return {name: Figure(value, 0.02) for name in pattern.accepted}
+
+
+def test_the_document_tells_every_result_and_how_many_schools_there_were(
+    scores, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    text = documents.write(scores).read_text(encoding="utf-8")
+    assert "**1 of 2 pass.**" in text
+    assert "collabsim validate --write --schools 20" in text
+    assert "not yet findings" in text
+    assert text.count("Why it is missed") == 1
+    assert "| [A3](#a3) | A neutral school is steady | pass | **miss**" in text
+    assert "0.010 ± 0.020" in text
+    first = documents.PICTURE.read_bytes()
+    documents.write(scores)
+    assert documents.PICTURE.read_bytes() == first
+
+
+def test_a_reason_is_of_a_pattern_there_is():
+    assert set(REASONS) <= {each.name for each in [*PATTERNS, *REALITY]}
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,10 @@ def validate(
     no_nulls: Annotated[
         bool, typer.Option("--no-nulls", help="Leave out the null models, which take most time.")
     ] = False,
+    write: Annotated[
+        bool,
+        typer.Option("--write", help="Write docs/validation.md, from all patterns and nulls."),
+    ] = False,
     lang: Lang = "en",
 ) -> None:
     """Score the model on empirical patterns, and say which of them tell null models apart."""
@@ -27,11 +31,16 @@ def validate(
 
     with calm():
         from collabsim.report import options
+        from collabsim.validation import document
         from collabsim.validation.nulls import NULLS
         from collabsim.validation.shown import show
         from collabsim.validation.validate import validate as score
 
         options.check({}, None, lang, None)
+        if write:
+            document.check(pattern or [], no_nulls)
         with watched("validating") as progress:
             scores = score(pattern or [], schools, () if no_nulls else tuple(NULLS), progress)
         show(scores, lang)
+        if write:
+            typer.echo(f"Written to {document.write(scores)}.")

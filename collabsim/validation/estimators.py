@@ -24,6 +24,15 @@ def standard(values: Any) -> Any:
     return (values - values.mean()) / values.std()
 
 
+def ratio(one: float, other: float) -> float:
+    """Return one over the other; nan where that is not defined, which no range accepts.
+
+    >>> ratio(1.0, 2.0), ratio(0.0, 0.0)
+    (0.5, nan)
+    """
+    return one / other if other != 0 else float("nan")
+
+
 def correlation(one: Any, other: Any) -> float:
     """Return Pearson's r.
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from collabsim.scenario import Scenario
 from collabsim.state import LIBRARIAN
+from collabsim.validation.estimators import ratio
 from collabsim.validation.pattern import Pattern, Range
 from collabsim.validation.populations import neutral, nobody_leaves
 from collabsim.validation.seen import Seen
@@ -35,7 +36,10 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
         return (quality[:, year] - quality[:, FIRST])[stayed].mean().item()
 
     early, late = (gain(y, since == 0) - gain(y, since > SEASONED) for y in (FOUR, TEN))
-    return {"gain of beginners by year 5": early, "share of ten years' gain in four": early / late}
+    return {
+        "gain of beginners by year 5": early,
+        "share of ten years' gain in four": ratio(early, late),
+    }
 
 
 EXPERIENCE_CURVE = Pattern(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from collabsim.validation.estimators import ratio
 from collabsim.validation.pattern import Pattern, Range
 from collabsim.validation.populations import mixed
 from collabsim.validation.seen import Seen
@@ -28,8 +29,10 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
     return {
         "mean effect": every.mean().item(),
         "share that harms": (every < 0).mean().item(),
-        "informative over praise or blame": informative / praise,
-        "corrective: 0 as praise, 1 as informative": (corrective - praise) / (informative - praise),
+        "informative over praise or blame": ratio(informative, praise),
+        "corrective: 0 as praise, 1 as informative": ratio(
+            corrective - praise, informative - praise
+        ),
     }
 
 

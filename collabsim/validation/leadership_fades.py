@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from collabsim.state import LIBRARIAN
+from collabsim.validation.estimators import ratio
 from collabsim.validation.pattern import Pattern, Range
 from collabsim.validation.populations import led_with, mixed, neutral
 from collabsim.validation.seen import Seen
@@ -37,7 +38,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
     return {
         "climate": climate,
         "climate less the next": climate - max(well, teaching),
-        "well-being over teaching": well / teaching,
+        "well-being over teaching": ratio(well, teaching),
         "the last before pupils less pupils": min(well, teaching) - pupils,
         "pupils": pupils,
         "well-being": well,

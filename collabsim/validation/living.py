@@ -22,32 +22,13 @@ from collabsim.scenario import Scenario
 from collabsim.schedule import Phase
 from collabsim.state import School, World
 from collabsim.sweeps.mixed import MixedChunk
+from collabsim.validation.looks import Look, looks
 from collabsim.validation.pattern import Change, Pattern, Population
 from collabsim.validation.seen import Seen, joined
 from collabsim.warmup import make_ready
 
 #: Seed of every validation; calibration uses others.
 SEED = 61_803
-
-
-@dataclass
-class Look:
-    """What is looked at in one arm: how many schools, which columns, which kinds of event."""
-
-    size: int = 0
-    columns: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
-
-    def widen(self, pattern: Pattern, size: int) -> None:
-        """Look at what a pattern needs too."""
-        self.size = max(self.size, size)
-        self.columns = tuple(dict.fromkeys((*self.columns, *pattern.columns)))
-        self.events = tuple(dict.fromkeys((*self.events, *pattern.events)))
-
-    @property
-    def parts(self) -> Sequence[int]:
-        """The first school of each part that is lived together."""
-        return range(0, self.size, CHUNK_ROWS)
 
 
 @dataclass
@@ -63,17 +44,6 @@ class StaffSeen(MixedChunk):
             for name, course in self.kept.items():
                 part = self.columns if name in School._fields else world
                 course.append(getattr(part, name).copy())
-
-
-def looks(
-    patterns: Sequence[Pattern], sizes: Sequence[int]
-) -> dict[Population, dict[Change, Look]]:
-    """Return what must be lived for some patterns: of each population, its arms."""
-    wanted: dict[Population, dict[Change, Look]] = {}
-    for pattern, size in zip(patterns, sizes, strict=True):
-        for schools, change in pattern.sights.values():
-            wanted.setdefault(schools, {}).setdefault(change, Look()).widen(pattern, size)
-    return wanted
 
 
 def live(

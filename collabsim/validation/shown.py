@@ -43,12 +43,19 @@ def span(accepted: Range) -> str:
     >>> span(Range(-0.05, 0.05)), span(Range(2.0, math.inf))
     ('-0.05 – 0.05', '≥ 2')
     """
+    if math.isinf(accepted.low):
+        return f"≤ {accepted.high:g}"
     if math.isinf(accepted.high):
         return f"≥ {accepted.low:g}"
     return f"{accepted.low:g} – {accepted.high:g}"
 
 
-def _value(figure: Figure) -> str:
+def written(figure: Figure) -> str:
+    """Return a figure with its standard error.
+
+    >>> written(Figure(0.5, 0.01))
+    '0.500 ± 0.010'
+    """
     return f"{figure.value:.3f} ± {figure.error:.3f}"
 
 
@@ -74,7 +81,7 @@ def _table(score: Score, code: str) -> Table:
             table.add_row(
                 Text(f"  {null}", style="dim") if null else name,
                 "" if null or accepted is None else span(accepted),
-                _value(figures[name]),
+                written(figures[name]),
                 told if hit else Text(_("MISS"), style="" if null else "bold red"),
             )
     return table

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from collabsim.scenario import Scenario
 from collabsim.scenario.acts import ProgrammeSpec
 from collabsim.state import LIBRARIAN
+from collabsim.validation.estimators import ratio
 from collabsim.validation.pattern import Pattern, Range
 from collabsim.validation.populations import neutral
 from collabsim.validation.seen import Seen
@@ -35,7 +36,9 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
         gain[name] = arms[name].yearly("academic_understanding")[:, YEARS].mean() - usual
         took_up[name] = (used[name][:, AFTER].sum() - used["none"][:, AFTER].sum()) / rest
     return {
-        "effect on pupils, followed up over once": (gain["and coaching"] / gain["training"]).item(),
+        "effect on pupils, followed up over once": ratio(
+            gain["and coaching"].item(), gain["training"].item()
+        ),
         "taken up after training once": took_up["training"].item(),
         "taken up when followed up": took_up["and coaching"].item(),
     }

@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
-from collabsim.validation import PATTERNS
-from collabsim.validation.living import live, looks
+from collabsim.validation import PATTERNS, REALITY
+from collabsim.validation.living import live
+from collabsim.validation.looks import looks
 from collabsim.validation.nulls import NULLS, phases
 from collabsim.validation.pattern import Pattern
 from collabsim.validation.seen import Seen
@@ -62,7 +63,7 @@ def validate(
     ``size`` is the number of schools, each pattern's own unless given. ``progress`` is told
     (parts done, all). Raises InputError for an unknown pattern, or a file that holds none.
     """
-    patterns = [_pattern(name) for name in names] if names else list(PATTERNS)
+    patterns = [_pattern(name) for name in names] if names else [*PATTERNS, *REALITY]
     sizes = [pattern.size if size is None else size for pattern in patterns]
     if min(sizes) < GROUPS:
         raise InputError(
@@ -121,7 +122,7 @@ def jackknife_error(values: Sequence[float]) -> float:
 def _pattern(name: str) -> Pattern:
     if name.endswith(".py"):
         return pattern_in(Path(name))
-    known = {pattern.name: pattern for pattern in PATTERNS}
+    known = {pattern.name: pattern for pattern in (*PATTERNS, *REALITY)}
     if name.upper() not in known:
         right = f"{nearest(name.upper(), known)}, or give a file *.py"
         raise InputError(Problem("no such pattern", right, name, field="pattern"))

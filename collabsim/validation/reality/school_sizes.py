@@ -1,0 +1,43 @@
+"""C1: the presets are schools as large as Indonesian primary schools are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from collabsim.scenario import load, presets
+from collabsim.validation.pattern import Pattern, Range
+from collabsim.validation.populations import neutral
+from collabsim.validation.seen import Seen
+
+
+def estimate(_: Mapping[str, Seen]) -> dict[str, float]:
+    """Return the smallest and largest staff and class of all presets."""
+    schools = [school for name in presets() for school in load(name).schools]
+    staff = [school.size for school in schools]
+    pupils = [school.pupils for school in schools]
+    return {
+        "smallest staff": min(staff),
+        "largest staff": max(staff),
+        "smallest class": min(pupils),
+        "largest class": max(pupils),
+    }
+
+
+#: 5th and 95th percentile of Indonesian primary schools.
+STAFF, PUPILS = Range(6, 35), Range(15, 33)
+
+SCHOOL_SIZES = Pattern(
+    name="C1",
+    title="Presets are of real sizes",
+    source="school statistics of Indonesia: urban median 15 staff, 12 classes, 26 pupils a class",
+    estimator="the presets as they are written: smallest and largest staff, pupils a class",
+    schools=neutral,
+    estimate=estimate,
+    accepted={
+        "smallest staff": STAFF,
+        "largest staff": STAFF,
+        "smallest class": PUPILS,
+        "largest class": PUPILS,
+    },
+    size=20,
+)
