@@ -244,3 +244,7 @@ def test_performance_has_the_luck_of_a_test_whoever_is_left_out():
     assert found.std() == pytest.approx(np.hypot(0.17, 0.5 / 5) / np.sqrt(5 * 9), rel=0.1)
     rest = seen.without(np.arange(400) < 100)
     np.testing.assert_array_equal(performance(rest), found[100:])
+
+
+def test_what_is_the_same_everywhere_has_no_correlation():
+    assert np.isnan(correlation([1.0, 1.0, 1.0], [1.0, 2.0, 3.0]))

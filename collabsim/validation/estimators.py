@@ -15,13 +15,13 @@ STEPS, SETTLED = 25, 1e-8
 
 
 def standard(values: Any) -> Any:
-    """Return values in standard deviations from their mean.
+    """Return values in standard deviations from their mean; nan where all are the same.
 
     >>> standard([1.0, 3.0]).tolist()
     [-1.0, 1.0]
     """
     values = np.asarray(values, dtype=float)
-    return (values - values.mean()) / values.std()
+    return (values - values.mean()) / (values.std() or np.nan)
 
 
 def ratio(one: float, other: float) -> float:

@@ -26,7 +26,8 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
     measured = (*CLIMATE, "commitment", "strain", "teaching_quality", "academic_understanding")
     half = (arms["up"].values - arms["down"].values) / 2
     change = {m: replace(usual, values=half).yearly(m)[:, YEAR].mean().item() for m in measured}
-    sign = {m: s / usual.yearly(m)[:, YEAR].std() for m, s in CLIMATE.items()}
+    # what is the same everywhere, as conflict in a null model, has no part in climate
+    sign = {m: s / (usual.yearly(m)[:, YEAR].std() or np.inf) for m, s in CLIMATE.items()}
     between = np.sum([sign[m] * usual.yearly(m)[:, YEAR] for m in CLIMATE], axis=0).std().item()
     climate = sum(sign[m].item() * change[m] for m in CLIMATE) / between
     teacher = {each: usual.teacher_yearly(each)[:, YEAR] for each in usual.teachers}

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 REASONS = {
     "A11": (
-        "All encounters of a year count as contacts, and class teachers of one grade prepare "
-        "together nearly every week: cut at four colleagues, contacts are mostly those. Ties, the "
-        "colleagues whom a teacher would name, show the smaller odds ratio that is printed beside "
-        "it. It has fallen by the sixth year: teachers change grades and keep their ties."
+        "All encounters that a teacher begins in a year count as contacts, item review and joint "
+        "preparation with the colleague of the same grade among them, and talk is spread thinly "
+        "over the others; cut at four colleagues, that one is nearly always kept. Random mixing, "
+        "where item review is all that still looks for the grade, leaves the ratio as large. Ties, "
+        "the colleagues whom a teacher would name, have a far smaller one, printed beside it. Own "
+        "valuation is as at the end of the term before, so that its weight is a lower bound."
     ),
     "C4": (
         "Observation is a setting (`observe_rate`, .5 a year) and far below what teachers report. "
