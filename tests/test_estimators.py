@@ -248,3 +248,19 @@ def test_performance_has_the_luck_of_a_test_whoever_is_left_out():
 
 def test_what_is_the_same_everywhere_has_no_correlation():
     assert np.isnan(correlation([1.0, 1.0, 1.0], [1.0, 2.0, 3.0]))
+
+
+def test_leadership_is_scored_too_where_conflict_is_nowhere():
+    shape = (30, 12, 9)
+    usual = RNG.random((30, 12))
+    metrics = {"trust": usual, "safety": usual, "feeling_valued": usual, "commitment": usual}
+    teachers = {name: RNG.random(shape) for name in ("quality", "commitment", "strain")}
+    arms = {
+        name: made_up(30, metrics=metrics | {"trust": usual + by}, post=np.zeros(shape), **teachers)
+        for name, by in (("up", 0.1), ("down", -0.1), ("mixed", 0.0))
+    }
+    found = PATTERN["A10"].estimate(arms)
+    assert found["climate"] == pytest.approx(
+        0.1 / (3 * usual.reshape(30, 6, 2).mean(2)[:, 4].std())
+    )
+    assert found["pupils"] == 0

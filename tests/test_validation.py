@@ -108,7 +108,7 @@ def test_columns_are_kept_after_the_terms_tests():
     pattern = short(mixed, columns=("score", "base", "taught", "read", "pupils"))
     (arms,) = live([pattern], [2])
     seen = arms["as it is"]
-    latent = sum(seen.teacher(part) for part in ("base", "taught", "read"))
+    latent = np.sum([seen.teacher(part) for part in ("base", "taught", "read")], axis=0)
     there = np.arange(latent.shape[-1]) < seen.teacher("pupils")[..., None]
     luck = (seen.teacher("score") - latent)[there]
     assert luck.std() == pytest.approx(np.hypot(CLASS_LUCK, PUPIL_LUCK), rel=0.1)

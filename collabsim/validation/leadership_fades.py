@@ -29,7 +29,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
     # what is the same everywhere, as conflict in a null model, has no part in climate
     sign = {m: s / (usual.yearly(m)[:, YEAR].std() or np.inf) for m, s in CLIMATE.items()}
     between = np.sum([sign[m] * usual.yearly(m)[:, YEAR] for m in CLIMATE], axis=0).std().item()
-    climate = sum(sign[m].item() * change[m] for m in CLIMATE) / between
+    climate = sum(float(sign[m]) * change[m] for m in CLIMATE) / between
     teacher = {each: usual.teacher_yearly(each)[:, YEAR] for each in usual.teachers}
     feels = (teacher["commitment"] - teacher["strain"]).std()
     well = ((change["commitment"] - change["strain"]) / feels).item()

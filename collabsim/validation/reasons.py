@@ -12,7 +12,7 @@ REASONS = {
         "over the others; cut at four colleagues, that one is nearly always kept. Random mixing, "
         "where item review is all that still looks for the grade, leaves the ratio as large. Ties, "
         "the colleagues whom a teacher would name, have a far smaller one, printed beside it. Own "
-        "valuation is as at the end of the term before, so that its weight is a lower bound."
+        "valuation is as at the end of the term before, so that its weight is probably too small."
     ),
     "C4": (
         "Observation is a setting (`observe_rate`, .5 a year) and far below what teachers report. "
