@@ -44,6 +44,12 @@ def test_a_changed_or_missing_file_is_named(folder, name):
     assert install.damaged(folder) == [name]
 
 
+def test_a_bundle_from_a_clone_holds_the_lesson_as_it_is(folder):
+    for name in make.LESSON:
+        source = wheels.PACKAGE.parent / "docs" / name
+        assert (folder / name).read_bytes() == source.read_bytes()
+
+
 def test_requirements_pin_exactly_the_wheels_with_their_hashes(folder):
     lines = (folder / "requirements.txt").read_text().splitlines()
     assert [line.split(" --hash=sha256:")[0] for line in lines] == [

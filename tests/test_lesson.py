@@ -8,10 +8,12 @@ import pytest
 import typer
 from babel.messages.pofile import read_po
 
+from collabsim.app.comparing import Wish, one_of_each
 from collabsim.app.life import Life
 from collabsim.cli import app
 from collabsim.events import ENCOUNTER
 from collabsim.report.catalogue import files
+from collabsim.report.language import language
 from collabsim.scenario import Leadership, load
 from collabsim.state import CLASS_TEACHER
 from tests import lesson
@@ -143,6 +145,13 @@ def test_understanding_ends_higher_under_one_seed_and_lower_under_the_other():
     assert before < as_it_was < changed
     _, as_it_was, changed = course(2, "academic_understanding")
     assert changed < as_it_was
+
+
+def test_one_school_of_each_shows_the_opposite_of_many():
+    wishes = [Wish("participative"), Wish("directive")]
+    participative, directive = one_of_each(wishes, load(lesson.SCHOOL), 1, language("en"))
+    ends = [life.measured("academic_understanding") for life in (participative, directive)]
+    assert all(one[1] < other[1] for one, other in zip(*ends, strict=True))
 
 
 def test_under_seed_1_the_practice_set_for_all_is_the_best_and_was_hardly_used():

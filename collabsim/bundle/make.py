@@ -12,11 +12,13 @@ from pathlib import Path
 from collabsim.bundle import install
 from collabsim.bundle.platforms import Target, target
 from collabsim.bundle.tools import BundleError, tools
-from collabsim.bundle.wheels import EXTRA, NAME, fetch, needed, own_wheel
+from collabsim.bundle.wheels import EXTRA, NAME, PACKAGE, fetch, needed, own_wheel
 from collabsim.errors import InputError, Problem
 from collabsim.report.store import check, replacing
 
 TEMPLATES = Path(__file__).parent / "files"
+#: What an instructor brings to class; a clone has it, an installed wheel has not.
+LESSON = ("lesson.md", "worksheet.md", "pelajaran.md", "lembar-kerja.md")
 #: Free space asked for, where the bundle and where temporary files lie: twice what it took.
 MEGABYTE = 10**6
 FREE = 600 * MEGABYTE
@@ -92,6 +94,9 @@ def complete(part: Path, made_for: Target) -> None:
     _write(part / "requirements.txt", "".join(map(_requirement, wheels)))
     _write(part / "bundle.json", json.dumps(facts, indent=2) + "\n")
     shutil.copyfile(install.__file__, part / "install.py")
+    for document in (PACKAGE.parent / "docs" / name for name in LESSON):
+        if document.is_file():
+            shutil.copyfile(document, part / document.name)
     for template in TEMPLATES.iterdir():
         text = template.read_text(encoding="utf-8")
         for name, value in facts.items():
