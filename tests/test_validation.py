@@ -21,6 +21,7 @@ from collabsim.validation.nulls import NULLS, phases
 from collabsim.validation.pattern import Pattern, Range, as_it_is
 from collabsim.validation.populations import mixed, neutral, nobody_leaves
 from collabsim.validation.reasons import REASONS
+from collabsim.validation.shown import span
 from collabsim.validation.validate import Figure, Score, accepted, figures, validate
 from collabsim.validation.yours import pattern_in
 
@@ -219,3 +220,13 @@ def test_what_cannot_be_scored_is_told(words, told):
 def test_scores_are_the_same_twice():
     first, second = (validate(["a3"], 20, ()) for _ in range(2))
     assert first[0].figures == second[0].figures
+
+
+def test_the_shipped_document_tells_every_pattern_as_its_file_does():
+    text = (Path(__file__).parent.parent / documents.DOCUMENT).read_text(encoding="utf-8")
+    for pattern in (*PATTERNS, *REALITY):
+        section = text.partition(f"## {pattern.name}: {pattern.title}\n")[2].partition("\n## ")[0]
+        assert f"**Source.** {pattern.source}." in section
+        assert f"**Estimator.** {pattern.estimator}." in section
+        for name, ends in pattern.accepted.items():
+            assert f"| {name} | {span(ends)} |" in section
