@@ -35,6 +35,9 @@ def run(
     (2, 1, 6, 29)
     """
     scenario = load("malengkeri") if scenario is None else scenario
+    if not isinstance(scenario, Scenario):
+        right = "give a Scenario: collabsim.load reads one by name or from a file"
+        raise InputError(Problem("not a scenario", right, scenario, field="scenario"))
     conditions = Conditions(seed, record, (*rules, *programmes), tuple(metrics))
     check(replicates, seed, threads, conditions.metrics)
     ((lived,),) = live([Task((scenario,), range(replicates))], conditions, threads, progress)

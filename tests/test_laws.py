@@ -94,6 +94,11 @@ def test_every_metric_of_a_usual_school_is_a_number():
     assert {m.name for m, nan in zip(METRICS, per_metric, strict=True) if nan > 0} <= rare
 
 
+def test_what_is_no_scenario_is_refused_with_how_to_get_one():
+    with pytest.raises(InputError, match=r"not a scenario.*collabsim\.load"):
+        run("typical_sd")
+
+
 def test_null_programme_changes_no_bit():
     @rule(after="talk")
     def nothing(school, world, p, now):

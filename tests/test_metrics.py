@@ -15,7 +15,7 @@ from collabsim.metrics import METRICS
 from collabsim.metrics.change import SHOWS, fidelity, reflection
 from collabsim.metrics.contacts import KEPT, density, fewest_kept, give_and_take, reciprocity
 from collabsim.metrics.talis import QUESTIONS, times_a_year
-from collabsim.rules.item_review import REVIEW_WEEKS
+from collabsim.rules.item_review import REVIEW_HOURS, REVIEW_WEEKS
 from collabsim.rules.kkg import KKG_HOURS
 from collabsim.scenario import ProgrammeSpec
 from collabsim.simulate import run
@@ -209,13 +209,16 @@ def test_times_of_a_year_are_counted_for_each_teacher():
     chunk = begin(scenario, range(4))
     chunk.advance(-chunk.week + 6)
     kkg = chunk.columns.spent[..., events.KKG] / KKG_HOURS
+    begun = chunk.columns.spent[..., events.ITEM_REVIEW] / REVIEW_HOURS
     chunk.advance(6)
     times = times_a_year(chunk.columns)
     assert set(times) == set(QUESTIONS)
     teaches = chunk.columns.post == CLASS_TEACHER
     reviews = times["common standards"]
-    assert set(reviews[teaches]) <= {0, 2 * REVIEW_WEEKS}  # 0: nobody teaches near her grade
-    assert reviews[teaches].mean() > REVIEW_WEEKS and (reviews[~teaches] == 0).all()
+    begun += chunk.columns.spent[..., events.ITEM_REVIEW] / REVIEW_HOURS
+    assert (reviews >= begun)[teaches].all() and (reviews[~teaches] == 0).all()
+    assert np.nansum(reviews) == pytest.approx(2 * begun.sum())  # each is of two
+    assert begun.max() == pytest.approx(2 * REVIEW_WEEKS)
     assert (times["team meetings"] == times["team meetings"][:, :1]).all()
     assert (times["discuss pupils"] <= 12).all() and times["discuss pupils"].max() > 6
     learning = times["professional learning"] - (chunk.columns.post != LIBRARIAN)

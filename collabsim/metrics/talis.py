@@ -33,15 +33,15 @@ def times_a_year(columns: Any) -> dict[str, Floats]:
     """Return how often each teacher took part this year so far, axes [row, teacher], by question.
 
     ``columns`` are a chunk's; at a year's end they hold the whole year. Talk counts by weeks with
-    a talk about teaching; an item review for whom it takes the hour; an observation for who
+    a talk about teaching; an item review for both; an observation for who
     observes. nan where a school has no teacher of that place.
 
     >>> from collabsim.chunk import begin
     >>> from collabsim.scenario import load
     >>> chunk = begin(load("typical_sd"), [0])  # doctest: +SKIP
     >>> _ = chunk.advance(36)  # doctest: +SKIP
-    >>> times_a_year(chunk.columns)["common standards"][0, 0]  # doctest: +SKIP
-    6.0
+    >>> times_a_year(chunk.columns)["common standards"][0, 0] >= 6  # doctest: +SKIP
+    True
     """
     there = np.arange(columns.times.shape[1]) < columns.n[:, None]
     return {

@@ -53,6 +53,7 @@ def review_items(school, world, p, now):
             if j >= 0:
                 spend(school, i, ITEM_REVIEW, REVIEW_HOURS)
                 take_part(school, i, ITEM_REVIEW)
+                take_part(school, j, ITEM_REVIEW)
                 queue_encounter(
                     school, i, j, ITEM_REVIEW, REVIEW_DEPTH, REVIEW_FOCUS, REVIEW_ABOUT,
                     meeting_openness(school),

@@ -21,8 +21,6 @@ REAL = {
     "professional learning": 3.4,
     "observation": 5.4,
 }
-#: Parties of one that is counted for whom it takes the hour: both work on common standards.
-PARTIES = {"common standards": 2}
 #: The last term of year 2, counted from 0.
 TERM = 3
 
@@ -31,9 +29,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
     """Return each mean over class teachers as a multiple of the real one, and their ranks' r."""
     seen = arms["as it is"]
     times = seen.teacher("times")[:, TERM][seen.teacher("post")[:, TERM] == CLASS_TEACHER]
-    mean = {
-        q: times[:, list(a)].sum(axis=1).mean() * PARTIES.get(q, 1) for q, a in QUESTIONS.items()
-    }
+    mean = {q: times[:, list(a)].sum(axis=1).mean() for q, a in QUESTIONS.items()}
     ranks = spearmanr([mean[q] for q in REAL], list(REAL.values())).statistic
     return {"rank correlation": float(ranks)} | {q: float(mean[q] / REAL[q]) for q in REAL}
 
