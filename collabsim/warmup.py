@@ -16,36 +16,59 @@ from pathlib import Path
 from collabsim.chunk import Chunk, blank
 from collabsim.engine import compile as compiling
 from collabsim.lifting import Rule
+from collabsim.programmes import REGISTRY
 from collabsim.scenario import load
 
-HELPER = "import sys; from collabsim.warmup import assist; assist(sys.argv[1])"
+HELPER = "import sys; from collabsim.warmup import assist; assist(*sys.argv[1:])"
+#: What a helping process compiles: the model's own rules, or those of every programme too.
+MODEL, ALL = "model", "all"
 
 
 def warm() -> None:
-    """Compile every rule of the model now, so that no later run waits for it."""
-    make_ready(blank(load("typical_sd"), [0]))
+    """Compile every rule of the model and of its programmes now, so that nobody waits later."""
+    if compiling.interpreted():
+        return
+    chunk = blank(load("typical_sd"), [0])
+    _compile(chunk, every_rule(chunk), ALL, alone=_one_core())
 
 
 def make_ready(chunk: Chunk) -> None:
     """Compile, or load, every rule that a chunk needs; then threads only run what is there."""
     if compiling.interpreted():
         return
-    rules = chunk.rules()
-    if compiling.kept() or (os.cpu_count() or 1) == 1:
-        for rule in rules:
-            chunk.compile(rule)
-        return
-    with tempfile.TemporaryDirectory(prefix="collabsim-") as claims:
-        with subprocess.Popen([sys.executable, "-c", HELPER, claims], stdin=subprocess.DEVNULL):
-            _share(chunk, rules, Path(claims))
-        for rule in rules:  # what the other process compiled is loaded, or compiled if it failed
-            chunk.compile(rule)
+    _compile(chunk, chunk.rules(), MODEL, alone=compiling.kept() or _one_core())
 
 
-def assist(claims: str) -> None:
-    """Compile the model's rules from the last to the first, until all are claimed."""
+def every_rule(chunk: Chunk) -> tuple[Rule, ...]:
+    """Return the rules of a chunk and those of every programme that there is, each once.
+
+    >>> chunk = blank(load("typical_sd"), [0])
+    >>> len(every_rule(chunk)) > len(chunk.rules())
+    True
+    """
+    programmes = (rule for programme in REGISTRY.values() for rule in programme.rules)
+    return tuple(dict.fromkeys((*chunk.rules(), *programmes)))
+
+
+def assist(claims: str, which: str) -> None:
+    """Compile rules from the last to the first, until all are claimed."""
     chunk = blank(load("typical_sd"), [0])
-    _share(chunk, reversed(chunk.rules()), Path(claims))
+    rules = every_rule(chunk) if which == ALL else chunk.rules()
+    _share(chunk, reversed(rules), Path(claims))
+
+
+def _one_core() -> bool:
+    return (os.cpu_count() or 1) == 1
+
+
+def _compile(chunk: Chunk, rules: tuple[Rule, ...], which: str, *, alone: bool) -> None:
+    if not alone:
+        with tempfile.TemporaryDirectory(prefix="collabsim-") as claims:
+            command = [sys.executable, "-c", HELPER, claims, which]
+            with subprocess.Popen(command, stdin=subprocess.DEVNULL):
+                _share(chunk, rules, Path(claims))
+    for rule in rules:  # what another process compiled is loaded, or compiled if it failed
+        chunk.compile(rule)
 
 
 def _share(chunk: Chunk, rules: Iterable[Rule], claims: Path) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -59,3 +60,9 @@ def serve(folder, *options):
 def stop(process):
     process.terminate()
     process.communicate(timeout=20)
+
+
+def busy(process):
+    """Seconds of processor time that a process has used: Linux tells."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")

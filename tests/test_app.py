@@ -21,6 +21,8 @@ from collabsim.app.measures import BY_NAME, FIRST, card, span
 from collabsim.app.people import people
 from collabsim.app.picture import VIEWS, positions, raw
 from collabsim.app.prediction import Prediction, course_of
+from collabsim.app.problems import told
+from collabsim.app.ready import announced
 from collabsim.app.session import Session
 from collabsim.app.story import story, week_in_sentences
 from collabsim.app.view import Sent
@@ -351,3 +353,95 @@ def test_a_chart_that_goes_on_is_sent_what_was_added(school):
             for line, points in more.items():
                 kept[name][line] = kept[name][line] + points
         assert kept == {name: card(session, name) for name in FIRST}
+
+
+@pytest.fixture(scope="module")
+def two_schools(school):
+    return school.replace(schools=(*school.schools, load("malengkeri").schools[0]))
+
+
+def test_another_of_several_schools_is_shown_without_changing_any(two_schools):
+    session, other = Session.open(two_schools), Session.open(two_schools)
+    other.look_at(1)
+    for each in (session, other):
+        each.go(36)
+    assert same(fingerprint(session.shown), fingerprint(other.shown))
+    assert [each.shown.staff for each in (session, other)] == [s.size for s in two_schools.schools]
+    assert session.shown.measured("trust") != other.shown.measured("trust")
+    session.look_at(1)
+    assert [card(session, name) for name in FIRST] == [card(other, name) for name in FIRST]
+
+
+def test_a_table_holds_all_schools_whichever_is_shown(two_schools):
+    session = Session.open(two_schools)
+    session.go(18)
+    first = table_csv(session)
+    session.look_at(1)
+    assert table_csv(session) == first and len(first.splitlines()) == 1 + 2 * len(BY_NAME)
+
+
+def test_a_link_opens_the_school_that_was_shown_and_a_fork_shows_it(two_schools):
+    session = Session.open(two_schools)
+    session.look_at(1)
+    session.change(led_from(two_schools, 0, DIRECTIVE))
+    session.go(2)
+    other = Session.open(load("typical_sd"))
+    other.reopen(link.unpacked(link.packed(session.state)))
+    assert [life.school for life in (*session.lives, *other.lives)] == [1] * 4
+
+
+def test_what_is_said_of_one_school_is_not_said_of_another(two_schools):
+    session = Session.open(two_schools)
+    said = Prediction("trust", "rises", 0, 36)
+    session.predict(said)
+    session.look_at(1)
+    assert session.prediction is None
+    session.look_at(0)
+    assert session.prediction == said
+
+
+@pytest.mark.parametrize("course", ["rises", "stays", "falls"])
+def test_a_prediction_comes_true_where_the_line_ends_in_what_is_drawn(school, course):
+    session = Session.open(school)
+    session.predict(Prediction("trust", course, 0, 36))
+    session.go(36)
+    drawn = card(session, "trust")
+    since, until, low, high, _ = drawn["said"]
+    last = drawn["shown"][-1][1]
+    assert (since, until) == (0, 36) and drawn["low"] <= low <= high <= drawn["high"]
+    assert (low < last < high) == (course_of(session.shown, session.prediction) == course)
+    assert card(session, "safety")["said"] == []
+
+
+def test_a_rule_that_is_compiled_is_told_to_whoever_waits_for_it(school):
+    told = []
+
+    async def scene():
+        desk = Desk(session, lambda _: None, lambda _: None, lambda *what: told.append(what))
+        await desk.act(lambda: announced("peer_observation"))
+        await asyncio.sleep(0)
+
+    session = Session.open(school, code="id")
+    asyncio.run(scene())
+    announced("nobody waits")
+    assert [name for name, _ in told] == ["say"] and "dikompilasi" in told[0][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("terms = [", "bukan TOML"),
+        (
+            "terms = 0",
+            "baris 1, terms = 0: di luar batas; berikan bilangan bulat dari 1 sampai 200",
+        ),
+        ("termz = 3", "baris 1, termz = 3: tidak ada isian itu; maksudnya 'terms'?"),
+        ("[leadership]\nstyle = 'x'", "tidak ada gaya itu; yang dikenal: "),
+        ("\n".join(f"a{k} = 1" for k in range(9)), "dan 5 lagi"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_told_in_the_visitors_language(text, words):
+    with pytest.raises(InputError) as refused:
+        link.untrusted(text)
+    assert words in told(refused.value, language("id"))
+    assert told(refused.value, language("en")).startswith(str(refused.value)[:40])

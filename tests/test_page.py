@@ -1,9 +1,11 @@
 """The page in a real browser: what a visitor does, and that nothing leaves her machine."""
 
+import time
 from urllib.parse import urlsplit
 
 import pytest
 
+from collabsim.app.server import PATIENCE
 from tests import browser
 
 MISSING = browser.browser_missing()
@@ -252,3 +254,61 @@ def test_another_school_is_drawn_however_long_it_takes(page):
             "() => getElement(collabsim.school.network)?.chart?.getOption()?.series"
             ".find(s => s.id === 'staff')?.data.length === collabsim.school.staff.length"
         )
+
+
+def test_one_of_several_schools_is_chosen_and_compared(page):
+    option = page.locator(".pick-school option", has_text="A cluster of eight").inner_text()
+    page.select_option(".pick-school", label=option)
+    page.wait_for_selector(".pick-one", timeout=READY)
+    first = page.evaluate("JSON.stringify(collabsim.school.now)")
+    page.select_option(".pick-one", index=3)
+    page.wait_for_function(
+        "was => collabsim.school.now && JSON.stringify(collabsim.school.now) !== was", arg=first
+    )
+    assert (
+        page.locator(".pick-one")
+        .evaluate("e => e.selectedOptions[0].text")
+        .startswith("School 4 of 8")
+    )
+    page.click(".view-compare")
+    page.wait_for_selector("text=The lines are of school 4", timeout=READY)
+
+
+def test_what_was_predicted_is_seen_beside_what_came(page):
+    page.click("[data-tab=lesson]")
+    page.click(".predict")
+    said = "() => collabsim.school.drawn.academic_understanding.said"
+    page.wait_for_function(f"({said})().length === 5")
+    for _ in range(6):
+        page.click(".key-term")
+    until(page, "Year 3 · term 2 · week 18")
+    page.wait_for_selector(".task ~ .right, .task ~ .wrong")
+    assert page.evaluate(said)[:2] == [0, 108]
+    assert page.locator(".charts-foot .foretold").is_visible()
+
+
+def test_a_closed_session_leaves_nothing_running(chromium, folder):
+    process, address = browser.serve(folder, "--scenario", "typical_sd")
+    try:
+        for view in ("school", "compare"):
+            visitor = chromium.new_context()
+            page = visitor.new_page()
+            page.goto(address)
+            page.wait_for_selector(".measures", timeout=READY)
+            page.evaluate("collabsim.tour(99)")
+            if view == "school":
+                page.click("[data-key=toggle]")
+                until(page, "week 2")
+            else:
+                page.click(".view-compare")
+                page.wait_for_selector(".lines canvas", timeout=READY)
+                page.select_option(".compare [aria-label='Schools of each']", label="800")
+                page.click(".run-compare")
+                page.wait_for_selector(".cancel-compare")
+            visitor.close()
+        time.sleep(PATIENCE + 2)
+        before = browser.busy(process)
+        time.sleep(4)
+        assert browser.busy(process) - before < 0.2
+    finally:
+        browser.stop(process)

@@ -7,9 +7,10 @@ Without any page, and tested without one:
 - ``happenings``, ``picture``, ``people``, ``story``, ``measures``, ``words``: what is shown of it
 - ``prediction``, ``presets``: predict, then look; what to notice, try and explain in each school
 - ``comparing``: one school of each arm at once, many in the background
-- ``fields``, ``guard``: what may be typed, who may ask
+- ``fields``, ``problems``, ``guard``: what may be typed, what is wrong in words, who may ask
 
-The page: ``server`` starts it, ``page`` is the frame, ``panels`` its parts, ``desk`` what
-their controls do, ``view`` what is sent; ``static`` has the browser's side. To add a lesson, write
-its three lines in ``presets``; to add a panel, a file under ``panels`` and a line in ``page``.
+The page: ``server`` starts it, ``visit`` is met first, ``page`` is the frame, ``panels`` its parts,
+``desk`` what their controls do, ``view`` what is sent; ``static`` has the browser's side. To add a
+lesson, write its three lines in ``presets``; to add a panel, a file under ``panels`` and a line in
+``page``.
 """

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from collabsim.app.life import Life
+from collabsim.app.problems import told
 from collabsim.chunk import blank
 from collabsim.contrasts.compare import PRIMARY, compare
 from collabsim.contrasts.comparison import Comparison
-from collabsim.errors import CollabsimError
+from collabsim.errors import CollabsimError, InputError
 from collabsim.programmes import REGISTRY
 from collabsim.report.language import Language
 from collabsim.report.overview import capital
@@ -104,7 +105,8 @@ class Comparing:
         self.found, self.problem = None, ""
         self._stop = Event()
         arms = [wish.scenario(base, language) for wish in self.wishes]
-        self._future = _workers.submit(self._work, arms, seed, self.replicates, self._stop)
+        asked = (arms, seed, self.replicates, language, self._stop)
+        self._future = _workers.submit(self._work, *asked)
 
     def cancel(self) -> None:
         """Stop what is under way; nothing of it is kept."""
@@ -113,7 +115,9 @@ class Comparing:
             self._future.cancel()
             self._future = None
 
-    def _work(self, arms: list[Scenario], seed: int, replicates: int, stop: Event) -> None:
+    def _work(
+        self, arms: list[Scenario], seed: int, replicates: int, language: Language, stop: Event
+    ) -> None:
         def progress(done: int, total: int) -> None:
             if stop.is_set():
                 raise CancelledError
@@ -128,18 +132,23 @@ class Comparing:
                 self.found = found
         except CancelledError:
             return
-        except CollabsimError as error:
-            self.problem = str(error)
+        except InputError as error:
+            self.problem = told(error, language)
 
 
-def one_of_each(wishes: list[Wish], base: Scenario, seed: int, language: Language) -> list[Life]:
-    """Return one school of each arm, lived to its end: the same past, the same luck."""
+def one_of_each(
+    wishes: list[Wish], base: Scenario, seed: int, language: Language, school: int = 0
+) -> list[Life]:
+    """Return one school of each arm, lived to its end: the same past, the same luck.
+
+    ``school`` is the number of the one that is looked at.
+    """
     first: Life | None = None
     lives = []
     for wish in wishes:
         scenario = wish.scenario(base, language)
         make_ready(blank(scenario, [0]))
-        life = Life.start(scenario, seed) if first is None else first.beside(scenario)
+        life = Life.start(scenario, seed, school) if first is None else first.beside(scenario)
         first = life if first is None else first
         lives.append(life)
     for life in lives:

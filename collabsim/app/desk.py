@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
+from collabsim.app.ready import told_of_rules
 from collabsim.app.session import Session
 from collabsim.errors import InputError
 
@@ -56,12 +57,26 @@ class Desk:
         """
         async with self._one_at_a_time:
             try:
-                await asyncio.get_running_loop().run_in_executor(_workers, change)
+                await self._in_a_thread(change)
             except InputError as error:
                 self.fail(error)
                 return False
         self._show(self.session)
         return True
+
+    async def _in_a_thread(self, change: Callable[[], Any]) -> None:
+        loop = asyncio.get_running_loop()
+
+        def work() -> None:
+            with told_of_rules(lambda name: loop.call_soon_threadsafe(self._compiling, name)):
+                change()
+
+        await loop.run_in_executor(_workers, work)
+
+    def _compiling(self, name: str) -> None:
+        _ = self.session.language.text
+        told = _("A rule is compiled for this machine, which takes seconds: {name}.")
+        self.tell("say", told.format(name=_(name.replace("_", " "))))
 
     async def go(self, week: int) -> None:
         """Pause and go to a week."""

@@ -30,9 +30,10 @@ MOST_PASTS = 8
 class Life:
     """One scenario's schools under one seed, at some week of the recorded time.
 
-    ``school`` is the one that is looked at. ``terms`` has the metrics of each term that ended, by
-    the week in which it did, ``weeks`` hours and reach of each week lived; both are kept when the
-    life goes back, since they will come again.
+    ``school`` is the number of the one that is looked at. ``terms`` has the metrics of each term
+    that ended, by the week in which it did, with axes [school, metric]; ``weeks`` hours and reach
+    of each week lived, with axes [which of the two, school]. Schools are rows of the chunk. Both
+    are kept when the life goes back, since they will come again.
 
     >>> life = Life.start(load("typical_sd"), seed=1)  # doctest: +SKIP
     >>> life.go(40)  # doctest: +SKIP
@@ -45,7 +46,7 @@ class Life:
     school: int = 0
     kept: dict[int, Chunk] = field(default_factory=dict)
     terms: dict[int, Floats] = field(default_factory=dict)
-    weeks: dict[int, tuple[float, float]] = field(default_factory=dict)
+    weeks: dict[int, Floats] = field(default_factory=dict)
 
     @classmethod
     def start(cls, scenario: Scenario, seed: int, school: int = 0) -> Life:
@@ -79,7 +80,11 @@ class Life:
     @property
     def row(self) -> int:
         """The row of the school that is looked at."""
-        return int(np.flatnonzero(self.chunk.columns.number == self.school)[0])
+        return self.row_of(self.school)
+
+    def row_of(self, school: int) -> int:
+        """Return the row of a school by its number."""
+        return int(np.flatnonzero(self.chunk.columns.number == school)[0])
 
     def column(self, name: str) -> np.ndarray:
         """Return a column of the school that is looked at, for those who are on the staff.
@@ -105,11 +110,8 @@ class Life:
         self.chunk.live_week()
         measured = self.chunk.end_week()
         if measured is not None:
-            self.terms[week + 1] = measured[self.row]
-        columns = self.chunk.columns
-        n = self.staff
-        hours = float(columns.hours[self.row, :n].mean())
-        self.weeks[week] = (hours, float(columns.reach[self.row, 0]))
+            self.terms[week + 1] = measured
+        self.weeks[week] = hours_and_reach(self.chunk)
         if self.week % KEEP_EVERY == 0 and self.week not in self.kept:
             self.kept[self.week] = self.chunk.fork()
 
@@ -138,8 +140,8 @@ class Life:
 
     def measured(self, metric: str) -> list[tuple[int, float]]:
         """Return (weeks lived, value) of a metric at the end of every term known."""
-        place = [each.name for each in METRICS].index(metric)
-        return [(week, float(values[place])) for week, values in sorted(self.terms.items())]
+        place, row = [each.name for each in METRICS].index(metric), self.row
+        return [(week, float(values[row, place])) for week, values in sorted(self.terms.items())]
 
     def events(self, week: int) -> dict[str, np.ndarray]:
         """Return what happened in one week in the school that is looked at, as columns."""
@@ -154,6 +156,13 @@ class Life:
         """Return all that has happened in the school since week 0, as columns in their order."""
         columns = self.chunk.journal.columns()
         return _where(columns, columns["school"] == self.school)
+
+
+def hours_and_reach(chunk: Chunk) -> Floats:
+    """Return the mean hours of the staff and the principal's reach, axes [which, school]."""
+    columns = chunk.columns
+    there = np.arange(columns.hours.shape[1]) < columns.n[:, None]
+    return np.array([columns.hours.mean(axis=1, where=there), columns.reach[:, 0]])
 
 
 _pasts: dict[tuple[str, int], Chunk] = {}

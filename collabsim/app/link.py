@@ -40,6 +40,7 @@ class State:
     code: str = "en"
     colour: str = "commitment"
     size: str = "none"
+    school: int = 0
 
 
 def packed(state: State) -> str:
@@ -53,6 +54,7 @@ def packed(state: State) -> str:
         "changes": "" if state.changed is None else to_toml(_changes(state.changed)),
         "seed": state.seed, "week": state.week,
         "lang": state.code, "colour": state.colour, "size": state.size,
+        "school": state.school,
     }  # fmt: skip
     raw = json.dumps(fields, ensure_ascii=False).encode()
     text = base64.urlsafe_b64encode(zlib.compress(raw, 9)).decode().rstrip("=")
@@ -72,15 +74,16 @@ def unpacked(text: str) -> State:
         changed = scenario.replace(
             leadership_changes=changes.leadership_changes, programmes=changes.programmes
         )
-    week, seed = fields["week"], fields["seed"]
-    for name, number, most in (("week", week, 10_000), ("seed", seed, LARGEST_SEED)):
-        if type(number) is not int or not 0 <= number <= most:
+    numbers = {"week": 10_000, "seed": LARGEST_SEED, "school": len(scenario.schools) - 1}
+    for name, most in numbers.items():
+        if type(fields[name]) is not int or not 0 <= fields[name] <= most:
             raise _broken(f"{name} is no number from 0 to {most}")
     known = {"lang": LANGUAGES, "colour": VIEWS, "size": (*VIEWS, "none")}
     for name, names in known.items():
         if fields[name] not in names:
             raise _broken(f"no such {name}")
-    return State(scenario, changed, seed, week, fields["lang"], fields["colour"], fields["size"])
+    asked = (fields[name] for name in ("seed", "week", "lang", "colour", "size", "school"))
+    return State(scenario, changed, *asked)
 
 
 def untrusted(text: str) -> Scenario:
@@ -118,7 +121,7 @@ def _fields(text: str) -> dict[str, Any]:
         fields = json.loads(raw)
     except (ValueError, binascii.Error, zlib.error, RecursionError) as error:
         raise _broken("it is not complete") from error
-    names = ("scenario", "changes", "seed", "week", "lang", "colour", "size")
+    names = ("scenario", "changes", "seed", "week", "lang", "colour", "size", "school")
     if not isinstance(fields, dict) or any(name not in fields for name in names):
         raise _broken("something is missing in it")
     return fields

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from collabsim.app.life import Life
+from collabsim.app.prediction import ARROWS, region
 from collabsim.app.session import Session
 from collabsim.metrics import METRICS, Metric
 from collabsim.report.language import Language
@@ -54,8 +55,8 @@ def points(life: Life, name: str) -> list[tuple[int, float]]:
     """Return (week, value): at every term's end, or every week where it is measured weekly."""
     if name not in WEEKLY:
         return [(week, value) for week, value in life.measured(name) if math.isfinite(value)]
-    place = WEEKLY[name]
-    return [(week + 1, values[place]) for week, values in sorted(life.weeks.items())]
+    place, row = WEEKLY[name], life.row
+    return [(week + 1, float(values[place, row])) for week, values in sorted(life.weeks.items())]
 
 
 def card(session: Session, name: str) -> dict[str, Any]:
@@ -69,6 +70,7 @@ def card(session: Session, name: str) -> dict[str, Any]:
         "shown": _drawn(shown),
         "untouched": _drawn(untouched) if changed else [],
         "changed": changed,
+        "said": _said(session, name, low, high),
         "weekly": name in WEEKLY,
         "low": low,
         "high": high,
@@ -78,6 +80,16 @@ def card(session: Session, name: str) -> dict[str, Any]:
         "factor": written.factor,
         "decimals": written.decimals,
     }
+
+
+def _said(session: Session, name: str, low: float, high: float) -> list[Any]:
+    """Return what was predicted as [since, until, low, high, arrow], nothing where nothing was."""
+    said = session.prediction
+    if said is None or said.metric != name:
+        return []
+    least, most = region(session.shown, said)
+    inside = (min(max(least, low), high), max(min(most, high), low))
+    return [said.since, said.until, *inside, ARROWS[said.course]]
 
 
 def _drawn(line: list[tuple[int, float]]) -> list[tuple[int, float]]:

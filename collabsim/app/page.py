@@ -1,4 +1,4 @@
-"""The page as a whole: its frame, and what a visitor meets before the model is ready."""
+"""The page as a whole: its frame round one visitor's school."""
 
 from __future__ import annotations
 
@@ -20,14 +20,12 @@ from collabsim.app.panels.network import network
 from collabsim.app.panels.programmes import Wish, programmes
 from collabsim.app.panels.teacher import teacher, week
 from collabsim.app.panels.transport import transport
-from collabsim.app.panels.waiting import waiting
-from collabsim.app.ready import READY
+from collabsim.app.problems import told
 from collabsim.app.session import Session
 from collabsim.app.tour import steps
 from collabsim.app.view import Sent, opening
 from collabsim.app.widgets import Build, Panel, box, tabs
 from collabsim.errors import InputError
-from collabsim.report.language import LANGUAGES
 from collabsim.scenario import Scenario
 
 
@@ -136,8 +134,9 @@ class Page:
 
     def fail(self, error: InputError) -> None:
         """Say what a user did wrong."""
-        _ = self.desk.session.language.text
-        self.tell("say", _("This cannot be done: {why}").format(why=str(error)))
+        language = self.desk.session.language
+        words = language.text("This cannot be done: {why}")
+        self.tell("say", words.format(why=told(error, language)))
 
     def tell(self, function: str, argument: Any) -> None:
         """Call a function of page.js."""
@@ -151,40 +150,24 @@ class Page:
         self.desk.session.comparing.cancel()
 
 
-async def visit(client: Client, scenario: Scenario, code: str, link: str) -> None:
-    """Show a visitor that the model is made ready, then a school of her own.
+async def enter(client: Client, room: ui.element, scenario: Scenario, code: str, link: str) -> None:
+    """Put a school of her own on a visitor's page, in place of the waiting room.
 
     It is the one that a link holds, or else ``scenario``; a link that holds none is told of.
     """
-    ui.add_head_html('<link rel="stylesheet" href="/collabsim/page.css">')
-    ui.add_head_html('<script src="/collabsim/page.js" defer></script>')
-    room = waiting(code)
-    pages: list[Page] = []
-    client.on_delete(lambda: [page.close() for page in pages])
-
-    async def look() -> None:
-        READY.begin()  # now that the visitor sees that she has to wait
-        room.show(READY)
-        if not READY.done:
-            return
-        timer.deactivate()
-        session = await run.io_bound(Session.open, scenario, 1, code)
-        if session is None:  # the server is being stopped
-            return
-        problem = await run.io_bound(_reopened, session, link) if link else None
-        room.box.delete()
-        with client.content:
-            pages.append(Page(client, session))
-        pages[0].build()
-        if problem is not None:
-            pages[0].fail(problem)
-
-    timer = ui.timer(0.1, look)
-
-
-def language_asked(wanted: str | None, default: str) -> str:
-    """Return the language that a visitor's address asks for, if it is known."""
-    return wanted if wanted in LANGUAGES else default
+    session = await run.io_bound(Session.open, scenario, 1, code)
+    problem = None
+    if session is not None and link:
+        problem = await run.io_bound(_reopened, session, link)
+    if session is None or client.is_deleted:  # the server is being stopped, or she has left
+        return
+    room.delete()
+    with client.content:
+        page = Page(client, session)
+    client.on_delete(page.close)
+    page.build()
+    if problem is not None:
+        page.fail(problem)
 
 
 def _reopened(session: Session, link: str) -> InputError | None:

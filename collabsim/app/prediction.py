@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 from collabsim.app.life import Life
 
 COURSES = ("rises", "stays", "falls")
+ARROWS = {"rises": "↗", "stays": "→", "falls": "↘"}
 #: A change below this is called no change: the smallest that a class can see in a chart.
 #: Assumption.
 LEAST_CHANGE = 0.02
@@ -29,10 +31,23 @@ def course_of(life: Life, prediction: Prediction) -> str | None:
     """
     if life.week < prediction.until:
         return None
+    low, high = region(life, replace(prediction, course="stays"))
+    last = life.measured(prediction.metric)[-1][1]
+    return "falls" if last <= low else "rises" if last >= high else "stays"
+
+
+def region(life: Life, prediction: Prediction) -> tuple[float, float]:
+    """Return between which values the metric ends where the prediction comes true.
+
+    Everything, as long as it is not known from which value it goes out.
+    """
     line = life.measured(prediction.metric)
-    before = [value for week, value in line if week <= prediction.since] or [line[0][1]]
-    change = line[-1][1] - before[-1]
-    scale = max(abs(before[-1]), abs(line[-1][1]), 1.0)
-    if abs(change) < LEAST_CHANGE * scale:
-        return "stays"
-    return "rises" if change > 0 else "falls"
+    if not line:
+        return -math.inf, math.inf
+    before = ([value for week, value in line if week <= prediction.since] or [line[0][1]])[-1]
+    least = LEAST_CHANGE * max(abs(before), 1.0)
+    return {
+        "rises": (before + least, math.inf),
+        "stays": (before - least, before + least),
+        "falls": (-math.inf, before - least),
+    }[prediction.course]

@@ -3,7 +3,35 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+_listening = threading.local()
+
+
+@contextmanager
+def told_of_rules(tell: Callable[[str], object]) -> Iterator[None]:
+    """Call ``tell`` with the name of every rule that this thread begins to compile meanwhile."""
+    _listening.tell = tell
+    try:
+        yield
+    finally:
+        del _listening.tell
+
+
+def announced(name: str) -> None:
+    """Pass on that a rule is being compiled to whoever waits for it in this thread.
+
+    >>> names = []
+    >>> with told_of_rules(names.append):
+    ...     announced("talk")
+    >>> names
+    ['talk']
+    """
+    tell = getattr(_listening, "tell", None)
+    if tell is not None:
+        tell(name)
 
 
 @dataclass
@@ -26,22 +54,20 @@ class Readiness:
             threading.Thread(target=self._work, name="compiling", daemon=True).start()
 
     def _work(self) -> None:
-        from collabsim.chunk import blank
-        from collabsim.engine import compile as compiling
-        from collabsim.scenario import load
-        from collabsim.warmup import make_ready
-
-        before, compiling.announce = compiling.announce, self.names.append
         try:
+            import collabsim.app.page  # noqa: F401  (the first visitor does not wait for it again)
+            from collabsim.chunk import blank
+            from collabsim.scenario import load
+            from collabsim.warmup import make_ready
+
             chunk = blank(load("typical_sd"), [0])
             self.total = len(chunk.rules())
-            make_ready(chunk)
+            with told_of_rules(self.names.append):
+                make_ready(chunk)
             self.done = True
         except Exception as error:
             self.error = f"{type(error).__name__}: {error}"
             raise
-        finally:
-            compiling.announce = before
 
 
 READY = Readiness()

@@ -47,8 +47,11 @@ def serve(scenario: Scenario, host: str, port: int, code: str, show: bool) -> No
         from nicegui.client import Client
 
         from collabsim.app.guard import SameOrigin
-        from collabsim.app.page import language_asked, visit
-        from collabsim.app.ready import READY
+        from collabsim.app.ready import READY, announced
+        from collabsim.app.visit import language_asked, visit
+        from collabsim.engine import compile as compiling
+
+        compiling.announce = announced
 
         app.add_static_files("/collabsim", STATIC)
         app.add_middleware(SameOrigin, host=host)

@@ -23,7 +23,8 @@ class Session:
     """What one person sees. Nothing of it is shared with another session.
 
     ``untouched`` is the school as it was opened, ``changed`` the same one with what has been
-    changed since, None where nothing was; ``selected`` is the place of a teacher.
+    changed since, None where nothing was; ``selected`` is the place of a teacher in the school
+    that is looked at; ``predictions`` are what was said of each school, by its number.
     """
 
     untouched: Life
@@ -33,7 +34,7 @@ class Session:
     colour: str = "commitment"
     size: str = "none"
     selected: int | None = None
-    prediction: Prediction | None = None
+    predictions: dict[int, Prediction] = field(default_factory=dict)
     comparing: Comparing = field(default_factory=Comparing)
 
     @classmethod
@@ -54,6 +55,28 @@ class Session:
     def shown(self) -> Life:
         """The life that the network shows: with the changes, if there are any."""
         return self.untouched if self.changed is None else self.changed
+
+    @property
+    def school(self) -> int:
+        """The number of the school that is looked at."""
+        return self.untouched.school
+
+    def look_at(self, school: int) -> None:
+        """Look at another of the schools: they all live on, one is shown."""
+        for life in self.lives:
+            life.school = school
+        self.selected = None
+
+    @property
+    def prediction(self) -> Prediction | None:
+        """What was said of the school that is looked at, if anything."""
+        return self.predictions.get(self.school)
+
+    def predict(self, said: Prediction | None) -> None:
+        """Keep what is said of the school that is looked at, or forget it."""
+        self.predictions.pop(self.school, None)
+        if said is not None:
+            self.predictions[self.school] = said
 
     @property
     def lives(self) -> list[Life]:
@@ -104,15 +127,17 @@ class Session:
         self.changed = changed
 
     def restart(self, scenario: Scenario | None = None, seed: int | None = None) -> None:
-        """Open another school, or the same one under another seed, at week 0.
+        """Open another scenario, or the same one under another seed, at week 0.
 
         Raises InputError where the scenario cannot be used; then nothing has changed.
         """
         scenario = self.untouched.scenario if scenario is None else scenario
         seed = self.untouched.seed if seed is None else seed
+        school = self.school if scenario == self.untouched.scenario else 0
         make_ready(blank(scenario, [0]))
-        self.untouched, self.changed = Life.start(scenario, seed), None
-        self.selected = self.prediction = None
+        self.untouched, self.changed = Life.start(scenario, seed, school), None
+        self.selected = None
+        self.predictions.clear()
 
     def reopen(self, state: State) -> None:
         """Bring the session into a state that was kept, week and all.
@@ -123,6 +148,7 @@ class Session:
         if state.changed is not None:
             self.change(state.changed)
         self.go(state.week)
+        self.look_at(state.school)
         self.code, self.colour, self.size = state.code, state.colour, state.size
 
     @property
@@ -131,5 +157,5 @@ class Session:
         changed = None if self.changed is None else self.changed.scenario
         return State(
             self.untouched.scenario, changed, self.untouched.seed, self.week,
-            self.code, self.colour, self.size,
+            self.code, self.colour, self.size, self.school,
         )  # fmt: skip

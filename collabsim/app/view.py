@@ -36,6 +36,7 @@ class Sent:
             "week": session.week,
             "playing": desk.playing,
             "changed": session.changed is not None,
+            "predicted": session.prediction is not None,
             "pace": session.speed if desk.playing else 0,
             "network": self._new("network", network),
             "texts": self._new("text", texts),

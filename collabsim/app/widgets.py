@@ -104,12 +104,11 @@ def number_field(
     """Return a field for a number; what cannot be right is said under it and changes nothing."""
     with box(f"field-box {classes}") as container:
         element = ui.element("input").classes("field").props("inputmode=decimal")
-        element.props["value"] = value
+        element.props["^value"] = value  # an attribute: an update never undoes what is typed
         element.props["aria-label"] = name
         problem = TextElement(tag="span", text="").classes("problem").props("role=alert")
 
     async def changed(event: Any) -> None:
-        element.props["value"] = str(event.args)  # else the next update would undo the typing
         try:
             given = parse(str(event.args))
         except RefusedError as error:

@@ -27,6 +27,25 @@ def clock(session: Session) -> str:
     )
 
 
+def school_names(session: Session) -> dict[int, str]:
+    """Return what each school of the scenario is called, by its number.
+
+    >>> from collabsim.scenario import load
+    >>> school_names(Session.open(load("cluster"), code="id"))[1]  # doctest: +SKIP
+    'Sekolah 2 dari 8 · 12 guru'
+    """
+    _ = session.language.text
+    schools = session.untouched.scenario.schools
+    several = len({school.cluster for school in schools}) > 1
+    told = _("School {number} of {count} · {staff} teachers")
+    if several:
+        told = _("School {number} of {count} · {staff} teachers · cluster {cluster}")
+    return {
+        k: told.format(number=k + 1, count=len(schools), staff=school.size, cluster=school.cluster)
+        for k, school in enumerate(schools)
+    }
+
+
 def views(language: Language) -> dict[str, str]:
     """Return what a teacher's colour and size can show."""
     _ = language.text

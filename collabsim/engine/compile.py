@@ -20,7 +20,7 @@ PACKAGE = Path(__file__).parent.parent
 FACES = frozenset(
     {
         "agents", "app", "bundle", "contrasts", "explain", "report", "screening", "sweeps",
-        "validation", "verification", "cli", "__main__.py", "__init__.py",
+        "validation", "verification", "cli", "warmup.py", "__main__.py", "__init__.py",
     }
 )  # fmt: skip
 

@@ -116,7 +116,7 @@ class Comparison:
         wishes = list(session.comparing.wishes)
 
         def live() -> None:
-            self.lives = one_of_each(wishes, base, seed, session.language)
+            self.lives = one_of_each(wishes, base, seed, session.language, session.school)
 
         await self.desk.act(live)
         self.choose()
@@ -133,6 +133,7 @@ class Comparison:
             label(written.label, tag="h2", tip=written.about)
             label(_("One school of each, in {unit}. One draw of luck: look, but do not conclude."
                     ).format(unit=written.unit), "small quiet", tag="p")  # fmt: skip
+            self._which_school()
             names = [name_of(wish, session.language) for wish in comparing.wishes]
             lines(self.lives, names, comparing.metric, session.language)
             with box("answer"):
@@ -145,6 +146,14 @@ class Comparison:
                 else:
                     label(_("Many schools of each tell what luck hides: press Compare."), "quiet",
                           tag="p")  # fmt: skip
+
+    def _which_school(self) -> None:
+        session = self.desk.session
+        _ = session.language.text
+        schools = len(session.untouched.scenario.schools)
+        if schools > 1:
+            told = _("The lines are of school {number}; Compare takes the mean of all {count}.")
+            label(told.format(number=session.school + 1, count=schools), "small quiet", tag="p")
 
     def _progress(self) -> None:
         _ = self.desk.session.language.text

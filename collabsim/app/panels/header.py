@@ -9,6 +9,7 @@ from collabsim.app.fields import number_in
 from collabsim.app.link import LARGEST_SEED
 from collabsim.app.panels.keep import keep
 from collabsim.app.widgets import box, button, choice, label, number_field
+from collabsim.app.words import school_names
 from collabsim.report.language import LANGUAGES
 from collabsim.scenario import Scenario, load, presets
 
@@ -42,7 +43,8 @@ def header(
                 here = " here" if name == view else ""
                 button(words, lambda name=name: look_at(name), classes=f"view-{name}{here}")
         with box("grow row"):
-            _schools(desk, reopen)
+            _scenarios(desk, reopen)
+            _schools(desk, rebuild)
         with box("row seed"):
             luck = _("The luck of this school: the same seed gives the same school again.")
             label(_("Seed"), "small quiet", tip=luck)
@@ -62,7 +64,22 @@ def header(
                classes="round plain tour-open")  # fmt: skip
 
 
-def _schools(desk: Desk, reopen: Callable[..., object]) -> None:
+def _schools(desk: Desk, rebuild: Callable[[], None]) -> None:
+    """Which of several schools is shown; nothing where there is one only."""
+    session = desk.session
+    names = school_names(session)
+    if len(names) == 1:
+        return
+
+    async def look_at(school: int) -> None:
+        if await desk.act(lambda: session.look_at(school)):
+            rebuild()
+
+    choice(names, session.school, look_at, name=session.language.text("The school that is shown"),
+           classes="pick-one")  # fmt: skip
+
+
+def _scenarios(desk: Desk, reopen: Callable[..., object]) -> None:
     """The schools that come with collabsim, and the one that was opened if it is none of them."""
     session = desk.session
     _ = session.language.text

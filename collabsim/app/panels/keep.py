@@ -10,7 +10,7 @@ from collabsim.app.desk import Desk
 from collabsim.app.keeping import table_csv
 from collabsim.app.link import packed, untrusted
 from collabsim.app.widgets import box, button, icon, label
-from collabsim.errors import InputError
+from collabsim.errors import InputError, Problem
 from collabsim.scenario import to_toml
 
 #: Bytes of a scenario that is opened from the page.
@@ -35,7 +35,9 @@ def keep(desk: Desk, rebuild: Callable[[], None]) -> None:
     async def opened(event: object) -> None:
         text = getattr(event, "args", "")
         if not isinstance(text, str) or len(text) > LARGEST_FILE:
-            text = ""
+            right = f"give one of at most {LARGEST_FILE} characters"
+            desk.fail(InputError(Problem("the file is too large", right)))
+            return
         desk.pause()
         if await desk.act(lambda: session.restart(untrusted(text))):
             rebuild()

@@ -66,8 +66,9 @@ def _predict(desk: Desk, rebuild: Callable[[], None]) -> None:
         )
 
     def again() -> None:
-        session.prediction = None
+        session.predict(None)
         rebuild()
+        desk.look_again()
 
     button(_("Predict something else"), again)
 
@@ -94,9 +95,9 @@ def _ask(desk: Desk, wish: Prediction, rebuild: Callable[[], None]) -> None:
            classes="wide pick-course")  # fmt: skip
 
     def predict() -> None:
-        session.prediction = Prediction(
-            chosen["metric"], chosen["course"], session.week, session.shown.last_week
-        )
+        end = session.shown.last_week
+        session.predict(Prediction(chosen["metric"], chosen["course"], session.week, end))
         rebuild()
+        desk.look_again()
 
     button(_("This is what I expect"), predict, symbol="edit", classes="strong predict")

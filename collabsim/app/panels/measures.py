@@ -28,7 +28,8 @@ def measures(session: Session) -> dict[str, int]:
                 box("hand")
             found[name] = chart.id
     with box("charts-foot"):
-        for classes, words in (("", _("with changes")), ("as-was", _("as it was"))):
+        keys = (("", _("with changes")), ("as-was", _("as it was")), ("foretold", _("as you said")))
+        for classes, words in keys:
             with box(f"key {classes}", "span"):
                 box("", "i")
                 label(words)

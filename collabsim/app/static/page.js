@@ -2,7 +2,7 @@
 "use strict";
 
 const SCALE = ["#e3edf3", "#b5d0e0", "#7fafcd", "#4286b0", "#0f5e8f", "#083d63"];
-const INK = "#1c2530", QUIET = "#5c6773", PAPER = "#ffffff";
+const INK = "#1c2530", QUIET = "#5c6773", PAPER = "#ffffff", SAID = "#7d6b99";
 // How a line looks, by kind: other talk, teaching, sharing, kept silent, difference, personal.
 const LINES = [
   { color: "#c3c8cd", width: 1.2, type: "solid" },
@@ -99,6 +99,7 @@ function paintWeek(patch) {
   });
   document.body.classList.toggle("playing", patch.playing);
   document.body.classList.toggle("changed", patch.changed);
+  document.body.classList.toggle("predicted", patch.predicted);
 }
 
 function networkBase() {
@@ -246,9 +247,19 @@ function paintCard(name, sent) {
     },
     series: [
       lineOf("untouched", card.untouched, { color: "#8b949e", width: 2, type: [5, 4] }, !card.weekly),
-      lineOf("shown", card.shown, { color: card.changed ? "#b8480a" : "#0f5e8f", width: 2.4 }, !card.weekly),
+      { ...lineOf("shown", card.shown, { color: card.changed ? "#b8480a" : "#0f5e8f", width: 2.4 }, !card.weekly),
+        markArea: saidArea(card.said) },
     ],
   }));
+}
+
+// Where the line ends if it goes as was said.
+function saidArea([since, until, low, high, arrow]) {
+  return {
+    silent: true, animation: false, itemStyle: { color: SAID, opacity: 0.22 },
+    label: { show: true, position: "insideTopLeft", distance: 2, formatter: arrow, color: "#57477a", fontSize: 15, fontWeight: 600 },
+    data: arrow ? [[{ coord: [since, low] }, { coord: [until, high] }]] : [],
+  };
 }
 
 function lineOf(id, points, style, dots) {
@@ -312,7 +323,7 @@ function say(words) {
   box.setAttribute("role", "alert");
   box.addEventListener("click", () => box.remove());
   document.body.append(box);
-  setTimeout(() => box.matches(":hover") || box.remove(), 9000);
+  setTimeout(() => box.matches(":hover") || box.remove(), 9000 + 60 * words.length);
 }
 
 function copyLink({ state, done }) {
