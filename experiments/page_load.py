@@ -15,31 +15,39 @@ import subprocess
 import sys
 import time
 import uuid
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
 import socketio
+from playwright.async_api import Browser, async_playwright
 
-SECONDS = 15
+from collabsim.app.server import PATIENCE
+from collabsim.app.session import SPEEDS
+
+SECONDS = 15.0
+type Served = subprocess.Popen[bytes]
 #: Weeks a second that everybody asks for: more than can be had.
-FASTEST = "10"
+FASTEST = 10
 WEEK = re.compile(r'collabsim\.paint\(\{"week": (\d+)')
 
 
 class Visitor:
     """A page without a browser: it opens the socket and counts the weeks that it is sent."""
 
-    def __init__(self, address):
+    def __init__(self, address: str) -> None:
         self.address = address
-        self.elements, self.weeks = {}, []
+        self.elements: dict[str, Any] = {}
+        self.weeks: list[int] = []
         self.bytes = 0
 
-    async def open(self, http):
+    async def open(self, http: aiohttp.ClientSession) -> None:
         """Ask for the page, then connect as its script would."""
         async with http.get(self.address) as answer:
             text = await answer.text()
-        self.client = re.search(r"'client_id': '([^']+)'", text)[1]
+        self.client = text.partition("'client_id': '")[2].partition("'")[0]
         self.io = socketio.AsyncClient(reconnection=False)
         self.io.on("update", self._update)
         self.io.on("run_javascript", self._script)
@@ -55,17 +63,17 @@ class Visitor:
             headers={"Origin": self.address},
         )
 
-    def _update(self, message):
+    def _update(self, message: dict[str, Any]) -> None:
         self.bytes += len(json.dumps(message))
         self.elements |= {key: each for key, each in message.items() if isinstance(each, dict)}
 
-    def _script(self, message):
+    def _script(self, message: dict[str, Any]) -> None:
         self.bytes += len(message["code"])
         found = WEEK.match(message["code"])
         if found:
             self.weeks.append(int(found[1]))
 
-    async def do(self, classes, kind, arguments):
+    async def do(self, classes: str, kind: str, arguments: Any) -> None:
         """Let an element's event happen, as a browser tells of it."""
         key, element = next(
             (k, e) for k, e in self.elements.items() if classes in (e.get("class") or [])
@@ -76,13 +84,12 @@ class Visitor:
 
 
 class Page:
-    """A real page in a browser; ``weeks`` are read from what it shows."""
+    """A real page in a browser."""
 
-    def __init__(self, address):
+    def __init__(self, address: str) -> None:
         self.address = address
-        self.weeks = []
 
-    async def open(self, browser):
+    async def open(self, browser: Browser) -> None:
         """Open the page and wait for the school."""
         context = await browser.new_context(viewport={"width": 1280, "height": 720})
         self.page = await context.new_page()
@@ -90,93 +97,102 @@ class Page:
         await self.page.wait_for_selector(".measures", timeout=120_000)
         await self.page.evaluate("collabsim.tour(99)")
 
-    async def play(self):
+    async def play(self) -> None:
         """Choose the speed and play."""
         await self.page.select_option(".pick-speed", label=f"{FASTEST} a second")
         await self.page.click("[data-key=toggle]")
 
-    async def look(self):
-        """Note the week that is shown."""
-        self.weeks.append(
-            int(await self.page.evaluate("document.querySelector('.timeline input').value"))
-        )
+    async def week(self) -> int:
+        """Return the week that is shown."""
+        return int(await self.page.evaluate("document.querySelector('.timeline input').value"))
 
 
-def used(process):
-    """Return the processor seconds and megabytes of a process: Linux tells."""
+def cpu_seconds(process: Served) -> float:
+    """Return the processor seconds that a process has used: Linux tells."""
     fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
-    memory = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{process.pid}/status").read_text())[1]
-    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK"), int(memory) / 1024
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
-async def wait_until(true):
+def megabytes(process: Served) -> float:
+    """Return the memory that a process holds."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+def say(words: str) -> None:
+    """Print a line of the result."""
+    sys.stdout.write(f"{words}\n")
+
+
+async def wait_until(true: Callable[[], bool]) -> None:
     """Wait until something is so."""
     while not true():
         await asyncio.sleep(0.1)
 
 
-async def measure(address, server, clients, pages):
-    """Open everybody, play for a while, print what came of it."""
-    from playwright.async_api import async_playwright
+async def opened(
+    address: str, http: aiohttp.ClientSession, browser: Browser, clients: int, pages: int
+) -> tuple[list[Visitor], list[Page]]:
+    """Open everybody and wait until each has a school."""
+    visitors = [Visitor(address) for _ in range(clients)]
+    for visitor in visitors:
+        await visitor.open(http)
+    shown = [Page(address) for _ in range(pages)]
+    for page in shown:
+        await page.open(browser)
+    await wait_until(lambda: all(visitor.weeks for visitor in visitors))
+    return visitors, shown
 
-    from collabsim.app.session import SPEEDS
 
+async def played(visitors: list[Visitor], shown: list[Page]) -> list[float]:
+    """Play every school at once for a while; return each one's weeks a second, pages last."""
+    place = str(SPEEDS.index(FASTEST))
+    for visitor in visitors:
+        visitor.bytes = 0
+        await visitor.do("pick-speed", "change", place)
+        await visitor.do("main-act", "click", [])
+    for page in shown:
+        await page.play()
+    began = time.monotonic()
+    starts = [visitor.weeks[-1] for visitor in visitors] + [await page.week() for page in shown]
+    await asyncio.sleep(SECONDS)
+    ends = [visitor.weeks[-1] for visitor in visitors] + [await page.week() for page in shown]
+    seconds = time.monotonic() - began
+    return [(end - start) / seconds for start, end in zip(starts, ends, strict=True)]
+
+
+async def measure(address: str, server: Served, clients: int, pages: int) -> None:
+    """Open everybody, play, let everybody leave; say what it took."""
     async with aiohttp.ClientSession() as http, async_playwright() as playwright:
-        first = Visitor(address)
-        await first.open(http)
-        await wait_until(lambda: first.weeks)
-        _, alone = used(server)
-        visitors = [first, *(Visitor(address) for _ in range(clients - 1))]
-        began = time.monotonic()
-        for visitor in visitors[1:]:
-            await visitor.open(http)
         browser = await playwright.chromium.launch(
             executable_path=os.environ.get("COLLABSIM_CHROMIUM") or shutil.which("chromium"),
             args=["--no-sandbox", "--disable-gpu"],
         )
-        shown = [Page(address) for _ in range(pages)]
-        for page in shown:
-            await page.open(browser)
-        await wait_until(lambda: all(visitor.weeks for visitor in visitors))
-        print(f"{clients} clients and {pages} pages open after {time.monotonic() - began:.1f} s")
-        place = str(SPEEDS.index(int(FASTEST)))
-        for visitor in visitors:
-            visitor.bytes = 0
-            await visitor.do("pick-speed", "change", place)
-            await visitor.do("main-act", "click", [])
-        for page in shown:
-            await page.play()
-        await asyncio.gather(*(page.look() for page in shown))
-        starts = [visitor.weeks[-1] for visitor in visitors]
-        cpu, _ = used(server)
-        began = time.monotonic()
-        await asyncio.sleep(SECONDS)
-        ends = [visitor.weeks[-1] for visitor in visitors]
-        spent, memory = used(server)
-        seconds = time.monotonic() - began
-        await asyncio.gather(*(page.look() for page in shown))
-        by_client = sorted((b - a) / seconds for a, b in zip(starts, ends, strict=True))
-        by_page = [(p.weeks[-1] - p.weeks[0]) / (time.monotonic() - began) for p in shown]
-        sessions = clients + pages
-        lived = seconds * (sum(by_client) + sum(by_page))
-        print(f"weeks a second: clients {by_client[0]:.2f} to {by_client[-1]:.2f}; pages", end=" ")
-        print(", ".join(f"{rate:.2f}" for rate in by_page))
-        print(f"server: {(spent - cpu) / seconds:.2f} cores, {1000 * (spent - cpu) / lived:.1f} ms")
-        print(f"a week; {memory:.0f} MB, {(memory - alone) / (sessions - 1):.1f} MB a session")
-        print(
-            f"bytes a week: {sum(v.bytes for v in visitors) / max(1, sum(ends) - sum(starts)):.0f}"
-        )
+        first, _ = await opened(address, http, browser, 1, 0)
+        alone = megabytes(server)
+        visitors, shown = await opened(address, http, browser, clients - 1, pages)
+        visitors += first
+        before = cpu_seconds(server)
+        rates = await played(visitors, shown)
+        spent, memory = cpu_seconds(server) - before, megabytes(server)
         await browser.close()
         for visitor in visitors:
             await visitor.io.disconnect()
-    await asyncio.sleep(13)
-    before, _ = used(server)
-    await asyncio.sleep(3)
-    after, memory = used(server)
-    print(f"when all have left: {after - before:.2f} s of processor in 3 s, {memory:.0f} MB")
+    sessions = len(rates)
+    say(f"{clients} clients and {pages} pages, weeks a second: {min(rates):.2f} at least")
+    say(f"pages: {', '.join(f'{rate:.2f}' for rate in rates[clients:])}")
+    say(f"server: {spent / SECONDS:.2f} cores, {spent / SECONDS / sessions:.3f} a session")
+    say(f"memory: {memory:.0f} MB, {(memory - alone) / (sessions - 1):.1f} MB a session")
+    sent = sum(visitor.bytes for visitor in visitors) / (SECONDS * sum(rates[:clients]))
+    say(f"sent: {sent:.0f} bytes a week")
+    await asyncio.sleep(PATIENCE + 3)
+    before = cpu_seconds(server)
+    await asyncio.sleep(SECONDS / 3)
+    left = cpu_seconds(server) - before
+    say(f"when all have left: {left:.2f} s of processor time, {megabytes(server):.0f} MB")
 
 
-def main(clients=37, pages=3):
+def main(clients: int = 37, pages: int = 3) -> None:
     """Serve, measure, stop."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
