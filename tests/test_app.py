@@ -17,7 +17,9 @@ from collabsim.app.guard import allowed
 from collabsim.app.happenings import happenings
 from collabsim.app.keeping import table_csv
 from collabsim.app.life import KEEP_EVERY, Life
+from collabsim.app.mandate import set_for_all
 from collabsim.app.measures import BY_NAME, FIRST, card, span
+from collabsim.app.panels.programmes import kinds
 from collabsim.app.people import people
 from collabsim.app.picture import VIEWS, positions, raw
 from collabsim.app.prediction import Prediction, course_of
@@ -27,7 +29,8 @@ from collabsim.app.session import Session
 from collabsim.app.story import story, week_in_sentences
 from collabsim.app.view import Sent
 from collabsim.errors import InputError
-from collabsim.events import ADOPTED, CONSTRUCTIVE, ENCOUNTER, MEDIATED, PERSONAL, TOLD
+from collabsim.events import ADOPTED, CONSTRUCTIVE, ENCOUNTER, MANDATE, MEDIATED, PERSONAL, TOLD
+from collabsim.programmes import REGISTRY
 from collabsim.report.language import language
 from collabsim.scenario import Leadership, ProgrammeSpec, from_toml, load, to_toml
 
@@ -101,6 +104,17 @@ def test_taking_a_change_back_leaves_one_life(school):
     assert session.changed is None and session.week == 5
 
 
+def test_anew_is_as_it_was_opened(school):
+    session = Session.open(school)
+    opened = fingerprint(session.shown)
+    session.go(5)
+    session.change(led_from(school, 5, DIRECTIVE))
+    session.go(20)
+    session.restart()
+    assert session.changed is None and session.prediction is None and session.week == 0
+    assert same(fingerprint(session.shown), opened) and not session.shown.terms
+
+
 def test_what_cannot_be_changes_nothing(school):
     session = Session.open(school)
     session.go(3)
@@ -172,6 +186,25 @@ def test_a_story_tells_what_she_did_in_both_languages(school):
         lines = story(life, number, language(code))["lines"]
         assert any(words in line and name in line for _, line in lines)
     assert week_in_sentences(life, language("id"))
+
+
+def test_what_the_principal_sets_for_all_is_told_once_she_has_presented_it(school):
+    led = school.replace(leadership=DIRECTIVE)
+    life = Life.start(led, 1)
+    assert set_for_all(life, language("en")) == []
+    known = 0
+    for week in range(1, 20):
+        life.go(week)
+        events = life.all_events()
+        presented = events["practice"][(events["activity"] == MANDATE) & (events["kind"] == TOLD)]
+        told = [set_for_all(life, language(code)) for code in ("en", "id")]
+        assert all(bool(each) == bool(len(presented)) for each in told)
+        if len(presented):
+            known += 1
+            assert set(presented) == {life.column("mandated")[0]}
+            assert f"practice {presented[0] + 1} " in told[0][0]
+            assert f"praktik {presented[0] + 1} " in told[1][0]
+    assert known
 
 
 def test_a_page_is_sent_nothing_twice(school):
@@ -285,6 +318,12 @@ def test_only_the_pages_own_origin_may_ask(host, origin, bound, expected):
     assert allowed(headers, bound) is expected
 
 
+def test_programmes_stand_under_two_headings_and_each_once():
+    real, experiments = kinds(language("en"), ()).values()
+    assert sorted([*real, *experiments]) == sorted(REGISTRY)
+    assert "freeze_climate" in experiments and "training" in real and "new_practice" in real
+
+
 def test_pausing_ends_the_play_and_nothing_runs_on(school):
     session = Session.open(school)
     session.speed = 20
@@ -324,6 +363,33 @@ def test_a_school_compared_with_itself_differs_in_nothing(school):
     comparing.start(school, 1, language("en"))
     wait_for(comparing)
     assert comparing.found is not None and comparing.found.difference().mean == 0.0
+
+
+def test_an_answer_stays_until_another_question_is_asked(school):
+    english, indonesian = language("en"), language("id")
+    comparing = Comparing(replicates=2)
+    comparing.look(school, 1, english)
+    lives = comparing.lives
+    comparing.start(school, 1, english)
+    wait_for(comparing)
+    found = comparing.found
+    comparing.look(school, 1, indonesian)
+    assert comparing.found is found is not None and comparing.lives is lives
+    named = comparing.answer(indonesian)
+    assert named is not None and [arm.name for arm in named.arms] == ["Partisipatif", "Direktif"]
+    assert named.results is found.results
+    comparing.metric = "trust"
+    comparing.look(school, 1, english)
+    assert comparing.found is None and comparing.lives is lives
+    comparing.look(school, 2, english)
+    assert comparing.lives is not lives
+
+
+def test_the_time_left_is_what_the_rest_takes_at_the_pace_so_far():
+    comparing = Comparing(done=0, total=8)
+    assert comparing.seconds_left is None
+    comparing._began, comparing.done = time.monotonic() - 10, 2
+    assert comparing.seconds_left == pytest.approx(30, abs=1)
 
 
 def test_a_cancelled_comparison_gives_no_answer_and_runs_no_longer(school):

@@ -4,7 +4,8 @@ Without any page, and tested without one:
 
 - ``life``: a school week by week, exactly back, and another beside it; ``changes`` to a scenario
 - ``session``: what one visitor has open; ``link``, ``keeping``: what she keeps of it
-- ``happenings``, ``picture``, ``people``, ``story``, ``measures``, ``words``: what is shown of it
+- ``happenings``, ``picture``, ``people``, ``story``, ``mandate``, ``measures``, ``words``: what is
+  shown of it
 - ``prediction``, ``presets``: predict, then look; what to notice, try and explain in each school
 - ``comparing``: one school of each arm at once, many in the background
 - ``fields``, ``problems``, ``guard``: what may be typed, what is wrong in words, who may ask

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event
+from typing import Any
 
 from collabsim.app.life import Life
 from collabsim.app.problems import told
 from collabsim.chunk import blank
+from collabsim.contrasts.asked import Arm
 from collabsim.contrasts.compare import PRIMARY, compare
 from collabsim.contrasts.comparison import Comparison
 from collabsim.errors import CollabsimError, InputError
-from collabsim.programmes import REGISTRY
 from collabsim.report.language import Language
 from collabsim.report.overview import capital
 from collabsim.scenario import Leadership, ProgrammeSpec, Scenario
@@ -63,17 +65,12 @@ def name_of(wish: Wish, language: Language) -> str:
     return f"{style} + {_(wish.programme.replace('_', ' '))}"
 
 
-def programmes() -> list[str]:
-    """Return the programmes that an arm can have: those that need no further word."""
-    left_out = ("leadership_change", "leadership_development", "succession")
-    return [name for name in REGISTRY if name not in left_out]
-
-
 @dataclass
 class Comparing:
     """What is compared in one session, and how far it is.
 
-    ``done`` and ``total`` are school-weeks; ``found`` is the answer, ``problem`` why there is none.
+    ``done`` and ``total`` are school-weeks; ``found`` is the answer, ``problem`` why there is none;
+    ``lives`` are one school of each arm. ``unfolded`` is whether the answer's rest is read.
     """
 
     wishes: list[Wish] = field(default_factory=lambda: [Wish("participative"), Wish("directive")])
@@ -83,6 +80,10 @@ class Comparing:
     total: int = 0
     found: Comparison | None = None
     problem: str = ""
+    lives: list[Life] = field(default_factory=list)
+    unfolded: bool = False
+    _question: tuple[Any, ...] = ()
+    _began: float = 0.0
     _future: Future[None] | None = None
     _stop: Event = field(default_factory=Event)
 
@@ -97,6 +98,38 @@ class Comparing:
         return tuple(n for n in REPLICATES if n * schools <= MOST_SCHOOLS) or (
             max(2, MOST_SCHOOLS // schools),
         )
+
+    def look(self, base: Scenario, seed: int, language: Language, school: int = 0) -> None:
+        """Live one school of each arm, and forget what answers another question.
+
+        What is known already stays. ``school`` is the number of the one that is looked at. Raises
+        InputError where an arm cannot be.
+        """
+        lived = (base, seed, tuple(self.wishes))
+        if (*lived, self.metric) != self._question:
+            self.cancel()
+            self.found, self.problem = None, ""
+        if lived != self._question[:-1]:
+            self._question = ()
+            self.lives = one_of_each(list(self.wishes), base, seed, language)
+        self._question = (*lived, self.metric)
+        for life in self.lives:
+            life.school = school
+
+    def answer(self, language: Language) -> Comparison | None:
+        """Return the answer, its arms called as in a language; None where there is none."""
+        if self.found is None:
+            return None
+        arms = zip(self.wishes, self.found.arms, strict=True)
+        named = tuple(Arm(name_of(wish, language), arm.scenario) for wish, arm in arms)
+        return replace(self.found, arms=named)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long it will take at the pace so far; None where nothing is done yet."""
+        if not self.done:
+            return None
+        return (time.monotonic() - self._began) * (self.total - self.done) / self.done
 
     def start(self, base: Scenario, seed: int, language: Language) -> None:
         """Compare in the background."""
@@ -118,6 +151,8 @@ class Comparing:
     def _work(
         self, arms: list[Scenario], seed: int, replicates: int, language: Language, stop: Event
     ) -> None:
+        self._began = time.monotonic()
+
         def progress(done: int, total: int) -> None:
             if stop.is_set():
                 raise CancelledError

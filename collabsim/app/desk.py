@@ -91,6 +91,11 @@ class Desk:
         """Pause and go to the end of the term."""
         await self.go(self.session.term_end)
 
+    async def start_anew(self) -> None:
+        """Take all changes and predictions back, and be before the first week."""
+        self.pause()
+        await self.act(self.session.restart)
+
     def play(self) -> None:
         """Let weeks go by until the scenario ends or somebody pauses."""
         if self._stop is None:

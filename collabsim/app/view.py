@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from collabsim.app.desk import Desk
+from collabsim.app.mandate import set_for_all
 from collabsim.app.measures import FIRST, card, value_now
 from collabsim.app.picture import ties, week_picture
 from collabsim.app.session import Session
@@ -63,8 +64,10 @@ class Sent:
             return self._known.get("whole stories", {})
         life, language = session.shown, session.language
         week = [["", line] for line in week_in_sentences(life, language)]
-        quiet = language.text("Nothing of note happened.")
-        told = {"week": {"summary": [] if week else [quiet], "lines": week}}
+        summary = set_for_all(life, language)
+        if not week:
+            summary.append(language.text("Nothing of note happened."))
+        told = {"week": {"summary": summary, "lines": week}}
         if session.selected is not None:
             number = int(life.column("id")[session.selected])
             told["teacher"] = story(life, number, language)

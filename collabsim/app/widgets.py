@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
 
 from collabsim.app.fields import Parse, RefusedError
+from collabsim.report.language import Language
+
+#: Seconds from which minutes are told.
+LONG = 100
 
 type Handler = Callable[..., Awaitable[Any] | Any]
 #: Builds a panel; it is given a function that builds the panel anew.
@@ -67,7 +72,15 @@ def choice(
     options: Mapping[Any, str], value: Any, on_change: Handler, *, name: str, classes: str = ""
 ) -> ui.element:
     """Return a drop-down list of named options."""
-    keys = list(options)
+    return grouped({"": options}, value, on_change, name=name, classes=classes)
+
+
+def grouped(
+    groups: Mapping[str, Mapping[Any, str]], value: Any, on_change: Handler, *, name: str,
+    classes: str = "",
+) -> ui.element:  # fmt: skip
+    """Return a drop-down list of named options under headings; "" is none."""
+    keys = [key for options in groups.values() for key in options]
     element = ui.element("select").classes(f"choice {classes}")
     element.props["aria-label"] = name
     element.on(
@@ -76,10 +89,35 @@ def choice(
         js_handler="(event) => emit(event.target.value)",
     )
     with element:
-        for place, key in enumerate(keys):
-            option = label(options[key], tag="option")
-            option.props(f"value={place}" + (" selected" if key == value else ""))
+        for heading, options in groups.items():
+            with _group(heading) if heading else nullcontext():
+                for key, words in options.items():
+                    option = label(words, tag="option")
+                    chosen = " selected" if key == value else ""
+                    option.props(f"value={keys.index(key)}{chosen}")
     return element
+
+
+def _group(heading: str) -> ui.element:
+    group = ui.element("optgroup")
+    group.props["label"] = heading
+    return group
+
+
+def time_left(seconds: float | None, language: Language) -> str:
+    """Return how long something will still take, roughly, as people say it.
+
+    >>> from collabsim.report.language import language
+    >>> time_left(72, language("en")), time_left(None, language("en"))
+    ('About 70 seconds left.', 'Waiting for its turn…')
+    """
+    _ = language.text
+    if seconds is None:
+        return _("Waiting for its turn…")
+    if seconds >= LONG:
+        return _("About {count} minutes left.").format(count=round(seconds / 60))
+    nearest = 10 if seconds >= 20 else 1
+    return _("About {count} seconds left.").format(count=max(1, round(seconds / nearest)) * nearest)
 
 
 def slider(

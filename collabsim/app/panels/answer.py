@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from nicegui import ui
+
+from collabsim.app.comparing import Comparing
 from collabsim.app.widgets import box, label
 from collabsim.contrasts.comparison import Comparison
 from collabsim.contrasts.sentences import forecast, paragraphs, schools, verdict
@@ -10,9 +13,12 @@ from collabsim.report.language import Language
 from collabsim.report.overview import HEADLINES, capital
 
 
-def answer(found: Comparison, language: Language) -> None:
+def answer(comparing: Comparing, language: Language) -> None:
     """Build the verdicts, the differences in the headline metrics, and the rest to unfold."""
     _ = language.text
+    found = comparing.answer(language)
+    if found is None:
+        return
     verdicts = [
         " ".join(
             part for part in (told(found, arm, language) for told in (verdict, schools)) if part
@@ -23,12 +29,25 @@ def answer(found: Comparison, language: Language) -> None:
         label(words, "verdict", tag="p")
     _differences(found, language)
     caution = forecast(language)
-    with box("more", "details"):
+    with _rest(comparing):
         label(_("More: costs, and what was not asked"), tag="summary")
         for paragraph in paragraphs(found, language.code):
             if paragraph not in (*verdicts, caution):
                 label(paragraph, tag="p")
     label(caution, "caution", tag="p")
+
+
+def _rest(comparing: Comparing) -> ui.element:
+    """Return what can be unfolded; it stays so when the page is built anew."""
+    rest = box("more", "details")
+    if comparing.unfolded:
+        rest.props("open")
+    rest.on(
+        "toggle",
+        lambda event: setattr(comparing, "unfolded", bool(event.args)),
+        js_handler="(event) => emit(event.target.open)",
+    )
+    return rest
 
 
 def _differences(found: Comparison, language: Language) -> None:

@@ -13,16 +13,13 @@ from collabsim.app.comparing import (
     NO_PROGRAMME,
     Wish,
     name_of,
-    one_of_each,
-    programmes,
 )
 from collabsim.app.desk import Desk
-from collabsim.app.life import Life
 from collabsim.app.measures import SHOWN, way
 from collabsim.app.panels.answer import answer
 from collabsim.app.panels.lines import lines
-from collabsim.app.panels.programmes import called
-from collabsim.app.widgets import box, button, choice, label
+from collabsim.app.panels.programmes import without_leadership
+from collabsim.app.widgets import box, button, choice, grouped, label, time_left
 from collabsim.leadership import STYLES
 from collabsim.report.overview import capital
 
@@ -32,7 +29,6 @@ class Comparison:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.lives: list[Life] = []
         with box("main compare", "main"):
             self.left = box("card panes")
             self.right = box("card panes")
@@ -40,8 +36,9 @@ class Comparison:
         self._timer = ui.timer(0.25, self._look, active=False)
 
     async def begin(self) -> None:
-        """Show one school of each arm."""
+        """Show one school of each arm, and what is known or under way of many."""
         await self._each()
+        self._timer.activate()
 
     def choose(self) -> None:
         """Build the left side."""
@@ -71,14 +68,14 @@ class Comparison:
         _ = session.language.text
         wish = session.comparing.wishes[place]
         styles = {name: capital(_(name.replace("_", "-"))) for name in STYLES}
-        known = {NO_PROGRAMME: _("no programme")}
-        known |= {name: called(name, session.language) for name in programmes()}
+        none = {"": {NO_PROGRAMME: _("no programme")}}
+        known = none | without_leadership(session.language)
         with box(f"arm arm-{place}"):
             box("dot")
             with box("stack grow"):
                 choice(styles, wish.style, lambda name: self._wish(place, style=name),
                        name=_("Leadership style"), classes="wide arm-style")  # fmt: skip
-                choice(known, wish.programme, lambda name: self._wish(place, programme=name),
+                grouped(known, wish.programme, lambda name: self._wish(place, programme=name),
                        name=_("Programme"), classes="wide")  # fmt: skip
             if len(session.comparing.wishes) > FEWEST:
                 button("", lambda: self._fewer(place), symbol="close", classes="round plain",
@@ -110,15 +107,9 @@ class Comparison:
     async def _each(self) -> None:
         """Live one school of each arm, and forget an answer to another question."""
         session = self.desk.session
-        session.comparing.cancel()
-        session.comparing.found = None
         base, seed = session.untouched.scenario, session.untouched.seed
-        wishes = list(session.comparing.wishes)
-
-        def live() -> None:
-            self.lives = one_of_each(wishes, base, seed, session.language, session.school)
-
-        await self.desk.act(live)
+        school, language = session.school, session.language
+        await self.desk.act(lambda: session.comparing.look(base, seed, language, school))
         self.choose()
         self.show()
 
@@ -135,14 +126,14 @@ class Comparison:
                     ).format(unit=written.unit), "small quiet", tag="p")  # fmt: skip
             self._which_school()
             names = [name_of(wish, session.language) for wish in comparing.wishes]
-            lines(self.lives, names, comparing.metric, session.language)
+            lines(comparing.lives, names, comparing.metric, session.language)
             with box("answer"):
                 if comparing.running:
                     self._progress()
                 elif comparing.problem:
                     label(comparing.problem, "problem", tag="p")
                 elif comparing.found is not None:
-                    answer(comparing.found, session.language)
+                    answer(comparing, session.language)
                 else:
                     label(_("Many schools of each tell what luck hides: press Compare."), "quiet",
                           tag="p")  # fmt: skip
@@ -160,6 +151,7 @@ class Comparison:
         label(_("Simulating many schools of each…"), tag="p")
         with box("progress"):
             self.bar = box("fill")
+        self.left_over = label("", "small quiet", tag="p")
         button(_("Cancel"), self._cancel, classes="cancel-compare")
 
     def _start(self) -> None:
@@ -178,6 +170,7 @@ class Comparison:
         if comparing.running:
             share = comparing.done / max(1, comparing.total)
             self.bar.style(f"width:{round(3 + 97 * share)}%")
+            self.left_over.text = time_left(comparing.seconds_left, self.desk.session.language)
             return
         self._timer.deactivate()
         self.show()

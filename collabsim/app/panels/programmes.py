@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from collabsim.app.changes import with_programme, without_programme
 from collabsim.app.desk import Desk
 from collabsim.app.fields import number_in
-from collabsim.app.widgets import box, button, choice, label, number_field
+from collabsim.app.widgets import box, button, choice, grouped, label, number_field
 from collabsim.leadership import BEHAVIOURS
-from collabsim.programmes import REGISTRY, Option, Programme
+from collabsim.programmes import REGISTRY, Option, Programme, switches
 from collabsim.report.language import Language
 from collabsim.report.overview import capital
 from collabsim.scenario import ProgrammeSpec
@@ -23,6 +23,24 @@ FIRST = "training"
 def called(name: str, language: Language) -> str:
     """Return what a programme or an option is called."""
     return name.upper() if name == "kkg" else capital(language.text(name.replace("_", " ")))
+
+
+def kinds(language: Language, left_out: Collection[str]) -> dict[str, dict[str, str]]:
+    """Return what programmes are called, under two headings: real ones, and experiments.
+
+    An experiment turns a mechanism of the model off, which no school can do.
+    """
+    _ = language.text
+    known = [(name, called(name, language)) for name in REGISTRY if name not in left_out]
+    return {
+        _("Programmes and shocks"): {k: v for k, v in known if not hasattr(switches, k)},
+        _("Experiments: without a mechanism"): {k: v for k, v in known if hasattr(switches, k)},
+    }
+
+
+def without_leadership(language: Language) -> dict[str, dict[str, str]]:
+    """Return the programmes that an arm of a comparison can have: those that need no more words."""
+    return kinds(language, ("leadership_change", "leadership_development", "succession"))
 
 
 def first_line(programme: Programme) -> str:
@@ -48,7 +66,7 @@ def programmes(desk: Desk, wish: Wish, rebuild: Callable[[], None]) -> None:
     """Build the panel; ``rebuild`` shows it anew when another programme is looked at."""
     session = desk.session
     _ = session.language.text
-    names = {name: called(name, session.language) for name in REGISTRY if name not in LEFT_OUT}
+    names = kinds(session.language, LEFT_OUT)
 
     def choose(name: str) -> None:
         wish.name, wish.options = name, {}
@@ -60,7 +78,7 @@ def programmes(desk: Desk, wish: Wish, rebuild: Callable[[], None]) -> None:
 
     with box("stack"):
         label(_("Programmes and shocks"), tag="h2")
-        choice(names, wish.name, choose, name=_("Programme"), classes="wide pick-programme")
+        grouped(names, wish.name, choose, name=_("Programme"), classes="wide pick-programme")
         label(_(first_line(REGISTRY[wish.name])), "small quiet", tag="p")
         for option in REGISTRY[wish.name].options:
             if option.name not in BEHAVIOURS:

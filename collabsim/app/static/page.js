@@ -270,6 +270,11 @@ function lineOf(id, points, style, dots) {
   };
 }
 
+// A number as the page's language writes it.
+function written(value) {
+  return value == null ? "–" : String(+value.toFixed(4)).replace(".", school.words.mark);
+}
+
 function inWords(card, spot) {
   const [week, value] = spot.data;
   const when = school.words.when[+card.weekly].replace("{number}", card.weekly ? week : week / school.term);
@@ -391,11 +396,20 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && document.querySelector(".tour")) tour(school.tour.steps.length);
 });
 
-// Explanations: one box for all, on hover, focus and touch.
+// Explanations: one box for all, on hover, focus and touch. What was just used needs none.
+let used = null, clicked = {};
+document.addEventListener("click", (event) => {
+  used = event.target.closest("button[data-tip]");
+  clicked = used ? { x: event.clientX, y: event.clientY } : {};  // another may be built in its place
+  const box = document.getElementById("tip");
+  if (box && used) box.hidden = true;
+});
 function explain(event) {
   const from = event.target.closest ? event.target.closest("[data-tip]") : null;
   let box = document.getElementById("tip");
-  if (!from) { if (box) box.hidden = true; return; }
+  const still = Math.hypot(event.clientX - clicked.x, event.clientY - clicked.y) < 8;
+  if (from !== used) used = null;
+  if (!from || from === used || still) { if (box) box.hidden = true; return; }
   if (!box) {
     box = document.createElement("div");
     box.id = "tip";
@@ -415,13 +429,13 @@ for (const event of ["mouseover", "focusin", "touchstart"]) {
 }
 document.addEventListener("scroll", () => { const box = document.getElementById("tip"); if (box) box.hidden = true; }, true);
 
-// Keys: space plays, arrows step, Home goes to the start, End to the term's end.
+// Keys: space plays, arrows step, Home goes to the start, End to the term's end, R starts anew.
 document.addEventListener("keydown", (event) => {
   if (event.target.matches("input, select, textarea, button, a") && event.key !== "Escape") return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const does = { " ": "toggle", ArrowRight: "step", ArrowLeft: "back", Home: "start", End: "term", Escape: "close" }[event.key];
+  const does = { " ": "toggle", ArrowRight: "step", ArrowLeft: "back", Home: "start", End: "term", r: "anew", R: "anew", Escape: "close" }[event.key];
   const target = does && document.querySelector(`[data-key="${does}"]`);
   if (target) { event.preventDefault(); target.click(); }
 });
 
-window.collabsim = { begin, paint, say, copyLink, savePicture, tour, school };
+window.collabsim = { written, begin, paint, say, copyLink, savePicture, tour, school };
