@@ -113,6 +113,23 @@ def test_another_style_from_now_on_draws_a_second_line(page):
     assert drawn["shown"][1][1] != drawn["untouched"][1][1], "two futures"
 
 
+def test_anew_takes_changes_and_the_second_line_back(page):
+    page.click(".key-term")
+    until(page, "week 18")
+    page.select_option(".pick-style", label="Directive")
+    page.wait_for_selector("body.changed")
+    page.click(".key-term")
+    until(page, "term 2 · week 18")
+    assert page.locator("#tip").is_hidden(), "what was just pressed needs no explanation"
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("r")
+    until(page, "Before the first week")
+    page.wait_for_selector("body:not(.changed)")
+    drawn = page.evaluate("() => collabsim.school.drawn.trust")
+    assert drawn["shown"] == [] == drawn["untouched"]
+    assert page.locator(".pick-style").evaluate("e => e.selectedOptions[0].text") != "Directive"
+
+
 def test_nothing_is_written_into_the_working_directory(page, folder):
     page.click(".key-step")
     until(page, "week 1")
@@ -227,6 +244,11 @@ def test_a_comparison_ends_with_intervals_and_says_that_it_is_no_forecast(page):
     page.wait_for_selector(".differences .interval", timeout=READY)
     words = page.locator(".answer").inner_text()
     assert "not a forecast" in words and "Participative" in words and " to " in words
+    page.click(".lang-id")
+    page.wait_for_selector(".verdict >> text=Partisipatif")
+    assert page.locator(".verdict").count() == 1 and page.locator(".lines canvas").count() == 1
+    page.click(".lang-en")
+    page.wait_for_selector(".verdict >> text=Participative")
     page.click(".view-school")
     until(page, "Before the first week")
 

@@ -30,7 +30,10 @@ def lines(lives: list[Life], names: list[str], metric: str, language: Language) 
         "animation": False,
         "grid": {"left": 54, "right": 12, "top": 34, "bottom": 26},
         "legend": {"top": 0, "left": 0, "itemWidth": 30, "textStyle": {"fontSize": 13}},
-        "tooltip": {"trigger": "axis", "confine": True, ":valueFormatter": "collabsim.written"},
+        "tooltip": {
+            "trigger": "axis", "confine": True,
+            ":valueFormatter": f"(value) => collabsim.written(value, {written.decimals})",
+        },
         "xAxis": {
             "type": "category",
             "data": [language.text("term {number}").format(number=w // term) for w, _ in drawn[0]]
@@ -39,7 +42,7 @@ def lines(lives: list[Life], names: list[str], metric: str, language: Language) 
         },
         "yAxis": {
             "type": "value", "min": written.factor * low, "max": written.factor * high,
-            "axisLabel": {"color": INK, ":formatter": "collabsim.written"},
+            "axisLabel": {"color": INK, ":formatter": "(value) => collabsim.written(value)"},
             "splitLine": {"lineStyle": {"color": GRID}},
         },
         "series": [

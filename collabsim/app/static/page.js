@@ -270,15 +270,16 @@ function lineOf(id, points, style, dots) {
   };
 }
 
-// A number as the page's language writes it.
-function written(value) {
-  return value == null ? "–" : String(+value.toFixed(4)).replace(".", school.words.mark);
+// A number as the page's language writes it, with no more decimals than it needs or with so many.
+function written(value, decimals) {
+  if (value == null) return "–";
+  return (decimals === undefined ? String(+value.toFixed(4)) : value.toFixed(decimals)).replace(".", school.words.mark);
 }
 
 function inWords(card, spot) {
   const [week, value] = spot.data;
   const when = school.words.when[+card.weekly].replace("{number}", card.weekly ? week : week / school.term);
-  const number = (value * card.factor).toFixed(card.decimals).replace(".", school.words.mark);
+  const number = written(value * card.factor, card.decimals);
   const which = card.changed && spot.seriesId === "shown" ? ` (${school.words.changed})` : "";
   return `${when}: ${number} ${card.unit}${which}`;
 }
