@@ -245,10 +245,10 @@ def test_a_comparison_ends_with_intervals_and_says_that_it_is_no_forecast(page):
     words = page.locator(".answer").inner_text()
     assert "not a forecast" in words and "Participative" in words and " to " in words
     page.click(".lang-id")
-    page.wait_for_selector(".verdict >> text=Partisipatif")
+    page.wait_for_selector(".verdict:has-text('Partisipatif')")
     assert page.locator(".verdict").count() == 1 and page.locator(".lines canvas").count() == 1
     page.click(".lang-en")
-    page.wait_for_selector(".verdict >> text=Participative")
+    page.wait_for_selector(".verdict:has-text('Participative')")
     page.click(".view-school")
     until(page, "Before the first week")
 

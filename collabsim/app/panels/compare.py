@@ -38,7 +38,8 @@ class Comparison:
     async def begin(self) -> None:
         """Show one school of each arm, and what is known or under way of many."""
         await self._each()
-        self._timer.activate()
+        if self.desk.session.comparing.running:
+            self._timer.activate()
 
     def choose(self) -> None:
         """Build the left side."""
