@@ -171,19 +171,14 @@ class Comparing:
             self.problem = told(error, language)
 
 
-def one_of_each(
-    wishes: list[Wish], base: Scenario, seed: int, language: Language, school: int = 0
-) -> list[Life]:
-    """Return one school of each arm, lived to its end: the same past, the same luck.
-
-    ``school`` is the number of the one that is looked at.
-    """
+def one_of_each(wishes: list[Wish], base: Scenario, seed: int, language: Language) -> list[Life]:
+    """Return one school of each arm, lived to its end: the same past, the same luck."""
     first: Life | None = None
     lives = []
     for wish in wishes:
         scenario = wish.scenario(base, language)
         make_ready(blank(scenario, [0]))
-        life = Life.start(scenario, seed, school) if first is None else first.beside(scenario)
+        life = Life.start(scenario, seed) if first is None else first.beside(scenario)
         first = life if first is None else first
         lives.append(life)
     for life in lives:
