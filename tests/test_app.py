@@ -318,6 +318,20 @@ def test_only_the_pages_own_origin_may_ask(host, origin, bound, expected):
     assert allowed(headers, bound) is expected
 
 
+def test_steps_asked_for_at_once_are_all_gone(school):
+    session = Session.open(school)
+
+    async def scene():
+        desk = Desk(session, lambda _: None, lambda _: None, lambda *_: None)
+        await asyncio.gather(*(desk.step(1) for _ in range(3)))
+        stepped = session.week
+        await asyncio.gather(desk.to_term_end(), desk.to_term_end())
+        return stepped
+
+    assert asyncio.run(scene()) == 3
+    assert session.week == 36
+
+
 def test_programmes_stand_under_two_headings_and_each_once():
     real, experiments = kinds(language("en"), ()).values()
     assert sorted([*real, *experiments]) == sorted(REGISTRY)

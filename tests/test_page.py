@@ -92,8 +92,11 @@ def test_a_school_is_stepped_played_paused_and_taken_back(page):
 def test_the_language_changes_and_the_school_stays(page):
     page.click(".key-term")
     until(page, "week 18")
+    page.click("[data-tab=lesson]")
+    page.select_option(".pick-course", label="falls")
     page.click(".lang-id")
     until(page, "semester 1 · minggu 18")
+    assert page.locator(".pick-course").evaluate("e => e.selectedOptions[0].text") == "turun"
     page.wait_for_selector(".measure >> text=Pemahaman akademik")
     assert page.evaluate("document.documentElement.lang") == "id"
 

@@ -84,12 +84,14 @@ class Desk:
         await self.act(lambda: self.session.go(week))
 
     async def step(self, weeks: int) -> None:
-        """Pause and go some weeks on, or back."""
-        await self.go(self.session.week + weeks)
+        """Pause and go some weeks on, or back, from where those asked for before have led."""
+        self.pause()
+        await self.act(lambda: self.session.go(self.session.week + weeks))
 
     async def to_term_end(self) -> None:
-        """Pause and go to the end of the term."""
-        await self.go(self.session.term_end)
+        """Pause and go to the end of the term, of the next one where it is asked for twice."""
+        self.pause()
+        await self.act(lambda: self.session.go(self.session.term_end))
 
     async def start_anew(self) -> None:
         """Take all changes and predictions back, and be before the first week."""

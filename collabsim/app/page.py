@@ -14,7 +14,7 @@ from collabsim.app.link import unpacked
 from collabsim.app.panels.compare import comparison
 from collabsim.app.panels.header import header
 from collabsim.app.panels.leadership import leadership
-from collabsim.app.panels.lesson import lesson_panel
+from collabsim.app.panels.lesson import Hunch, lesson_panel
 from collabsim.app.panels.measures import measures
 from collabsim.app.panels.network import network
 from collabsim.app.panels.programmes import Wish, programmes
@@ -38,6 +38,7 @@ class Page:
         self.sent = Sent()
         self.panels: list[Panel] = []
         self.wish = Wish()
+        self.hunch = Hunch()
         self.view = "school"
         self.closed = False
         self.frame = box("frame")
@@ -94,7 +95,7 @@ class Page:
                 )
                 self._panel(
                     "lesson",
-                    lambda rebuild: lesson_panel(desk, rebuild),
+                    lambda rebuild: lesson_panel(desk, self.hunch, rebuild),
                     lambda: (session.ended, session.prediction),
                 )
 

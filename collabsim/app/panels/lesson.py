@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from collabsim.app.desk import Desk
 from collabsim.app.measures import SHOWN, way
@@ -11,7 +12,15 @@ from collabsim.app.presets import lesson
 from collabsim.app.widgets import box, button, choice, label
 
 
-def lesson_panel(desk: Desk, rebuild: Callable[[], None]) -> None:
+@dataclass(slots=True)
+class Hunch:
+    """What is chosen in the panel, before it is said to be expected."""
+
+    metric: str = SHOWN[0]
+    course: str = COURSES[0]
+
+
+def lesson_panel(desk: Desk, hunch: Hunch, rebuild: Callable[[], None]) -> None:
     """Build the panel for the school that is open."""
     session = desk.session
     _ = session.language.text
@@ -25,16 +34,15 @@ def lesson_panel(desk: Desk, rebuild: Callable[[], None]) -> None:
             with box("task"):
                 label(head, "small", tag="b")
                 label(line, tag="p")
-        _predict(desk, rebuild)
+        _predict(desk, hunch, rebuild)
 
 
-def _predict(desk: Desk, rebuild: Callable[[], None]) -> None:
+def _predict(desk: Desk, hunch: Hunch, rebuild: Callable[[], None]) -> None:
     session = desk.session
     _ = session.language.text
     label(_("Predict, then look"), tag="h2")
     if session.prediction is None:
-        wish = Prediction(SHOWN[0], COURSES[0], session.week, session.shown.last_week)
-        _ask(desk, wish, rebuild)
+        _ask(desk, hunch, rebuild)
         return
     said = session.prediction
     name = way(said.metric, session.language).label
@@ -78,25 +86,24 @@ def courses(_: Callable[[str], str]) -> dict[str, str]:
     return {"rises": _("rises"), "stays": _("stays about the same"), "falls": _("falls")}
 
 
-def _ask(desk: Desk, wish: Prediction, rebuild: Callable[[], None]) -> None:
+def _ask(desk: Desk, hunch: Hunch, rebuild: Callable[[], None]) -> None:
     session = desk.session
     _ = session.language.text
-    chosen = {"metric": wish.metric, "course": wish.course}
     metrics = {name: way(name, session.language).label for name in SHOWN}
     label(_("Before you play: what will happen by the end?"), "small quiet", tag="p")
     choice(
         metrics,
-        wish.metric,
-        lambda name: chosen.update(metric=name),
+        hunch.metric,
+        lambda name: setattr(hunch, "metric", name),
         name=_("Measure"),
         classes="wide",
     )
-    choice(courses(_), wish.course, lambda name: chosen.update(course=name), name=_("Course"),
-           classes="wide pick-course")  # fmt: skip
+    choice(courses(_), hunch.course, lambda name: setattr(hunch, "course", name),
+           name=_("Course"), classes="wide pick-course")  # fmt: skip
 
     def predict() -> None:
         end = session.shown.last_week
-        session.predict(Prediction(chosen["metric"], chosen["course"], session.week, end))
+        session.predict(Prediction(hunch.metric, hunch.course, session.week, end))
         rebuild()
         desk.look_again()
 
