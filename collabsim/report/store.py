@@ -102,10 +102,11 @@ def _flush(part: Path) -> None:
             with file.open("rb+") as handle:
                 os.fsync(handle.fileno())
     for directory in (part, *(path for path in part.rglob("*") if path.is_dir())):
-        _flush_names(directory)
+        flush_names(directory)
 
 
-def _flush_names(directory: Path) -> None:
+def flush_names(directory: Path) -> None:
+    """Bring the names in a directory to the disk."""
     if os.name == "nt":  # Windows opens no directories
         return
     handle = os.open(directory, os.O_RDONLY)
@@ -128,7 +129,7 @@ def _swap(part: Path, path: Path) -> None:
             aside.rename(path)
         raise
     shutil.rmtree(aside, ignore_errors=True)
-    _flush_names(path.parent)
+    flush_names(path.parent)
 
 
 @contextmanager

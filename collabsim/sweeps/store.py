@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from collabsim.errors import InputError, Problem
+from collabsim.report.store import flush_names
 
 MANIFEST, POINTS, TERMS, FINISHED = "sweep.json", "points.parquet", "terms", "finished.json"
 #: What a file's name ends in while it is written; it begins with a dot, which readers pass over.
@@ -91,7 +92,7 @@ class Store:
             finally:
                 with suppress(OSError):
                     partial.unlink(missing_ok=True)
-            _flush(target.parent)
+            flush_names(target.parent)
         return True
 
     def clean(self) -> None:
@@ -135,14 +136,3 @@ def _link(partial: Path, target: Path) -> None:
         if target.exists():
             raise FileExistsError from error
         partial.replace(target)
-
-
-def _flush(directory: Path) -> None:
-    """Bring the names in a directory to the disk."""
-    if os.name == "nt":  # Windows opens no directories
-        return
-    handle = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
