@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from babel.messages import Catalog
 
 PACKAGE = Path(__file__).parent.parent
+#: Where texts are: in the package, and in the questions that stand beside it.
+SOURCES = (PACKAGE, PACKAGE.parent / "experiments")
 #: Functions whose first argument is a text to translate.
 MARKS: dict[str, None] = {"_": None, "text": None}
 #: Catalogues in git change with their texts only, not with the day.
@@ -31,7 +33,7 @@ def texts() -> Iterator[tuple[str, str]]:
 
     from collabsim.scenario import load, presets
 
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in sorted(path for source in SOURCES for path in source.rglob("*.py")):
         for found in extract_from_file("python", path, keywords=MARKS):
             yield str(found[1]), path.relative_to(PACKAGE.parent).as_posix()
     for file, part in (

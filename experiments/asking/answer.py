@@ -1,0 +1,175 @@
+"""An answer: the question's differences, from as many replicates as its standard error takes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from collabsim.arms import Conditions, Progress, run_arms
+from collabsim.contrasts.asked import Arm
+from collabsim.contrasts.difference import (
+    SMALLEST_WORTHWHILE,
+    Difference,
+    confidence_of,
+    difference_of,
+)
+from collabsim.contrasts.ways import three_ways
+from collabsim.metrics import METRICS, Metric
+from collabsim.report.summary import Floats, mean_of
+from experiments.asking.question import COSTS, PRIMARY, YEAR, Contrast, Question, text
+
+#: Replicates at first, from which it is told how many are needed; of a quick answer; and a few more
+#: than needed, so that it need not be told again.
+FIRST, FEW, MARGIN = 60, 12, 1.05
+SEED = 1
+TERMS_A_YEAR = 2
+
+#: Units of costs a year.
+UNITS = {
+    "staff_hours": text("h a year"),
+    "principal_hours": text("h a year"),
+    "cover": text("lesson hours a year"),
+    "money": text("rupiah a year"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What was found: for each contrast its differences by metric, and whether it survives.
+
+    ``surviving`` is None for a contrast that was not looked at in three ways. All intervals of an
+    answer hold at once, see ``collabsim.contrasts.difference.confidence_of``.
+    """
+
+    question: Question
+    replicates: int
+    year: int
+    differences: tuple[dict[str, Difference], ...]
+    surviving: tuple[bool | None, ...]
+
+    @property
+    def error(self) -> float:
+        """The largest standard error of a difference in the primary metric."""
+        return max(found[PRIMARY].error for found in self.differences)
+
+    def rows(self) -> Iterator[tuple[Contrast, dict[str, Difference], bool | None]]:
+        """Yield each contrast with its differences and whether it survives."""
+        yield from zip(self.question.contrasts, self.differences, self.surviving, strict=True)
+
+
+def ask(
+    question: Question,
+    quick: bool = False,
+    progress: Progress | None = None,
+    stage: Callable[[str], None] = lambda _: None,
+) -> Answer:
+    """Simulate a question's arms, and return what differs.
+
+    The same question gives the same bits. ``quick`` is to see it work: the first year, from a few
+    replicates, styles as tabled only.
+    """
+    year = 1 if quick else YEAR
+    arms = {name: arm.replace(terms=TERMS_A_YEAR * year) for name, arm in question.arms.items()}
+    asked = replace(question, arms=arms, three_ways=question.three_ways and not quick)
+    stage(question.name)
+    values = _lived(asked, range(FEW if quick else FIRST), progress)
+    while not quick and (more := _needed(asked, values, year)):
+        stage(f"{question.name}, {more.stop} replicates")
+        values = _joined(values, _lived(asked, more, progress))
+    replicates = len(next(iter(values.values())))
+    differences = _differences(asked, values, year)
+    stage(f"{question.name}, in three ways")
+    surviving = _surviving(asked, differences, replicates, year, progress)
+    return Answer(question, replicates, year, differences, surviving)
+
+
+def metric_of(name: str) -> Metric:
+    """Return a metric by its name; costs are those of a year."""
+    (metric,) = (each for each in METRICS if each.name == name)
+    return replace(metric, unit=UNITS[name]) if name in COSTS else metric
+
+
+def least_of(metric: Metric) -> float:
+    """Return the smallest difference in a metric that is worth anything, 0 for any."""
+    return SMALLEST_WORTHWHILE if metric.name == PRIMARY else 0.0
+
+
+def _lived(question: Question, replicates: range, progress: Progress | None) -> dict[str, Floats]:
+    """Return what each arm gave [replicate, term, metric], as means over its schools."""
+    results = run_arms(
+        list(question.arms.values()), replicates=replicates, seed=SEED, progress=progress
+    )
+    wanted = [[each.name for each in METRICS].index(name) for name in question.metrics]
+    return {
+        name: mean_of(each.values[..., wanted], 1)
+        for name, each in zip(question.arms, results, strict=True)
+    }
+
+
+def _needed(question: Question, values: Mapping[str, Floats], year: int) -> range | None:
+    """Return the replicates that are missing for the standard error that is asked for."""
+    have = len(next(iter(values.values())))
+    error = max(found[PRIMARY].error for found in _differences(question, values, year))
+    if error <= question.error:
+        return None
+    return range(have, math.ceil(MARGIN * have * (error / question.error) ** 2))
+
+
+def _joined(before: Mapping[str, Floats], after: Mapping[str, Floats]) -> dict[str, Floats]:
+    return {name: np.concatenate([before[name], after[name]]) for name in before}
+
+
+def _differences(
+    question: Question, values: Mapping[str, Floats], year: int
+) -> tuple[dict[str, Difference], ...]:
+    count, others = len(question.contrasts), len(question.metrics) - 1
+    found = []
+    for contrast in question.contrasts:
+        paired = sum(values[name] for name in contrast.plus)
+        paired = paired - sum(values[name] for name in contrast.minus)
+        of_contrast = {}
+        for place, name in enumerate(question.metrics):
+            metric = metric_of(name)
+            samples = _in_year(paired[..., place], name, year)
+            confidence = confidence_of(name == PRIMARY, count, others)
+            of_contrast[name] = difference_of(
+                metric, samples[:, None], confidence, least_of(metric)
+            )
+        found.append(of_contrast)
+    return tuple(found)
+
+
+def _in_year(paired: Floats, name: str, year: int) -> Floats:
+    """Return differences [replicate, term] in the year; costs a year, of all years until then."""
+    if name in COSTS:
+        return TERMS_A_YEAR * mean_of(paired[:, : TERMS_A_YEAR * year], 1)
+    return mean_of(paired[:, TERMS_A_YEAR * (year - 1) : TERMS_A_YEAR * year], 1)
+
+
+def _surviving(
+    question: Question,
+    differences: tuple[dict[str, Difference], ...],
+    replicates: int,
+    year: int,
+    progress: Progress | None,
+) -> tuple[bool | None, ...]:
+    """Return of each contrast whether it is told apart as tabled and in all other ways."""
+    found: list[bool | None] = [None] * len(question.contrasts)
+    if not question.three_ways:
+        return tuple(found)
+    simple = [(k, each) for k, each in enumerate(question.contrasts) if each.simple]
+    terms = slice(TERMS_A_YEAR * (year - 1), TERMS_A_YEAR * year)
+    place = [each.name for each in METRICS].index(PRIMARY)
+    for reference in dict.fromkeys(each.minus for _, each in simple):
+        compared = [(k, each.plus) for k, each in simple if each.minus == reference]
+        names = [*(name for _, (name,) in compared), *reference]
+        arms = [Arm(name, question.arms[name]) for name in names]
+        ways = three_ways(arms, terms, replicates, Conditions(SEED), progress=progress)
+        for arm, (k, _) in enumerate(compared):
+            first = differences[k][PRIMARY]
+            agree = all(way.agrees(first.mean) for way in ways.of(place, arm))
+            found[k] = first.told_apart and agree
+    return tuple(found)

@@ -1,0 +1,106 @@
+"""The page of all questions: each with its two sentences, figure, table, command and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from collabsim.contrasts.difference import SMALLEST_WORTHWHILE
+from collabsim.contrasts.words import wording_of
+from collabsim.report.language import Language, language
+from collabsim.report.overview import capital
+from experiments.asking.answer import Answer
+from experiments.asking.question import COSTS, PRIMARY, text
+from experiments.asking.words import BRIEFLY, sentences
+from experiments.sanity.page import table
+
+#: The page in each language.
+PAGES = {"en": "questions.md", "id": "pertanyaan.md"}
+TITLE = text("What does the model say?")
+HEAD = (
+    text(
+        "Questions that a principal or a district office might ask. Every number and every "
+        "sentence under “Found” is computed: `python -m experiments` asks all of them anew and "
+        "writes this page. Each question is a short file to copy and change."
+    ),
+    text(
+        "**How to read it.** All arms of a question are the same schools with the same teachers "
+        "and the same luck, so that what differs is the policy. “Academic understanding” is what "
+        "pupils learn in a year, in standard deviations (SD); a usual year brings about half of "
+        "one. Less than {least} SD, a week and a half of lessons, is called too small to matter "
+        "([why](compare.md))."
+    ),
+    text(
+        "**How sure it is.** An interval says how sure the mean over many simulated schools is; "
+        "all intervals of one question hold at once in 95 of 100 answers. It does not say how "
+        "good the model is: which patterns of real schools it misses is in "
+        "[validation](validation.md), and other values of its parameters could give other "
+        "answers. “No difference found” means that so many replicates cannot tell it from "
+        "nothing, not that there is none. Nothing here is a forecast."
+    ),
+)
+
+
+def page(answers: Iterable[Answer], code: str = "en") -> str:
+    """Return the page."""
+    tongue = language(code)
+    _ = tongue.text
+    least = tongue.short(SMALLEST_WORTHWHILE)
+    head = [f"# {_(TITLE)}", *(_(part).replace("{least}", least) for part in HEAD)]
+    return "\n\n".join((*head, *(section(answer, tongue) for answer in answers)))
+
+
+def section(answer: Answer, tongue: Language) -> str:
+    """Return the part of the page that is about one question."""
+    _ = tongue.text
+    question = answer.question
+    first, second = sentences(answer, tongue.code)
+    sure = _(
+        "{replicates} replicates; the largest standard error of a difference in academic "
+        "understanding is {error} SD a year."
+    ).format(replicates=answer.replicates, error=tongue.number(answer.error, 4))
+    ways = _("◆: found in all three ways of comparing styles, see compare.md.")
+    return f"""## {_(question.title)}
+
+{_(question.why)}
+
+**{_("Asked")}.** {_(question.design)}
+
+**{_("Found")}.** {first} {second}
+
+![{_(question.title)}](questions/{question.name}.{tongue.code}.svg)
+
+{differences(answer, tongue)}
+
+{sure}{f" {ways}" if question.three_ways else ""}
+[{_("All figures")}](questions/{question.name}.csv).
+
+**{_("What this cannot say")}.** {_(question.limits)}
+
+```sh
+python -m experiments.{question.name}
+```
+"""
+
+
+def differences(answer: Answer, tongue: Language) -> str:
+    """Return the table: contrasts down; learning, what happens on the way and costs across."""
+    _ = tongue.text
+    used = [
+        name
+        for name in answer.question.metrics
+        if name not in COSTS or any(found[name].mean for found in answer.differences)
+    ]
+    grouped = any(contrast.group for contrast in answer.question.contrasts)
+    wordings = [wording_of(answer.differences[0][name], tongue) for name in used]
+    heads = [f"{capital(wording.label)}, {wording.unit}" for wording in wordings]
+    rows = []
+    for contrast, found, survives in answer.rows():
+        cells = []
+        for name in used:
+            wording = wording_of(found[name], tongue)
+            cells.append(f"{wording.signed(found[name].mean)} {wording.margin(found[name])}")
+        verdict = _(BRIEFLY[found[PRIMARY].finding]) + (" ◆" if survives else "")
+        where = [_(contrast.group)] if grouped else []
+        rows.append([*where, _(contrast.label), cells[0], verdict, *cells[1:]])
+    where = [""] if grouped else []
+    return table([*where, _("difference"), heads[0], "", *heads[1:]], rows)

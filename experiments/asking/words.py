@@ -1,0 +1,144 @@
+"""An answer in two sentences, both from its numbers: what differs, then what goes with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from collabsim.contrasts.difference import Difference, Finding
+from collabsim.contrasts.words import Wording, wording_of
+from collabsim.report.language import Language, language
+from collabsim.report.overview import capital
+from experiments.asking.answer import Answer
+from experiments.asking.question import COSTS, PRIMARY, Contrast, text
+
+#: How each finding is told, the most important first.
+SAID = {
+    Finding.MATTERS: text("enough to matter: {listed}"),
+    Finding.APART: text("more than chance explains, perhaps too small to matter: {listed}"),
+    Finding.OPEN: text("no difference found: {listed}"),
+    Finding.TOO_SMALL: text("too small to matter: {listed}"),
+    Finding.SAME: text("the same in every run: {listed}"),
+}
+#: The same in a word or two, for a table.
+BRIEFLY = {
+    Finding.MATTERS: text("matters"),
+    Finding.APART: text("perhaps too small"),
+    Finding.OPEN: text("no difference found"),
+    Finding.TOO_SMALL: text("too small to matter"),
+    Finding.SAME: text("the same"),
+}
+#: What costs are called in a sentence.
+COST = {
+    "staff_hours": text("the staff's time"),
+    "principal_hours": text("the principal's time"),
+    "cover": text("lessons covered"),
+    "money": text("programmes"),
+}
+#: Differences of one finding that a sentence names, the largest first.
+MOST_NAMED = 4
+
+
+def sentences(answer: Answer, code: str = "en") -> tuple[str, str]:
+    """Return what was found: in academic understanding, then on the way and in costs."""
+    tongue = language(code)
+    return found(answer, tongue), along(answer, tongue)
+
+
+def found(answer: Answer, tongue: Language) -> str:
+    """Return what can be said of every difference in the primary metric."""
+    _ = tongue.text
+    told = []
+    for finding, said in SAID.items():
+        items = [
+            (contrast, each[PRIMARY], survives)
+            for contrast, each, survives in answer.rows()
+            if each[PRIMARY].finding is finding
+        ]
+        items.sort(key=lambda item: -abs(item[1].mean))
+        named = [_item(*item, tongue) for item in items[:MOST_NAMED]]
+        if more := len(items) - len(named):
+            named.append(_("{count} more").format(count=more))
+        if named:
+            told.append(_(said).format(listed=tongue.listing(named)))
+    wording = wording_of(answer.differences[0][PRIMARY], tongue)
+    return _("{metric} in year {year} ({unit}), against {reference} – {told}.").format(
+        metric=capital(wording.label),
+        year=answer.year,
+        unit=wording.unit,
+        reference=_(answer.question.against),
+        told="; ".join(told),
+    )
+
+
+def along(answer: Answer, tongue: Language) -> str:
+    """Return where the most happens on the way, and what it costs."""
+    _ = tongue.text
+    told = [_most(answer, name, tongue) for name in answer.question.along]
+    costs = [cost for name in COSTS if (cost := _cost(answer, name, tongue))]
+    if not costs:
+        return _("On the way: {told}.").format(told="; ".join(told))
+    return _("On the way: {told}; what it costs a school: {costs}.").format(
+        told="; ".join(told), costs=tongue.listing(costs)
+    )
+
+
+def name_of(contrast: Contrast, tongue: Language) -> str:
+    """Return a contrast's label, with its heading."""
+    label, group = tongue.text(contrast.label), tongue.text(contrast.group)
+    return f"“{label}” ({group})" if group else f"“{label}”"
+
+
+def interval(found: Difference, wording: Wording) -> str:
+    """Return a difference and its interval."""
+    return f"{wording.signed(found.mean)} ({wording.span(found.low, found.high)})"
+
+
+def _item(contrast: Contrast, found: Difference, survives: bool | None, tongue: Language) -> str:
+    """Return a contrast with its size, and whether it survives where that was asked."""
+    _ = tongue.text
+    name = name_of(contrast, tongue)
+    if found.finding is Finding.SAME:
+        return name
+    told = f"{name} {interval(found, wording_of(found, tongue))}"
+    if survives is None or not found.told_apart:
+        return told
+    way = _("in all three ways") if survives else _("not in all three ways")
+    return f"{told}, {way}"
+
+
+def _most(answer: Answer, name: str, tongue: Language) -> str:
+    """Return where a metric differs most beyond chance."""
+    _ = tongue.text
+    apart = [
+        (contrast, each[name])
+        for contrast, each, _survives in answer.rows()
+        if each[name].told_apart
+    ]
+    if not apart:
+        label = wording_of(answer.differences[0][name], tongue).label
+        return _("no difference found in {metric}").format(metric=label)
+    contrast, most = max(apart, key=lambda item: abs(item[1].mean))
+    wording = wording_of(most, tongue)
+    return _("{metric} differs most with {contrast}: {size} {unit}").format(
+        metric=wording.label,
+        contrast=name_of(contrast, tongue),
+        size=interval(most, wording),
+        unit=wording.unit,
+    )
+
+
+def _cost(answer: Answer, name: str, tongue: Language) -> str:
+    """Return from how little to how much the arms cost, nothing where they do not differ."""
+    _ = tongue.text
+    costs = [each[name] for contrast, each, _survives in answer.rows() if contrast.simple]
+    means = np.nan_to_num([each.mean for each in costs])
+    if not means.any():
+        return ""
+    wording = replace(wording_of(costs[int(abs(means).argmax())], tongue), decimals=0)
+    low, high = wording.signed(means.min()), wording.signed(means.max())
+    amount = low if low == high else _("{low} to {high}").format(low=low, high=high)
+    return _("{amount} {unit} of {what}").format(
+        amount=amount, unit=wording.unit, what=_(COST[name])
+    )

@@ -1,0 +1,191 @@
+"""The questions: each is answered in both languages, says what its numbers say, and no more."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from collabsim.contrasts.difference import Difference, Finding
+from collabsim.report.language import LANGUAGES
+from experiments.asking import command
+from experiments.asking.answer import Answer, ask, least_of, metric_of
+from experiments.asking.page import PAGES, page
+from experiments.asking.picture import figure
+from experiments.asking.question import PRIMARY, Contrast, Question
+from experiments.asking.store import read, write
+from experiments.asking.words import sentences
+from tests.schools import DIRECTIVE, SMALL
+
+DOCS = Path(__file__).parent.parent / "docs"
+QUESTIONS = {question.name: question for question in command.questions()}
+#: Mean and half the interval of a difference in learning that give each finding.
+GIVES = {
+    Finding.MATTERS: (-0.05, 0.01),
+    Finding.APART: (0.025, 0.02),
+    Finding.OPEN: (0.01, 0.04),
+    Finding.TOO_SMALL: (0.01, 0.005),
+    Finding.SAME: (0.0, 0.0),
+}
+SAID = {
+    Finding.MATTERS: "– enough to matter: “a” −0.050",
+    Finding.APART: "perhaps too small to matter: “a” +0.025",
+    Finding.OPEN: "– no difference found: “a” +0.010",
+    Finding.TOO_SMALL: "– too small to matter: “a” +0.010",
+    Finding.SAME: "– the same in every run: “a”.",
+}
+
+
+def asking(*contrasts, arms=None, **more):
+    arms = arms or {"one": SMALL, "other": SMALL}
+    contrasts = contrasts or (Contrast("a", ("one",), ("other",)),)
+    texts = dict.fromkeys(("title", "why", "design", "limits", "against"), "b")
+    return Question(name="c", arms=arms, contrasts=contrasts, along=("trust",), **texts, **more)
+
+
+def giving(*findings):
+    """An answer with a contrast for each finding."""
+    question = asking(*(Contrast("a", ("one",), ("other",)) for _ in findings))
+    found = []
+    for finding in findings:
+        mean, half = GIVES[finding]
+        found.append(
+            {
+                name: Difference(
+                    metric_of(name), mean, half / 2, mean - half, mean + half,
+                    np.array([[mean]]), least_of(metric_of(name)),
+                )
+                for name in question.metrics
+            }
+        )  # fmt: skip
+    return Answer(question, 40, 3, tuple(found), (None,) * len(found))
+
+
+@pytest.mark.parametrize("finding", GIVES)
+def test_the_first_sentence_says_what_the_interval_says(finding):
+    answer = giving(finding)
+    assert answer.differences[0][PRIMARY].finding is finding
+    assert SAID[finding] in sentences(answer)[0]
+
+
+@pytest.mark.parametrize("finding", GIVES)
+def test_the_second_sentence_names_no_difference_whose_interval_holds_zero(finding):
+    answer = giving(finding)
+    told = "no difference found in trust" in sentences(answer)[1]
+    assert told is not answer.differences[0]["trust"].told_apart
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_sentence_is_half_written(code):
+    told = sentences(giving(*GIVES), code)
+    assert len(told) == 2
+    assert all(text.endswith(".") and not re.search("[{}]", text) for text in told)
+
+
+def test_of_many_differences_the_largest_are_named_and_the_others_counted():
+    assert "and 2 more" in sentences(giving(*[Finding.APART] * 6))[0]
+
+
+def test_an_arm_against_itself_is_exactly_nothing():
+    answer = ask(asking(), quick=True)
+    for found in answer.differences[0].values():
+        assert found.finding is Finding.SAME and found.mean == found.low == found.high == 0
+
+
+def test_two_differences_between_the_same_arms_do_not_differ():
+    arms = {"led": SMALL.replace(leadership=DIRECTIVE), "other": SMALL}
+    twice = Contrast("a", ("led", "other"), ("other", "led"))
+    (found,) = ask(asking(twice, arms=arms), quick=True).differences
+    assert not any(each.schools.any() for each in found.values())
+
+
+def test_a_difference_is_the_first_less_the_second_whichever_is_named_first():
+    arms = {"led": SMALL.replace(leadership=DIRECTIVE), "other": SMALL}
+    there = Contrast("a", ("led",), ("other",))
+    back = Contrast("a", ("other",), ("led",))
+    one, other = ask(asking(there, back, arms=arms), quick=True).differences
+    for name, found in one.items():
+        assert found.mean == -other[name].mean
+    assert one["trust"].told_apart
+
+
+def test_replicates_are_added_until_the_error_is_met():
+    arms = {"one": SMALL.replace(leadership=DIRECTIVE), "other": SMALL}
+    few = ask(asking(arms=arms, error=1.0))
+    more = ask(asking(arms=arms, error=0.8 * few.error))
+    assert more.replicates > few.replicates and more.error <= 0.8 * few.error
+
+
+@pytest.fixture(scope="module", params=QUESTIONS)
+def answer(request):
+    return ask(QUESTIONS[request.param], quick=True)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_question_has_its_sentences_figure_and_section(answer, code):
+    told = sentences(answer, code)
+    assert all(told)
+    drawn = figure(answer, code)
+    assert len(drawn.axes) >= 2 + len(answer.question.along) - 1
+    assert all(sentence in page([answer], code) for sentence in told)
+
+
+def test_an_answer_is_read_back_as_it_was(answer, tmp_path):
+    write(answer, tmp_path / "answer.csv")
+    again = read(answer.question, tmp_path / "answer.csv")
+    write(again, tmp_path / "again.csv")
+    assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "answer.csv").read_bytes()
+    for code in LANGUAGES:
+        assert page([again], code) == page([answer], code)
+
+
+def test_a_question_gives_the_same_bits_again():
+    question = asking(arms={"one": SMALL.replace(leadership=DIRECTIVE), "other": SMALL})
+    one, other = (ask(question, quick=True).differences[0] for _ in range(2))
+    assert all(one[name].schools.tobytes() == other[name].schools.tobytes() for name in one)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_arm_is_looked_at_and_every_difference_is_told_from_the_others(name):
+    question = QUESTIONS[name]
+    used = {arm for each in question.contrasts for arm in (*each.plus, *each.minus)}
+    assert used == set(question.arms)
+    named = [(each.group, each.label) for each in question.contrasts]
+    assert len(set(named)) == len(named)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_what_is_kept_is_of_the_question_and_as_sure_as_it_promises(name):
+    kept = command.kept(QUESTIONS[name])
+    assert kept.error <= kept.question.error
+    assert not kept.question.three_ways or set(kept.surviving) > {None}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_page_is_that_of_the_kept_answers(code):
+    kept = [command.kept(question) for question in QUESTIONS.values()]
+    assert (DOCS / PAGES[code]).read_text(encoding="utf-8") == page(kept, code), (
+        "run python -m experiments"
+    )
+
+
+def test_an_answer_to_another_question_is_refused(tmp_path):
+    write(giving(Finding.OPEN), tmp_path / "answer.csv")
+    with pytest.raises(ValueError, match="of another question"):
+        read(asking(Contrast("b", ("one",), ("other",))), tmp_path / "answer.csv")
+
+
+def test_every_documented_command_is_there():
+    root = DOCS.parent
+    for file in (root / "README.md", *DOCS.glob("*.md")):
+        for name in re.findall(r"python -m (experiments[\w.]*)", file.read_text(encoding="utf-8")):
+            module = root / name.rstrip(".").replace(".", "/")
+            assert module.with_suffix(".py").exists() or (module / "__main__.py").exists(), name
+
+
+def test_a_quick_answer_leaves_the_documents_alone(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(command, "DOCS", tmp_path / "docs")
+    command.command(asking(), ["--quick", "--lang", "id", "--out", str(tmp_path / "out")])
+    assert "sama dalam setiap ulangan" in " ".join(capsys.readouterr().out.split())
+    assert {file.name for file in (tmp_path / "out").iterdir()} == {"c.csv", "c.en.svg", "c.id.svg"}
+    assert not (tmp_path / "docs").exists()
