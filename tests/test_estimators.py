@@ -3,18 +3,20 @@
 import numpy as np
 import pytest
 
-from collabsim.events import KINDS
+from collabsim.events import ITEM_REVIEW, KINDS, TALK
 from collabsim.metrics import METRICS
 from collabsim.validation import PATTERNS
-from collabsim.validation.advice import advice, same_grade_odds
+from collabsim.validation.advice import advice, asked_back, contacts, same_grade_odds
 from collabsim.validation.conflict import performance
 from collabsim.validation.curves import logistic, saturating
 from collabsim.validation.estimators import correlation, log_odds, nested_variances, slopes
 from collabsim.validation.exposure import exposures
 from collabsim.validation.new_practice import curve
-from collabsim.validation.reality.experience import hazard
-from collabsim.validation.reality.pupils_growth import stability
+from collabsim.validation.reality.leaving import HAZARD, LEAVING, hazard
+from collabsim.validation.reality.network_shape import shape
+from collabsim.validation.reality.stability import stability
 from collabsim.validation.seen import Seen
+from collabsim.validation.triads import closed, rewired
 
 PATTERN = {pattern.name: pattern for pattern in PATTERNS}
 RNG = np.random.default_rng(7)
@@ -214,6 +216,70 @@ def test_leaving_is_counted_by_years_of_service():
     who[500:600, 2:] = 1
     found = hazard(made_up(1000, 4, id=who, experience=experience))
     assert found[:2] == pytest.approx([0.5, 0.2])
+
+
+@pytest.mark.parametrize(("course", "passes"), [(HAZARD, True), ([0.09] * 9, False)])
+def test_leaving_passes_by_its_course_whatever_its_level(course, passes):
+    people = 4000
+    leave = (np.arange(people)[:, None] < people * np.array(course) / 2)[:, None]
+    who = np.concatenate([0 * leave, 0 * leave, leave, leave], axis=1).astype(int)
+    experience = np.broadcast_to(np.arange(9.0), (people, 4, 9))
+    found = LEAVING.estimate({"as it is": made_up(people, 4, id=who, experience=experience)})
+    assert found["hazard, mean of nine years"] == pytest.approx(np.mean(course) / 2, rel=0.01)
+    assert all(found[name] in span for name, span in LEAVING.accepted.items()) == passes
+
+
+def test_contacts_that_are_sought_are_talks_about_teaching():
+    rows = [
+        (40, TALK, 7, 8, 1.0), (41, TALK, 7, 8, 1.0),
+        (41, TALK, 7, 9, 0.0), (41, ITEM_REVIEW, 8, 9, 1.0),  # not about teaching; assigned
+        (20, TALK, 9, 7, 1.0), (42, TALK, 9, 5, 1.0),  # before; of somebody who has left
+    ]  # fmt: skip
+    names = ("week", "activity", "who", "whom", "amount")
+    events = {name: np.array([row[k] for row in rows]) for k, name in enumerate(names)}
+    events |= {"kind": 0 * events["who"] + KINDS.index("encounter"), "replicate": 0 * events["who"]}
+    seen = made_up(1, 4, events, id=np.tile([7, 8, 9], (1, 4, 1)))
+    assert contacts(seen, 36, sought=True).tolist() == [[[0, 2, 0], [0, 0, 0], [0, 0, 0]]]
+    assert contacts(seen, 36, sought=False).tolist() == [[[0, 2, 1], [0, 0, 1], [0, 0, 0]]]
+
+
+def networks(schools=40, n=16):
+    """Networks by chance, with pairs of one grade."""
+    ties = RNG.random((schools, n, n)) < 0.25
+    ties[:, np.arange(n), np.arange(n)] = False
+    grade = np.arange(n) // 2
+    same = np.broadcast_to((grade[:, None] == grade) & ~np.eye(n, dtype=bool), ties.shape)
+    return ties, same
+
+
+def test_rewiring_keeps_degrees_ties_both_ways_and_ties_within_grades():
+    ties, same = networks()
+    by_chance = rewired(ties, same, np.random.default_rng(1))
+    both = [each & each.transpose(0, 2, 1) for each in (ties, by_chance)]
+    np.testing.assert_array_equal(by_chance.sum(axis=2), ties.sum(axis=2))
+    np.testing.assert_array_equal(by_chance.sum(axis=1), ties.sum(axis=1))
+    np.testing.assert_array_equal(both[1].sum(axis=2), both[0].sum(axis=2))
+    np.testing.assert_array_equal((by_chance & same).sum((1, 2)), (ties & same).sum((1, 2)))
+    assert (by_chance != ties).any(axis=(1, 2)).all()
+
+
+def test_networks_by_chance_close_no_more_triads_than_chance_and_cliques_do():
+    ties, same = networks(200)
+    years = RNG.random((200, 16)) * 30
+    found = shape(ties, same, years)
+    assert found["two-paths closed over chance"] == pytest.approx(1.0, abs=0.03)
+    assert found["two-paths closed"] == pytest.approx(0.25, abs=0.02)
+    assert found["asked back"] == pytest.approx(asked_back(ties))
+    assert found["being asked and experience, r"] == pytest.approx(0.0, abs=0.1)
+    team = np.arange(16) % 4  # teams that have nothing to do with grades
+    cliques = np.broadcast_to((team[:, None] == team) & ~np.eye(16, dtype=bool), ties.shape)
+    assert closed(cliques).tolist() == [1.0] * 200
+    assert (
+        shape(cliques | (ties & (RNG.random(ties.shape) < 0.1)), same, years)[
+            "two-paths closed over chance"
+        ]
+        > 1.5
+    )
 
 
 def test_pupils_are_followed_into_the_next_year_wherever_their_class_goes():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,6 +25,10 @@ def validate(
         bool,
         typer.Option("--write", help="Write docs/validation.md, from all patterns and nulls."),
     ] = False,
+    keep: Annotated[
+        Path | None,
+        typer.Option(help="Keep figures in this directory, and take up those kept there."),
+    ] = None,
     lang: Lang = "en",
 ) -> None:
     """Score the model on empirical patterns, and say which of them tell null models apart."""
@@ -40,7 +45,8 @@ def validate(
         if write:
             document.check(pattern or [], no_nulls)
         with watched("validating") as progress:
-            scores = score(pattern or [], schools, () if no_nulls else tuple(NULLS), progress)
+            nulls = () if no_nulls else tuple(NULLS)
+            scores = score(pattern or [], schools, nulls, progress, keep)
         show(scores, lang)
         if write:
             typer.echo(f"Written to {document.write(scores)}.")

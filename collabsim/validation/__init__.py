@@ -14,12 +14,12 @@ from collabsim.validation.matched_pairs import MATCHED_PAIRS
 from collabsim.validation.new_practice import NEW_PRACTICE
 from collabsim.validation.pattern import Pattern, Range
 from collabsim.validation.peer_spillover import PEER_SPILLOVER
-from collabsim.validation.reality import REALITY
+from collabsim.validation.reality import REALITY, REPORTED
 from collabsim.validation.steady_school import STEADY_SCHOOL
 from collabsim.validation.training import TRAINING
 from collabsim.validation.variance import VARIANCE
 
-__all__ = ["PATTERNS", "REALITY", "Pattern", "Range"]
+__all__ = ["PATTERNS", "REALITY", "REPORTED", "Pattern", "Range"]
 
 PATTERNS: tuple[Pattern, ...] = (
     VARIANCE, EXPERIENCE_CURVE, STEADY_SCHOOL, PEER_SPILLOVER, MATCHED_PAIRS,

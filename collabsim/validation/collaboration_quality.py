@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from collabsim.validation.estimators import slopes, standard
-from collabsim.validation.pattern import Pattern, Range
+from collabsim.validation.pattern import Pattern, Range, text
 from collabsim.validation.populations import mixed
 from collabsim.validation.seen import Seen
 
@@ -23,7 +23,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
 
 COLLABORATION_QUALITY = Pattern(
     name="A6",
-    title="Pupils gain more where collaboration is better",
+    title=text("Pupils gain more where collaboration is better"),
     source="Goddard, Goddard & Tschannen-Moran 2007; Ronfeldt et al. 2015 (correlational)",
     estimator=(
         "mixed schools: regression of a school's gain in year 5 (SD of pupils) on the standardised "

@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.rules.pupils import CLASS_LUCK, PUPIL_LUCK
 from collabsim.validation.estimators import correlation
-from collabsim.validation.pattern import Pattern, Range
+from collabsim.validation.pattern import Pattern, Range, text
 from collabsim.validation.populations import mixed, style_of
 from collabsim.validation.seen import Seen
 
@@ -45,7 +45,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
 
 CONFLICT = Pattern(
     name="A9",
-    title="Personal conflict harms, differences of view need not",
+    title=text("Personal conflict harms, differences of view need not"),
     source="meta-analyses: De Dreu & Weingart 2003; de Wit, Greer & Jehn 2012",
     estimator=(
         "mixed schools, means over terms 3 to 12, correlations between schools: relationship "

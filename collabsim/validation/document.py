@@ -8,14 +8,18 @@ from pathlib import Path
 
 from collabsim.errors import InputError, Problem
 from collabsim.explain.odd import table
+from collabsim.parameters import BY_NAME
+from collabsim.programmes import REGISTRY
 from collabsim.report.plot import save
-from collabsim.validation import PATTERNS
+from collabsim.validation import PATTERNS, REALITY
 from collabsim.validation.living import SEED
 from collabsim.validation.nulls import NULLS
+from collabsim.validation.pattern import Figure, Range
 from collabsim.validation.picture import picture
+from collabsim.validation.populations import DRAWN, JITTER
 from collabsim.validation.reasons import REASONS
 from collabsim.validation.shown import span, written
-from collabsim.validation.validate import GROUPS, Score
+from collabsim.validation.validate import DRAWS, GROUPS, Score
 
 DOCUMENT = Path("docs/validation.md")
 PICTURE = DOCUMENT.with_suffix(".svg")
@@ -29,16 +33,33 @@ experiment of its own: schools, arms, an estimator and accepted ranges, fixed be
 seen and written in one short file, which can be copied and changed
 (`collabsim validate my_pattern.py`).
 
+**Which schools.** *Neutral* ones have 6 classes, 2 specialists and 1 librarian and are led as the
+mean of six styles; two-stream and three-stream ones have 12 and 18 classes, 3 and 4 specialists.
+*Mixed* ones are of the neutral size, under the six styles in equal shares, each behaviour moved by
+up to {jitter} either way, with some parameters drawn evenly for each school:
+{drawn}.
+All have lived {history} years before the first recorded one; arms of a pattern share that past.
+
 **How many schools.** {sizes}
 
-**Error.** Every value stands with its Monte Carlo standard error, by leaving out one of {groups}
-groups of schools at a time. A figure passes when its value lies in the range, whatever the error:
-one that lies within an error of an end may fall on the other side with other seeds. All schools
-live with seed {seed}, which calibration does not use.
+**Error.** Every value stands with its Monte Carlo standard error: by leaving out one of {groups}
+groups of schools at a time or, where it says so, by {draws} draws of schools with replacement. It
+is the error of simulating so many schools; that of the studies is in the accepted ranges. A figure
+passes when its value lies in the range, whatever the error; *close* says that an end of the range
+is less than two standard errors away, so that other seeds may tell otherwise. A pattern passes
+when all its figures do. School k lives with the luck of replicate k of seed {seed}, which
+calibration does not use.
 
-**Null models.** {nulls}: the model without one mechanism, from the start of the past on. A pattern
-that the model passes and a null model fails *tells them apart*. One that tells nothing apart says
-little about the mechanisms, whether it passes or not.
+**Null models** are the model without one mechanism, from the start of the past on:
+
+{nulls}
+
+Neutral schools are led as inert leadership leads, so that their patterns cannot tell it from the
+model. A pattern that the model passes and a null model fails *tells them apart*. One that tells
+nothing apart says little about the mechanisms, whether it passes or not. No null has to fail.
+
+**Changes after looking** at results stand in bold with the pattern they belong to, with what the
+estimator gave before.
 
 **What this cannot show.** That a mechanism is the one at work in schools because its pattern
 appears; that patterns which were not looked for appear too; anything about one single school.
@@ -71,17 +92,23 @@ def write(scores: Sequence[Score]) -> Path:
 def document(scores: Sequence[Score]) -> str:
     """Return the document of some scores."""
     opening = OPENING.format(
-        command=command(scores), sizes=sizes(scores), groups=GROUPS, seed=f"{SEED:,}",
-        nulls=", ".join(NULLS).capitalize(),
+        command=command(scores), sizes=sizes(scores), groups=GROUPS, draws=DRAWS, seed=f"{SEED:,}",
+        jitter=f"{JITTER:g}", history=f"{BY_NAME['history_years'].default:g}",
+        drawn=", ".join(f"{name} {a:g} to {b:g}" for name, (a, b) in DRAWN.items()),
+        nulls="\n".join(f"- *{name}*: {told(name)}" for name in NULLS),
     )  # fmt: skip
-    kinds = {"Patterns (A)": True, "Figures of real schools (C)": False}
-    parts = {
-        title: [s for s in scores if (s.pattern in PATTERNS) == pattern]
-        for title, pattern in kinds.items()
-    }
-    overviews = (f"## {title}\n\n{overview(some)}\n" for title, some in parts.items())
+    kinds = {"Patterns (A)": PATTERNS, "Figures of real schools (C)": REALITY}
+    overviews = (
+        f"## {title}\n\n{overview([s for s in scores if s.pattern in patterns])}\n"
+        for title, patterns in kinds.items()
+    )
     drawing = f"![Figures in their accepted ranges]({PICTURE.name})\n"
     return "\n".join([opening, *overviews, drawing, *map(section, scores)])
+
+
+def told(null: str) -> str:
+    """Return what a null model's switch does, in its own words."""
+    return REGISTRY[NULLS[null]].about.partition("\n")[0]
 
 
 def command(scores: Sequence[Score]) -> str:
@@ -117,7 +144,17 @@ def overview(scores: Sequence[Score]) -> str:
         )
         for score in scores
     )
-    return f"**{passed} of {len(scores)} pass.**\n\n{table(headings, rows)}"
+    alike = ", ".join(score.pattern.name for score in scores if not score.told_apart)
+    none = f"\n\nThese tell no null model from the model: {alike}." if alike else ""
+    hits = [
+        score.figures[name].value in ends
+        for score in scores
+        for name, ends in score.pattern.accepted.items()
+    ]
+    return (
+        f"**{passed} of {len(scores)} pass**; of their {len(hits)} figures, {sum(hits)} do.\n\n"
+        f"{table(headings, rows)}{none}"
+    )
 
 
 def result(passes: bool) -> str:
@@ -128,16 +165,19 @@ def result(passes: bool) -> str:
 def section(score: Score) -> str:
     """Return what is told of one pattern."""
     pattern = score.pattern
-    headings = ", ".join(["figure", "accepted", "model", "result", *NULLS])
+    headings = ["figure", "accepted", *["real"] * bool(pattern.real), "model", "result", *NULLS]
+    decided = (f"**Decided.** {pattern.decided}.\n",) if pattern.decided else ()
     why = () if score.passes() else (f"**Why it is missed.** {_why(pattern.name)}\n",)
+    drawn = " Standard errors by bootstrap." if pattern.bootstrap else ""
     return "\n".join(
         [
             f'<a id="{pattern.name.lower()}"></a>',
             f"## {pattern.name}: {pattern.title}\n",
-            f"Command: `collabsim validate {pattern.name}`. {score.size} schools an arm.\n",
+            f"Command: `collabsim validate {pattern.name}`. {score.size} schools an arm.{drawn}\n",
             f"**Source.** {pattern.source}.\n",
             f"**Estimator.** {pattern.estimator}.\n",
-            f"{table(headings, _rows(score))}\n",
+            *decided,
+            f"{table(', '.join(headings), _rows(score))}\n",
             *why,
         ]
     )
@@ -148,12 +188,19 @@ def _why(name: str) -> str:
 
 
 def _rows(score: Score) -> Iterable[tuple[str, ...]]:
+    real = score.pattern.real
     for name, figure in score.figures.items():
         accepted = score.pattern.accepted.get(name)
         yield (
             name,
             "only reported" if accepted is None else span(accepted),
+            *([real.get(name, "")] if real else []),
             written(figure),
-            "" if accepted is None else result(figure.value in accepted),
+            "" if accepted is None else result(figure.value in accepted) + _close(figure, accepted),
             *(written(score.nulls[null][name]) for null in NULLS),
         )
+
+
+def _close(figure: Figure, accepted: Range) -> str:
+    near = min(abs(figure.value - end) for end in (accepted.low, accepted.high))
+    return ", close" if near < 2 * figure.error else ""

@@ -9,7 +9,7 @@ import numpy as np
 from collabsim.scenario import Scenario
 from collabsim.state import LIBRARIAN
 from collabsim.validation.estimators import ratio
-from collabsim.validation.pattern import Pattern, Range
+from collabsim.validation.pattern import Pattern, Range, text
 from collabsim.validation.populations import neutral, nobody_leaves
 from collabsim.validation.seen import Seen
 
@@ -44,7 +44,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
 
 EXPERIENCE_CURVE = Pattern(
     name="A2",
-    title="Beginners improve fast, later slowly",
+    title=text("Beginners improve fast, later slowly"),
     source="Papay & Kraft 2015 (correlational)",
     estimator=(
         "neutral schools, nobody leaves after the past: teaching quality (SD of pupils a year) of "

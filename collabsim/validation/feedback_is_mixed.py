@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from collabsim.validation.estimators import ratio
-from collabsim.validation.pattern import Pattern, Range
+from collabsim.validation.pattern import Pattern, Range, text
 from collabsim.validation.populations import mixed
 from collabsim.validation.seen import Seen
 
@@ -38,7 +38,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
 
 FEEDBACK_IS_MIXED = Pattern(
     name="A8",
-    title="Feedback is heterogeneous",
+    title=text("Feedback is heterogeneous"),
     source="meta-analyses: Kluger & DeNisi 1996; Wisniewski, Zierer & Hattie 2020",
     estimator=(
         "mixed schools, all feedback of years 2 to 6: mean effect d on the practice; share of "

@@ -9,7 +9,7 @@ import numpy as np
 
 from collabsim.state import LIBRARIAN
 from collabsim.validation.estimators import ratio
-from collabsim.validation.pattern import Pattern, Range
+from collabsim.validation.pattern import Pattern, Range, text
 from collabsim.validation.populations import led_with, mixed, neutral
 from collabsim.validation.seen import Seen
 
@@ -49,7 +49,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
 
 LEADERSHIP_FADES = Pattern(
     name="A10",
-    title="Leadership fades with distance",
+    title=text("Leadership fades with distance"),
     source="meta-analysis: Liebowitz & Porter 2019",
     estimator="neutral schools, six behaviours .2 up or down, half the difference in year 5; "
     "climate (trust, safety, −conflict, valued: mean of z), well-being (commitment − strain), "

@@ -129,7 +129,9 @@ def _arm(
     while len(terms) < scenarios[0].terms:
         chunk.live_week()
         measured = chunk.end_week()
-        chunk.journal.parts[-1:] = [_only(part, kinds) for part in chunk.journal.parts[-1:]]
+        chunk.journal.parts[-1:] = [
+            _only(part, kinds, look.since) for part in chunk.journal.parts[-1:]
+        ]
         if measured is not None:
             terms.append(measured)
     return Seen(
@@ -140,7 +142,7 @@ def _arm(
     )
 
 
-def _only(part: Mapping[str, Any], kinds: Sequence[int]) -> dict[str, Any]:
-    """Return the events of some kinds: all of six years would not fit into memory."""
-    wanted = np.isin(part["kind"], kinds)
+def _only(part: Mapping[str, Any], kinds: Sequence[int], since: float) -> dict[str, Any]:
+    """Return the events of some kinds from a week on: six years' would not fit into memory."""
+    wanted = np.isin(part["kind"], kinds) & (part["week"] >= since)
     return {name: column[wanted] for name, column in part.items()}

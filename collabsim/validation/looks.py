@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,17 +12,20 @@ from collabsim.validation.pattern import Change, Pattern, Population
 
 @dataclass
 class Look:
-    """What is looked at in one arm: how many schools, which columns, which kinds of event."""
+    """What is looked at in one arm: how many schools, which columns, which events from when on."""
 
     size: int = 0
     columns: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    since: float = math.inf
 
     def widen(self, pattern: Pattern, size: int) -> None:
         """Look at what a pattern needs too."""
         self.size = max(self.size, size)
         self.columns = tuple(dict.fromkeys((*self.columns, *pattern.columns)))
         self.events = tuple(dict.fromkeys((*self.events, *pattern.events)))
+        if pattern.events:
+            self.since = min(self.since, pattern.since)
 
     @property
     def parts(self) -> Sequence[int]:

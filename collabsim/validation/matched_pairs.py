@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.scenario import Scenario
 from collabsim.scenario.acts import ProgrammeSpec
-from collabsim.validation.pattern import Pattern, Range, as_it_is
+from collabsim.validation.pattern import Pattern, Range, as_it_is, text
 from collabsim.validation.populations import neutral
 from collabsim.validation.seen import Seen
 
@@ -31,7 +31,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
 
 MATCHED_PAIRS = Pattern(
     name="A5",
-    title="Matched pairs help the weaker teacher's pupils",
+    title=text("Matched pairs help the weaker teacher's pupils"),
     source="Papay, Taylor, Tyler & Laski 2020 (randomised)",
     estimator=(
         "neutral schools, year 2 with matched pairs against none: what classes of the weaker half, "

@@ -10,7 +10,7 @@ from collabsim.scenario import Scenario
 from collabsim.scenario.acts import ProgrammeSpec
 from collabsim.state import LIBRARIAN
 from collabsim.validation.curves import logistic, saturating
-from collabsim.validation.pattern import Pattern, Range
+from collabsim.validation.pattern import Pattern, Range, text
 from collabsim.validation.populations import two_streams
 from collabsim.validation.seen import Seen
 
@@ -49,7 +49,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
 
 NEW_PRACTICE = Pattern(
     name="A12",
-    title="A clearly better practice spreads in an S",
+    title=text("A clearly better practice spreads in an S"),
     source="diffusion data of three studies, computed",
     estimator="two-stream schools, one teacher starts a practice worth twice the mean: yearly mean "
     "share of users over all seeds, ten years; residual sum of squares of "
@@ -64,4 +64,5 @@ NEW_PRACTICE = Pattern(
         "final use": Range(0.4, 0.95),
     },
     columns=("used", "closed", "post"),
+    bootstrap=True,
 )

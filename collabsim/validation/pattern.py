@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from collabsim.scenario import Scenario
 from collabsim.validation.seen import Seen
@@ -24,6 +25,13 @@ class Range:
         return self.low <= value <= self.high
 
 
+class Figure(NamedTuple):
+    """A figure's value and the Monte Carlo standard error of it."""
+
+    value: float
+    error: float
+
+
 #: What makes an arm of a school.
 type Change = Callable[[Scenario], Scenario]
 #: What gives the schools of a population.
@@ -33,6 +41,11 @@ type Population = Callable[[int], Sequence[Scenario]]
 def as_it_is(scenario: Scenario) -> Scenario:
     """Return a school without a change: the arm of patterns that need no other."""
     return scenario
+
+
+def text(title: str) -> str:
+    """Return a title as it is; it marks what is to be translated."""
+    return title
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +58,10 @@ class Pattern:
     what is seen of each arm, by its name, and returns the figures that ``accepted`` has ranges for,
     and others that are only reported; it is called on parts of the schools too, which gives each
     figure's standard error. ``events`` and ``columns`` name what is kept beside the metrics: kinds
-    of event, and columns of a school or its world at each term's end, after the term's tests.
+    of event (from week ``since`` on), and columns of a school or its world at each term's end,
+    after the term's tests. ``bootstrap``: standard errors are from schools drawn with replacement,
+    not from leaving groups out. ``real`` is what real schools show, by figure; ``decided`` tells
+    what the sources leave open, and what an estimator's change after looking was.
 
     >>> from collabsim.validation import PATTERNS
     >>> next(dict(each.accepted) for each in PATTERNS if each.name == "A3")
@@ -64,6 +80,10 @@ class Pattern:
     events: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     size: int = 200
+    since: int = 0
+    bootstrap: bool = False
+    real: Mapping[str, str] = field(default_factory=dict)
+    decided: str = ""
 
     @property
     def sights(self) -> dict[str, tuple[Population, Change]]:

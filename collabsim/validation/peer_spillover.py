@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.state import CLASS_TEACHER
 from collabsim.validation.estimators import slopes, standard
-from collabsim.validation.pattern import Pattern, Range
+from collabsim.validation.pattern import Pattern, Range, text
 from collabsim.validation.populations import nobody_leaves, three_streams
 from collabsim.validation.seen import Seen
 
@@ -34,7 +34,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
 
 PEER_SPILLOVER = Pattern(
     name="A4",
-    title="Better peers of the same grade make better teachers",
+    title=text("Better peers of the same grade make better teachers"),
     source="Jackson & Bruegmann 2009 (correlational, teacher fixed effects)",
     estimator=(
         "neutral schools with three parallel classes, nobody leaves: a teacher's true effect in "

@@ -61,7 +61,7 @@ def picture(scores: Sequence[Score]) -> Figure:
             range(len(lines)), [f"{score.pattern.name}  {name}" for score, name in lines]
         )
         axes.set_xticks([0, 1], ["low end", "high end"])
-        axes.set_xlabel("place in the accepted range; at the margin: further off", color=QUIET)
+        axes.set_xlabel("place in the accepted range; triangles at the margin: further off", color=QUIET)
         axes.set_title(
             "value with two standard errors; small: null models", loc="left", color=INK, fontsize=10
         )
@@ -81,4 +81,6 @@ def _line(axes: Axes, k: int, score: Score, name: str) -> None:
     colour = HIT if value in accepted else MISSED
     ends = [placed(value + side * 2 * error, accepted) for side in (-1, 1)]
     axes.plot(ends, [k, k], color=colour, lw=2)
-    axes.plot(placed(value, accepted), k, "o", color=colour, ms=6)
+    at = placed(value, accepted)
+    mark = "<" if at == -BESIDE else ">" if at == 1 + BESIDE else "o"
+    axes.plot(at, k, mark, color=colour, ms=6)

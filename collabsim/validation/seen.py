@@ -71,6 +71,15 @@ class Seen:
             self.number[~left_out],
         )
 
+    def drawn(self, schools: Any) -> Seen:
+        """Return what is seen of schools by their places, with repeats; without their events."""
+        return Seen(
+            self.values[schools],
+            {name: column[schools] for name, column in self.teachers.items()},
+            {name: column[:0] for name, column in self.events.items()},
+            self.number[schools],
+        )
+
 
 def joined(parts: list[Seen]) -> Seen:
     """Return what is seen of several parts of the schools, in their order."""

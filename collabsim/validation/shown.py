@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from collabsim.validation.pattern import Range
-from collabsim.validation.validate import Figure, Score
+from collabsim.validation.pattern import Figure, Range
+from collabsim.validation.validate import Score
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -24,17 +24,19 @@ def show(scores: Sequence[Score], code: str) -> None:
     _ = language(code).text
     console = Console(width=WIDTH, highlight=False)
     for score in scores:
-        console.print(Text(f"{score.pattern.name}: {score.pattern.title}", style="bold"))
+        console.print(Text(f"{score.pattern.name}: {_(score.pattern.title)}", style="bold"))
         console.print(Text(score.pattern.source, style="dim"))
         console.print(_table(score, code))
-        apart = ", ".join(score.told_apart)
+        apart = ", ".join(map(_, score.told_apart))
         if apart:
             console.print(_("Tells the model from: {nulls}.").format(nulls=apart))
-        elif score.nulls:
+        elif score.nulls and score.pattern.accepted:
             console.print(_("Tells the model from no null model."))
         console.print()
-    passed = sum(score.passes() for score in scores)
-    console.print(_("{passed} of {all} patterns pass.").format(passed=passed, all=len(scores)))
+    scored = [score.passes() for score in scores if score.pattern.accepted]
+    if scored:
+        told = _("{passed} of {all} patterns pass.")
+        console.print(told.format(passed=sum(scored), all=len(scored)))
 
 
 def span(accepted: Range) -> str:
@@ -79,7 +81,7 @@ def _table(score: Score, code: str) -> Table:
             hit = accepted is None or figures[name].value in accepted
             told = "" if accepted is None else _("pass")
             table.add_row(
-                Text(f"  {null}", style="dim") if null else name,
+                Text(f"  {_(null)}", style="dim") if null else name,
                 "" if null or accepted is None else span(accepted),
                 written(figures[name]),
                 told if hit else Text(_("MISS"), style="" if null else "bold red"),

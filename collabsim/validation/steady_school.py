@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from collabsim.validation.pattern import Pattern, Range
+from collabsim.validation.pattern import Pattern, Range, text
 from collabsim.validation.populations import neutral
 from collabsim.validation.seen import Seen
 
@@ -20,7 +20,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
 
 STEADY_SCHOOL = Pattern(
     name="A3",
-    title="A neutral school is steady",
+    title=text("A neutral school is steady"),
     source="judgement: levels in flat school systems hardly move",
     estimator=(
         "neutral schools, turnover on: mean teaching quality (SD of pupils a year) in the last "

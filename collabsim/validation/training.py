@@ -8,7 +8,7 @@ from collabsim.scenario import Scenario
 from collabsim.scenario.acts import ProgrammeSpec
 from collabsim.state import LIBRARIAN
 from collabsim.validation.estimators import ratio
-from collabsim.validation.pattern import Pattern, Range
+from collabsim.validation.pattern import Pattern, Range, text
 from collabsim.validation.populations import neutral
 from collabsim.validation.seen import Seen
 
@@ -46,7 +46,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
 
 TRAINING = Pattern(
     name="A7",
-    title="Training needs following up",
+    title=text("Training needs following up"),
     source="Cilliers et al. 2020 (randomised); Joyce & Showers, shrunk",
     estimator="neutral schools, training at the start of year 2, without and with half a coaching "
     "visit a week in years 2 and 3: mean effect on pupils over both years; users of its practices "

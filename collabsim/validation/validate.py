@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -10,23 +11,20 @@ from typing import NamedTuple
 import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
-from collabsim.validation import PATTERNS, REALITY
+from collabsim.validation import PATTERNS, REALITY, REPORTED
+from collabsim.validation.kept import Kept
 from collabsim.validation.living import live
 from collabsim.validation.looks import looks
 from collabsim.validation.nulls import NULLS, phases
-from collabsim.validation.pattern import Pattern
+from collabsim.validation.pattern import Figure, Pattern
 from collabsim.validation.seen import Seen
 from collabsim.validation.yours import pattern_in
 
+ALL = (*PATTERNS, *REALITY, *REPORTED)
 #: Groups of schools, each left out once for the standard error.
 GROUPS = 20
-
-
-class Figure(NamedTuple):
-    """A figure's value and the Monte Carlo standard error of it."""
-
-    value: float
-    error: float
+#: Draws of schools with replacement where a pattern asks for a bootstrap, and their seed.
+DRAWS, DRAWN = 200, 16_180
 
 
 class Score(NamedTuple):
@@ -57,13 +55,16 @@ def validate(
     size: int | None = None,
     nulls: Sequence[str] = tuple(NULLS),
     progress: Callable[[int, int], None] | None = None,
+    keep: Path | None = None,
 ) -> tuple[Score, ...]:
     """Score patterns by name, or those in files ``*.py``; all unless named.
 
     ``size`` is the number of schools, each pattern's own unless given. ``progress`` is told
-    (parts done, all). Raises InputError for an unknown pattern, or a file that holds none.
+    (parts done, all). Figures are kept in the directory ``keep``, model by model, and those that
+    the same sources have left there are taken up. Raises InputError for an unknown pattern, or a
+    file that holds none.
     """
-    patterns = [_pattern(name) for name in names] if names else [*PATTERNS, *REALITY]
+    patterns = [_pattern(name) for name in names] if names else list(ALL)
     sizes = [pattern.size if size is None else size for pattern in patterns]
     if min(sizes) < GROUPS:
         raise InputError(
@@ -71,38 +72,70 @@ def validate(
                 "too few for a standard error", f"give at least {GROUPS}", size, field="schools"
             )
         )
-    wanted = [look for arms in looks(patterns, sizes).values() for look in arms.values()]
-    total = sum(len(look.parts) for look in wanted) * (1 + len(nulls))
-    counted = [0]
-
-    def done() -> None:
-        counted[0] += 1
-        if progress is not None:
-            progress(counted[0], total)
-
-    models = [
-        list(map(figures, patterns, live(patterns, sizes, own, done)))
-        for own in ((), *map(phases, nulls))
-    ]
+    asked, models, store = list(zip(patterns, sizes, strict=True)), ("", *nulls), Kept(keep)
+    found = {
+        (k, null): kept
+        for null in models
+        for k, each in enumerate(asked)
+        if (kept := store.figures(*each, null)) is not None
+    }
+    missing = {null: [k for k in range(len(asked)) if (k, null) not in found] for null in models}
+    done = _counting([[asked[k] for k in places] for places in missing.values()], progress)
+    for null, places in missing.items():
+        some = [asked[k] for k in places]
+        own = phases(null) if null else ()
+        lived = live([each for each, _ in some], [n for _, n in some], own, done)
+        for k, seen in zip(places, lived, strict=True):
+            found[k, null] = figures(patterns[k], seen)
+            store.keep(*asked[k], null, found[k, null])
     return tuple(
-        Score(pattern, each, own, dict(zip(nulls, others, strict=True)))
-        for pattern, each, own, *others in zip(patterns, sizes, *models, strict=True)
+        Score(*each, found[k, ""], {null: found[k, null] for null in nulls})
+        for k, each in enumerate(asked)
     )
 
 
+def _counting(
+    models: Sequence[Sequence[tuple[Pattern, int]]], progress: Callable[[int, int], None] | None
+) -> Callable[[], None]:
+    """Return what is to be called after each part that is lived of some models' patterns."""
+    wanted = [looks([p for p, _ in some], [n for _, n in some]) for some in models]
+    arms = [look for each in wanted for arms in each.values() for look in arms.values()]
+    total, counted = sum(len(look.parts) for look in arms), itertools.count(1)
+
+    def done() -> None:
+        number = next(counted)
+        if progress is not None:
+            progress(number, total)
+
+    return done
+
+
 def figures(pattern: Pattern, seen: Mapping[str, Seen]) -> dict[str, Figure]:
-    """Return each figure with its jackknife standard error over groups of schools."""
+    """Return each figure with its standard error, by jackknife over groups or by bootstrap."""
     whole = pattern.estimate(seen)
-    schools = len(next(iter(seen.values())).values)
-    group = np.arange(schools) % GROUPS
-    left = [
-        pattern.estimate({arm: each.without(group == g) for arm, each in seen.items()})
-        for g in range(GROUPS)
-    ]
+    schools = np.arange(len(next(iter(seen.values())).values))
+    if pattern.bootstrap:
+        chance = np.random.default_rng(DRAWN)
+        draws = [chance.choice(schools, len(schools)) for _ in range(DRAWS)]
+        parts = ({arm: each.drawn(some) for arm, each in seen.items()} for some in draws)
+        error = bootstrap_error
+    else:
+        groups = [schools % GROUPS == g for g in range(GROUPS)]
+        parts = ({arm: each.without(some) for arm, each in seen.items()} for some in groups)
+        error = jackknife_error
+    again = [pattern.estimate(part) for part in parts]
     return {
-        name: Figure(value, jackknife_error([each[name] for each in left]))
-        for name, value in whole.items()
+        name: Figure(value, error([each[name] for each in again])) for name, value in whole.items()
     }
+
+
+def bootstrap_error(values: Sequence[float]) -> float:
+    """Return the standard error from the estimates of samples drawn with replacement.
+
+    >>> bootstrap_error([1.0, 3.0])
+    1.4142135623730951
+    """
+    return np.std(values, ddof=1).item()
 
 
 def jackknife_error(values: Sequence[float]) -> float:
@@ -122,7 +155,7 @@ def jackknife_error(values: Sequence[float]) -> float:
 def _pattern(name: str) -> Pattern:
     if name.endswith(".py"):
         return pattern_in(Path(name))
-    known = {pattern.name: pattern for pattern in (*PATTERNS, *REALITY)}
+    known = {pattern.name: pattern for pattern in ALL}
     if name.upper() not in known:
         right = f"{nearest(name.upper(), known)}, or give a file *.py"
         raise InputError(Problem("no such pattern", right, name, field="pattern"))

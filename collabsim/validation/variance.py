@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.state import CLASS_TEACHER
 from collabsim.validation.estimators import nested_variances
-from collabsim.validation.pattern import Pattern, Range
+from collabsim.validation.pattern import Pattern, Range, text
 from collabsim.validation.populations import mixed
 from collabsim.validation.seen import Seen
 
@@ -42,7 +42,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
 
 VARIANCE = Pattern(
     name="A1",
-    title="Variance structure",
+    title=text("Variance structure"),
     source="value-added literature; Kaluge 1998, 60 urban Indonesian primaries (correlational)",
     estimator=(
         "mixed schools: analysis of variance (schools, classes, pupils) of scores standardised "

@@ -8,7 +8,7 @@ from scipy.stats import spearmanr
 
 from collabsim.metrics.talis import QUESTIONS
 from collabsim.state import CLASS_TEACHER
-from collabsim.validation.pattern import Pattern, Range
+from collabsim.validation.pattern import Pattern, Range, text
 from collabsim.validation.populations import two_streams
 from collabsim.validation.seen import Seen
 
@@ -36,7 +36,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
 
 WORKING_TOGETHER = Pattern(
     name="C4",
-    title="How often teachers work together",
+    title=text("How often teachers work together"),
     source="OECD TALIS 2018, French primary teachers; observation: all countries",
     estimator=(
         "two-stream neutral schools, class teachers' mean times in year 2, each over the real "
@@ -45,5 +45,6 @@ WORKING_TOGETHER = Pattern(
     schools=two_streams,
     estimate=estimate,
     accepted={"rank correlation": Range(0.8, 1.0)} | dict.fromkeys(REAL, Range(0.6, 1.7)),
+    real={q: f"{each:g} a year" for q, each in REAL.items()},
     columns=("times", "post"),
 )

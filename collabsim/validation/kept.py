@@ -1,0 +1,69 @@
+"""Figures kept in a directory: a scoring that was stopped goes on, and a finished one stays."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import json
+from pathlib import Path
+
+from collabsim.engine.compile import source_hash
+from collabsim.errors import InputError, Problem
+from collabsim.sweeps import mixed
+from collabsim.validation.living import SEED
+from collabsim.validation.pattern import Figure, Pattern
+
+#: Files of this package that tell results and decide none.
+TELLING = frozenset({"document.py", "picture.py", "reasons.py", "shown.py"})
+
+
+class Kept:
+    """Figures by pattern, number of schools and null model, as the sources are that made them.
+
+    Nothing is kept without a directory. InputError where the directory is a file.
+
+    >>> Kept(None).figures(PATTERNS[0], 200, "") is None  # doctest: +SKIP
+    True
+    """
+
+    def __init__(self, directory: Path | None) -> None:
+        """Open a directory, or make it."""
+        self.directory = directory
+        if directory is None:
+            return
+        try:
+            directory.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            what = f"cannot be a directory: {error.strerror}"
+            raise InputError(
+                Problem(what, "give another place", str(directory), field="keep")
+            ) from error
+
+    def figures(self, pattern: Pattern, size: int, null: str) -> dict[str, Figure] | None:
+        """Return what was kept, or None."""
+        if self.directory is None or not (file := self._file(pattern, size, null)).exists():
+            return None
+        return {name: Figure(*pair) for name, pair in json.loads(file.read_text("utf-8")).items()}
+
+    def keep(self, pattern: Pattern, size: int, null: str, figures: dict[str, Figure]) -> None:
+        """Keep figures, whole or not at all."""
+        if self.directory is None:
+            return
+        file = self._file(pattern, size, null)
+        part = file.with_suffix(".part")
+        part.write_text(json.dumps(figures), "utf-8")
+        part.replace(file)
+
+    def _file(self, pattern: Pattern, size: int, null: str) -> Path:
+        assert self.directory is not None
+        text = json.dumps([source_hash(), sources(pattern), pattern.name, size, null, SEED])
+        name = f"{pattern.name}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
+        return self.directory / name
+
+
+def sources(pattern: Pattern) -> str:
+    """Return a digest of the files that decide a pattern's figures, but for the model's own."""
+    here = {path for path in Path(__file__).parent.rglob("*.py") if path.name not in TELLING}
+    own = Path(inspect.getsourcefile(pattern.estimate) or __file__)
+    files = sorted(here | {own.resolve(), Path(mixed.__file__)})
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
