@@ -61,7 +61,9 @@ def picture(scores: Sequence[Score]) -> Figure:
             range(len(lines)), [f"{score.pattern.name}  {name}" for score, name in lines]
         )
         axes.set_xticks([0, 1], ["low end", "high end"])
-        axes.set_xlabel("place in the accepted range; triangles at the margin: further off", color=QUIET)
+        axes.set_xlabel(
+            "place in the accepted range; triangles at the margin: further off", color=QUIET
+        )
         axes.set_title(
             "value with two standard errors; small: null models", loc="left", color=INK, fontsize=10
         )

@@ -22,12 +22,9 @@ def shape(ties: np.ndarray, same: np.ndarray, experience: np.ndarray) -> dict[st
 
     ``same`` marks pairs of one grade; ``experience`` is years of teaching, nan where not known.
     """
-    asked = ties.sum(axis=1)
-    known = np.isfinite(experience)
-    within = [
-        correlation(some[k], years[k])
-        for some, years, k in zip(asked, experience, known, strict=True)
-    ]
+    asked, known = ties.sum(axis=1), np.isfinite(experience)
+    columns = zip(asked, experience, known, strict=True)
+    within = [correlation(some[k], years[k]) for some, years, k in columns]
     by_chance = rewired(ties, same, np.random.default_rng(SEED))
     return {
         "colleagues asked": ties.sum(axis=2).mean().item(),
