@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collabsim.agents.mesa_model import SchoolModel
     from collabsim.agents.people import Principal, Teacher
+    from collabsim.calibration.calibrate import Calibration, calibrate
     from collabsim.contrasts.compare import compare
     from collabsim.contrasts.comparison import Comparison
     from collabsim.engine.compile import helper
@@ -45,6 +46,7 @@ __all__ = [
     "METRICS",
     "PARAMETERS",
     "STYLES",
+    "Calibration",
     "Choice",
     "CollabsimError",
     "Comparison",
@@ -67,6 +69,7 @@ __all__ = [
     "Staff",
     "Sweep",
     "Teacher",
+    "calibrate",
     "compare",
     "helper",
     "load",
@@ -103,6 +106,7 @@ _MODULES = {
         "presets",
     ),
     "schedule": ("Phase", "rule"),
+    "calibration.calibrate": ("Calibration", "calibrate"),
     "screening.sensitivity": ("Sensitivity", "screen", "sensitivity"),
     "simulate": ("run",),
     "sweeps.design": ("Design", "Factor", "Points"),

@@ -21,7 +21,7 @@ LAYERS = (
     "schedule programmes metrics",  # when a rule acts, what is measured
     "report explain",  # how results are shown and kept, what the model is
     "chunk warmup arms simulate checkpoint references verification staffroom",  # the run
-    "contrasts sweeps screening validation",  # many runs
+    "contrasts sweeps screening validation calibration",  # many runs
     "agents app bundle cli __main__",  # the faces
 )
 LAYER_OF = {name: depth for depth, names in enumerate(LAYERS) for name in names.split()}

@@ -17,7 +17,7 @@ from collabsim.simulate import run
 from collabsim.validation import PATTERNS, REPORTED
 from collabsim.validation import document as documents
 from collabsim.validation.kept import Kept
-from collabsim.validation.living import SEED, live
+from collabsim.validation.living import SEED, Model, live
 from collabsim.validation.looks import looks
 from collabsim.validation.nulls import NULLS, phases
 from collabsim.validation.pattern import Figure, Pattern, Range, as_it_is
@@ -87,7 +87,9 @@ def test_events_are_kept_from_the_week_on_that_a_pattern_names(lived):
 
 
 def test_the_null_model_holds_in_the_past_too(lived):
-    (none,) = live([short(mixed, events=("informative feedback",))], [3], phases("no feedback"))
+    (none,) = live(
+        [short(mixed, events=("informative feedback",))], [3], Model(phases("no feedback"))
+    )
     assert len(none["as it is"].events["kind"]) == 0
     first = [each["as it is"].of("feedback_received")[:, 0] for each in (lived, none)]
     assert (first[0] > 0).any()

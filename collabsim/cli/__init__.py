@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from collabsim.cli.bundle import bundle
+from collabsim.cli.calibrate import calibrate
 from collabsim.cli.compare import compare
 from collabsim.cli.explain import explain
 from collabsim.cli.import_staff import import_staff
@@ -57,7 +58,7 @@ def _every_command(
 #: Every command, in the order of the help page.
 COMMANDS = (
     run, compare, sweep, sensitivity, warm, bundle, references, scenarios, new, explain,
-    import_staff, verify, validate,
+    import_staff, verify, validate, calibrate,
 )  # fmt: skip
 for command in COMMANDS:
     app.command(name=command.__name__.replace("_", "-"))(command)

@@ -47,28 +47,9 @@ def sweep(
 
 def live(design: Path, out: Path, **how: Any) -> Sweep:
     """Live what is left of a design, and show how far it is."""
+    from collabsim.cli.log import Log
     from collabsim.report.terminal import watched
     from collabsim.sweeps.run import sweep as run_sweep
 
     with watched("sweeping") as progress:
-        return run_sweep(design, out, progress=progress or _Log(), **how)
-
-
-class _Log:
-    """Progress for a log file: a line now and then."""
-
-    #: Seconds between two lines.
-    PAUSE = 30.0
-
-    def __init__(self) -> None:
-        from time import monotonic
-
-        self.clock = monotonic
-        self.begun = self.told = monotonic()
-
-    def __call__(self, done: int, total: int) -> None:
-        now = self.clock()
-        if now - self.told >= self.PAUSE:
-            self.told = now
-            left = (now - self.begun) * (total - done) / done / 60
-            typer.echo(f"{done:,} of {total:,} runs, {left:.0f} min left", err=True)
+        return run_sweep(design, out, progress=progress or Log("runs"), **how)

@@ -19,8 +19,8 @@ PACKAGE = Path(__file__).parent.parent
 #: Parts that show results but decide no number: a change to them leaves compiled code valid.
 FACES = frozenset(
     {
-        "agents", "app", "bundle", "contrasts", "explain", "report", "screening", "sweeps",
-        "validation", "verification", "cli", "warmup.py", "__main__.py", "__init__.py",
+        "agents", "app", "bundle", "calibration", "contrasts", "explain", "report", "screening",
+        "sweeps", "validation", "verification", "cli", "warmup.py", "__main__.py", "__init__.py",
     }
 )  # fmt: skip
 

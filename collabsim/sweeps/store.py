@@ -30,22 +30,27 @@ NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 class Store:
-    """A directory of a sweep. Several sweeps of the same design may write into it at once."""
+    """A directory of a sweep. Several sweeps of the same design may write into it at once.
 
-    def __init__(self, directory: str | Path) -> None:
+    ``marked`` is the file that says what it holds, and ``what`` the word for that.
+    """
+
+    def __init__(self, directory: str | Path, marked: str = MANIFEST, what: str = "sweep") -> None:
         self.path = Path(directory).expanduser().absolute()
+        self.marked = marked
+        self.what = what
 
     def manifest(self) -> dict[str, Any] | None:
         """Return what the directory says of itself, None where there is nothing yet.
 
         Raises InputError where it holds something else.
         """
-        file = self.path / MANIFEST
+        file = self.path / self.marked
         with self.told():
             if file.is_file():
                 return read_json(file)
             if self.path.is_dir() and any(e.suffix != PARTIAL for e in self.path.iterdir()):
-                what = "is not empty, and what it holds is no sweep"
+                what = f"is not empty, and what it holds is no {self.what}"
                 raise self.refusal(what, "give a new or empty directory")
             if self.path.exists() and not self.path.is_dir():
                 raise self.refusal("is a file", "give a directory")

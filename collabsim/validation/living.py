@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -31,6 +31,23 @@ from collabsim.warmup import make_ready
 SEED = 61_803
 
 
+class Model(NamedTuple):
+    """The model that lives: as it is, unless something is changed.
+
+    ``null`` are phases that make it a null model, from the start of the past on. ``parameters`` lie
+    beneath those that a population's schools have of their own. ``threads`` is how many parts of a
+    population are lived at a time.
+    """
+
+    null: Sequence[Phase] = ()
+    parameters: Mapping[str, float] = {}
+    seed: int = SEED
+    threads: int | None = os.cpu_count()
+
+
+AS_IT_IS = Model()
+
+
 @dataclass
 class StaffSeen(MixedChunk):
     """A chunk that keeps columns as they are at each term's end, after its tests."""
@@ -49,18 +66,17 @@ class StaffSeen(MixedChunk):
 def live(
     patterns: Sequence[Pattern],
     sizes: Sequence[int],
-    null: Sequence[Phase] = (),
+    model: Model = AS_IT_IS,
     done: Callable[[], None] = lambda: None,
 ) -> list[dict[str, Seen]]:
     """Return what is seen of each arm of each pattern, over its number of schools.
 
-    ``null`` are phases that make the model a null model, from the start of the past on. ``done``
-    is called for each part of each arm.
+    ``done`` is called for each part of each arm.
     """
     lived = {
         (schools, change): seen
         for schools, arms in looks(patterns, sizes).items()
-        for change, seen in _population(schools, arms, null, done).items()
+        for change, seen in _population(schools, arms, model, done).items()
     }
     return [
         {name: _first(lived[sight], size) for name, sight in pattern.sights.items()}
@@ -75,35 +91,36 @@ def _first(seen: Seen, size: int) -> Seen:
 def _population(
     schools: Population,
     arms: Mapping[Change, Look],
-    null: Sequence[Phase],
+    model: Model,
     done: Callable[[], None],
 ) -> dict[Change, Seen]:
     widest = max(arms.values(), key=lambda look: look.size)
-    scenarios = schools(widest.size)
+    scenarios = [
+        each.replace(parameters={**model.parameters, **each.parameters})
+        for each in schools(widest.size)
+    ]
     record = "full" if any(look.events for look in arms.values()) else "counted"
     for change in arms:
-        make_ready(blank(change(scenarios[0]), [0], own=null))
+        make_ready(blank(change(scenarios[0]), [0], own=model.null))
 
     def part(first: int) -> dict[Change, Seen]:
         rows = range(first, min(first + CHUNK_ROWS, widest.size))
-        past = _at_week_0([scenarios[k] for k in rows], rows, record, null)
+        past = _at_week_0([scenarios[k] for k in rows], rows, record, model)
         seen = {}
         for change, look in arms.items():
             if first < look.size:
-                seen[change] = _arm(past, [change(scenarios[k]) for k in rows], look, null)
+                seen[change] = _arm(past, [change(scenarios[k]) for k in rows], look, model)
                 done()
         return seen
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(model.threads) as pool:
         parts = list(pool.map(part, widest.parts))
     return {change: joined([each[change] for each in parts if change in each]) for change in arms}
 
 
-def _at_week_0(
-    scenarios: Sequence[Scenario], rows: range, record: str, null: Sequence[Phase]
-) -> MixedChunk:
+def _at_week_0(scenarios: Sequence[Scenario], rows: range, record: str, model: Model) -> MixedChunk:
     """Return schools at week 0, school k with the luck of replicate k."""
-    chunk = blank(scenarios[0], rows, SEED, record, null)
+    chunk = blank(scenarios[0], rows, model.seed, record, model.null)
     chunk.values = np.array([values(each.parameters) for each in scenarios])
     mixed = StaffSeen(
         **{part.name: getattr(chunk, part.name) for part in fields(Chunk)},
@@ -118,12 +135,10 @@ def _at_week_0(
     return mixed
 
 
-def _arm(
-    past: MixedChunk, scenarios: Sequence[Scenario], look: Look, null: Sequence[Phase]
-) -> Seen:
+def _arm(past: MixedChunk, scenarios: Sequence[Scenario], look: Look, model: Model) -> Seen:
     kept: dict[str, list[Any]] = {name: [] for name in look.columns}
     own = np.array([values(each.parameters) for each in scenarios])
-    chunk = replace(past.fork(scenarios[0], null), scenarios=scenarios, values=own, kept=kept)
+    chunk = replace(past.fork(scenarios[0], model.null), scenarios=scenarios, values=own, kept=kept)
     kinds = [KINDS.index(kind) for kind in look.events]
     terms: list[Any] = []
     while len(terms) < scenarios[0].terms:

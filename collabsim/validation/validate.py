@@ -13,7 +13,7 @@ import numpy as np
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.validation import PATTERNS, REALITY, REPORTED
 from collabsim.validation.kept import Kept
-from collabsim.validation.living import live
+from collabsim.validation.living import Model, live
 from collabsim.validation.looks import looks
 from collabsim.validation.nulls import NULLS, phases
 from collabsim.validation.pattern import Figure, Pattern
@@ -64,7 +64,7 @@ def validate(
     the same sources have left there are taken up. Raises InputError for an unknown pattern, or a
     file that holds none.
     """
-    patterns = [_pattern(name) for name in names] if names else list(ALL)
+    patterns = [pattern_of(name) for name in names] if names else list(ALL)
     sizes = [pattern.size if size is None else size for pattern in patterns]
     if min(sizes) < GROUPS:
         raise InputError(
@@ -83,8 +83,8 @@ def validate(
     done = _counting([[asked[k] for k in places] for places in missing.values()], progress)
     for null, places in missing.items():
         some = [asked[k] for k in places]
-        own = phases(null) if null else ()
-        lived = live([each for each, _ in some], [n for _, n in some], own, done)
+        model = Model(phases(null) if null else ())
+        lived = live([each for each, _ in some], [n for _, n in some], model, done)
         for k, seen in zip(places, lived, strict=True):
             found[k, null] = figures(patterns[k], seen)
             store.keep(*asked[k], null, found[k, null])
@@ -152,7 +152,12 @@ def jackknife_error(values: Sequence[float]) -> float:
     return math.sqrt((len(left) - 1) * left.var().item())
 
 
-def _pattern(name: str) -> Pattern:
+def pattern_of(name: str) -> Pattern:
+    """Return the pattern of that name, or the one in a file ``*.py``; InputError if there is none.
+
+    >>> pattern_of("a3").title
+    'A neutral school is steady'
+    """
     if name.endswith(".py"):
         return pattern_in(Path(name))
     known = {pattern.name: pattern for pattern in ALL}

@@ -1,0 +1,1 @@
+"""Calibration: which parameter values agree with accepted patterns, or with a school observed."""

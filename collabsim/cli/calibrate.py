@@ -1,0 +1,40 @@
+"""``collabsim calibrate``: which parameter values agree with patterns, or with one's own school."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from collabsim.cli.words import Lang
+
+TargetsFile = Annotated[
+    Path, typer.Argument(help="TOML file: free parameters, and what they are to agree with.")
+]
+Out = Annotated[
+    Path, typer.Option(help="Directory; the same command goes on where an earlier one ended.")
+]
+Jobs = Annotated[
+    int | None, typer.Option(help="Parameter sets simulated at a time. [default: all processors]")
+]
+
+
+def calibrate(targets: TargetsFile, out: Out, jobs: Jobs = None, lang: Lang = "en") -> None:
+    """Search parameter values; stop it at any moment and go on with the same command."""
+    from collabsim.report.terminal import calm, watched
+
+    with calm():
+        from collabsim.calibration.calibrate import calibrate as search
+        from collabsim.calibration.shown import show
+        from collabsim.calibration.written import write
+        from collabsim.cli.log import Log
+        from collabsim.report import options
+
+        options.check({}, None, lang, None)
+        with watched("calibrating") as progress:
+            log = progress or Log("parameter sets")
+            found = search(targets, out, jobs=jobs, progress=log, stage=log.stage)
+            names = write(found)
+        show(found, lang)
+        typer.echo(f"{found.path}: {', '.join(names)}")
