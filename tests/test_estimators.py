@@ -5,6 +5,7 @@ import pytest
 
 from collabsim.events import ITEM_REVIEW, KINDS, TALK
 from collabsim.metrics import METRICS
+from collabsim.rules.teach import YEAR_LEARNING
 from collabsim.validation import PATTERNS
 from collabsim.validation.advice import advice, asked_back, contacts, same_grade_odds
 from collabsim.validation.conflict import performance
@@ -12,6 +13,7 @@ from collabsim.validation.curves import logistic, saturating
 from collabsim.validation.estimators import correlation, log_odds, nested_variances, slopes
 from collabsim.validation.exposure import exposures
 from collabsim.validation.new_practice import curve
+from collabsim.validation.reality.classes import left
 from collabsim.validation.reality.leaving import HAZARD, LEAVING, hazard
 from collabsim.validation.reality.network_shape import shape
 from collabsim.validation.reality.stability import stability
@@ -298,6 +300,24 @@ def test_pupils_are_followed_into_the_next_year_wherever_their_class_goes():
         pupils=np.full(shape, pupils), grade=np.broadcast_to(np.arange(1.0, 7), shape),
     )  # fmt: skip
     assert stability(seen) == pytest.approx(1.0)
+
+
+def test_what_is_left_of_a_year_is_recovered_within_grades():
+    schools, shape = 200, (200, 6, 6)
+    grade = np.broadcast_to(np.arange(1.0, 7), shape)
+    usual = np.array(YEAR_LEARNING)[grade.astype(int) - 1]
+    effects = RNG.normal(0, 0.2, (schools, 3, 6)).repeat(2, axis=1)
+    cohort = np.zeros(shape, int)
+    score = np.zeros(shape)
+    for year in range(3):  # classes move up a grade each year
+        cohort[:, 2 * year : 2 * year + 2] = np.arange(6) - year
+    score[:, 1] = RNG.normal(size=(schools, 6)) + np.arange(6)
+    score[:, 5, 2:] = score[:, 1, :4] + 0.3 * effects[:, 2, 1:5] + effects[:, 4, 2:]
+    seen = made_up(
+        schools, 6, score=score[..., None], cohort=cohort, post=np.zeros(shape), grade=grade,
+        pupils=np.ones(shape), learned=(usual + effects) / 2,
+    )  # fmt: skip
+    assert left(seen) == pytest.approx(0.3)
 
 
 def test_performance_has_the_luck_of_a_test_whoever_is_left_out():

@@ -246,6 +246,13 @@ def test_scores_are_the_same_twice():
     assert first[0].figures == second[0].figures
 
 
+def test_titles_are_told_in_the_language_asked_for():
+    words = ["validate", "c1", "--no-nulls", "--schools", "20", "--lang"]
+    titles = {code: CliRunner().invoke(app, [*words, code]).output for code in ("en", "id")}
+    assert "C1: Presets are of real sizes" in titles["en"]
+    assert "C1: Ukuran sekolah contoh sesuai kenyataan" in titles["id"]
+
+
 def test_figures_are_kept_and_taken_up_without_living_again(tmp_path, monkeypatch):
     first = validate(["a3", "a5"], 20, ("no conflict",), keep=tmp_path)
     monkeypatch.setattr("collabsim.validation.validate.figures", None)  # none is made anew

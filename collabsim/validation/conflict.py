@@ -52,6 +52,8 @@ CONFLICT = Pattern(
         "conflict over ties; all differences per encounter, as a survey asks; what classes learn "
         "in a year beyond a neutral one, with the luck of a test for a class and its pupils"
     ),
+    decided="Conflict is the mean over colleagues who have a tie. The luck of tests has a seed of "
+    "its own, the same in all models",
     schools=mixed,
     estimate=estimate,
     accepted={

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from collabsim.errors import InputError, Problem
-from collabsim.explain.odd import table
 from collabsim.parameters import BY_NAME
 from collabsim.programmes import REGISTRY
 from collabsim.report.plot import save
 from collabsim.validation import PATTERNS, REALITY
 from collabsim.validation.living import SEED
 from collabsim.validation.nulls import NULLS
-from collabsim.validation.pattern import Figure, Range
 from collabsim.validation.picture import picture
 from collabsim.validation.populations import DRAWN, JITTER
-from collabsim.validation.reasons import REASONS
-from collabsim.validation.shown import span, written
+from collabsim.validation.section import overview, section
 from collabsim.validation.validate import DRAWS, GROUPS, Score
 
 DOCUMENT = Path("docs/validation.md")
@@ -128,79 +125,3 @@ def sizes(scores: Sequence[Score]) -> str:
         f"**{few[0].size} an arm, far fewer than the patterns' files ask ({most} at most)**: this "
         "is a try of the machinery. Values are noisy, and passes and misses are not yet findings."
     )
-
-
-def overview(scores: Sequence[Score]) -> str:
-    """Return how many patterns pass, and the table of all with their null models."""
-    passed = sum(score.passes() for score in scores)
-    headings = ", ".join(["pattern", "", "model", *NULLS, "tells apart"])
-    rows = (
-        (
-            f"[{score.pattern.name}](#{score.pattern.name.lower()})",
-            score.pattern.title,
-            result(score.passes()),
-            *(result(score.passes(null)) for null in NULLS),
-            ", ".join(score.told_apart) or "nothing",
-        )
-        for score in scores
-    )
-    alike = ", ".join(score.pattern.name for score in scores if not score.told_apart)
-    none = f"\n\nThese tell no null model from the model: {alike}." if alike else ""
-    hits = [
-        score.figures[name].value in ends
-        for score in scores
-        for name, ends in score.pattern.accepted.items()
-    ]
-    return (
-        f"**{passed} of {len(scores)} pass**; of their {len(hits)} figures, {sum(hits)} do.\n\n"
-        f"{table(headings, rows)}{none}"
-    )
-
-
-def result(passes: bool) -> str:
-    """Return a result as tables show it."""
-    return "pass" if passes else "**miss**"
-
-
-def section(score: Score) -> str:
-    """Return what is told of one pattern."""
-    pattern = score.pattern
-    headings = ["figure", "accepted", *["real"] * bool(pattern.real), "model", "result", *NULLS]
-    decided = (f"**Decided.** {pattern.decided}.\n",) if pattern.decided else ()
-    why = () if score.passes() else (f"**Why it is missed.** {_why(pattern.name)}\n",)
-    drawn = " Standard errors by bootstrap." if pattern.bootstrap else ""
-    return "\n".join(
-        [
-            f'<a id="{pattern.name.lower()}"></a>',
-            f"## {pattern.name}: {pattern.title}\n",
-            f"Command: `collabsim validate {pattern.name}`. {score.size} schools an arm.{drawn}\n",
-            f"**Source.** {pattern.source}.\n",
-            f"**Estimator.** {pattern.estimator}.\n",
-            *decided,
-            f"{table(', '.join(headings), _rows(score))}\n",
-            *why,
-        ]
-    )
-
-
-def _why(name: str) -> str:
-    return REASONS.get(name, "Not explained yet.")
-
-
-def _rows(score: Score) -> Iterable[tuple[str, ...]]:
-    real = score.pattern.real
-    for name, figure in score.figures.items():
-        accepted = score.pattern.accepted.get(name)
-        yield (
-            name,
-            "only reported" if accepted is None else span(accepted),
-            *([real.get(name, "")] if real else []),
-            written(figure),
-            "" if accepted is None else result(figure.value in accepted) + _close(figure, accepted),
-            *(written(score.nulls[null][name]) for null in NULLS),
-        )
-
-
-def _close(figure: Figure, accepted: Range) -> str:
-    near = min(abs(figure.value - end) for end in (accepted.low, accepted.high))
-    return ", close" if near < 2 * figure.error else ""

@@ -51,6 +51,8 @@ EXPERIENCE_CURVE = Pattern(
         "those hired as beginners at its last year's end, year 5 less year 1, net of the same for "
         "teachers of more than 15 years; and that over the gain until year 11"
     ),
+    decided="Eleven years are recorded: ten lie between the first and the last. Who has retired "
+    "since is left out",
     schools=neutral,
     arms={"nobody leaves": for_long},
     estimate=estimate,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import json
+from functools import cache
 from pathlib import Path
 
 from collabsim.engine.compile import source_hash
@@ -14,7 +15,7 @@ from collabsim.validation.living import SEED
 from collabsim.validation.pattern import Figure, Pattern
 
 #: Files of this package that tell results and decide none.
-TELLING = frozenset({"document.py", "picture.py", "reasons.py", "shown.py"})
+TELLING = frozenset({"document.py", "picture.py", "reasons.py", "section.py", "shown.py"})
 
 
 class Kept:
@@ -56,14 +57,18 @@ class Kept:
 
     def _file(self, pattern: Pattern, size: int, null: str) -> Path:
         assert self.directory is not None
-        text = json.dumps([source_hash(), sources(pattern), pattern.name, size, null, SEED])
+        own = sources(inspect.getsourcefile(pattern.estimate) or "")
+        text = json.dumps([source_hash(), own, pattern.name, size, null, SEED])
         name = f"{pattern.name}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
         return self.directory / name
 
 
-def sources(pattern: Pattern) -> str:
-    """Return a digest of the files that decide a pattern's figures, but for the model's own."""
+@cache
+def sources(own: str) -> str:
+    """Return a digest of a pattern's own file and of those that decide figures beside the model.
+
+    As they were when it was first asked for, which is before anything is lived.
+    """
     here = {path for path in Path(__file__).parent.rglob("*.py") if path.name not in TELLING}
-    own = Path(inspect.getsourcefile(pattern.estimate) or __file__)
-    files = sorted(here | {own.resolve(), Path(mixed.__file__)})
+    files = sorted(here | {Path(own).resolve(), Path(mixed.__file__)})
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

@@ -54,6 +54,7 @@ LEADERSHIP_FADES = Pattern(
     estimator="neutral schools, six behaviours .2 up or down, half the difference in year 5; "
     "climate (trust, safety, −conflict, valued: mean of z), well-being (commitment − strain), "
     "teaching and pupils in their SD: between mixed schools, mixed teachers, pupils",
+    decided="What is the same in all schools, as conflict without conflict, is no part of climate",
     schools=neutral,
     arms={"up": led_with(MOVED, BY), "down": led_with(MOVED, -BY)},
     beside={"mixed": mixed},

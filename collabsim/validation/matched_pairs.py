@@ -37,6 +37,7 @@ MATCHED_PAIRS = Pattern(
         "neutral schools, year 2 with matched pairs against none: what classes of the weaker half, "
         "who have a partner, learn more in that year (SD of pupils)"
     ),
+    decided="Weaker is who masters less of what she uses, as the programme judges when it pairs",
     schools=neutral,
     arms={"no pairs": as_it_is, "pairs": paired},
     estimate=estimate,

@@ -55,6 +55,7 @@ NEW_PRACTICE = Pattern(
     "share of users over all seeds, ten years; residual sum of squares of "
     "level/(1 + e^(−(t−t₀)/τ)) over that of level − c·e^(−t/τ); t₀ less the year in which the "
     "curve passes a fifth of its level; the last share",
+    decided="Schools in which the practice found a free place count, from the one starter on",
     schools=two_streams,
     arms={"started": started},
     estimate=estimate,

@@ -51,6 +51,8 @@ TRAINING = Pattern(
     estimator="neutral schools, training at the start of year 2, without and with half a coaching "
     "visit a week in years 2 and 3: mean effect on pupils over both years; users of its practices "
     "at the end of year 3 less those in the control arm, for each non-user before",
+    decided="The package is what the training chose in that school; class teachers and specialists "
+    "count",
     schools=neutral,
     arms={"none": arm(), "training": arm(ONCE), "and coaching": arm(ONCE, FOLLOWED)},
     estimate=estimate,

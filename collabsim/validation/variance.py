@@ -48,6 +48,7 @@ VARIANCE = Pattern(
         "mixed schools: analysis of variance (schools, classes, pupils) of scores standardised "
         "within grade, last test of years 1 and 6; SD of teachers' true yearly effects in year 5"
     ),
+    decided="Variances by moments, which classes of unlike size may enter, not by REML",
     schools=mixed,
     estimate=estimate,
     accepted={

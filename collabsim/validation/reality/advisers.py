@@ -29,6 +29,8 @@ ADVISERS = Pattern(
     source="advice surveys of schools, means of those who answered",
     estimator="neutral schools of 9, 16 and 23 staff, ties at the end of year 1: mean out-degree, "
     "and its mean over the three sizes",
+    decided="How many a teacher asks is a setting (`ties`); this checks that staffs of all sizes "
+    "still ask as many when they have lived",
     schools=two_streams,
     beside={"one stream": neutral, "three streams": three_streams},
     arms={"two streams": as_it_is},

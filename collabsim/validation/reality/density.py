@@ -29,6 +29,8 @@ DENSITY = Pattern(
     source="advice surveys of schools, sizes and densities",
     estimator="neutral schools of 9, 16 and 23 staff, ties at the end of year 1: slope of log "
     "density on log staff over the three means",
+    decided="That the number asked does not grow with the staff is built into how ties are made; "
+    "this checks that it stays so in schools that have lived",
     schools=two_streams,
     beside={"one stream": neutral, "three streams": three_streams},
     arms={"two streams": as_it_is},
