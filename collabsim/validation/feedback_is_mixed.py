@@ -45,6 +45,8 @@ FEEDBACK_IS_MIXED = Pattern(
         "events with d below 0; means of informative feedback over praise or blame, and where "
         "corrective feedback lies between them"
     ),
+    decided="Mean effects by kind are put in, from the same meta-analyses; what is scored is the "
+    "mixture that comes out of who gives which kind to whom, with how much trust",
     schools=mixed,
     estimate=estimate,
     accepted={

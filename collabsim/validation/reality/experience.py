@@ -26,6 +26,8 @@ EXPERIENCE = Pattern(
     title=text("Experience of the staff"),
     source="teacher statistics",
     estimator="neutral schools: years of those who teach in year 1",
+    decided="Experience at the start is put in; this reads it after the past, with its leavers and "
+    "hires",
     schools=neutral,
     estimate=estimate,
     accepted={

@@ -41,13 +41,13 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
 LEAVING = Pattern(
     name="C8",
     title=text("New teachers leave most"),
-    source="Singer 1993, 3,941 newly hired teachers",
+    source="Singer 1993, 3,941 newly hired special educators",
     estimator="neutral schools, all years together: share of a year's teachers that is not there "
     "the next year, by years of service; its correlation over nine years with the real shares; "
     "each share over the nine years' mean, divided by the same of the real ones",
-    decided="The level is a setting (`exit`), so only the course is scored, free of scale. The "
-    "factors are those that are accepted of contacts (.6 to 1.7): a hazard that is the same in "
-    "all years would fail them",
+    decided="The level is a setting (`exit`), so only the course is scored, free of scale; most of "
+    "it is put in, commitment and strain bend it. The factors are those that are accepted of "
+    "contacts (.6 to 1.7): a hazard that is the same in all years would fail them",
     schools=neutral,
     estimate=estimate,
     accepted={

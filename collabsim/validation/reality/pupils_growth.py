@@ -36,6 +36,8 @@ PUPILS_GROWTH = Pattern(
     source="norms of yearly growth in achievement tests",
     estimator="mixed schools: what classes learn in year 2, by grade (SD of pupils), and the "
     "largest rise of it from a grade to the next",
+    decided="A neutral year's learning by grade is put in; this checks that schools which have "
+    "lived still learn so",
     schools=mixed,
     estimate=estimate,
     accepted={f"growth in grade {g}": Range(0.3, 1.2) for g in GRADES}

@@ -44,6 +44,7 @@ STABILITY = Pattern(
     source="test-retest studies over a year",
     estimator="mixed schools: correlation of a pupil's score at the end of year 2 with that of "
     "year 3, within the grade of year 2",
+    decided="Spread of talent, growth and the luck of tests are put in; what teaching adds is not",
     schools=mixed,
     estimate=estimate,
     accepted={"score with next year's score": Range(0.60, 0.85)},

@@ -26,7 +26,7 @@ STATUS = Pattern(
     "standardised within grade, last test of year 2: the schools' share",
     decided="Status is what a test shows, not what a year added. Which year and which schools is "
     "left open: year 2 of mixed schools, as for the other figures of pupils. A1 reads the same "
-    "share in years 1 and 6, with ranges of its own",
+    "share in years 1 and 6, with ranges of its own. Most of it is background, which is put in",
     schools=mixed,
     estimate=estimate,
     accepted={"school share of status": Range(0.10, 0.25)},
