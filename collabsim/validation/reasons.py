@@ -10,9 +10,17 @@ REASONS = {
         "Whom teachers would name, printed beside it, lies in the same grade less often than in "
         "the surveys too (C3), and whom they talk to follows whom they would name."
     ),
+    "C3": (
+        "Who moves to another grade keeps whom she asks, so that ties in schools that have lived "
+        "lie in the grade less often than those that a new school starts with."
+    ),
     "C4": (
         "Observation is a setting (`observe_rate`, .5 a year) and far below what teachers report. "
         "Joint preparation happens nearly weekly and counts for both; KKG twice a month is the "
         "Indonesian custom, which the countries of the survey do not have."
+    ),
+    "C5": (
+        "A neutral year in grade 6 is put in as .32, close to the low end, and mixed schools, a "
+        "sixth of them hardly led, teach less than neutral ones."
     ),
 }
