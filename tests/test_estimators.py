@@ -5,6 +5,7 @@ import pytest
 
 from collabsim.events import ITEM_REVIEW, KINDS, TALK
 from collabsim.metrics import METRICS
+from collabsim.parameters import values as parameter_values
 from collabsim.rules.teach import YEAR_LEARNING
 from collabsim.validation import PATTERNS
 from collabsim.validation.advice import advice, asked_back, contacts, same_grade_odds
@@ -30,7 +31,9 @@ def made_up(schools, terms=12, events=None, metrics=None, **teachers):
     values = np.zeros((schools, terms, len(METRICS)))
     for name, course in (metrics or {}).items():
         values[..., [each.name for each in METRICS].index(name)] = course
-    return Seen(values, teachers, events or {"replicate": np.zeros(0, int)}, np.arange(schools))
+    events = events or {"replicate": np.zeros(0, int)}
+    parameters = np.tile(parameter_values({}), (schools, 1))
+    return Seen(values, teachers, events, np.arange(schools), parameters)
 
 
 def test_variances_between_schools_classes_and_pupils_are_recovered():

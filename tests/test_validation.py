@@ -86,6 +86,16 @@ def test_events_are_kept_from_the_week_on_that_a_pattern_names(lived):
     np.testing.assert_array_equal(some["amount"], every["amount"][every["week"] >= 20])
 
 
+def test_a_school_is_seen_with_its_own_parameters(lived):
+    seen = lived["as it is"]
+    own = [each.parameters["talk_rate"] for each in mixed(3)]
+    assert seen.parameter("talk_rate").tolist() == own
+    assert seen.without(np.array([False, True, False])).parameter("talk_rate").tolist() == own[::2]
+    model = Model(parameters={"persist": 0.2})
+    (changed,) = live([short(mixed)], [3], model)
+    assert changed["as it is"].parameter("persist").tolist() == [0.2] * 3
+
+
 def test_the_null_model_holds_in_the_past_too(lived):
     (none,) = live(
         [short(mixed, events=("informative feedback",))], [3], Model(phases("no feedback"))
@@ -156,7 +166,8 @@ def test_a_bootstrap_of_a_mean_has_the_usual_standard_error():
     values = np.zeros((200, SHORT, len(METRICS)))
     trust = [each.name for each in METRICS].index("trust")
     values[..., trust] = np.random.default_rng(5).normal(size=(200, 1))
-    seen = {"as it is": Seen(values, {}, {"replicate": np.zeros(0, int)}, np.arange(200))}
+    events, parameters = {"replicate": np.zeros(0, int)}, np.zeros((200, 0))
+    seen = {"as it is": Seen(values, {}, events, np.arange(200), parameters)}
     (found,) = figures(short(neutral, bootstrap=True), seen).values()
     (usual,) = figures(short(neutral), seen).values()
     assert found.value == usual.value

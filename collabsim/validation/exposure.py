@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from collabsim.parameters import BY_NAME
 from collabsim.validation.seen import Seen
 
 
@@ -16,7 +15,7 @@ def exposures(seen: Seen, term: int) -> tuple[Any, ...]:
     One row an exposure of a term, counted from 0; valuation and share as at the end of the term
     before. Needs events told and adopted, and columns id, used, belief, stance, trust, place.
     """
-    weeks = int(BY_NAME["weeks_per_term"].default)
+    weeks = int(seen.parameter("weeks_per_term")[0])
     told, adopted = (
         {name: column[events["week"] < (term + 1) * weeks] for name, column in events.items()}
         for events in (seen.event(kind, term * weeks) for kind in ("told", "adopted"))
@@ -25,7 +24,7 @@ def exposures(seen: Seen, term: int) -> tuple[Any, ...]:
     school = np.searchsorted(seen.number, told["replicate"])
     is_she = before["id"][school] == told["who"][:, None]
     she, practice = is_she.argmax(axis=1), told["practice"]
-    own = _valuation(before)[school, she, practice]
+    own = _valuation(before, seen.parameter("stance_belief"))[school, she, practice]
     users = _users(before["trust"], before["used"])[school, she, practice]
     new = is_she.any(axis=1) & (told["whom"] >= 0) & (before["used"][school, she, practice] == 0)
     new &= told["number"] < _first_adoption(told, adopted)
@@ -33,11 +32,11 @@ def exposures(seen: Seen, term: int) -> tuple[Any, ...]:
     return tuple(column[new] for column in (tried, own, told["amount"], users))
 
 
-def _valuation(before: dict[str, Any]) -> Any:
+def _valuation(before: dict[str, Any], by_stance: Any) -> Any:
     """Return b* of each teacher and practice: see ``rules.worth.liking``."""
     apart = before["stance"][:, :, None] - before["place"][:, None]
     near = 1 - 2 * np.sqrt((apart**2).sum(axis=-1)) / np.sqrt(2)
-    return np.clip(before["belief"] + BY_NAME["stance_belief"].default * near, 0, 1)
+    return np.clip(before["belief"] + by_stance[:, None, None] * near, 0, 1)
 
 
 def _users(trust: Any, used: Any) -> Any:

@@ -154,6 +154,7 @@ def _arm(past: MixedChunk, scenarios: Sequence[Scenario], look: Look, model: Mod
         {name: np.stack(course, axis=1) for name, course in kept.items()},
         chunk.journal.columns(),
         chunk.columns.replicate.copy(),
+        own,
     )
 
 

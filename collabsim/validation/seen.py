@@ -11,6 +11,7 @@ import numpy as np
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.events import KINDS
 from collabsim.metrics import METRICS
+from collabsim.parameters import BY_NAME
 from collabsim.rules.teach import YEAR_LEARNING
 from collabsim.state import CLASS_TEACHER
 
@@ -19,13 +20,20 @@ from collabsim.state import CLASS_TEACHER
 class Seen:
     """Schools of one arm. Axes begin with [school, term]; events are columns, a row an event.
 
-    ``number`` are the schools' numbers in their population, the ``replicate`` of their events.
+    ``number`` are the schools' numbers in their population, the ``replicate`` of their events;
+    ``parameters`` their parameters' values, axes [school, parameter].
     """
 
     values: Any
     teachers: Mapping[str, Any]
     events: Mapping[str, Any]
     number: Any
+    parameters: Any
+
+    def parameter(self, name: str) -> Any:
+        """Return a parameter's value in each school, axis [school]."""
+        names = list(BY_NAME)
+        return self.parameters[:, names.index(_known(name, names))]
 
     def of(self, metric: str) -> Any:
         """Return a metric, axes [school, term]; InputError for an unknown one."""
@@ -69,6 +77,7 @@ class Seen:
             {name: column[~left_out] for name, column in self.teachers.items()},
             {name: column[kept] for name, column in self.events.items()},
             self.number[~left_out],
+            self.parameters[~left_out],
         )
 
     def drawn(self, schools: Any) -> Seen:
@@ -78,6 +87,7 @@ class Seen:
             {name: column[schools] for name, column in self.teachers.items()},
             {name: column[:0] for name, column in self.events.items()},
             self.number[schools],
+            self.parameters[schools],
         )
 
 
@@ -88,6 +98,7 @@ def joined(parts: list[Seen]) -> Seen:
         {name: np.concatenate([p.teachers[name] for p in parts]) for name in parts[0].teachers},
         {name: np.concatenate([p.events[name] for p in parts]) for name in parts[0].events},
         np.concatenate([part.number for part in parts]),
+        np.concatenate([part.parameters for part in parts]),
     )
 
 

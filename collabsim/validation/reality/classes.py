@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from collabsim.parameters import BY_NAME
 from collabsim.rules.pupils import CLASS_LUCK
 from collabsim.state import CLASS_TEACHER
 from collabsim.validation.estimators import slopes
@@ -44,7 +43,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
     seen = arms["as it is"]
     return {
         "SD of class effects": float(np.hypot(np.nanstd(seen.effects()[:, YEAR]), CLASS_LUCK)),
-        "left after a year": BY_NAME["persist"].default,
+        "left after a year": seen.parameter("persist").mean().item(),
         "left after a year, by regression": left(seen),
     }
 
