@@ -134,7 +134,8 @@ def processors() -> int:
 def _past(arm: Scenario) -> object:
     """Return all that decides about an arm's schools before week 0."""
     schools = arm.model_dump_json(include={"schools", "follow_pupils"})
-    return schools, values(arm.parameters).tobytes(), arm.history_leadership.values
+    sets = tuple(values(each).tobytes() for each in arm.parameters_in_turn)
+    return schools, sets, arm.history_leadership.values
 
 
 def _parts(task: Task, workers: int) -> Iterator[Task]:

@@ -63,8 +63,8 @@ class Chunk:
 
     @cached_property
     def p(self) -> Parameters:
-        """The parameters' values by name, the same in every row."""
-        return Parameters(*self.values[0].tolist())
+        """The largest value of each parameter: a phase comes as often as any row needs it."""
+        return Parameters(*self.values.max(axis=0).tolist())
 
     @cached_property
     def columns(self) -> Any:
@@ -214,7 +214,7 @@ def blank(
             LARGEST * scenario.follow_pupils,
         ),
         new_worlds(len(worlds), practices, staff * int(in_cluster)),
-        np.tile(values(scenario.parameters), (len(rows), 1)),
+        _values(scenario, [replicate for replicate, _ in rows]),
         new_record(LEVELS[record], len(rows), staff),
         table(scenario.choices),
         first,
@@ -263,6 +263,12 @@ def schedule_for(scenario: Scenario, own: Iterable[Phase] = ()) -> Schedule:
     if problems:
         raise InputError(*problems)
     return Schedule().with_phases((*phases_of(scenario), *own))
+
+
+def _values(scenario: Scenario, replicates: Sequence[int]) -> Floats:
+    """Return the parameters of each row, those of its replicate."""
+    sets = np.array([values(each) for each in scenario.parameters_in_turn])
+    return sets[np.array(replicates, dtype=np.int64) % len(sets)]
 
 
 def _by_cluster(scenario: Scenario) -> list[int]:

@@ -77,7 +77,7 @@ def test_no_answer_is_a_forecast_nor_half_written(finding, code):
 
 
 def test_it_is_said_that_there_is_no_range_with_parameter_uncertainty():
-    assert "parameter uncertainty: none yet" in note(that_gives(Finding.OPEN))
+    assert "parameter uncertainty: none" in note(that_gives(Finding.OPEN))
 
 
 def test_arms_with_other_schools_are_said_to_be_more_than_a_policy():

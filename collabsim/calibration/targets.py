@@ -14,6 +14,7 @@ from collabsim.metrics import METRICS
 from collabsim.parameters import BY_NAME, problems
 from collabsim.scenario.files import located, parsed
 from collabsim.scenario.part import Number, Part, Text, Whole, refuse_repeated, refused
+from collabsim.scenario.scenario import OF_THE_CALENDAR
 from collabsim.scenario.textfile import read_text
 from collabsim.validation.validate import GROUPS, pattern_of
 
@@ -24,8 +25,6 @@ MOST_FOR_ABC = 5
 FIRST = 10
 #: Sets simulated again, with more schools, before one is chosen.
 FINALISTS = 5
-#: Parameters on which the length of terms and past depends, which must be one for all.
-OF_THE_CALENDAR = ("weeks_per_term", "history_years")
 
 
 class Observed(Part):

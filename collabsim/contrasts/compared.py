@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from collabsim.contrasts.asked import Arm
 from collabsim.contrasts.difference import Difference, confidence_of, difference_of
 from collabsim.contrasts.sizes import Sized
+from collabsim.contrasts.uncertainty import Uncertainty, uncertainty_of
 from collabsim.contrasts.ways import Way, Ways
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.metrics.metric import SD
@@ -106,6 +107,16 @@ class Compared:
         least = self.smallest_worthwhile if primary or metric.unit == SD else 0.0
         in_year = mean_of(self.paired(metric.name, arm)[..., self.terms], 2)
         return difference_of(metric, in_year, self.confidence(primary), least)
+
+    @property
+    def sets(self) -> int:
+        """How many parameter sets the replicates have in turn; 0 where they have one, or unlike."""
+        first, *others = (arm.scenario.parameter_sets for arm in self.arms)
+        return len(first) if all(each == first for each in others) else 0
+
+    def uncertainty(self, metric: str | None = None, arm: int = 0) -> Uncertainty | None:
+        """Return how much of a difference's variance goes with parameters, None if not known."""
+        return uncertainty_of(mean_of(self.difference(metric, arm).schools, 1), self.sets)
 
     def in_ways(self, metric: str | None = None, arm: int = 0) -> tuple[Way, ...]:
         """Return what the other ways say of a difference; nothing where styles are not compared."""

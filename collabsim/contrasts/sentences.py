@@ -44,11 +44,34 @@ def paragraphs(comparison: Compared, code: str = "en") -> list[str]:
     tongue = language(code)
     told = []
     for arm in range(len(comparison.arms) - 1):
-        answer = (part(comparison, arm, tongue) for part in (verdict, in_three_ways, schools))
+        answer = (
+            part(comparison, arm, tongue) for part in (verdict, unknown, in_three_ways, schools)
+        )
         told.append(" ".join(part for part in answer if part))
         told += [others(comparison, arm, tongue), what_it_costs(comparison, arm, tongue)]
     told += [unshared(comparison, tongue), not_three_ways(comparison, tongue), forecast(tongue)]
     return [text for text in told if text]
+
+
+def unknown(comparison: Compared, arm: int, tongue: Language) -> str:
+    """Return how much of the primary difference depends on parameters that are not known."""
+    _ = tongue.text
+    if not comparison.sets:
+        return ""
+    found, difference = comparison.uncertainty(arm=arm), comparison.difference(arm=arm)
+    if found is None:
+        return _(
+            "How much of that is parameter uncertainty takes {least} replicates or more to tell."
+        ).format(least=2 * comparison.sets)
+    wording = wording_of(difference, tongue)
+    return _(
+        "Over the {sets} parameter sets that calibration has not ruled out, the difference itself "
+        "goes from {span}: {share} % of the variance between replicates is that, the rest chance."
+    ).format(
+        sets=found.sets,
+        span=f"{wording.span(*found.span)} {wording.unit}",
+        share=tongue.number(100 * found.share, 0),
+    )
 
 
 def in_three_ways(comparison: Compared, arm: int, tongue: Language) -> str:
@@ -245,6 +268,10 @@ def note(comparison: Compared, code: str = "en") -> str:
             _("●: more than chance explains."),
             *([_("◆: so in all three ways of comparing styles.")] if comparison.ways else []),
             _("P10 – P90: the middle eight of ten single schools."),
-            _("Range with parameter uncertainty: none yet, for the parameters are not calibrated."),
+            _("Parameter uncertainty is within: replicates have {sets} sets in turn.").format(
+                sets=comparison.sets
+            )
+            if comparison.sets
+            else _("Range with parameter uncertainty: none, for there is one set of parameters."),
         )
     )

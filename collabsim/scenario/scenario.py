@@ -1,9 +1,10 @@
 """The scenario as a whole."""
 
 from collections import Counter
-from typing import Any
+from dataclasses import replace
+from typing import Any, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from collabsim.errors import Problem
 from collabsim.parameters import problems as parameter_problems
@@ -13,6 +14,8 @@ from collabsim.scenario.part import Flag, Part, Text, Whole, refuse_repeated, re
 from collabsim.scenario.schools import School
 
 LARGEST_CLUSTER = 8
+#: Parameters that schools living side by side must share: they say which week it is.
+OF_THE_CALENDAR = ("weeks_per_term", "history_years")
 
 
 class Scenario(Part):
@@ -38,6 +41,9 @@ class Scenario(Part):
     parameters: dict[Text, float] = Field(
         default={}, description="parameters other than their defaults"
     )
+    parameter_sets: tuple[dict[Text, float], ...] = Field(
+        default=(), description="parameters of replicates in turn: what is not known about them"
+    )
     schools: tuple[School, ...] = Field(
         default=(School(),), min_length=1, description="the schools"
     )
@@ -48,6 +54,17 @@ class Scenario(Part):
     choices: tuple[Choice, ...] = Field(
         default=(), description="what people decided, in place of chance"
     )
+
+    @property
+    def parameters_in_turn(self) -> tuple[dict[str, float], ...]:
+        """The parameters other than their defaults: replicate r has those at r modulo their number.
+
+        >>> Scenario(parameter_sets=({"exit": 0.1}, {"exit": 0.2})).parameters_in_turn
+        ({'exit': 0.1}, {'exit': 0.2})
+        """
+        return tuple({**self.parameters, **each} for each in self.parameter_sets) or (
+            self.parameters,
+        )
 
     def leadership_in(self, week: int) -> Leadership:
         """Return the leadership in a week: of the changes that then hold, the latest."""
@@ -69,6 +86,24 @@ class Scenario(Part):
             if problems:
                 raise refused(*problems)
         return parameters
+
+    @field_validator("parameter_sets", mode="before")
+    @classmethod
+    def _possible_sets(cls, sets: Any) -> Any:
+        rows = list(sets) if isinstance(sets, list | tuple) else []
+        problems = [p for place, each in enumerate(rows) for p in _problems_of(place, each)]
+        if problems:
+            raise refused(*problems)
+        return sets
+
+    @model_validator(mode="after")
+    def _sets_beside_parameters(self) -> Self:
+        for place, each in enumerate(self.parameters_in_turn):
+            problems = parameter_problems(each)
+            if problems:
+                at = [_within(problem, place, "parameter_sets") for problem in problems]
+                raise refused(*at)
+        return self
 
     @field_validator("schools")
     @classmethod
@@ -92,3 +127,17 @@ class Scenario(Part):
         decided = [(choice.week, choice.who, choice.decision) for choice in choices]
         refuse_repeated(decided, "decided twice", "keep one answer")
         return choices
+
+
+def _problems_of(place: int, each: Any) -> list[Problem]:
+    """Return what is wrong with one parameter set, by itself."""
+    if not isinstance(each, dict) or not all(isinstance(name, str) for name in each):
+        return []
+    what, right = "must be one for all replicates", "give it in parameters"
+    calendar = [Problem(what, right, field=name) for name in OF_THE_CALENDAR if name in each]
+    return [_within(problem, place) for problem in (*parameter_problems(each), *calendar)]
+
+
+def _within(problem: Problem, place: int, field: str = "") -> Problem:
+    """Return the problem of a parameter set as one of its place among the sets."""
+    return replace(problem, field=f"{field}[{place}].{problem.field}")

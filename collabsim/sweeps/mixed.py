@@ -16,7 +16,7 @@ import numpy as np
 
 from collabsim.chunk import Chunk, blank, start
 from collabsim.engine.columns import Floats, Ints, copied, every_row
-from collabsim.parameters import Parameters, values
+from collabsim.parameters import values
 from collabsim.scenario import Scenario
 from collabsim.state import World
 
@@ -30,11 +30,6 @@ class MixedChunk(Chunk):
 
     scenarios: Sequence[Scenario] = ()
     of: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
-
-    @property
-    def p(self) -> Parameters:
-        """The largest value of each parameter: a phase comes as often as any row needs it."""
-        return Parameters(*self.values.max(axis=0).tolist())
 
     @cached_property
     def led(self) -> tuple[list[int], list[Floats]]:

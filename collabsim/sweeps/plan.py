@@ -161,6 +161,9 @@ def plan(design: Design, columns: Columns | None = None) -> Plan:
 
 def _recorded(name: str, terms: int | None) -> Scenario:
     scenario = load(name)
+    if scenario.parameter_sets:
+        what, right = "has parameter sets", "give it without, and vary parameters as factors"
+        raise InputError(Problem(what, right, name, field="base"))
     return scenario if terms is None else scenario.replace(terms=terms)
 
 
