@@ -233,7 +233,7 @@ def test_the_document_tells_every_result_and_how_many_schools_there_were(
     assert "not yet findings" in text
     assert text.count("Why it is missed") == 1
     assert "| [A3](#a3) | A neutral school is steady | pass | **miss**" in text
-    assert "0.010 ± 0.020" in text
+    assert "| 0.010 ± 0.020 | pass | *9.000 ± 0.020* |" in text
     first = documents.PICTURE.read_bytes()
     documents.write(scores)
     assert documents.PICTURE.read_bytes() == first

@@ -35,6 +35,7 @@ def validate(
     from collabsim.report.terminal import calm, watched
 
     with calm():
+        from collabsim.cli.log import Log
         from collabsim.report import options
         from collabsim.validation import document
         from collabsim.validation.nulls import NULLS
@@ -46,7 +47,7 @@ def validate(
             document.check(pattern or [], no_nulls)
         with watched("validating") as progress:
             nulls = () if no_nulls else tuple(NULLS)
-            scores = score(pattern or [], schools, nulls, progress, keep)
+            scores = score(pattern or [], schools, nulls, progress or Log("parts"), keep)
         show(scores, lang)
         if write:
             typer.echo(f"Written to {document.write(scores)}.")

@@ -10,6 +10,12 @@ REASONS = {
         "Whom teachers would name, printed beside it, lies in the same grade less often than in "
         "the surveys too (C3), and whom they talk to follows whom they would name."
     ),
+    "A12": (
+        "Principals see at the year's start that the new practice is the best, and half of the "
+        "first year's uptakes follow from its mandate: it is announced before it can spread from "
+        "colleague to colleague. Where it starts a week after that choice, growth is an S; without "
+        "a mandate it hardly spreads."
+    ),
     "C3": (
         "Who moves to another grade keeps whom she asks, so that ties in schools that have lived "
         "lie in the grade less often than those that a new school starts with."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from collabsim.explain.odd import table
@@ -10,6 +11,9 @@ from collabsim.validation.pattern import Figure, Range
 from collabsim.validation.reasons import REASONS
 from collabsim.validation.shown import span, written
 from collabsim.validation.validate import Score
+
+#: From how many standard errors on figures count as apart.
+APART = 2.0
 
 
 def overview(scores: Sequence[Score]) -> str:
@@ -79,10 +83,15 @@ def _rows(score: Score) -> Iterable[tuple[str, ...]]:
             *([real.get(name, "")] if real else []),
             written(figure),
             "" if accepted is None else result(figure.value in accepted) + _close(figure, accepted),
-            *(written(score.nulls[null][name]) for null in NULLS),
+            *(_beside(score.nulls[null][name], figure) for null in NULLS),
         )
+
+
+def _beside(null: Figure, figure: Figure) -> str:
+    apart = abs(null.value - figure.value) > APART * math.hypot(null.error, figure.error)
+    return f"*{written(null)}*" if apart else written(null)
 
 
 def _close(figure: Figure, accepted: Range) -> str:
     near = min(abs(figure.value - end) for end in (accepted.low, accepted.high))
-    return ", close" if near < 2 * figure.error else ""
+    return ", close" if near < APART * figure.error else ""
