@@ -12,13 +12,13 @@ from experiments.asking.question import Contrast, Question, school, text, trying
 CLUSTER = school("cluster")
 ARMS = {
     "none": trying(CLUSTER, "kkg:per_month=0,share=0"),
-    "as it is": CLUSTER,
+    "half go": trying(CLUSTER, "kkg:per_month=2,share=0.5"),
     "all go": trying(CLUSTER, "kkg:per_month=2,share=1"),
     "every week": trying(CLUSTER, "kkg:per_month=4,share=0.5"),
     "every week, all go": trying(CLUSTER, "kkg:per_month=4,share=1"),
 }
 LABELS = {
-    "as it is": text("twice a month, half of the class teachers go"),
+    "half go": text("twice a month, half of the class teachers go"),
     "all go": text("twice a month, all go"),
     "every week": text("four times a month, half go"),
     "every week, all go": text("four times a month, all go"),
@@ -33,14 +33,14 @@ QUESTION = Question(
     ),
     design=text(
         "A cluster of eight schools (six with one class a grade, two with two) that has had a KKG "
-        "twice a month for four years keeps it as it is, sends all class teachers, meets twice as "
-        "often, or gives it up: the same teachers with the same luck. Differences are from the "
-        "cluster that gives it up."
+        "for years meets twice or four times a month, half or all of its class teachers go, or it "
+        "gives the KKG up: the same teachers with the same luck. Differences are from the cluster "
+        "that gives it up."
     ),
     limits=text(
         "In the model a KKG only passes on practices that another school uses; friendship, "
         "encouragement, materials and standing that teachers bring home are not in it. What was "
-        "learned in the four years before does not go when the KKG does."
+        "learned in the years before goes only slowly when the KKG does."
     ),
     against=text("a cluster that gives its KKG up"),
     arms=ARMS,

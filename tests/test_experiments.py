@@ -58,7 +58,7 @@ def giving(*findings):
                 for name in question.metrics
             }
         )  # fmt: skip
-    return Answer(question, 40, 3, tuple(found), (None,) * len(found))
+    return Answer(question, 40, 3, tuple(found), ((),) * len(found), 0, (None,) * len(found))
 
 
 @pytest.mark.parametrize("finding", GIVES)
@@ -158,7 +158,7 @@ def test_every_arm_is_looked_at_and_every_difference_is_told_from_the_others(nam
 def test_what_is_kept_is_of_the_question_and_as_sure_as_it_promises(name):
     kept = command.kept(QUESTIONS[name])
     assert kept.error <= kept.question.error
-    assert not kept.question.three_ways or set(kept.surviving) > {None}
+    assert bool(any(kept.ways)) is kept.question.three_ways
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -167,6 +167,25 @@ def test_the_page_is_that_of_the_kept_answers(code):
     assert (DOCS / PAGES[code]).read_text(encoding="utf-8") == page(kept, code), (
         "run python -m experiments"
     )
+
+
+def test_what_an_arm_is_about_stays_over_parameter_sets():
+    arms = {"one": SMALL, "other": SMALL.replace(parameters=SMALL.parameters | {"talk_rate": 1.0})}
+    question = asking(arms=arms)
+    alike = ({"talk_rate": 1.0, "ties": 3.0}, {"talk_rate": 1.0, "ties": 5.0})
+    assert ask(question, True, alike).differences[0][PRIMARY].finding is Finding.SAME
+    unlike = ({"talk_rate": 6.0, "ties": 3.0}, {"talk_rate": 6.0, "ties": 5.0})
+    assert ask(question, True, unlike).differences[0]["staff_hours"].low > 0
+
+
+def test_what_parameter_sets_do_is_kept_and_shown(tmp_path):
+    led = {"one": SMALL.replace(leadership=DIRECTIVE), "other": SMALL}
+    answer = ask(asking(arms=led), True, ({"ties": 3.0}, {"ties": 5.0}))
+    assert answer.sets == 2 and answer.spans[0] is not None
+    write(answer, tmp_path / "answer.csv")
+    again = read(answer.question, tmp_path / "answer.csv")
+    assert (again.sets, again.spans, again.ways) == (2, answer.spans, answer.ways)
+    assert "over 2 parameter sets" in page([again])
 
 
 def test_an_answer_to_another_question_is_refused(tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,14 +16,16 @@ from collabsim.contrasts.difference import (
     confidence_of,
     difference_of,
 )
-from collabsim.contrasts.ways import three_ways
+from collabsim.contrasts.uncertainty import uncertainty_of
+from collabsim.contrasts.ways import Way, three_ways
 from collabsim.metrics import METRICS, Metric
 from collabsim.report.summary import Floats, mean_of
+from collabsim.scenario import Scenario
 from experiments.asking.question import COSTS, PRIMARY, YEAR, Contrast, Question, text
 
 #: Replicates at first, from which it is told how many are needed; of a quick answer; and a few more
 #: than needed, so that it need not be told again.
-FIRST, FEW, MARGIN = 60, 12, 1.05
+FIRST, FEW, MARGIN = 60, 8, 1.05
 SEED = 1
 TERMS_A_YEAR = 2
 
@@ -38,17 +40,21 @@ UNITS = {
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """What was found: for each contrast its differences by metric, and whether it survives.
+    """What was found: for each contrast its differences by metric, and what other ways say.
 
-    ``surviving`` is None for a contrast that was not looked at in three ways. All intervals of an
-    answer hold at once, see ``collabsim.contrasts.difference.confidence_of``.
+    ``ways`` are empty for a contrast that was not looked at in three ways. All intervals of an
+    answer hold at once, see ``collabsim.contrasts.difference.confidence_of``; those of the ways,
+    which can only take a finding back, each by itself. With parameter ``sets``, ``spans`` are where
+    the expected difference in the primary metric lies in 95 of 100 of them, None if not known.
     """
 
     question: Question
     replicates: int
     year: int
     differences: tuple[dict[str, Difference], ...]
-    surviving: tuple[bool | None, ...]
+    ways: tuple[tuple[Way, ...], ...]
+    sets: int
+    spans: tuple[tuple[float, float] | None, ...]
 
     @property
     def error(self) -> float:
@@ -56,34 +62,44 @@ class Answer:
         return max(found[PRIMARY].error for found in self.differences)
 
     def rows(self) -> Iterator[tuple[Contrast, dict[str, Difference], bool | None]]:
-        """Yield each contrast with its differences and whether it survives."""
-        yield from zip(self.question.contrasts, self.differences, self.surviving, strict=True)
+        """Yield each contrast with its differences, and whether it survives in all three ways."""
+        for contrast, found, ways in zip(
+            self.question.contrasts, self.differences, self.ways, strict=True
+        ):
+            first = found[PRIMARY]
+            agree = first.told_apart and all(way.agrees(first.mean) for way in ways)
+            yield contrast, found, agree if ways else None
 
 
 def ask(
     question: Question,
     quick: bool = False,
+    sets: Sequence[Mapping[str, float]] = (),
     progress: Progress | None = None,
     stage: Callable[[str], None] = lambda _: None,
 ) -> Answer:
     """Simulate a question's arms, and return what differs.
 
     The same question gives the same bits. ``quick`` is to see it work: the first year, from a few
-    replicates, styles as tabled only.
+    replicates, styles as tabled only. With parameter ``sets`` replicates have these in turn, but
+    an arm keeps what it sets itself.
     """
     year = 1 if quick else YEAR
-    arms = {name: arm.replace(terms=TERMS_A_YEAR * year) for name, arm in question.arms.items()}
+    terms = TERMS_A_YEAR * year
+    arms = {name: _unsure(arm.replace(terms=terms), sets) for name, arm in question.arms.items()}
     asked = replace(question, arms=arms, three_ways=question.three_ways and not quick)
     stage(question.name)
-    values = _lived(asked, range(FEW if quick else FIRST), progress)
+    first = max(FEW if quick else FIRST, 2 * len(sets))
+    values = _lived(asked, range(first), progress)
     while not quick and (more := _needed(asked, values, year)):
         stage(f"{question.name}, {more.stop} replicates")
         values = _joined(values, _lived(asked, more, progress))
     replicates = len(next(iter(values.values())))
     differences = _differences(asked, values, year)
     stage(f"{question.name}, in three ways")
-    surviving = _surviving(asked, differences, replicates, year, progress)
-    return Answer(question, replicates, year, differences, surviving)
+    ways = _in_three_ways(asked, replicates, year, progress)
+    spans = tuple(_span(found[PRIMARY], len(sets)) for found in differences)
+    return Answer(question, replicates, year, differences, ways, len(sets), spans)
 
 
 def metric_of(name: str) -> Metric:
@@ -95,6 +111,17 @@ def metric_of(name: str) -> Metric:
 def least_of(metric: Metric) -> float:
     """Return the smallest difference in a metric that is worth anything, 0 for any."""
     return SMALLEST_WORTHWHILE if metric.name == PRIMARY else 0.0
+
+
+def _unsure(arm: Scenario, sets: Sequence[Mapping[str, float]]) -> Scenario:
+    """Return an arm whose replicates have parameter sets in turn, but for what it sets itself."""
+    kept = tuple({k: v for k, v in each.items() if k not in arm.parameters} for each in sets)
+    return arm.replace(parameter_sets=kept)
+
+
+def _span(found: Difference, sets: int) -> tuple[float, float] | None:
+    known = uncertainty_of(mean_of(found.schools, 1), sets)
+    return known.span if known else None
 
 
 def _lived(question: Question, replicates: range, progress: Progress | None) -> dict[str, Floats]:
@@ -149,15 +176,11 @@ def _in_year(paired: Floats, name: str, year: int) -> Floats:
     return mean_of(paired[:, TERMS_A_YEAR * (year - 1) : TERMS_A_YEAR * year], 1)
 
 
-def _surviving(
-    question: Question,
-    differences: tuple[dict[str, Difference], ...],
-    replicates: int,
-    year: int,
-    progress: Progress | None,
-) -> tuple[bool | None, ...]:
-    """Return of each contrast whether it is told apart as tabled and in all other ways."""
-    found: list[bool | None] = [None] * len(question.contrasts)
+def _in_three_ways(
+    question: Question, replicates: int, year: int, progress: Progress | None
+) -> tuple[tuple[Way, ...], ...]:
+    """Return of each contrast between two styles what the other ways of comparing them say."""
+    found: list[tuple[Way, ...]] = [()] * len(question.contrasts)
     if not question.three_ways:
         return tuple(found)
     simple = [(k, each) for k, each in enumerate(question.contrasts) if each.simple]
@@ -169,7 +192,5 @@ def _surviving(
         arms = [Arm(name, question.arms[name]) for name in names]
         ways = three_ways(arms, terms, replicates, Conditions(SEED), progress=progress)
         for arm, (k, _) in enumerate(compared):
-            first = differences[k][PRIMARY]
-            agree = all(way.agrees(first.mean) for way in ways.of(place, arm))
-            found[k] = first.told_apart and agree
+            found[k] = ways.of(place, arm)
     return tuple(found)

@@ -12,6 +12,7 @@ from textwrap import fill
 from collabsim.report.language import LANGUAGES
 from collabsim.report.plot import save
 from collabsim.report.terminal import WIDTH, calm, watched
+from collabsim.scenario import load
 from experiments.asking.answer import Answer, ask
 from experiments.asking.page import PAGES, page
 from experiments.asking.picture import figure
@@ -20,8 +21,12 @@ from experiments.asking.store import read, write
 from experiments.asking.words import sentences
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
+SETS = "scenario file whose parameter_sets replicates have in turn"
+BRIEFING = DOCS.parent / "notebooks" / "policy_briefing.ipynb"
 #: The files that ask a question each, in the order of the page.
-QUESTIONS = ("kkg",)
+QUESTIONS = (
+    "leadership_styles", "styles_and_turnover", "disagreement", "meetings", "feedback", "kkg",
+)  # fmt: skip
 
 
 def command(question: Question, arguments: Sequence[str] | None = None) -> None:
@@ -31,8 +36,9 @@ def command(question: Question, arguments: Sequence[str] | None = None) -> None:
     asked.add_argument("--quick", action="store_true", help="year 1 of a few replicates")
     asked.add_argument("--lang", choices=tuple(LANGUAGES), default="en")
     asked.add_argument("--out", type=Path, metavar="DIR", help="write there, not to docs")
+    asked.add_argument("--sets", metavar="FILE", help=SETS)
     given = asked.parse_args(arguments)
-    answer = watch(question, given.quick)
+    answer = watch(question, given.quick, given.sets)
     for sentence in sentences(answer, given.lang):
         sys.stdout.write(f"{fill(sentence, WIDTH)}\n\n")
     if given.out is not None:
@@ -42,11 +48,18 @@ def command(question: Question, arguments: Sequence[str] | None = None) -> None:
         write_pages(DOCS)
 
 
-def every() -> None:
-    """Ask all questions, and write their pages."""
+def every(arguments: Sequence[str] | None = None) -> None:
+    """Ask all questions, write their pages, and run the briefing that is made of them."""
+    about = "Ask all questions anew: docs/questions.md, and the notebook that is made of them."
+    asked = argparse.ArgumentParser("python -m experiments", description=about)
+    asked.add_argument("--sets", metavar="FILE", help=SETS)
+    sets = asked.parse_args(arguments).sets
     for question in questions():
-        keep(watch(question), DOCS / "questions")
+        answer = watch(question, sets=sets)
+        keep(answer, DOCS / "questions")
+        sys.stdout.write(f"{question.name}: {answer.replicates} replicates\n")
     write_pages(DOCS)
+    run_notebook(BRIEFING)
 
 
 def questions() -> list[Question]:
@@ -54,10 +67,11 @@ def questions() -> list[Question]:
     return [import_module(f"experiments.{name}").QUESTION for name in QUESTIONS]
 
 
-def watch(question: Question, quick: bool = False) -> Answer:
-    """Ask a question with progress on the terminal."""
+def watch(question: Question, quick: bool = False, sets: str | None = None) -> Answer:
+    """Ask a question with progress on the terminal; ``sets`` is a scenario that has some."""
     with calm(), watched(question.name) as progress:
-        return ask(question, quick, progress, progress.stage if progress else lambda _: None)
+        stage = progress.stage if progress else lambda _: None
+        return ask(question, quick, load(sets).parameter_sets if sets else (), progress, stage)
 
 
 def keep(answer: Answer, directory: Path) -> None:
@@ -79,3 +93,13 @@ def write_pages(directory: Path) -> None:
     answers = [kept(question) for question in questions()]
     for code, name in PAGES.items():
         (directory / name).write_text(page(answers, code), encoding="utf-8")
+
+
+def run_notebook(path: Path) -> None:
+    """Run a notebook, and keep in it what it shows."""
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}).execute()
+    nbformat.write(notebook, path)

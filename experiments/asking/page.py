@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from collabsim.contrasts.difference import SMALLEST_WORTHWHILE
+from collabsim.contrasts.difference import SMALLEST_WORTHWHILE, Difference
+from collabsim.contrasts.sentences import WAY_NAMES
+from collabsim.contrasts.ways import Way
 from collabsim.contrasts.words import wording_of
 from collabsim.report.language import Language, language
 from collabsim.report.overview import capital
@@ -24,18 +26,19 @@ HEAD = (
     ),
     text(
         "**How to read it.** All arms of a question are the same schools with the same teachers "
-        "and the same luck, so that what differs is the policy. “Academic understanding” is what "
-        "pupils learn in a year, in standard deviations (SD); a usual year brings about half of "
-        "one. Less than {least} SD, a week and a half of lessons, is called too small to matter "
+        "and the same luck, so that what differs is the policy; where kinds of school are "
+        "compared, they have also lived otherwise before. “Academic understanding” is what pupils "
+        "learn in a year, in standard deviations (SD); a usual year brings about half of one. Less "
+        "than {least} SD, a week and a half of lessons, is called too small to matter "
         "([why](compare.md))."
     ),
     text(
         "**How sure it is.** An interval says how sure the mean over many simulated schools is; "
-        "all intervals of one question hold at once in 95 of 100 answers. It does not say how "
-        "good the model is: which patterns of real schools it misses is in "
-        "[validation](validation.md), and other values of its parameters could give other "
-        "answers. “No difference found” means that so many replicates cannot tell it from "
-        "nothing, not that there is none. Nothing here is a forecast."
+        "all intervals of one question hold at once in 95 of 100 answers. It does not say how good "
+        "the model is: which patterns of real schools it misses is in [validation](validation.md), "
+        "and other values of its parameters could give other answers. “No difference found” means "
+        "that so many replicates cannot tell it from nothing, not that there is none. Nothing here "
+        "is a forecast."
     ),
 )
 
@@ -58,7 +61,12 @@ def section(answer: Answer, tongue: Language) -> str:
         "{replicates} replicates; the largest standard error of a difference in academic "
         "understanding is {error} SD a year."
     ).format(replicates=answer.replicates, error=tongue.number(answer.error, 4))
-    ways = _("◆: found in all three ways of comparing styles, see compare.md.")
+    ways = _("◆: found in all three ways of comparing styles, each with its own interval.")
+    unsure = (
+        _("Replicates have {sets} parameter sets in turn.").format(sets=answer.sets)
+        if answer.sets
+        else _("All replicates have the same parameters.")
+    )
     return f"""## {_(question.title)}
 
 {_(question.why)}
@@ -71,7 +79,7 @@ def section(answer: Answer, tongue: Language) -> str:
 
 {differences(answer, tongue)}
 
-{sure}{f" {ways}" if question.three_ways else ""}
+{sure} {unsure}{f" {ways}" if question.three_ways else ""}
 [{_("All figures")}](questions/{question.name}.csv).
 
 **{_("What this cannot say")}.** {_(question.limits)}
@@ -93,14 +101,26 @@ def differences(answer: Answer, tongue: Language) -> str:
     grouped = any(contrast.group for contrast in answer.question.contrasts)
     wordings = [wording_of(answer.differences[0][name], tongue) for name in used]
     heads = [f"{capital(wording.label)}, {wording.unit}" for wording in wordings]
+    ways = [_(WAY_NAMES[way.name]) for way in max(answer.ways, key=len)]
+    unsure = [_("over {sets} parameter sets").format(sets=answer.sets)] if answer.sets else []
     rows = []
-    for contrast, found, survives in answer.rows():
+    for (contrast, found, survives), asked, span in zip(
+        answer.rows(), answer.ways, answer.spans, strict=True
+    ):
         cells = []
         for name in used:
             wording = wording_of(found[name], tongue)
             cells.append(f"{wording.signed(found[name].mean)} {wording.margin(found[name])}")
         verdict = _(BRIEFLY[found[PRIMARY].finding]) + (" ◆" if survives else "")
         where = [_(contrast.group)] if grouped else []
-        rows.append([*where, _(contrast.label), cells[0], verdict, *cells[1:]])
+        told = in_ways(asked, found[PRIMARY], tongue) or [""] * len(ways)
+        over = [wording_of(found[PRIMARY], tongue).span(*span) if span else ""] if unsure else []
+        rows.append([*where, _(contrast.label), cells[0], verdict, *over, *told, *cells[1:]])
     where = [""] if grouped else []
-    return table([*where, _("difference"), heads[0], "", *heads[1:]], rows)
+    return table([*where, _("difference"), heads[0], "", *unsure, *ways, *heads[1:]], rows)
+
+
+def in_ways(ways: Iterable[Way], found: Difference, tongue: Language) -> list[str]:
+    """Return what the other ways say of a difference, each with its own interval."""
+    wording = wording_of(found, tongue)
+    return [f"{wording.signed(way.mean)} ({wording.span(way.low, way.high)})" for way in ways]

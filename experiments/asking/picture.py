@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from collabsim.contrasts.difference import Difference
-from collabsim.contrasts.words import wording_of
 from collabsim.report.language import Language, language
-from collabsim.report.overview import capital
 from collabsim.report.plot import GRID, INK, QUIET, styled
-from experiments.asking.question import COSTS, PRIMARY
+from experiments.asking.panels import Panel, headings, panels_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,20 +15,14 @@ if TYPE_CHECKING:
 
     from experiments.asking.answer import Answer
 
-#: Inches: of the picture, a line, what is above and below the lines; letters in a label's line.
-WIDTH, LINE, ABOVE, BELOW, LETTERS = 13.33, 0.44, 1.6, 1.35, 36
+#: Inches: of the picture, a line, what is above and below the lines. Parts of the width: labels,
+#: and the first panel beside another. Letters in a label's line, in all titles', below.
+WIDTH, LINE, ABOVE, BELOW, LEFT, FIRST = 13.33, 0.4, 1.95, 1.35, 0.27, 1.5
+LETTERS, HEADS, BELOW_LETTERS = 36, 84, 165
 #: How much further than what is too small to matter a panel reaches at least.
 ROOM = 1.3
 #: Colours of differences beyond chance and of others, and of what is too small to matter.
 APART, OPEN, TOO_SMALL = "#0072B2", "#8A9099", "#F1E7CF"
-
-
-class Line(NamedTuple):
-    """A line: a heading, or a difference in each metric."""
-
-    label: str
-    differences: dict[str, Difference] | None = None
-    survives: bool | None = None
 
 
 def figure(answer: Answer, code: str = "en") -> Figure:
@@ -39,88 +30,68 @@ def figure(answer: Answer, code: str = "en") -> Figure:
     from matplotlib.figure import Figure
 
     tongue = language(code)
-    lines, names = lines_of(answer, tongue), shown(answer)
+    panels, labels = panels_of(answer, tongue), headings(answer, tongue)
+    height = ABOVE + BELOW + LINE * len(labels)
     with styled():
-        height = ABOVE + BELOW + LINE * len(lines)
         picture = Figure(figsize=(WIDTH, height), facecolor="white")
-        panels = picture.subplots(
+        drawn = picture.subplots(
             1,
-            len(names),
+            len(panels),
             sharey=True,
             squeeze=False,
             gridspec_kw={
-                "width_ratios": [1.5, *[1.0] * (len(names) - 1)],
-                "left": 0.27,
+                "width_ratios": [FIRST, *[1.0] * (len(panels) - 1)],
+                "left": LEFT,
                 "right": 0.985,
                 "top": 1 - ABOVE / height,
                 "bottom": BELOW / height,
-                "wspace": 0.09,
+                "wspace": 0.12,
             },
         ).ravel()
-        for panel, name in zip(panels, names, strict=True):
-            _panel(panel, lines, name, tongue)
-        _label(panels[0], lines)
+        for axes, panel in zip(drawn, panels, strict=True):
+            _draw(axes, panel, HEADS // len(panels))
+            _frame(axes, len(panels), tongue)
+        _label(drawn[0], labels)
         _write_around(picture, answer, tongue)
     return picture
 
 
-def lines_of(answer: Answer, tongue: Language) -> list[Line]:
-    """Return the picture's lines from top to bottom, a heading before each group."""
-    lines, group = [], ""
-    for contrast, found, survives in answer.rows():
-        if contrast.group != group:
-            group = contrast.group
-            lines.append(Line(tongue.text(group)))
-        lines.append(Line(tongue.text(contrast.label), found, survives))
-    return lines
+def _draw(axes: Axes, panel: Panel, letters: int) -> None:
+    """Draw a panel's points, the band of what is too small to matter, and a line at zero."""
+    if panel.least:
+        axes.axvspan(-panel.least, panel.least, color=TOO_SMALL, zorder=0)
+        axes.plot([-ROOM * panel.least, ROOM * panel.least], [0, 0], alpha=0)
+    axes.axvline(0, color=QUIET, linewidth=1.2, linestyle=(0, (4, 3)))
+    for y, point in enumerate(panel.points):
+        if point is not None:
+            colour = APART if point.apart else OPEN
+            bar = {"color": colour, "linewidth": 3, "solid_capstyle": "butt"}
+            axes.plot([point.low, point.high], [y, y], **bar)
+            mark = "D" if point.survives else "o"
+            face = colour if point.apart else "white"
+            axes.plot([point.mean], [y], mark, color=colour, mfc=face, markersize=8.5)
+    axes.set_ylim(len(panel.points) - 0.4, -0.6)
+    head = "\n".join(textwrap.wrap(panel.head, letters))
+    axes.set_title(head, loc="left", fontsize=13, fontweight="bold", color=INK, pad=8)
+    axes.set_xlabel(panel.unit, fontsize=11.5, color=QUIET)
 
 
-def shown(answer: Answer) -> list[str]:
-    """Return the metrics that have a panel: the primary one, those on the way, the largest cost."""
-    used = [name for name in COSTS if any(each[name].mean for each in answer.differences)]
-    return [PRIMARY, *answer.question.along, *used[:1]]
-
-
-def _panel(axes: Axes, lines: list[Line], name: str, tongue: Language) -> None:
+def _frame(axes: Axes, panels: int, tongue: Language) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-    found = next(line.differences[name] for line in lines if line.differences)
-    wording = wording_of(found, tongue)
-    if found.worthwhile:
-        least = found.worthwhile * wording.factor
-        axes.axvspan(-least, least, color=TOO_SMALL, zorder=0)
-        axes.plot([-ROOM * least, ROOM * least], [0, 0], alpha=0)  # the band's edges are seen
-    axes.axvline(0, color=QUIET, linewidth=1.2, linestyle=(0, (4, 3)))
-    for y, line in enumerate(lines):
-        if line.differences is not None:
-            _point(axes, y, line.differences[name], line.survives if name == PRIMARY else None)
-    axes.set_ylim(len(lines) - 0.4, -0.6)
-    head = "\n".join(textwrap.wrap(capital(wording.label), 24))
-    axes.set_title(head, loc="left", fontsize=13, fontweight="bold", color=INK, pad=8)
-    unit = "\n".join(textwrap.wrap(wording.unit, 26))
-    axes.set_xlabel(unit, fontsize=11.5, color=QUIET)
-    axes.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
-    factor = wording.factor
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: tongue.short(x * factor)))
+    axes.xaxis.set_major_locator(MaxNLocator(4 if panels < 6 else 3, steps=[1, 2, 2.5, 5, 10]))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: tongue.short(value)))
     axes.grid(axis="x", color=GRID)
     axes.set_axisbelow(True)
     axes.tick_params(length=0, labelsize=11, labelcolor=QUIET)
     axes.spines[:].set_visible(False)
 
 
-def _point(axes: Axes, y: int, found: Difference, survives: bool | None) -> None:
-    colour = APART if found.told_apart else OPEN
-    axes.plot([found.low, found.high], [y, y], color=colour, linewidth=3, solid_capstyle="butt")
-    mark = "D" if survives else "o"
-    face = colour if found.told_apart else "white"
-    axes.plot([found.mean], [y], mark, color=colour, markerfacecolor=face, markersize=8.5)
-
-
-def _label(axes: Axes, lines: list[Line]) -> None:
-    labels = ["\n".join(textwrap.wrap(line.label, LETTERS)) for line in lines]
-    axes.set_yticks(range(len(lines)), labels)
-    for tick, line in zip(axes.get_yticklabels(), lines, strict=True):
-        heading = line.differences is None
+def _label(axes: Axes, labels: list[tuple[str, bool]]) -> None:
+    """Write the lines' labels; headings are bold."""
+    texts = ["\n".join(textwrap.wrap(label, LETTERS)) for label, _heading in labels]
+    axes.set_yticks(range(len(labels)), texts)
+    for tick, (_text, heading) in zip(axes.get_yticklabels(), labels, strict=True):
         tick.set_fontsize(12.5 if heading else 11.5)
         tick.set_fontweight("bold" if heading else "normal")
         tick.set_color(INK)
@@ -138,13 +109,18 @@ def _write_around(picture: Figure, answer: Answer, tongue: Language) -> None:
     picture.text(0.02, 1 - 0.72 / height, said, fontsize=13, color=QUIET, va="top")
     parts = [
         _("● more than chance explains."),
-        _("○ no difference found."),
-        *([_("◆: so in all three ways of comparing styles.")] if any(answer.surviving) else []),
+        _("○ cannot be told from nothing."),
+        *([_("◆: so in all three ways of comparing styles.")] if any(answer.ways) else []),
         _("Bars: Monte Carlo intervals, which all hold at once in 95 of 100 answers."),
+        *(
+            [_("Those of the other ways of comparing hold each by itself.")]
+            if any(answer.ways)
+            else []
+        ),
         _("Shaded: too small to matter."),
         _("{replicates} replicates of the same schools.").format(replicates=answer.replicates),
         _("This is a simulation, not a forecast."),
     ]
-    below = "\n".join(textwrap.wrap(" ".join(parts), 165))
+    below = "\n".join(textwrap.wrap(" ".join(parts), BELOW_LETTERS))
     looks = {"fontsize": 10.5, "color": QUIET, "va": "bottom", "linespacing": 1.5}
     picture.text(0.02, 0.15 / height, below, **looks)

@@ -71,8 +71,8 @@ class Question:
         return (PRIMARY, *self.along, *COSTS)
 
 
-def school(preset: str, style: str = "neutral", **parameters: float) -> Scenario:
-    """Return a preset's schools for three years under a style, with some parameters changed.
+def school(preset: str, led: str | Leadership = "neutral", **parameters: float) -> Scenario:
+    """Return a preset's schools for three years, led by a style, with some parameters changed.
 
     >>> school("typical_sd", "directive", exit=0.1).parameters["exit"]
     0.1
@@ -80,7 +80,7 @@ def school(preset: str, style: str = "neutral", **parameters: float) -> Scenario
     chosen = load_scenario(preset)
     return chosen.replace(
         terms=2 * YEAR,
-        leadership=Leadership(style=style),
+        leadership=led if isinstance(led, Leadership) else Leadership(style=led),
         parameters=chosen.parameters | parameters,
     )
 
@@ -93,8 +93,3 @@ def trying(scenario: Scenario, *programmes: str) -> Scenario:
     """
     specs = tuple(asked_for(words) for words in programmes)
     return scenario.replace(programmes=(*scenario.programmes, *specs))
-
-
-def staff(preset: str) -> int:
-    """Return how many are on the staff of a preset's first school."""
-    return load_scenario(preset).schools[0].size

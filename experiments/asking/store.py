@@ -8,31 +8,39 @@ from pathlib import Path
 import numpy as np
 
 from collabsim.contrasts.difference import Difference
+from collabsim.contrasts.ways import Way
 from experiments.asking.answer import Answer, least_of, metric_of
-from experiments.asking.question import Question
+from experiments.asking.question import PRIMARY, Contrast, Question
 
 HEADS = (
-    "group", "difference", "metric", "unit", "mean", "standard_error", "low", "high", "finding",
-    "in_all_ways", "replicates", "year",
+    "group", "difference", "metric", "unit", "way", "mean", "standard_error", "low", "high",
+    "finding", "replicates", "year",
 )  # fmt: skip
+#: The way of a difference that is not one of the three other ways.
+AS_GIVEN = "as given"
+#: And of where the expected difference lies over so many parameter sets: their number goes before.
+OVER_SETS = " parameter sets"
 
 
 def write(answer: Answer, path: Path) -> None:
-    """Write an answer to a CSV file: a row for each contrast and metric."""
+    """Write an answer to a CSV file: a row for each contrast and metric, or way of comparing."""
     with path.open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(HEADS)
-        for contrast, found, survives in answer.rows():
+        about = (answer.replicates, answer.year)
+        for (contrast, found, _), ways, span in zip(
+            answer.rows(), answer.ways, answer.spans, strict=True
+        ):
+            named = (contrast.group, contrast.label)
             for name, each in found.items():
-                asked = survives is not None and name == answer.question.metrics[0]
-                rows.writerow(
-                    (
-                        contrast.group, contrast.label, name, each.metric.unit, each.mean,
-                        each.error, each.low, each.high, each.finding.value,
-                        ("yes" if survives else "no") if asked else "",
-                        answer.replicates, answer.year,
-                    )
-                )  # fmt: skip
+                figures = (each.mean, each.error, each.low, each.high, each.finding.value)
+                rows.writerow((*named, name, each.metric.unit, AS_GIVEN, *figures, *about))
+            learning = (*named, PRIMARY, found[PRIMARY].metric.unit)
+            for way, mean, low, high in ways:
+                rows.writerow((*learning, way, mean, "", low, high, "", *about))
+            if span is not None:
+                over = f"{answer.sets}{OVER_SETS}"
+                rows.writerow((*learning, over, found[PRIMARY].mean, "", *span, "", *about))
 
 
 def read(question: Question, path: Path) -> Answer:
@@ -42,25 +50,58 @@ def read(question: Question, path: Path) -> Answer:
     """
     with path.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
+    given = [row for row in rows if row["way"] == AS_GIVEN]
     wanted = [
         (each.group, each.label, name) for each in question.contrasts for name in question.metrics
     ]
-    if [(row["group"], row["difference"], row["metric"]) for row in rows] != wanted:
+    if [(row["group"], row["difference"], row["metric"]) for row in given] != wanted:
         raise ValueError(
             f"{path} is of another question: run python -m experiments.{question.name}"
         )
     count = len(question.metrics)
-    of_contrast = [rows[first : first + count] for first in range(0, len(rows), count)]
     return Answer(
         question,
         int(rows[0]["replicates"]),
         int(rows[0]["year"]),
-        tuple({row["metric"]: _difference(row) for row in each} for each in of_contrast),
-        tuple({"yes": True, "no": False, "": None}[each[0]["in_all_ways"]] for each in of_contrast),
+        tuple(
+            {row["metric"]: _difference(row) for row in given[first : first + count]}
+            for first in range(0, len(given), count)
+        ),
+        tuple(_ways(rows, each) for each in question.contrasts),
+        next((int(row["way"].split()[0]) for row in rows if _over_sets(row)), 0),
+        tuple(_span(rows, each) for each in question.contrasts),
     )
 
 
 def _difference(row: dict[str, str]) -> Difference:
     mean, error, low, high = (float(row[n]) for n in ("mean", "standard_error", "low", "high"))
     metric = metric_of(row["metric"])
-    return Difference(metric, mean, error, low, high, np.array([[mean]]), least_of(metric))
+    ends = np.array([[low, high]])  # stand for single schools: 0 where all runs gave the same
+    return Difference(metric, mean, error, low, high, ends, least_of(metric))
+
+
+def _ways(rows: list[dict[str, str]], contrast: Contrast) -> tuple[Way, ...]:
+    return tuple(
+        Way(row["way"], float(row["mean"]), float(row["low"]), float(row["high"]))
+        for row in _besides(rows, contrast)
+        if not _over_sets(row)
+    )
+
+
+def _span(rows: list[dict[str, str]], contrast: Contrast) -> tuple[float, float] | None:
+    found = [row for row in _besides(rows, contrast) if _over_sets(row)]
+    return (float(found[0]["low"]), float(found[0]["high"])) if found else None
+
+
+def _besides(rows: list[dict[str, str]], contrast: Contrast) -> list[dict[str, str]]:
+    """Return the rows of a contrast that are not its differences as given."""
+    return [
+        row
+        for row in rows
+        if (row["group"], row["difference"]) == (contrast.group, contrast.label)
+        and row["way"] != AS_GIVEN
+    ]
+
+
+def _over_sets(row: dict[str, str]) -> bool:
+    return row["way"].endswith(OVER_SETS)

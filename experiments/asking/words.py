@@ -36,8 +36,8 @@ COST = {
     "cover": text("lessons covered"),
     "money": text("programmes"),
 }
-#: Differences of one finding that a sentence names, the largest first.
-MOST_NAMED = 4
+#: Differences that a sentence names, the largest first: of the most important finding, of others.
+MOST_NAMED, FEWER_NAMED = 4, 2
 
 
 def sentences(answer: Answer, code: str = "en") -> tuple[str, str]:
@@ -57,7 +57,8 @@ def found(answer: Answer, tongue: Language) -> str:
             if each[PRIMARY].finding is finding
         ]
         items.sort(key=lambda item: -abs(item[1].mean))
-        named = [_item(*item, tongue) for item in items[:MOST_NAMED]]
+        most = FEWER_NAMED if told else MOST_NAMED
+        named = [_item(*item, tongue) for item in items[:most]]
         if more := len(items) - len(named):
             named.append(_("{count} more").format(count=more))
         if named:
@@ -90,9 +91,9 @@ def name_of(contrast: Contrast, tongue: Language) -> str:
     return f"“{label}” ({group})" if group else f"“{label}”"
 
 
-def interval(found: Difference, wording: Wording) -> str:
-    """Return a difference and its interval."""
-    return f"{wording.signed(found.mean)} ({wording.span(found.low, found.high)})"
+def interval(found: Difference, wording: Wording, more: str = "") -> str:
+    """Return a difference and, in brackets, its interval and what more there is to say."""
+    return f"{wording.signed(found.mean)} ({wording.span(found.low, found.high)}{more})"
 
 
 def _item(contrast: Contrast, found: Difference, survives: bool | None, tongue: Language) -> str:
@@ -101,11 +102,10 @@ def _item(contrast: Contrast, found: Difference, survives: bool | None, tongue: 
     name = name_of(contrast, tongue)
     if found.finding is Finding.SAME:
         return name
-    told = f"{name} {interval(found, wording_of(found, tongue))}"
-    if survives is None or not found.told_apart:
-        return told
-    way = _("in all three ways") if survives else _("not in all three ways")
-    return f"{told}, {way}"
+    wording = wording_of(found, tongue)
+    asked = survives is not None and found.finding in (Finding.MATTERS, Finding.APART)
+    ways = "; " + (_("in all three ways") if survives else _("not in all three ways"))
+    return f"{name} {interval(found, wording, ways if asked else '')}"
 
 
 def _most(answer: Answer, name: str, tongue: Language) -> str:

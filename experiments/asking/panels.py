@@ -1,0 +1,103 @@
+"""What a picture's panels show: points with intervals, in the unit that is written below them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from collabsim.contrasts.difference import Difference
+from collabsim.contrasts.sentences import WAY_NAMES
+from collabsim.contrasts.ways import Way
+from collabsim.contrasts.words import Wording, wording_of
+from collabsim.report.language import Language
+from collabsim.report.overview import capital
+from experiments.asking.answer import Answer
+from experiments.asking.question import COSTS, PRIMARY, Contrast
+
+
+class Point(NamedTuple):
+    """A difference and its interval; whether it is beyond chance, and survives in three ways."""
+
+    mean: float
+    low: float
+    high: float
+    apart: bool
+    survives: bool = False
+
+
+class Panel(NamedTuple):
+    """A panel: its title, its unit, what is too small to matter, and its points.
+
+    There is a point for each line of the picture, None at headings and where nothing was asked.
+    """
+
+    head: str
+    unit: str
+    least: float
+    points: list[Point | None]
+
+
+def panels_of(answer: Answer, tongue: Language) -> list[Panel]:
+    """Return the panels: learning, in other ways if it was asked, what else happens, a cost."""
+    learning, *others = [_panel(answer, name, tongue) for name in shown(answer)]
+    return [learning, *_in_ways(answer, learning, tongue), *others]
+
+
+def headings(answer: Answer, tongue: Language) -> list[tuple[str, bool]]:
+    """Return the lines' labels, and whether each is a group's heading."""
+    return [
+        (tongue.text(contrast.label if k >= 0 else contrast.group), k < 0)
+        for k, contrast in _lines(answer)
+    ]
+
+
+def shown(answer: Answer) -> list[str]:
+    """Return the metrics that have a panel of their own.
+
+    They are the primary one, those on the way, and the first cost that differs; only the first of
+    those on the way where learning is shown in three ways too.
+    """
+    used = [name for name in COSTS if any(each[name].told_apart for each in answer.differences)]
+    along = answer.question.along[: 1 if any(answer.ways) else None]
+    return [PRIMARY, *along, *used[:1]]
+
+
+def _panel(answer: Answer, name: str, tongue: Language) -> Panel:
+    wording = wording_of(answer.differences[0][name], tongue)
+    survive = [bool(survives) and name == PRIMARY for *_, survives in answer.rows()]
+    points = [
+        None if k < 0 else _point(answer.differences[k][name], wording, survive[k])
+        for k, _contrast in _lines(answer)
+    ]
+    least = answer.differences[0][name].worthwhile * wording.factor
+    return Panel(capital(wording.label), wording.unit, least, points)
+
+
+def _in_ways(answer: Answer, learning: Panel, tongue: Language) -> list[Panel]:
+    """Return a panel for each other way of comparing styles."""
+    wording = wording_of(answer.differences[0][PRIMARY], tongue)
+    panels = []
+    for place, way in enumerate(max(answer.ways, key=len)):
+        points = [
+            _point(answer.ways[k][place], wording) if k >= 0 and answer.ways[k] else None
+            for k, _contrast in _lines(answer)
+        ]
+        head = capital(tongue.text(WAY_NAMES[way.name]))
+        panels.append(Panel(head, wording.unit, learning.least, points))
+    return panels
+
+
+def _point(found: Difference | Way, wording: Wording, survives: bool = False) -> Point:
+    apart = found.low > 0 or found.high < 0
+    low, mean, high = (wording.factor * value for value in (found.low, found.mean, found.high))
+    return Point(mean, low, high, apart, survives)
+
+
+def _lines(answer: Answer) -> list[tuple[int, Contrast]]:
+    """Return the picture's lines: each contrast with its place, -1 for its group's heading."""
+    lines, group = [], ""
+    for k, contrast in enumerate(answer.question.contrasts):
+        if contrast.group != group:
+            group = contrast.group
+            lines.append((-1, contrast))
+        lines.append((k, contrast))
+    return lines
