@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Inches: of the picture, a line, what is above and below the lines. Parts of the width: labels,
 #: and the first panel beside another. Letters in a label's line, in all titles', below.
-WIDTH, LINE, ABOVE, BELOW, LEFT, FIRST = 13.33, 0.4, 1.95, 1.35, 0.27, 1.5
+WIDTH, LINE, ABOVE, BELOW, LEFT, FIRST = 13.33, 0.4, 1.95, 1.5, 0.27, 1.5
 LETTERS, HEADS, BELOW_LETTERS = 36, 84, 165
 #: How much further than what is too small to matter a panel reaches at least.
 ROOM = 1.3
