@@ -1,4 +1,4 @@
-"""Calibration: a screen, history matching over what matters, and the set that is chosen."""
+"""Calibration: parameter values that agree with patterns, or with what one has observed."""
 
 from __future__ import annotations
 
@@ -10,58 +10,41 @@ from typing import NamedTuple
 import numpy as np
 
 from collabsim.arms import processors
-from collabsim.calibration.choice import expected_misses, far, missed, order
 from collabsim.calibration.evaluate import Evaluate, Setting, Target, evaluate, table, targets_of
+from collabsim.calibration.inference import Inferred, infer
 from collabsim.calibration.kept import Kept
-from collabsim.calibration.matching import CUT
-from collabsim.calibration.screen import Screen, screen
+from collabsim.calibration.left import Left
+from collabsim.calibration.matched import Matched, matched
 from collabsim.calibration.space import Space
-from collabsim.calibration.targets import FINALISTS, Targets, load_targets
-from collabsim.calibration.waves import History, match
+from collabsim.calibration.targets import ABC, Targets, load_targets
 from collabsim.parameters import BY_NAME
-
-#: How many times the schools finalists have.
-MORE_SCHOOLS = 4
-
-
-class Final(NamedTuple):
-    """Sets simulated again with more schools: the defaults' first, then the finalists.
-
-    ``order`` are their places, the one that the rule chooses first.
-    """
-
-    settings: list[Setting]
-    values: np.ndarray
-    errors: np.ndarray
-    order: np.ndarray
-    missed: np.ndarray
-    far: np.ndarray
 
 
 class Calibration(NamedTuple):
-    """What a calibration found: ``screen`` is None where none was asked for.
+    """What a calibration found.
 
-    ``start`` are the values at which the search began. ``kept`` says which of the history's sets
-    are not ruled out by their own figures.
+    ``start`` are the values at which the search began, ``chosen`` those that it chooses; ``values``
+    and ``errors`` are the figures at both, axes [start or chosen, figure]. ``left`` are the sets
+    not ruled out, ``search`` is how they were found.
 
     >>> import collabsim as cs
     >>> found = cs.calibrate("targets.toml", "results")  # doctest: +SKIP
-    >>> found.chosen, found.kept.sum()  # doctest: +SKIP
+    >>> found.chosen, found.left.kept.sum()  # doctest: +SKIP
     """
 
     path: Path
     wanted: Targets
-    targets: tuple[Target, ...]
     start: Setting
-    screen: Screen | None
-    history: History
-    kept: np.ndarray
-    final: Final
+    chosen: Setting
+    values: np.ndarray
+    errors: np.ndarray
+    left: Left
+    search: Matched | Inferred
 
     @property
-    def chosen(self) -> Setting:
-        """The set that the rule chooses."""
-        return self.final.settings[self.final.order[0]]
+    def targets(self) -> tuple[Target, ...]:
+        """Every figure that is a target."""
+        return self.left.targets
 
 
 def calibrate(
@@ -85,36 +68,44 @@ def calibrate(
     """
     wanted = targets if isinstance(targets, Targets) else load_targets(targets)
     space, figures = Space.of(wanted.parameters), targets_of(wanted)
-    tell = stage or (lambda _: None)
+    start = {name: BY_NAME[name].default for name in space.names}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # of estimators: a nan is told as such
         kept = Kept(out, wanted, evaluate, jobs or processors(), progress)
-        start = {name: BY_NAME[name].default for name in space.names}
-        screened = None
-        if wanted.trajectories:
-            tell("screening")
-            screened = screen(kept, space, figures)
-            space = screened.free(wanted.most)
-        tell("matching")
-        begin = {name: start[name] for name in space.names}
-        history = match(kept, space, figures, begin, wanted.for_matching)
-        tell("choosing")
-        final = _final(kept, history, begin)
-    found = history.implausible(wanted.allowed_misses) <= CUT
-    return Calibration(kept.store.path, wanted, figures, begin, screened, history, found, final)
+        search = _inferred if wanted.method == ABC else _matched
+        return search(kept, space, figures, start, stage or (lambda _: None))
 
 
-def _final(kept: Kept, history: History, start: Setting) -> Final:
-    """Simulate the likeliest sets, and the start, with more schools, and put them in order."""
-    targets = history.targets
-    misses = expected_misses(targets, history.values, history.errors)
-    best = np.argsort(misses, kind="stable")
-    best = best[best > 0][:FINALISTS]
-    settings = [start, *history.space.settings(history.shares[best])]
-    more = MORE_SCHOOLS * kept.targets.schools
-    values, errors = table(kept.found(settings, schools=more), targets)
-    shares = history.space.shares(settings)
-    return Final(
-        settings, values, errors, order(targets, values, shares, shares[0]),
-        missed(targets, values), far(targets, values),
+def _matched(
+    kept: Kept,
+    space: Space,
+    targets: tuple[Target, ...],
+    start: Setting,
+    tell: Callable[[str], None],
+) -> Calibration:
+    found = matched(kept, space, targets, start, tell)
+    final, left = found.final, found.left(kept.targets.allowed_misses)
+    both = [0, final.order[0]]
+    return Calibration(
+        kept.store.path, kept.targets, final.settings[0], found.chosen,
+        final.values[both], final.errors[both], left, found,
     )  # fmt: skip
+
+
+def _inferred(
+    kept: Kept,
+    space: Space,
+    targets: tuple[Target, ...],
+    start: Setting,
+    tell: Callable[[str], None],
+) -> Calibration:
+    def simulate(shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        return table(kept.found(space.settings(shares)), targets)
+
+    tell("drawing")
+    wanted = kept.targets
+    found = infer(targets, len(space.names), wanted.for_drawing, wanted.seed, simulate)
+    left = Left(space, targets, found.shares, found.values, found.weights)
+    (chosen,) = space.settings(found.weights[None] @ found.shares)
+    values, errors = table(kept.found([start, chosen]), targets)
+    return Calibration(kept.store.path, wanted, start, chosen, values, errors, left, found)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from collabsim.calibration.calibrate import Calibration
-from collabsim.calibration.written import checks
+from collabsim.calibration.matched import Matched
+from collabsim.calibration.written import passes
+from collabsim.report.language import Language, language
 from collabsim.validation.pattern import Range
 from collabsim.validation.shown import span
 
@@ -28,66 +32,71 @@ def show(found: Calibration, code: str) -> None:
 
 def sentences(found: Calibration, code: str) -> list[str]:
     """Return what was found, in words."""
-    from collabsim.report.language import language
-
     tongue = language(code)
     _ = tongue.text
-    final, first = found.final, found.final.order[0]
-    told = [
-        _(
+    left = found.left
+    sizes = {"sets": len(left.weights), "free": len(left.space.names), "kept": left.kept.sum()}
+    if isinstance(found.search, Matched):
+        text = _(
             "{sets} parameter sets simulated over {free} free parameters; {kept} not ruled out."
-        ).format(
-            sets=len(found.kept), free=len(found.history.space.names), kept=int(found.kept.sum())
-        ),
-        _("Patterns missed: {chosen} at the chosen values, {start} at the start.").format(
-            chosen=int(final.missed[first]), start=int(final.missed[0])
-        ),
-    ]
-    idle = found.screen.idle() if found.screen else []
+        )
+        told = [text.format(**sizes), *_of_matching(found, found.search, tongue)]
+    else:
+        text = _(
+            "{sets} parameter sets simulated over {free} free parameters; weighted, they tell as "
+            "much as {number} that agree."
+        )
+        told = [text.format(**sizes, number=tongue.number(found.search.effective, 0))]
+    if not left.kept.any():
+        told.append(_("No set agrees with all that is wanted; none is carried on."))
+    return told
+
+
+def _of_matching(found: Calibration, search: Matched, tongue: Language) -> list[str]:
+    _ = tongue.text
+    final, first = search.final, search.final.order[0]
+    text = _("Patterns missed: {chosen} at the chosen values, {start} at the start.")
+    told = [text.format(chosen=int(final.missed[first]), start=int(final.missed[0]))]
+    idle = search.screen.idle() if search.screen else []
     if idle:
         told.append(_("What moves no figure: {list}.").format(list=tongue.listing(idle)))
-    lost = [
-        t.name for t, near in zip(found.targets, found.history.reached, strict=True) if not near
-    ]
+    reached = zip(found.targets, search.history.reached, strict=True)
+    lost = [target.name for target, near in reached if not near]
     if lost:
         text = _("Out of reach wherever one looks, so that it rules nothing out: {list}.")
         told.append(text.format(list=tongue.listing(lost)))
-    if not found.kept.any():
-        told.append(_("No set agrees with all that is wanted; tables show all sets simulated."))
     return told
 
 
 def _values(found: Calibration, code: str) -> Table:
-    from collabsim.report.language import language
-
     _ = language(code).text
-    table = _empty(_("parameter"), _("range"), _("start"), _("chosen"), _("not ruled out"))
-    space = found.history.space
-    kept = space.settings(found.history.shares[found.kept])
+    table = _empty(_("parameter"), _("range"), _("start"), _("chosen"), _("left, 5 to 95 %"))
+    space = found.left.space
+    low, high = (found.left.quantile(found.left.shares, share) for share in (0.05, 0.95))
+    ends = space.low + np.stack([low, high]) * (space.high - space.low)
     for k, name in enumerate(space.names):
-        inside = [each[name] for each in kept]
+        inside = f"{ends[0, k]:.3g} – {ends[1, k]:.3g}" if found.left.kept.any() else "–"
         table.add_row(
             name,
             f"{space.low[k]:g} – {space.high[k]:g}",
             f"{found.start[name]:.3g}",
             f"{found.chosen[name]:.3g}",
-            f"{min(inside):.3g} – {max(inside):.3g}" if inside else "–",
+            inside,
         )
     return table
 
 
 def _figures(found: Calibration, code: str) -> Table:
-    from collabsim.report.language import language
-
     _ = language(code).text
     table = _empty(_("figure"), _("accepted"), _("start"), _("chosen"), _("result"))
-    for target, row in zip(found.targets, checks(found), strict=True):
+    for k, target in enumerate(found.targets):
+        accepted = f"{target.low:g} ± {target.error:g}"
         table.add_row(
             target.name,
-            span(Range(target.low, target.high)),
-            f"{row['at the start']:.3f}",
-            f"{row['chosen']:.3f} ± {row['error']:.3f}",
-            _("pass") if row["passes"] else _("MISS"),
+            accepted if target.error else span(Range(target.low, target.high)),
+            f"{found.values[0, k]:.3f}",
+            f"{found.values[1, k]:.3f} ± {found.errors[1, k]:.3f}",
+            _("pass") if passes(found, k) else _("MISS"),
         )
     return table
 

@@ -150,6 +150,11 @@ class Targets(Part):
         return self.evaluations - screen - (FINALISTS + 1)
 
     @property
+    def for_drawing(self) -> int:
+        """The evaluations left for abc after the start and the values chosen."""
+        return self.evaluations - 2
+
+    @property
     def _most_free(self) -> int:
         size = len(self.parameters)
         return min(size, self.most) if self.trajectories else size

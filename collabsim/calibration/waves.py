@@ -27,8 +27,8 @@ FURTHER = 5
 CANDIDATES = 14
 #: How many best sets there are points near to, and how far those stray, in shares of the ranges.
 BEST, NEAR = 20, 0.1
-#: Share of the evaluations after the first wave that look for the fewest misses.
-SEEKING = 0.3
+#: Share of the evaluations after the first wave that look for the fewest misses; their kind.
+FOR_SEEKING, SEEKING = 0.3, "fewest misses"
 
 
 class Wave(NamedTuple):
@@ -172,7 +172,7 @@ def match(
     chance = np.random.default_rng(kept.targets.seed)
     search.simulate(qmc.LatinHypercube(size, rng=chance).random(first), "Latin hypercube")
     left = budget - 1 - first
-    seeking = round(SEEKING * left)
+    seeking = round(FOR_SEEKING * left)
     while left > 0:
         looked = search.look()
         if left > seeking:
@@ -180,7 +180,7 @@ def match(
             search.simulate(looked.not_ruled_out(count), "not ruled out", looked.left)
         else:
             count = min(FURTHER * size, left)
-            search.simulate(looked.fewest_misses(count), "fewest misses", looked.left)
+            search.simulate(looked.fewest_misses(count), SEEKING, looked.left)
         left -= count
     search.look()
     return search.history()

@@ -1,39 +1,46 @@
-"""A calibration as files in its directory: tables, the chosen values, and what is not ruled out."""
+"""A calibration as files in its directory: tables, pictures, and a scenario that carries it on."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
-import tomli_w
 
 from collabsim.calibration.calibrate import Calibration
 from collabsim.calibration.choice import far, missed
+from collabsim.calibration.evaluate import Setting, Target
 from collabsim.calibration.kept import MANIFEST
+from collabsim.calibration.matched import Matched
 from collabsim.calibration.matching import sizes_of
+from collabsim.calibration.picture import checked, pairs
 from collabsim.calibration.screen import told
+from collabsim.report import plot
+from collabsim.scenario import Scenario, load
+from collabsim.scenario.files import to_toml
 from collabsim.sweeps.store import Store
 
 type Rows = Sequence[dict[str, object]]
 
+#: What carries a calibration against patterns on.
+BASE = "malengkeri"
 
-def write(found: Calibration) -> list[str]:
-    """Write every table; return their names. Raises InputError where the system refuses."""
+
+def write(found: Calibration, code: str = "en") -> list[str]:
+    """Write all tables and pictures; return their names. InputError where the system refuses."""
     store = Store(found.path, MANIFEST, "calibration")
     files = {
-        "history.csv": in_csv(history(found)),
         "sets.csv": in_csv(sets(found)),
         "checks.csv": in_csv(checks(found)),
-        "emulators.csv": in_csv(emulators(found)),
-        "waves.csv": in_csv([wave._asdict() for wave in found.history.waves]),
-        "finalists.csv": in_csv(finalists(found)),
-        "chosen.toml": tomli_w.dumps({"parameters": dict(found.chosen)}).encode(),
+        "calibrated.toml": to_toml(carried(found)).encode(),
+        **{name: in_csv(rows) for name, rows in _of_matching(found).items()},
     }
-    if found.screen is not None:
-        files["screen.csv"] = in_csv(told(found.screen, found.history.space))
+    for name, figure in (("pairs", pairs(found, code)), ("checks", checked(found, code))):
+        for form in ("svg", "png"):
+            drawn = io.BytesIO()
+            plot.save(figure, drawn, form)
+            files[f"{name}.{form}"] = drawn.getvalue()
     for name, content in files.items():
         store.write(name, content)
     store.clean()
@@ -50,20 +57,80 @@ def in_csv(rows: Rows) -> bytes:
     return text.getvalue().encode()
 
 
+def carried(found: Calibration) -> Scenario:
+    """Return the scenario of a calibration, with the sets not ruled out."""
+    observed = found.wanted.observed
+    base = load(observed[0].scenario if observed else BASE)
+    return base.replace(
+        name="calibrated",
+        parameters={**base.parameters, **found.chosen},
+        parameter_sets=tuple(dict(each) for each in found.left.carried(found.wanted.seed)),
+    )
+
+
 def sets(found: Calibration) -> Rows:
-    """Return the sets not ruled out, all with the same weight."""
-    settings = found.history.space.settings(found.history.shares[found.kept])
-    weight = 1 / max(1, len(settings))
-    return [{"set": k, "weight": weight, **each} for k, each in enumerate(settings)]
+    """Return the sets not ruled out, with their weights."""
+    left = found.left
+    settings = left.space.settings(left.shares[left.kept])
+    rows = zip(left.weights[left.kept].tolist(), settings, strict=True)
+    return [{"set": k, "weight": w, **each} for k, (w, each) in enumerate(rows)]
 
 
-def history(found: Calibration) -> Rows:
+def checks(found: Calibration) -> Rows:
+    """Return each figure's accepted range beside what the sets left, start and choice give."""
+    left = found.left
+    ends = [left.quantile(left.values, share) for share in (0.05, 0.5, 0.95)]
+    undefined = np.isnan(left.values).sum(axis=0)
+    reached = found.search.history.reached if isinstance(found.search, Matched) else None
+    return [
+        {
+            "figure": target.name,
+            "accepted from": target.low,
+            "accepted to": target.high,
+            "error of what was observed": target.error,
+            "left, 5 %": float(ends[0][k]),
+            "left, middle": float(ends[1][k]),
+            "left, 95 %": float(ends[2][k]),
+            "start": float(found.values[0, k]),
+            "chosen": float(found.values[1, k]),
+            "chosen, error": float(found.errors[1, k]),
+            "passes": passes(found, k),
+            "out of reach": reached is not None and not bool(reached[k]),
+            "sets without": int(undefined[k]),
+        }
+        for k, target in enumerate(left.targets)
+    ]
+
+
+def passes(found: Calibration, figure: int) -> bool:
+    """Whether a figure of the chosen set lies in its range, or within two errors of an observed."""
+    target, value = found.targets[figure], found.values[1, figure]
+    slack = 2 * np.hypot(target.error, found.errors[1, figure]) if target.error else 0.0
+    return bool(target.distance(value) <= slack)
+
+
+def _of_matching(found: Calibration) -> dict[str, Rows]:
+    """Return what only history matching has."""
+    search = found.search
+    if not isinstance(search, Matched):
+        return {}
+    tables = {
+        "history.csv": _history(found, search),
+        "emulators.csv": _emulators(search),
+        "waves.csv": [wave._asdict() for wave in search.history.waves],
+        "finalists.csv": _finalists(search),
+    }
+    if search.screen is not None:
+        tables["screen.csv"] = told(search.screen, search.history.space)
+    return tables
+
+
+def _history(found: Calibration, search: Matched) -> Rows:
     """Return every set of the search: its wave, its values, its figures and what they come to."""
-    past = found.history
+    past = search.history
     settings = past.space.settings(past.shares)
     implausible = past.implausible(found.wanted.allowed_misses)
     misses, away = missed(past.targets, past.values), far(past.targets, past.values)
-    names = [target.name for target in past.targets]
     return [
         {
             "wave": int(past.wave[k]),
@@ -72,43 +139,16 @@ def history(found: Calibration) -> Rows:
             "missed": int(misses[k]),
             "far": float(away[k]),
             "implausibility": float(implausible[k]),
-            **dict(zip(names, past.values[k].tolist(), strict=True)),
+            **_by_name(found.targets, past.values[k]),
         }
         for k in range(len(settings))
     ]
 
 
-def checks(found: Calibration) -> Rows:
-    """Return each figure's accepted range beside what the kept sets, the start, the choice give."""
-    past = found.history
-    some = past.values[found.kept] if found.kept.any() else past.values
-    undefined = np.isnan(past.values).sum(axis=0)
-    chosen = found.final.order[0]
-    rows = []
-    for k, target in enumerate(found.targets):
-        within = some[:, k][np.isfinite(some[:, k])]
-        ends = np.quantile(within, [0, 0.5, 1]).tolist() if len(within) else [np.nan] * 3
-        rows.append(
-            {
-                "figure": target.name,
-                "accepted from": target.low,
-                "accepted to": target.high,
-                **dict(zip(("kept lowest", "kept middle", "kept highest"), ends, strict=True)),
-                "at the start": float(found.final.values[0, k]),
-                "chosen": float(found.final.values[chosen, k]),
-                "error": float(found.final.errors[chosen, k]),
-                "passes": bool(target.distance(found.final.values[chosen, k]) <= 0),
-                "out of reach": not bool(past.reached[k]),
-                "undefined sets": int(undefined[k]),
-            }
-        )
-    return rows
-
-
-def emulators(found: Calibration) -> Rows:
+def _emulators(search: Matched) -> Rows:
     """Return each emulator's check: what it tells of sets left out."""
     rows = []
-    for target, emulator in zip(found.targets, found.history.emulators, strict=True):
+    for target, emulator in zip(search.history.targets, search.history.emulators, strict=True):
         check = emulator.check if emulator else None
         rows.append(
             {
@@ -121,10 +161,10 @@ def emulators(found: Calibration) -> Rows:
     return rows
 
 
-def finalists(found: Calibration) -> Rows:
+def _finalists(search: Matched) -> Rows:
     """Return the sets simulated with more schools, the chosen one first; 0 is the start."""
-    final = found.final
-    sizes = sizes_of(found.targets, final.values, final.errors).max(axis=1)
+    final, targets = search.final, search.history.targets
+    sizes = sizes_of(targets, final.values, final.errors).max(axis=1)
     return [
         {
             "set": int(k),
@@ -132,11 +172,11 @@ def finalists(found: Calibration) -> Rows:
             "far": float(final.far[k]),
             "implausibility": float(sizes[k]),
             **final.settings[k],
-            **_by_name(found, final.values[k]),
+            **_by_name(targets, final.values[k]),
         }
         for k in final.order
     ]
 
 
-def _by_name(found: Calibration, values: Iterable[Any]) -> dict[str, object]:
-    return {target.name: float(value) for target, value in zip(found.targets, values, strict=True)}
+def _by_name(targets: Sequence[Target], values: np.ndarray) -> Setting:
+    return {each.name: float(v) for each, v in zip(targets, values, strict=True)}

@@ -35,6 +35,6 @@ def calibrate(targets: TargetsFile, out: Out, jobs: Jobs = None, lang: Lang = "e
         with watched("calibrating") as progress:
             log = progress or Log("parameter sets")
             found = search(targets, out, jobs=jobs, progress=log, stage=log.stage)
-            names = write(found)
+            names = write(found, lang)
         show(found, lang)
         typer.echo(f"{found.path}: {', '.join(names)}")

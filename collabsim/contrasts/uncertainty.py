@@ -42,7 +42,7 @@ class Uncertainty(NamedTuple):
 def uncertainty_of(differences: Floats, sets: int) -> Uncertainty | None:
     """Return what sets do to a difference, axis [replicate]; None where that cannot be told.
 
-    It needs two sets, and one of them twice. An estimate below zero is no uncertainty.
+    It needs two sets or more, each of them twice. An estimate below zero is no uncertainty.
 
     >>> found = uncertainty_of(np.array([1.0, 3.0, 1.1, 3.1, 0.9, 2.9]), 2)
     >>> found.mean, round(found.between, 2), round(found.within, 2)
@@ -53,7 +53,7 @@ def uncertainty_of(differences: Floats, sets: int) -> Uncertainty | None:
     values, (_, of) = differences[known], np.unique(of[known], return_inverse=True)
     count = np.bincount(of)
     groups, total = len(count), len(values)
-    if groups < 2 or total <= groups:
+    if groups < 2 or total < 2 * groups:
         return None
     means = np.bincount(of, values) / count
     within = float(((values - means[of]) ** 2).sum() / (total - groups))
