@@ -175,7 +175,7 @@ class School(NamedTuple):
     trust: Annotated[Floats, pair("trust of a teacher (row) in a colleague (column)")]
     conflict: Annotated[Floats, pair("relationship conflict, the same both ways")]
     impression: Annotated[Floats, pair("luck of how she sees him", "SD", -INF, INF)]
-    contacts: Annotated[Floats, pair("encounters she began this year", "encounters", 0, INF)]
+    contacts: Annotated[Floats, pair("talks about teaching she began this year", "talks", 0, INF)]
 
     used: Annotated[Ints, Column(("teacher", "practice"), "", 0, 1, "1: in use", "int")]
     proficiency: Annotated[Floats, knows("how well she does it")]

@@ -10,6 +10,7 @@ from collabsim.chunk import begin
 from collabsim.engine.columns import every_row
 from collabsim.leadership import BEHAVIOURS
 from collabsim.rules.attitudes import attitudes
+from collabsim.rules.classes import move_grades
 from collabsim.rules.decay import decay
 from collabsim.rules.encounters import encounters
 from collabsim.rules.kkg import GUESTS
@@ -19,7 +20,7 @@ from collabsim.rules.turnover import turnover
 from collabsim.rules.workload import workload
 from collabsim.scenario import Choice, Leadership, Scenario, School
 from collabsim.simulate import run
-from collabsim.state import World
+from collabsim.state import CLASS_TEACHER, World
 from tests.schools import SMALL, to_week_0
 
 CALM = {"history_years": 0, "conviction": 0, "tie_decay": 0, "conflict_decay": 0}
@@ -254,6 +255,37 @@ def test_swapping_grades_conserves_the_classes_of_each_grade():
     chunk.advance(36)
     assert np.array_equal(np.sort(chunk.columns.grade, axis=1), before)
     assert not np.array_equal(chunk.columns.grade, moved)
+
+
+def test_who_changes_grade_asks_as_many_and_keeps_whom_the_grade_did_not_decide():
+    blind = {"grade_moves": 1.0, "tie_grade": 0, "tie_recip": 0, "tie_triad": 0}
+    school = School(classes=12, specialists=2, librarians=1)
+    calm = Scenario(schools=(school,), parameters={"history_years": 0} | blind)
+    chunk = begin(calm, range(5))
+    c, grade, tie = chunk.columns, chunk.columns.grade.copy(), chunk.columns.tie.copy()
+    chunk.apply(move_grades)
+    moved = c.grade != grade
+    assert 0 < moved.sum() < moved.size
+    assert np.array_equal(c.tie[moved], tie[moved])
+    assert np.array_equal(c.tie.sum(axis=2), tie.sum(axis=2))
+    old_peers = (grade[:, :, None] == grade[:, None]) & (c.post == CLASS_TEACHER)[:, :, None]
+    asked = old_peers & ~moved[:, :, None] & moved[:, None]
+    assert tie[asked].sum() > 0
+    same = c.tie == tie
+    assert same[~moved & ~(asked & (tie == 1)).any(axis=2)].all()
+
+
+def test_nobody_of_her_old_grade_goes_on_asking_who_left_it_unless_chosen_anew():
+    near = {"grade_moves": 1.0, "tie_grade": 10, "approach_sd": 0, "ties": 1}
+    school = School(classes=12, specialists=0, librarians=0)
+    chunk = begin(Scenario(schools=(school,), parameters={"history_years": 0} | near), range(20))
+    before = chunk.columns.grade.copy()
+    chunk.apply(move_grades)
+    c = chunk.columns
+    left = (before[:, :, None] == before[:, None]) & (c.grade[:, :, None] != c.grade[:, None])
+    stayed = (before == c.grade)[:, :, None]
+    assert (left & stayed).any()
+    assert c.tie[left & stayed].mean() < 0.05
 
 
 def test_ties_are_about_as_many_whatever_the_size():

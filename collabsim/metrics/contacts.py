@@ -1,4 +1,8 @@
-"""Contacts: how many pairs keep in touch, whether both turn to each other, and who is left out."""
+"""Contacts: who turns to whom for advice, whether both do, and who is left out.
+
+A contact is a talk about teaching, by who sought it: what a survey asks for. Meetings, joint
+preparation and item review are set by the calendar and by posts.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ KEPT = 4
 
 @helper
 def density(school, world, p, now):
-    """Share of pairs of whom one turns to the other at least once a month, this year so far.
+    """Share of pairs of whom one asks the other at least once a month, this year so far.
 
     Cut at a mean out-degree, it would only tell the size of the staff. Source: assumption.
     """

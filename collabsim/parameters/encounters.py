@@ -15,9 +15,10 @@ ADVICE = "advice networks of eight schools (Pitts & Spillane 2009)"
 FITTED = (
     f"{ADVICE}, generated anew with their sizes, grades and missing answers. With tie_grade, "
     "tie_recip, tie_triad and approach_sd together, in those of at most 60 staff: odds ratio of a "
-    "tie within a grade 2.5 pooled and 2.7 as a mean of schools (real 3.5 and 2.6; 4.0 in a school "
-    "of two streams), share returned .31 (.32), Gini coefficient of being asked .45 (.46), closed "
-    "triads 1.17 times chance (1.18), number asked varying by .53 of its mean (.53)"
+    "tie within a grade 3.2 pooled and 3.6 as a mean of schools (real 3.5 and 2.6; 3.8 in a school "
+    "of two streams that has lived ten years), share returned .32 (.32), Gini coefficient of being "
+    "asked .45 (.46), closed triads 1.20 times chance (1.18), number asked varying by .53 of its "
+    "mean (.53)"
 )
 DEFFUANT = "bounded confidence (Deffuant et al. 2000); the value an assumption"
 FRANK = "Frank, Zhao & Borman 2004 for expertise and pressure; the value an assumption"
@@ -26,7 +27,7 @@ FRANK = "Frank, Zhao & Borman 2004 for expertise and pressure; the value an assu
 ENCOUNTERS: tuple[Parameter, ...] = (
     ties("ties", 4., "advisers a teacher", 0, 8,
         "How many colleagues a teacher asks for advice, whatever the school's size.", ADVICE),
-    ties("tie_grade", 1.5, "log odds", -10, 10,
+    ties("tie_grade", 2., "log odds", -10, 10,
         "How much likelier a teacher asks a colleague of her own grade.", FITTED),
     ties("tie_recip", 1., "log odds", -10, 10,
         "How much likelier a teacher asks one who asks her.", FITTED),

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import math
 
-from collabsim.engine.draws import chance, normal
+from collabsim.engine.compile import helper
+from collabsim.engine.draws import chance, fixed, normal
 from collabsim.engine.mechanisms import GRADE_MOVES, GRADE_PARTNER, NEW_CLASS
 from collabsim.rules.persons import fit_to_class
 from collabsim.rules.pupils import swap_classes
 from collabsim.rules.queue import first_to_ring
+from collabsim.rules.ties import LATER, ROUNDS, add_adviser, advisers_wanted
 from collabsim.state import CLASS_TEACHER
+
+#: Turn number from which advisers are drawn who take the place of one that changed grade.
+CHANGED = LATER + ROUNDS
 
 
 def move_grades(school, world, p, now):
-    """Let class teachers swap grades in pairs; their ties stay.
+    """Let class teachers swap grades in pairs; who moves looks anew for whom to ask.
 
     Each not yet moved, in order of ids, swaps with chance ½``grade_moves`` with a random one of
     another grade; a given staff keeps its grades through the past. Source: US studies find .2–.4
-    of teachers moving a year; the rate is assumed.
+    of teachers moving a year; the rate is assumed. Ties: see ``ask_anew``.
     """
     if school.settled == 1 and now.week < 0:
         return
     moved = school.order.copy()
     for i in range(school.n):
         moved[i] = 0
+    left = school.grade.copy()
     weights = school.experience.copy()
     for k in range(school.n):
         i = school.order[k]
@@ -39,6 +45,34 @@ def move_grades(school, world, p, now):
             swap_classes(school, i, j)
             moved[i] = 1
             moved[j] = 1
+    ask_anew(school, p, now, moved, left)
+
+
+@helper
+def ask_anew(school, p, now, moved, left):
+    """Let who moved choose her advisers again, and lose those of her old grade who asked her.
+
+    She chooses with the luck of her first choice, so that only advisers change whom the grade
+    decided; who lost her looks for one other. Source: changing grade breaks ties among teachers
+    (Spillane & Shirrell 2017).
+    """
+    lost = moved.copy()
+    for i in range(school.n):
+        lost[i] = 0
+    for i in range(school.n):
+        if moved[i] == 1:
+            for j in range(school.n):
+                school.tie[i, j] = 0
+                if school.post[j] == CLASS_TEACHER and left[j] == left[i] and moved[j] == 0:
+                    lost[j] += school.tie[j, i]
+                    school.tie[j, i] = 0
+    for k in range(school.n):
+        i = school.order[k]
+        if moved[i] == 1:
+            for turn in range(advisers_wanted(school, p, now, i)):
+                add_adviser(school, p, fixed(now.luck), i, turn)
+        for turn in range(lost[i]):
+            add_adviser(school, p, now.luck, i, CHANGED + turn)
 
 
 def new_classes(school, world, p, now):

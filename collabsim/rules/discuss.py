@@ -112,7 +112,6 @@ def discuss(school, p, now, was, k):
     activity = school.activity[k]
     s = slot(now, activity, whom, 0)
     roles = 1.0 - 0.5 * school.behaviours[AGENDA_CONTROL]
-    school.contacts[i, j] += 1.0
     if not chance(now.luck, ABOUT, who, s, school.about[k]):
         event = note(now, ENCOUNTER, activity, who, whom, -1, 0.0, -1)
         friction = 2.0 * p.role_friction * (1.0 - acts(school)) * roles
@@ -125,6 +124,7 @@ def discuss(school, p, now, was, k):
         return ENDED, event
     event = note(now, ENCOUNTER, activity, who, whom, -1, 1.0, -1)
     if activity == TALK:
+        school.contacts[i, j] += 1.0
         talk_about_teaching(school, i, activity)
         talk_about_teaching(school, j, activity)
     d = 1 if chance(now.luck, DIMENSION, who, s, 0.5) else 0

@@ -13,6 +13,8 @@ from collabsim.state import CLASS_TEACHER
 ROUNDS = 12
 #: Two-paths beyond this many add nothing. Assumption.
 MOST_TWO_PATHS = 3
+#: Turn number from which ties made after the start are drawn.
+LATER = 64
 
 
 @helper

@@ -13,13 +13,11 @@ from collabsim.rules.persons import (
     meet_newcomer,
     set_order,
 )
-from collabsim.rules.ties import add_adviser, advisers_wanted
+from collabsim.rules.ties import LATER, add_adviser, advisers_wanted
 
 #: Leaving: how much likelier for a beginner, over how many years that fades, and how far strain
 #: and commitment away from the usual weigh. Source: shape after Singer & Willett 1993.
 EARLY, EARLY_YEARS, WEIGHS = 2.0, 6.0, 1.5
-#: Turn number from which ties made after the start are drawn.
-LATER = 64
 
 
 @helper
