@@ -22,7 +22,7 @@ from collabsim.calibration.evaluate import Target, evaluate, targets_of
 from collabsim.calibration.inference import infer
 from collabsim.calibration.left import CARRIED, Left
 from collabsim.calibration.matching import CUT, implausibility, overall
-from collabsim.calibration.screen import effects_of, noise_of
+from collabsim.calibration.screen import Screen, effects_of, noise_of
 from collabsim.calibration.shown import show
 from collabsim.calibration.space import Space
 from collabsim.calibration.targets import Observed, Targets, load_targets
@@ -410,3 +410,13 @@ def test_the_model_gives_every_figure_with_its_error():
     assert all(0 < figure.error < 1 for figure in found.values())
     assert evaluate(targets, {"abandon": 0.2}) == found
     assert evaluate(targets, {"abandon": 0.3}) != found
+
+
+def test_what_moves_a_ratio_far_beyond_its_range_is_no_more_important_than_what_moves_it_through():
+    targets = (Target("x: a", "x", 0, 2), Target("x: b", "x", 0, 2), Target("y", "y", 0, 2))
+    space = Space.of(dict.fromkeys(("fade", "invent", "attachment"), (0.0, 1.0)))
+    effects = np.array([[1000.0, 0.0, 0.0], [0.5, 0.5, 1.0], [0.0, 0.0, 0.1]])
+    found = Screen(space, targets, effects, np.full(3, 0.2))
+    assert found.importance.tolist() == [0.5, 1.5, 0.0]
+    assert found.free(2).names == ("fade", "invent")
+    assert found.idle() == ["attachment"]

@@ -32,15 +32,23 @@ class Screen(NamedTuple):
 
     An effect is a figure's change over the parameter's whole range; ``noise`` is the size [figure]
     above which the mean of so many is no longer chance. Effects with a figure that was not defined
-    are left out; their parameter has nan where there is no other. ``spread`` is each figure's
-    standard deviation over all sets.
+    are left out; their parameter has nan where there is no other.
     """
 
     space: Space
     targets: tuple[Target, ...]
     effects: np.ndarray
     noise: np.ndarray
-    spread: np.ndarray
+
+    @property
+    def shares(self) -> np.ndarray:
+        """Effects in units of what is accepted, at most 1, axes [parameter, figure].
+
+        Cut, because what moves a figure far beyond its range, as it does with ratios of small
+        numbers, matters no more than what moves it through the range.
+        """
+        units = np.array([each.unit for each in self.targets])
+        return np.minimum(np.nan_to_num(self.effects / units), 1.0)
 
     @property
     def moves(self) -> np.ndarray:
@@ -49,9 +57,13 @@ class Screen(NamedTuple):
 
     @property
     def importance(self) -> np.ndarray:
-        """Each parameter's largest effect beyond noise on any figure, in that figure's spread."""
-        beyond = np.where(self.moves, (self.effects - self.noise) / self.spread, 0.0)
-        return np.nan_to_num(beyond).max(axis=1)
+        """How many patterns each parameter moves, a pattern by the mean share of its figures.
+
+        0 for a parameter that moves no figure beyond noise.
+        """
+        patterns = np.array([each.part_of for each in self.targets])
+        moved = [self.shares[:, patterns == name].mean(axis=1) for name in dict.fromkeys(patterns)]
+        return np.where(self.moves.any(axis=1), np.sum(moved, axis=0), 0.0)
 
     def idle(self) -> list[str]:
         """Return the parameters that move no figure."""
@@ -81,10 +93,8 @@ def screen(kept: Kept, space: Space, targets: tuple[Target, ...]) -> Screen:
     found = kept.found(space.settings(shares), schools=GROUPS)
     figures, errors = table(found, targets)
     effects = effects_of(shares, figures)
-    noise = noise_of(effects, errors)
-    return Screen(
-        space, targets, np.nanmean(np.abs(effects), axis=0), noise, np.nanstd(figures, axis=0)
-    )
+    sizes = np.nanmean(np.abs(effects), axis=0)
+    return Screen(space, targets, sizes, noise_of(effects, errors))
 
 
 def effects_of(shares: np.ndarray, figures: np.ndarray) -> np.ndarray:
@@ -131,9 +141,8 @@ def told(found: Screen, free: Space) -> Sequence[dict[str, object]]:
     """Return a row a parameter: what it moves most, how much, and whether it stays free."""
     rows = []
     for k in np.argsort(-found.importance, kind="stable"):
-        sizes = np.nan_to_num((found.effects[k] - found.noise) / found.spread, nan=-np.inf)
-        most = int(sizes.argmax())
         moved = bool(found.moves[k].any())
+        most = int(np.where(found.moves[k], found.shares[k], -1.0).argmax())
         rows.append(
             {
                 "parameter": found.space.names[k],
