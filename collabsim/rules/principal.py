@@ -87,19 +87,23 @@ def lead(school, world, p, now):
 def choose_mandate(school, world, p, now):
     """At a year's start, pick the practice that the principal presents.
 
-    Largest (V + ½``practice_value``·N)(1 − share of the staff using it). Source: assumption.
+    Largest (V + ½``practice_value``·N)(1 − share of the staff using it). She knows what teachers
+    are trained in, and of inventions those that somebody of her staff has practised for some weeks:
+    what was begun this morning she cannot have seen. Source: assumption.
     """
     if now.week % (2 * now.weeks_per_term) != 0:
         return
     best = -1
     most = -1e300
     for k in range(world.practices):
-        if k >= KNOWN_PRACTICES and world.users[k] == 0:
-            continue
         luck = normal(now.luck, MANDATE_PICK, principal_id(school), k)
         users = 0
+        known = k < KNOWN_PRACTICES
         for i in range(school.n):
             users += school.used[i, k]
+            known = known or (school.used[i, k] == 1 and school.habit[i, k] > 0.0)
+        if not known:
+            continue
         appeal = (world.value[k] + 0.5 * p.practice_value * luck) * (1.0 - users / school.n)
         if appeal > most:
             best = k
