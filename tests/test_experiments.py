@@ -28,11 +28,11 @@ GIVES = {
     Finding.SAME: (0.0, 0.0),
 }
 SAID = {
-    Finding.MATTERS: "– enough to matter: “a” −0.050",
-    Finding.APART: "perhaps too small to matter: “a” +0.025",
-    Finding.OPEN: "– no difference found: “a” +0.010",
-    Finding.TOO_SMALL: "– too small to matter: “a” +0.010",
-    Finding.SAME: "– the same in every run: “a”.",
+    Finding.MATTERS: ("all differences are enough to matter, “a” −0.050 (−0.060 to −0.040)",),
+    Finding.APART: ("none is enough", "the largest is “a” +0.025", "1 beyond chance but perhaps"),
+    Finding.OPEN: ("none is enough", "the largest is “a” +0.010", "1 where no difference"),
+    Finding.TOO_SMALL: ("none is enough", "the largest is “a” +0.010", "1 too small to matter"),
+    Finding.SAME: ("none is enough", "the largest is “a”", "1 the same in every run"),
 }
 
 
@@ -65,7 +65,7 @@ def giving(*findings):
 def test_the_first_sentence_says_what_the_interval_says(finding):
     answer = giving(finding)
     assert answer.differences[0][PRIMARY].finding is finding
-    assert SAID[finding] in sentences(answer)[0]
+    assert all(words in sentences(answer)[0] for words in SAID[finding])
 
 
 @pytest.mark.parametrize("finding", GIVES)
@@ -83,7 +83,10 @@ def test_no_sentence_is_half_written(code):
 
 
 def test_of_many_differences_the_largest_are_named_and_the_others_counted():
-    assert "and 2 more" in sentences(giving(*[Finding.APART] * 6))[0]
+    told = sentences(giving(*[Finding.MATTERS] * 6, Finding.APART, Finding.OPEN, Finding.OPEN))[0]
+    assert "of 9 differences 6 are enough" in told and told.count("“a”") == 4
+    assert "and 2 more" in told
+    assert "others: 1 beyond chance but perhaps too small to matter and 2 where no" in told
 
 
 def test_an_arm_against_itself_is_exactly_nothing():

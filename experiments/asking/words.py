@@ -13,15 +13,14 @@ from collabsim.report.overview import capital
 from experiments.asking.answer import Answer
 from experiments.asking.question import COSTS, PRIMARY, Contrast, text
 
-#: How each finding is told, the most important first.
-SAID = {
-    Finding.MATTERS: text("enough to matter: {listed}"),
-    Finding.APART: text("more than chance explains, perhaps too small to matter: {listed}"),
-    Finding.OPEN: text("no difference found: {listed}"),
-    Finding.TOO_SMALL: text("too small to matter: {listed}"),
-    Finding.SAME: text("the same in every run: {listed}"),
+#: How many differences have each finding that is not named one by one.
+COUNTED = {
+    Finding.APART: text("{count} beyond chance but perhaps too small to matter"),
+    Finding.OPEN: text("{count} where no difference was found"),
+    Finding.TOO_SMALL: text("{count} too small to matter"),
+    Finding.SAME: text("{count} the same in every run"),
 }
-#: The same in a word or two, for a table.
+#: Findings in a word or two, for a table.
 BRIEFLY = {
     Finding.MATTERS: text("matters"),
     Finding.APART: text("perhaps too small"),
@@ -36,8 +35,8 @@ COST = {
     "cover": text("lessons covered"),
     "money": text("programmes"),
 }
-#: Differences that a sentence names, the largest first: of the most important finding, of others.
-MOST_NAMED, FEWER_NAMED = 4, 2
+#: Differences that a sentence names one by one, the largest first.
+MOST_NAMED = 4
 
 
 def sentences(answer: Answer, code: str = "en") -> tuple[str, str]:
@@ -47,29 +46,63 @@ def sentences(answer: Answer, code: str = "en") -> tuple[str, str]:
 
 
 def found(answer: Answer, tongue: Language) -> str:
-    """Return what can be said of every difference in the primary metric."""
+    """Return which differences in the primary metric matter; the largest where none does."""
     _ = tongue.text
-    told = []
-    for finding, said in SAID.items():
-        items = [
-            (contrast, each[PRIMARY], survives)
-            for contrast, each, survives in answer.rows()
-            if each[PRIMARY].finding is finding
-        ]
-        items.sort(key=lambda item: -abs(item[1].mean))
-        most = FEWER_NAMED if told else MOST_NAMED
-        named = [_item(*item, tongue) for item in items[:most]]
-        if more := len(items) - len(named):
-            named.append(_("{count} more").format(count=more))
-        if named:
-            told.append(_(said).format(listed=tongue.listing(named)))
-    wording = wording_of(answer.differences[0][PRIMARY], tongue)
-    return _("{metric} in year {year} ({unit}), against {reference} – {told}.").format(
+    rows = [(contrast, each[PRIMARY], survives) for contrast, each, survives in answer.rows()]
+    rows.sort(key=lambda row: -abs(row[1].mean))
+    matter = [row for row in rows if row[1].finding is Finding.MATTERS]
+    wording = wording_of(rows[0][1], tongue)
+    said = _found_words(len(rows), len(matter), tongue).format(
         metric=capital(wording.label),
         year=answer.year,
         unit=wording.unit,
         reference=_(answer.question.against),
-        told="; ".join(told),
+        count=len(matter),
+        all=len(rows),
+        largest=_item(*rows[0], tongue),
+        listed=_listed(matter, tongue),
+    )
+    rest = _counted([row[1].finding for row in rows], tongue)
+    if not rest:
+        return f"{said}."
+    ended = _("{said}. The others: {rest}.") if matter else _("{said}. In all: {rest}.")
+    return ended.format(said=said, rest=rest)
+
+
+def _found_words(count: int, matter: int, tongue: Language) -> str:
+    _ = tongue.text
+    if matter == 0:
+        return _(
+            "{metric} in year {year} ({unit}), against {reference}: of {all} differences none is "
+            "enough to matter; the largest is {largest}"
+        )
+    if matter == count:
+        return _(
+            "{metric} in year {year} ({unit}), against {reference}: all differences are enough to "
+            "matter, {listed}"
+        )
+    return _(
+        "{metric} in year {year} ({unit}), against {reference}: of {all} differences {count} are "
+        "enough to matter, {listed}"
+    )
+
+
+def _listed(matter: list[tuple[Contrast, Difference, bool | None]], tongue: Language) -> str:
+    named = [_item(*row, tongue) for row in matter[:MOST_NAMED]]
+    if more := len(matter) - len(named):
+        named.append(tongue.text("{count} more").format(count=more))
+    return tongue.listing(named)
+
+
+def _counted(findings: list[Finding], tongue: Language) -> str:
+    """Return how many differences have each finding that does not matter, nothing if none has."""
+    counts = {finding: findings.count(finding) for finding in COUNTED}
+    return tongue.listing(
+        [
+            tongue.text(said).format(count=counts[finding])
+            for finding, said in COUNTED.items()
+            if counts[finding]
+        ]
     )
 
 
