@@ -1,5 +1,6 @@
 """Comparing: what is told apart, what is too small to matter, and how often that is wrong."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -20,7 +21,7 @@ from collabsim.contrasts.hours import (
     parameters_of,
     random_behaviours,
 )
-from collabsim.contrasts.ways import Ways, by_leadership, three_ways
+from collabsim.contrasts.ways import LUCKS, Ways, by_leadership, predicted, three_ways
 from collabsim.errors import InputError
 from collabsim.leadership import BEHAVIOURS, NEUTRAL, STYLES
 from collabsim.metrics import METRICS
@@ -232,6 +233,17 @@ def test_a_difference_survives_only_where_every_way_finds_it():
     for name in way:
         assert not replace(whole, ways=ways_that_say(**way | {name: 0.0})).survives()
         assert not replace(whole, ways=ways_that_say(**way | {name: -0.1})).survives()
+
+
+def test_what_random_behaviours_say_is_as_sure_as_it_says_where_schools_share_their_luck():
+    chance, trials, inside = np.random.default_rng(6), 300, 0
+    for _ in range(trials):
+        x = chance.random((40, 9))
+        luck = np.repeat(chance.normal(1.0, 0.5, (LUCKS, 2)), 40 // LUCKS, axis=0)
+        outcomes = luck[:, 0] * x[:, 0] + luck[:, 1] + chance.normal(0, 0.1, 40)
+        mean, margin = predicted(x, outcomes, np.eye(9)[0], 0.95)
+        inside += abs(mean - 1.0) <= margin
+    assert inside / trials > 0.95 - 4 * math.sqrt(0.95 * 0.05 / trials)
 
 
 def ways_that_say(jittered, equal, random):

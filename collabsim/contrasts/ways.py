@@ -36,6 +36,8 @@ JITTER = 0.2
 A_DRAW = 4
 #: Random behaviour vectors, and the replicates of a comparison for each replicate of a vector.
 VECTORS, FEWER = 200, 40
+#: Parts of the vectors, each in schools with a luck of their own: within a part all share it.
+LUCKS = 10
 
 #: Fields in which arms may differ that differ in leadership alone.
 BESIDES = {"name", "title", "question", "references", "leadership", "leadership_changes"}
@@ -61,8 +63,8 @@ class Ways:
     """What arms gave in the three ways, in the year that is asked about, over schools.
 
     ``jittered`` has axes [arm, draw, metric], ``equal`` [arm, replicate, metric], ``random``
-    [vector, metric]; ``vectors`` are the random behaviours, ``behaviours`` those of the arms at
-    equal hours, [arm, behaviour].
+    [vector, metric]; ``vectors`` are the random behaviours, in ``LUCKS`` equal parts one after the
+    other, ``behaviours`` those of the arms at equal hours, [arm, behaviour].
     """
 
     jittered: Floats
@@ -102,14 +104,15 @@ def three_ways(
     vectors = random_behaviours(VECTORS, hours, p, conditions.seed)
     drawn = tuple(led(scenarios[-1], lambda _, v=v: tuple(v)) for v in vectors.tolist())
     tasks = [  # the longest first, so that no thread waits for it at the end
-        Task(drawn, range(max(2, replicates // FEWER))),
         Task(tuple(evened), range(replicates)),
+        *_in_parts(drawn, max(2, replicates // FEWER)),
         *_jittered(scenarios, replicates, conditions.seed),
     ]
-    random, equal, *draws = (
+    equal, *others = (
         np.stack([mean_of(mean_of(values, 1)[:, terms], 1) for values, _ in task])
         for task in live(tasks, conditions, threads, progress)
     )
+    random, draws = np.concatenate(others[:LUCKS]), others[LUCKS:]
     behaviours = np.array([each.leadership.values for each in evened])
     jittered = np.stack([mean_of(each, 1) for each in draws], axis=1)
     return Ways(jittered, equal, mean_of(random, 1), vectors, behaviours)
@@ -142,23 +145,39 @@ def predicted(
 ) -> tuple[float, float]:
     """Return the difference that a regression of outcomes on behaviours predicts, and its margin.
 
-    Ordinary least squares with an intercept; what is not linear counts as noise.
+    Ordinary least squares with an intercept for each part; what is not linear counts as noise. The
+    margin is from leaving out one part at a time, whose schools share their luck (the jackknife).
 
     >>> x = np.random.default_rng(1).random((50, 9))
     >>> round(predicted(x, 3 * x[:, 0] + 1, np.eye(9)[0], 0.95)[0], 6)
     3.0
     """
+    part = np.arange(len(vectors)) * LUCKS // len(vectors)
     known = np.isfinite(outcomes)
-    x = np.column_stack([np.ones(known.sum()), vectors[known]])
-    freedom = len(x) - x.shape[1]
-    if freedom < 1:
+    if known.sum() - LUCKS < vectors.shape[1]:
         return float("nan"), float("nan")
-    inverse = np.linalg.pinv(x.T @ x)
-    fitted = inverse @ x.T @ outcomes[known]
-    noise = float(((outcomes[known] - x @ fitted) ** 2).sum() / freedom)
-    at = np.concatenate([[0.0], difference])
-    error = float(np.sqrt(max(0.0, noise * at @ inverse @ at)))
-    return float(at @ fitted), student(freedom, confidence) * error
+    left = [_slope(vectors, outcomes, part, known & (part != k)) @ difference for k in range(LUCKS)]
+    error = float(np.sqrt((LUCKS - 1) * np.var(left)))
+    mean = float(_slope(vectors, outcomes, part, known) @ difference)
+    return mean, student(LUCKS - 1, confidence) * error
+
+
+def _slope(vectors: Floats, outcomes: Floats, part: Floats, used: Floats) -> Floats:
+    """Return what outcomes change with each behaviour, within parts."""
+    x, y, part = vectors[used], outcomes[used], part[used]
+    for k in np.unique(part):
+        x[part == k] -= x[part == k].mean(axis=0)
+        y[part == k] -= y[part == k].mean()
+    return np.linalg.lstsq(x, y)[0]
+
+
+def _in_parts(drawn: Sequence[Scenario], replicates: int) -> list[Task]:
+    """Return a task for each part of the vectors, with replicates that no other part has."""
+    bounds = np.linspace(0, len(drawn), LUCKS + 1).astype(int).tolist()
+    return [
+        Task(tuple(drawn[first:end]), range(k * replicates, (k + 1) * replicates))
+        for k, (first, end) in enumerate(pairwise(bounds))
+    ]
 
 
 def _led(scenario: Scenario) -> tuple[object, ...]:
