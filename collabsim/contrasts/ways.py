@@ -162,7 +162,7 @@ def predicted(
     return mean, student(LUCKS - 1, confidence) * error
 
 
-def _slope(vectors: Floats, outcomes: Floats, part: Floats, used: Floats) -> Floats:
+def _slope(vectors: Floats, outcomes: Floats, part: np.ndarray, used: np.ndarray) -> Floats:
     """Return what outcomes change with each behaviour, within parts."""
     x, y, part = vectors[used], outcomes[used], part[used]
     for k in np.unique(part):
