@@ -2,6 +2,7 @@
 
 Replicates are lived in chunks, the chunks in threads; the bits are the same in any way. Arms with
 the same schools, parameters and history share their past: it is lived once, and forked at week 0.
+From there on those that differ in leadership alone live side by side in one chunk.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collabsim.chunk import Chunk, begin, blank
 from collabsim.engine.columns import Floats
 from collabsim.engine.compile import interpreted, source_hash
 from collabsim.metrics import METRICS, Metric
+from collabsim.mixed import BESIDES, forked
 from collabsim.parameters import Parameters, values
 from collabsim.report.results import Results
 from collabsim.scenario import Scenario
@@ -150,7 +152,7 @@ def _parts(task: Task, workers: int) -> Iterator[Task]:
 def _live_part(task: Task, conditions: Conditions, counter: _Counter) -> list[Lived]:
     lived: dict[int, Lived] = {}
     for places in groups(task.arms):
-        chunk = begin(
+        past = begin(
             task.arms[places[0]],
             task.replicates,
             conditions.seed,
@@ -158,19 +160,35 @@ def _live_part(task: Task, conditions: Conditions, counter: _Counter) -> list[Li
             conditions.own,
             conditions.metrics,
         )
-        if len(places) == 1:
-            lived[places[0]] = _live(chunk, counter)
-            continue
-        while chunk.week < 0:
-            counter.add(len(chunk.values))
-            chunk.advance(1)
-        for place in places:
-            lived[place] = _live(chunk.fork(task.arms[place], conditions.own), counter)
+        if len(places) > 1:
+            while past.week < 0:
+                counter.add(len(past.values))
+                past.advance(1)
+        for some in _side_by_side(task, places, conditions):
+            arms = [task.arms[place] for place in some]
+            runs = np.tile(np.arange(len(task.replicates)), len(arms))
+            chunk = past if len(places) == 1 else forked(past, arms, runs, conditions.own)
+            lived |= zip(some, _live(chunk, len(arms), counter), strict=True)
     return [lived[place] for place in range(len(task.arms))]
 
 
-def _live(chunk: Chunk, counter: _Counter) -> Lived:
-    """Live what is left of a chunk's past, and its recorded terms."""
+def _side_by_side(task: Task, places: Sequence[int], conditions: Conditions) -> Iterator[list[int]]:
+    """Yield the places of arms that are lived in one chunk: they differ in leadership alone.
+
+    Events do not tell arms apart; where they are kept, each arm has a chunk of its own.
+    """
+    alike: dict[object, list[int]] = {}
+    for place in places:
+        arm = task.arms[place]
+        rules = place if conditions.record == "full" else arm.model_dump_json(exclude=BESIDES)
+        alike.setdefault(rules, []).append(place)
+    size = max(1, CHUNK_ROWS // (len(task.replicates) * len(task.arms[places[0]].schools)))
+    for each in alike.values():
+        yield from (each[first : first + size] for first in range(0, len(each), size))
+
+
+def _live(chunk: Chunk, arms: int, counter: _Counter) -> Iterator[Lived]:
+    """Live what is left of a chunk's past, and its recorded terms; yield what each arm gave."""
     terms = []
     wanted = chunk.scenario.terms
     while len(terms) < wanted:
@@ -180,9 +198,11 @@ def _live(chunk: Chunk, counter: _Counter) -> Lived:
         if measured is not None and chunk.week > 0:
             terms.append(measured)
     schools = len(chunk.scenario.schools)
-    measured = np.stack(terms, axis=1).reshape(-1, schools, wanted, len(METRICS + chunk.metrics))
+    shape = (arms, -1, schools, wanted, len(METRICS + chunk.metrics))
+    measured = np.stack(terms, axis=1).reshape(shape)
     order = np.argsort(chunk.columns.number[:schools])
-    return measured[:, order], chunk.journal.columns()
+    events = chunk.journal.columns()
+    return ((each[:, order], events) for each in measured)
 
 
 def _joined(parts: Sequence[Lived]) -> Lived:

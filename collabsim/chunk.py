@@ -90,8 +90,6 @@ class Chunk:
         ``own`` are the copy's phases beside the model's and the scenario's.
         """
         scenario = self.scenario if scenario is None else scenario
-        journal = Journal()
-        journal.parts = list(self.journal.parts)
         return replace(
             self,
             scenario=scenario,
@@ -102,7 +100,7 @@ class Chunk:
                 **{name: getattr(self.record, name).copy() for name in Record._fields[1:]}
             ),
             choices=table(scenario.choices),
-            journal=journal,
+            journal=self.journal.copy(),
         )
 
     def apply(

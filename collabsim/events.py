@@ -128,6 +128,12 @@ class Journal:
         """Start empty."""
         self.parts: list[dict[str, Any]] = []
 
+    def copy(self) -> Journal:
+        """Return a journal that goes on from here on its own."""
+        other = Journal()
+        other.parts = list(self.parts)
+        return other
+
     def take(self, record: Record, replicate: Ints, number: Ints) -> None:
         """Move what the buffers hold into the journal and empty them."""
         room = record.amount.shape[1]

@@ -11,15 +11,28 @@ from tests.schools import DIRECTIVE, SMALL
 LED = SMALL.replace(leadership=DIRECTIVE)
 TRAINED = LED.replace(programmes=(ProgrammeSpec(name="training"),))
 LARGER = SMALL.replace(schools=(School(classes=6),))
+LATER = SMALL.replace(leadership_changes=(LeadershipChange(week=6, leadership=DIRECTIVE),))
+CLUSTERS = SMALL.replace(
+    schools=tuple(School(classes=3, specialists=0, cluster=k) for k in (1, 2, 1)),
+    parameter_sets=({"talk_rate": 3.0}, {"talk_rate": 7.0}),
+)
 
 
 @pytest.mark.parametrize("threads", [1, 2])
 def test_arms_lived_together_are_what_each_is_alone(threads):
-    arms = [SMALL, LED, LARGER, TRAINED]
+    arms = [SMALL, LED, LARGER, TRAINED, LATER, CLUSTERS, CLUSTERS.replace(leadership=DIRECTIVE)]
     for arm, together in zip(
         arms, run_arms(arms, replicates=range(5), threads=threads), strict=True
     ):
         np.testing.assert_array_equal(together.values, run(arm, replicates=5).values)
+
+
+def test_events_of_arms_lived_together_are_those_of_each_alone():
+    arms = [SMALL, LED]
+    for arm, together in zip(arms, run_arms(arms, replicates=range(2), record="full"), strict=True):
+        alone = run(arm, replicates=2, record="full").events
+        for name, column in together.events.items():
+            np.testing.assert_array_equal(column, alone[name])
 
 
 def test_replicates_added_later_are_those_of_one_longer_run():
@@ -38,10 +51,7 @@ def test_tasks_give_what_they_give_alone():
 
 
 def test_policies_from_week_0_on_share_their_past():
-    change = LeadershipChange(week=6, leadership=DIRECTIVE)
-    assert groups([SMALL, LED, TRAINED, SMALL.replace(leadership_changes=(change,))]) == [
-        [0, 1, 2, 3]
-    ]
+    assert groups([SMALL, LED, TRAINED, LATER]) == [[0, 1, 2, 3]]
 
 
 @pytest.mark.parametrize(

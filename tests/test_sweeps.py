@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 import collabsim as cs
+from collabsim import mixed
 from collabsim.errors import InputError
 from collabsim.scenario import to_toml
-from collabsim.sweeps import mixed
 from collabsim.sweeps.design import load_design
 from collabsim.sweeps.factors import changed
 from collabsim.sweeps.live import live

@@ -27,6 +27,7 @@ from collabsim.contrasts.hours import (
     random_behaviours,
 )
 from collabsim.leadership import BEHAVIOURS, NEUTRAL
+from collabsim.mixed import BESIDES
 from collabsim.report.summary import CONFIDENCE, Floats, estimate, mean_of, student
 from collabsim.scenario import Leadership, Scenario
 
@@ -38,9 +39,6 @@ A_DRAW = 4
 VECTORS, FEWER = 200, 40
 #: Parts of the vectors, each in schools with a luck of their own: within a part all share it.
 LUCKS = 10
-
-#: Fields in which arms may differ that differ in leadership alone.
-BESIDES = {"name", "title", "question", "references", "leadership", "leadership_changes"}
 
 JITTERED, EQUAL_HOURS, RANDOM = "jittered", "equal hours", "random behaviours"
 

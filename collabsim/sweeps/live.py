@@ -13,9 +13,9 @@ from collabsim.arms import CHUNK_ROWS
 from collabsim.chunk import blank
 from collabsim.errors import CollabsimError
 from collabsim.metrics import METRICS
+from collabsim.mixed import MixedChunk, at_week_0
 from collabsim.scenario import ProgrammeSpec, Scenario
 from collabsim.sweeps.factors import WITH
-from collabsim.sweeps.mixed import MixedChunk, at_week_0
 from collabsim.sweeps.plan import Plan, Unit
 from collabsim.warmup import make_ready
 

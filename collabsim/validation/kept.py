@@ -10,7 +10,6 @@ from pathlib import Path
 
 from collabsim.engine.compile import source_hash
 from collabsim.errors import InputError, Problem
-from collabsim.sweeps import mixed
 from collabsim.validation.living import SEED
 from collabsim.validation.pattern import Figure, Pattern
 
@@ -70,5 +69,5 @@ def sources(own: str) -> str:
     As they were when it was first asked for, which is before anything is lived.
     """
     here = {path for path in Path(__file__).parent.rglob("*.py") if path.name not in TELLING}
-    files = sorted(here | {Path(own).resolve(), Path(mixed.__file__)})
+    files = sorted(here | {Path(own).resolve()})
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

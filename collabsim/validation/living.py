@@ -17,11 +17,11 @@ from collabsim.arms import CHUNK_ROWS
 from collabsim.chunk import Chunk, blank, start
 from collabsim.engine.columns import every_row
 from collabsim.events import KINDS
+from collabsim.mixed import MixedChunk
 from collabsim.parameters import values
 from collabsim.scenario import Scenario
 from collabsim.schedule import Phase
 from collabsim.state import School, World
-from collabsim.sweeps.mixed import MixedChunk
 from collabsim.validation.looks import Look, looks
 from collabsim.validation.pattern import Change, Pattern, Population
 from collabsim.validation.seen import Seen, joined

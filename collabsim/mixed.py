@@ -1,24 +1,29 @@
-"""Points side by side in one chunk: each row lives by its own point's leadership and parameters.
+"""Scenarios side by side in one chunk: each row lives by its own leadership and parameters.
 
-A row does what it would do alone, to the same bits. Points with the same past live it once: until
-week 0 there is one row for all of them.
+A row does what it would do alone, to the same bits. Scenarios with the same past live it once:
+until week 0 there is one row for all of them.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from collabsim.chunk import Chunk, blank, start
+from collabsim.choices import table
+from collabsim.chunk import Chunk, blank, schedule_for, start
 from collabsim.engine.columns import Floats, Ints, copied, every_row
 from collabsim.parameters import values
 from collabsim.scenario import Scenario
+from collabsim.schedule import Phase
 from collabsim.state import World
+
+#: Fields in which scenarios may differ that differ in leadership alone.
+BESIDES = {"name", "title", "question", "references", "leadership", "leadership_changes"}
 
 
 @dataclass
@@ -83,33 +88,40 @@ def at_week_0(
     past.advance(-past.week)
     if len(firsts) == len(scenarios):
         return past
-    return _fork(past, scenarios, list(pasts.values()), len(replicates))
-
-
-def _fork(
-    past: MixedChunk, scenarios: Sequence[Scenario], same: list[list[int]], replicates: int
-) -> MixedChunk:
-    """Return a chunk of all scenarios, those in ``same[k]`` going on from the k-th past."""
     past_of = np.zeros(len(scenarios), np.int64)
-    for k, members in enumerate(same):
+    for k, members in enumerate(pasts.values()):
         past_of[members] = k
-    runs = (past_of[:, None] * replicates + np.arange(replicates)).ravel()
-    before = len(same) * replicates
-    school_rows = _rows(runs, len(past.values) // before)
-    world_rows = _rows(runs, (len(past.first) - 1) // before)
-    sizes = np.diff(past.first)[world_rows]
-    record = past.record
-    kept = {name: getattr(record, name)[school_rows] for name in record._fields[1:]}
-    return replace(
-        past,
-        schools=copied(past.schools, school_rows),
-        worlds=copied(past.worlds, world_rows),
-        values=past.values[school_rows],
-        record=record._replace(**kept),
-        first=np.concatenate([[0], np.cumsum(sizes)]),
-        scenarios=scenarios,
-        of=np.arange(len(scenarios)).repeat(len(school_rows) // len(scenarios)),
-    )
+    runs = past_of[:, None] * len(replicates) + np.arange(len(replicates))
+    return forked(past, scenarios, runs.ravel())
+
+
+def forked(
+    past: Chunk, scenarios: Sequence[Scenario], runs: Ints, own: Iterable[Phase] = ()
+) -> MixedChunk:
+    """Return a chunk that goes on under scenarios, each with as many runs as the others.
+
+    ``runs`` are the past's runs that each new one goes on from, scenario by scenario; a run has a
+    row for each school. Scenarios differ in leadership alone, or in parameters that ``past`` has.
+    ``own`` are phases beside the model's and the scenarios'.
+    """
+    schools = len(scenarios[0].schools)
+    school_rows = _rows(runs, schools)
+    world_rows = _rows(runs, (len(past.first) - 1) * schools // len(past.values))
+    kept = {name: getattr(past.record, name)[school_rows] for name in past.record._fields[1:]}
+    changed: dict[str, Any] = {
+        "scenario": scenarios[0],
+        "schedule": schedule_for(scenarios[0], own),
+        "schools": copied(past.schools, school_rows),
+        "worlds": copied(past.worlds, world_rows),
+        "values": past.values[school_rows],
+        "record": past.record._replace(**kept),
+        "choices": table(scenarios[0].choices),
+        "first": np.concatenate([[0], np.cumsum(np.diff(past.first)[world_rows])]),
+        "journal": past.journal.copy(),
+    }
+    parts = {part.name: getattr(past, part.name) for part in fields(Chunk)} | changed
+    of = np.arange(len(scenarios)).repeat(len(school_rows) // len(scenarios))
+    return MixedChunk(**parts, scenarios=scenarios, of=of)
 
 
 def _rows(runs: Ints, each: int) -> Ints:
