@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,6 +30,8 @@ from collabsim.calibration.targets import Observed, Targets, load_targets
 from collabsim.calibration.waves import Search
 from collabsim.calibration.written import carried, write
 from collabsim.errors import InputError
+from collabsim.parameters import BY_NAME, PARAMETERS
+from collabsim.parameters.parameter import CALIBRATED
 from collabsim.report.language import LANGUAGES
 from collabsim.scenario import load
 from collabsim.validation.validate import Figure
@@ -40,7 +43,10 @@ OBSERVED = '[[observed]]\nmetric = "trust"\nyear = 1\nvalue = 0.4\nerror = 0.1\n
 SIX = "\n".join(
     f"{name} = [0, 1]" for name in ("fade", "invent", "abandon", "spill", "fidelity", "conviction")
 )
-SMALL = Targets(patterns=("A3", "C7", "A5"), parameters=RANGES, evaluations=52, trajectories=3)
+START = {"abandon": 0.16, "fade": 0.2, "invent": 0.01}
+SMALL = Targets(
+    patterns=("A3", "C7", "A5"), parameters=RANGES, start=START, evaluations=52, trajectories=3
+)
 
 
 def stand_in(targets, setting):
@@ -259,6 +265,28 @@ def test_a_finished_search_evaluates_nothing_again(found):
     assert calibrate(SMALL, found.path, evaluate=never).chosen == found.chosen
 
 
+def test_a_search_begins_at_the_defaults_or_where_it_is_told(found, tmp_path):
+    assert found.start == {name: START[name] for name in found.start}
+    elsewhere = SMALL.replace(start={"abandon": 0.3})
+    start = calibrate(elsewhere, tmp_path / "out", evaluate=stand_in).start
+    assert start == {name: BY_NAME[name].default for name in start} | {"abandon": 0.3}
+
+
+def test_the_defaults_are_the_values_that_calibration_chose():
+    chosen = load(ROOT / "experiments" / "calibrated.toml").parameters
+    shipped = {each.name: each.default for each in PARAMETERS if CALIBRATED in each.source}
+    assert {name: float(f"{value:.3g}") for name, value in chosen.items()} == shipped
+
+
+def test_that_processes_died_is_told(tmp_path, monkeypatch):
+    def dies(*_):
+        raise BrokenProcessPool
+
+    monkeypatch.setattr("collabsim.calibration.calibrate._matched", dies)
+    with pytest.raises(InputError, match="worker processes die"):
+        calibrate(SMALL, tmp_path / "out", jobs=2)
+
+
 def test_a_directory_of_another_search_is_refused_and_left_alone(found):
     before = files(found.path)
     with pytest.raises(InputError, match="holds another calibration: the targets changed since"):
@@ -349,6 +377,8 @@ def test_leaving_one_out_is_what_the_others_tell():
         ('patterns = ["A3"]\nschools = 5\n[parameters]\nfade = [0, 1]\n', 2, "20"),
         ('patterns = ["A3"]\nevaluations = 12\n[parameters]\nfade = [0, 1]\n', 2, "too few"),
         ("[parameters]\nfade = [0, 1]\n", None, "nothing to calibrate to"),
+        ('patterns = ["A3"]\n[parameters]\nfade = [0, 1]\n[start]\nfad = 0\n', 4, "not free here"),
+        ('patterns = ["A3"]\n[parameters]\nfade = [0, 1]\n[start]\nfade = 2\n', 5, "outside its"),
         ('patterns = ["A3"]\n[parameters]\nw_value = [0, 1]\nw_expert = [0, 1]\n', 3, "above 1"),
         (
             OBSERVED.replace("trust", "trus") + "[parameters]\nfade = [0, 1]\n",

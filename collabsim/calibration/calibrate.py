@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from collabsim.arms import processors
-from collabsim.calibration.evaluate import Evaluate, Setting, Target, evaluate, table, targets_of
+from collabsim.calibration.evaluate import Evaluate, Setting, Target, table, targets_of
+from collabsim.calibration.evaluate import evaluate as simulated
 from collabsim.calibration.inference import Inferred, infer
 from collabsim.calibration.kept import Kept
 from collabsim.calibration.left import Left
@@ -18,6 +21,7 @@ from collabsim.calibration.matched import Matched, matched
 from collabsim.calibration.space import Space
 from collabsim.calibration.targets import ABC, Targets, load_targets
 from collabsim.parameters import BY_NAME
+from collabsim.sweeps.pool import Processes, died
 
 
 class Calibration(NamedTuple):
@@ -54,26 +58,32 @@ def calibrate(
     jobs: int | None = None,
     progress: Callable[[int, int], None] | None = None,
     stage: Callable[[str], None] | None = None,
-    evaluate: Evaluate = evaluate,
+    evaluate: Evaluate = simulated,
 ) -> Calibration:
     """Search the targets' parameters, or go on with it in the directory ``out``.
 
-    ``jobs`` sets are simulated at a time, as many as there are processors unless given; the result
-    is the same. ``progress`` is told evaluations done and to do, ``stage`` what is being done.
-    ``evaluate`` gives a set's figures; another one takes the model's place. Raises InputError for
-    targets that cannot be, and for a directory that holds anything else.
+    ``jobs`` sets are simulated at a time, each in a process, as many as there are processors unless
+    given; the result is the same. ``progress`` is told evaluations done and to do, ``stage`` what
+    is being done. ``evaluate`` gives a set's figures; another one takes the model's place, in
+    threads. Raises InputError for targets that cannot be, for a directory that holds anything
+    else, and where the processes die.
 
     >>> import collabsim as cs
     >>> cs.calibrate("targets.toml", "results").chosen  # doctest: +SKIP
     """
     wanted = targets if isinstance(targets, Targets) else load_targets(targets)
     space, figures = Space.of(wanted.parameters), targets_of(wanted)
-    start = {name: BY_NAME[name].default for name in space.names}
-    with warnings.catch_warnings():
+    start = {name: wanted.start.get(name, BY_NAME[name].default) for name in space.names}
+    jobs = jobs or processors()
+    alone = jobs == 1 or evaluate is not simulated
+    with warnings.catch_warnings(), ThreadPoolExecutor(jobs) if alone else Processes(jobs) as pool:
         warnings.simplefilter("ignore", RuntimeWarning)  # of estimators: a nan is told as such
-        kept = Kept(out, wanted, evaluate, jobs or processors(), progress)
+        kept = Kept(out, wanted, evaluate, pool, progress)
         search = _inferred if wanted.method == ABC else _matched
-        return search(kept, space, figures, start, stage or (lambda _: None))
+        try:
+            return search(kept, space, figures, start, stage or (lambda _: None))
+        except BrokenProcessPool as error:
+            raise died(jobs) from error
 
 
 def _matched(

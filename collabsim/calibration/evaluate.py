@@ -95,6 +95,7 @@ def evaluate(targets: Targets, setting: Setting) -> Found:
     accepts.
     """
     with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore", RuntimeWarning)
         return _of_patterns(targets, setting) | _observed(targets, setting)
 
 

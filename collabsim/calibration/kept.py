@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -29,20 +29,23 @@ MAY_CHANGE = {"title", "evaluations"}
 
 
 class Kept:
-    """Evaluations of a calibration in its directory; InputError where it holds another's."""
+    """Evaluations of a calibration in its directory, done by workers.
+
+    InputError where the directory holds another's.
+    """
 
     def __init__(
         self,
         directory: str | Path,
         targets: Targets,
         evaluate: Evaluate,
-        jobs: int = 1,
+        workers: Executor,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
         self.store = Store(directory, MANIFEST, "calibration")
         self.targets = targets
         self.evaluate = evaluate
-        self.jobs = jobs
+        self.workers = workers
         self.progress = progress
         self.finished = 0
         self.compiled = False
@@ -92,23 +95,23 @@ class Kept:
     ) -> Iterable[tuple[str, Found]]:
         """Yield sets' figures as they are done; after an error or Ctrl-C no other is begun.
 
-        The first is lived alone: it compiles the rules, which threads cannot do at once.
+        The first is lived here: it compiles the rules, which workers cannot do at once.
         """
         left = iter(new)
         if not self.compiled:
             for name, setting in islice(left, 1):
                 yield name, self.evaluate(targets, setting)
                 self.compiled = True
-        with ThreadPoolExecutor(self.jobs) as pool:
-            flying: dict[Future[Found], str] = {
-                pool.submit(self.evaluate, targets, setting): name for name, setting in left
-            }
-            try:
-                while flying:
-                    for future in wait(flying, return_when=FIRST_COMPLETED).done:
-                        yield flying.pop(future), future.result()
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+        flying: dict[Future[Found], str] = {
+            self.workers.submit(self.evaluate, targets, setting): name for name, setting in left
+        }
+        try:
+            while flying:
+                for future in wait(flying, return_when=FIRST_COMPLETED).done:
+                    yield flying.pop(future), future.result()
+        finally:
+            for future in flying:
+                future.cancel()
 
     def _with(self, schools: int | None) -> Targets:
         if schools is None:

@@ -81,6 +81,9 @@ class Targets(Part):
     parameters: dict[Text, tuple[Number, Number]] = Field(
         min_length=1, description="the free parameters, each with its lowest and highest value"
     )
+    start: dict[Text, Number] = Field(
+        default={}, description="values at which the search begins; the defaults unless given"
+    )
     evaluations: Annotated[Whole, Field(ge=10, le=100_000)] = Field(
         default=400, description="parameter sets simulated at most, those of the screen included"
     )
@@ -141,7 +144,19 @@ class Targets(Part):
             if name not in self.patterns:
                 right = nearest(name, self.patterns)
                 raise refused(Problem("not a pattern here", right, name, field="schools_of"))
+        self._can_start()
         return self
+
+    def _can_start(self) -> None:
+        for name, value in self.start.items():
+            if name not in self.parameters:
+                right = nearest(name, self.parameters)
+                raise refused(Problem("not free here", right, name, field="start"))
+            low, high = self.parameters[name]
+            if not low <= value <= high:
+                right = f"give a value from {low:.4g} to {high:.4g}"
+                problem = Problem("outside its range", right, value, field=f"start.{name}")
+                raise refused(problem)
 
     @property
     def for_matching(self) -> int:

@@ -58,7 +58,11 @@ class History(NamedTuple):
 
     def implausible(self, allowed: int) -> np.ndarray:
         """Return each simulated set's implausibility, its own figures being known."""
-        sizes = sizes_of(self.targets, self.values, self.errors)
+        return self.implausible_with(self.values, self.errors, allowed)
+
+    def implausible_with(self, values: np.ndarray, errors: np.ndarray, allowed: int) -> np.ndarray:
+        """Return the implausibility of sets with such figures and errors, axes [set, figure]."""
+        sizes = sizes_of(self.targets, values, errors)
         return overall(self.targets, np.where(self.reached, sizes, 0.0), allowed)
 
 

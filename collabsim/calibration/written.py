@@ -13,7 +13,6 @@ from collabsim.calibration.choice import far, missed
 from collabsim.calibration.evaluate import Setting, Target
 from collabsim.calibration.kept import MANIFEST
 from collabsim.calibration.matched import Matched
-from collabsim.calibration.matching import sizes_of
 from collabsim.calibration.picture import checked, pairs
 from collabsim.calibration.screen import told
 from collabsim.report import plot
@@ -118,7 +117,7 @@ def _of_matching(found: Calibration) -> dict[str, Rows]:
         "history.csv": _history(found, search),
         "emulators.csv": _emulators(search),
         "waves.csv": [wave._asdict() for wave in search.history.waves],
-        "finalists.csv": _finalists(search),
+        "finalists.csv": _finalists(found, search),
     }
     if search.screen is not None:
         tables["screen.csv"] = told(search.screen, search.history.space)
@@ -161,16 +160,17 @@ def _emulators(search: Matched) -> Rows:
     return rows
 
 
-def _finalists(search: Matched) -> Rows:
+def _finalists(found: Calibration, search: Matched) -> Rows:
     """Return the sets simulated with more schools, the chosen one first; 0 is the start."""
     final, targets = search.final, search.history.targets
-    sizes = sizes_of(targets, final.values, final.errors).max(axis=1)
+    allowed = found.wanted.allowed_misses
+    implausible = search.history.implausible_with(final.values, final.errors, allowed)
     return [
         {
             "set": int(k),
             "missed": int(final.missed[k]),
             "far": float(final.far[k]),
-            "implausibility": float(sizes[k]),
+            "implausibility": float(implausible[k]),
             **final.settings[k],
             **_by_name(targets, final.values[k]),
         }

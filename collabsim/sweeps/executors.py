@@ -7,15 +7,11 @@ comes to is a pure function of it, so the way makes no difference to the rows.
 from __future__ import annotations
 
 import itertools
-import multiprocessing
-import os
-import threading
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import (
     FIRST_COMPLETED,
     Executor,
     Future,
-    ProcessPoolExecutor,
     ThreadPoolExecutor,
     wait,
 )
@@ -27,6 +23,7 @@ import numpy as np
 from collabsim.errors import InputError, Problem
 from collabsim.sweeps.parts import encoded
 from collabsim.sweeps.plan import Unit
+from collabsim.sweeps.pool import Processes, died
 
 type Tables = dict[str, dict[str, np.ndarray]]
 type Live = Callable[[Unit], Tables]
@@ -80,7 +77,7 @@ def processes(live: Live, units: Iterable[Unit], jobs: int) -> Lived:
         begun = list(flying.values())
         flying.clear()
         try:
-            with _pool(jobs) as pool:
+            with Processes(jobs) as pool:
                 for done in _spread(
                     pool, live, itertools.chain(begun, units), lambda: jobs, flying
                 ):
@@ -90,10 +87,7 @@ def processes(live: Live, units: Iterable[Unit], jobs: int) -> Lived:
         except BrokenProcessPool as error:
             deaths += 1
             if deaths > PATIENCE:
-                right = "give fewer jobs if memory ran out; in a script, call it under __main__"
-                raise InputError(
-                    Problem("worker processes die", right, jobs, field="jobs")
-                ) from error
+                raise died(jobs) from error
 
 
 def cluster(live: Live, units: Iterable[Unit], address: str) -> Lived:
@@ -140,36 +134,3 @@ def _spread(
     finally:
         for future in flying:
             future.cancel()
-
-
-class _pool:  # noqa: N801  (used like a function)
-    """A pool of new processes that end at once when this block, or this process, is left."""
-
-    def __init__(self, jobs: int) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.theirs: Any
-        self.theirs, self.ours = context.Pipe(duplex=False)
-        self.pool = ProcessPoolExecutor(
-            jobs, mp_context=context, initializer=_leave_with, initargs=(self.theirs,)
-        )
-
-    def __enter__(self) -> ProcessPoolExecutor:
-        return self.pool
-
-    def __exit__(self, *_: object) -> None:
-        self.ours.close()
-        self.pool.shutdown(cancel_futures=True)
-        self.theirs.close()
-
-
-def _leave_with(parent: Any) -> None:
-    """Let Ctrl-C be the parent's to handle, and end when the parent is gone, however it ended."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    def watch() -> None:
-        parent.poll(None)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

@@ -1,0 +1,59 @@
+"""Worker processes that end with the process that began them, however it ends."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
+
+from collabsim.errors import InputError, Problem
+
+
+class Processes:
+    """A pool of new processes that end at once when this block, or this process, is left.
+
+    >>> with Processes(2) as pool:  # doctest: +SKIP
+    ...     pool.submit(pow, 2, 3).result()
+    8
+    """
+
+    def __init__(self, jobs: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.theirs: Any
+        self.theirs, self.ours = context.Pipe(duplex=False)
+        self.pool = ProcessPoolExecutor(
+            jobs, mp_context=context, initializer=_leave_with, initargs=(self.theirs,)
+        )
+
+    def __enter__(self) -> ProcessPoolExecutor:
+        return self.pool
+
+    def __exit__(self, *_: object) -> None:
+        self.ours.close()
+        self.pool.shutdown(cancel_futures=True)
+        self.theirs.close()
+
+
+def died(jobs: int) -> InputError:
+    """Return the error that says why worker processes may have died.
+
+    >>> print(died(2).problems[0].what)
+    worker processes die
+    """
+    right = "give fewer jobs if memory ran out; in a script, call it under __main__"
+    return InputError(Problem("worker processes die", right, jobs, field="jobs"))
+
+
+def _leave_with(parent: Any) -> None:
+    """Let Ctrl-C be the parent's to handle, and end when the parent is gone, however it ended."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def watch() -> None:
+        parent.poll(None)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
