@@ -30,6 +30,8 @@ COMMANDS = [
     for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     for line in block.strip().splitlines()
 ]
+#: The smallest difference that matters, unless the class enters another one.
+MATTERS = 0.02
 #: Lines of a page printed in a usual size, and words that fit on it.
 LINES, WORDS = 62, 420
 
@@ -141,37 +143,36 @@ def test_commitment_falls_and_reach_rises_whatever_the_luck(seed):
 
 def test_understanding_ends_higher_under_one_seed_and_lower_under_the_other():
     before, as_it_was, changed = course(1, "academic_understanding")
-    assert before < as_it_was < changed
-    _, as_it_was, changed = course(2, "academic_understanding")
-    assert changed < as_it_was
+    assert max(before, as_it_was) < changed
+    before, as_it_was, changed = course(2, "academic_understanding")
+    assert changed < min(before, as_it_was)
 
 
-def test_sharings_end_higher_under_one_seed_and_lower_under_the_other():
-    _, as_it_was, changed = course(1, "useful_sharings")
-    assert as_it_was < changed
-    _, as_it_was, changed = course(2, "useful_sharings")
-    assert changed < as_it_was
+@pytest.mark.parametrize("seed", lesson.SEEDS)
+def test_sharings_end_higher_whatever_the_luck(seed):
+    before, as_it_was, changed = course(seed, "useful_sharings")
+    assert max(before, as_it_was) < changed
 
 
-def test_one_school_of_each_shows_the_opposite_of_many():
+def test_one_school_of_each_cross():
     wishes = [Wish("participative"), Wish("directive")]
     participative, directive = one_of_each(wishes, load(lesson.SCHOOL), 1, language("en"))
     ends = [life.measured("academic_understanding") for life in (participative, directive)]
-    assert all(one[1] < other[1] for one, other in zip(*ends, strict=True))
+    assert {one[1] < other[1] for one, other in zip(*ends, strict=True)} == {True, False}
 
 
-def test_under_seed_1_the_practice_set_for_all_is_the_best_and_was_hardly_used():
+def test_under_seed_2_the_practice_set_for_all_is_one_of_the_best_and_was_hardly_used():
     school = load(lesson.SCHOOL)
     directive = school.replace(
         leadership_changes=[{"week": lesson.CHANGE, "leadership": Leadership(style="directive")}]
     )
-    life = Life.start(directive, 1)
+    life = Life.start(directive, 2)
     life.go(lesson.CHANGE)
     users = life.column("used").sum(axis=0)
     life.go(lesson.CHANGE + 1)
     set_for_all = int(life.column("mandated")[0])
     values = life.chunk.worlds.float_practice[0, 0]
-    assert values[set_for_all] == values.max()
+    assert (values > values[set_for_all]).sum() <= 1
     assert users[set_for_all] <= 2
 
 
@@ -197,7 +198,7 @@ def test_in_year_1_teachers_of_one_grade_meet_thrice_as_often_and_more_and_some_
 @pytest.mark.slow
 def test_many_schools_say_what_the_lesson_says():
     few, many = (lesson.compared(n).difference("academic_understanding") for n in (50, 200))
-    assert not few.told_apart
-    assert many.told_apart and abs(many.mean) < 0.02
+    assert 0 < few.low < many.low < MATTERS
+    assert 0.4 < (many.high - many.low) / (few.high - few.low) < 0.6
     commitment = lesson.compared(50, "commitment").difference("commitment")
-    assert commitment.told_apart and commitment.low > 0.02
+    assert commitment.low > MATTERS

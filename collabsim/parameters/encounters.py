@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from collabsim.parameters.parameter import Parameter
+from collabsim.parameters.parameter import CALIBRATED, Parameter
 
 ties = partial(Parameter, group="ties")
 talk = partial(Parameter, group="talk")
@@ -20,8 +20,8 @@ FITTED = (
     "asked .45 (.46), closed triads 1.20 times chance (1.18), number asked varying by .53 of its "
     "mean (.53)"
 )
-DEFFUANT = "bounded confidence (Deffuant et al. 2000); the value an assumption"
-FRANK = "Frank, Zhao & Borman 2004 for expertise and pressure; the value an assumption"
+DEFFUANT = "bounded confidence (Deffuant et al. 2000)"
+FRANK = "Frank, Zhao & Borman 2004 for expertise and pressure"
 
 # fmt: off
 ENCOUNTERS: tuple[Parameter, ...] = (
@@ -57,10 +57,12 @@ ENCOUNTERS: tuple[Parameter, ...] = (
     talk("meeting_hours", 1.5, "hours", 0, 8,
         "How long a staff meeting lasts before hearing lengthens or an agenda shortens it.",
         "assumption"),
-    disagreement("tolerance", .35, "share of the range of stances", 0, 10,
-        "How far two stances may lie apart before it is felt as a difference.", DEFFUANT),
+    disagreement("tolerance", .463, "share of the range of stances", 0, 10,
+        "How far two stances may lie apart before it is felt as a difference.",
+        f"{DEFFUANT}; the value {CALIBRATED}"),
     disagreement("stance_step", .01, "share of the distance", 0, .5,
-        "How far each moves towards the other in a talk that goes well.", DEFFUANT),
+        "How far each moves towards the other in a talk that goes well.",
+        f"{DEFFUANT}; the value an assumption"),
     disagreement("conviction", .1, "share a week", 0, 1,
         "How strongly teachers return to the stance they started with.",
         "anchoring (Friedkin & Johnsen 1999); the value an assumption"),
@@ -76,14 +78,14 @@ ENCOUNTERS: tuple[Parameter, ...] = (
         "How much a personal quarrel adds to the conflict between two colleagues.", "assumption"),
     disagreement("conflict_decay", .15, "share a month", 0, 1,
         "How fast a conflict between two colleagues cools down.", "assumption"),
-    disagreement("trust_gain", .008, "share of what is left", 0, 1 / 6,
+    disagreement("trust_gain", .00682, "share of what is left", 0, 1 / 6,
         "How much trust a talk that goes well adds; a personal quarrel takes six times as much.",
-        "assumption"),
+        CALIBRATED),
     disagreement("reflect_step", .08, "share of what is left", 0, 1,
         "How much a difference handled well makes a teacher reflect on her teaching.",
         "assumption"),
-    sharing("stance_belief", .15, "worth", 0, 1,
-        "How much more a practice seems worth to a teacher whose stance it suits.", "assumption"),
+    sharing("stance_belief", .163, "worth", 0, 1,
+        "How much more a practice seems worth to a teacher whose stance it suits.", CALIBRATED),
     sharing("belief_rate", .2, "share a telling at full trust", 0, 1,
         "How far a teacher takes over what a trusted colleague thinks of a practice.",
         "assumption"),
@@ -92,21 +94,22 @@ ENCOUNTERS: tuple[Parameter, ...] = (
         "assumption"),
     sharing("w_value", .22, "weight", 0, 1,
         "How much the worth she sees in a practice counts when a teacher thinks of trying it.",
-        FRANK),
-    sharing("w_expert", .44, "weight", 0, 1,
-        "How much a colleague's skill counts; the rest is what the other colleagues do.", FRANK),
+        f"{FRANK}; the value an assumption"),
+    sharing("w_expert", .228, "weight", 0, 1,
+        "How much a colleague's skill counts; the rest is what the other colleagues do.",
+        f"{FRANK}; the value {CALIBRATED}"),
     sharing("fidelity", .85, "share of the level seen", 0, 1,
         "How much of a colleague's level a teacher reaches in her first weeks with a practice.",
         "assumption"),
-    sharing("attachment", .1, "appeal", 0, 10,
-        "How much more a new practice must promise than one that is a habit.", "assumption"),
+    sharing("attachment", .12, "appeal", 0, 10,
+        "How much more a new practice must promise than one that is a habit.", CALIBRATED),
     sharing("try_shape", 0., "0 linear, 1 step", 0, 1,
         "Whether appeal raises the chance of a trial steadily or tips it at a threshold.",
         "assumption; a step gives the thresholds of Centola & Macy 2007", whole=True),
     practising("learn_years", 3., "years", .1, 40,
         "How long a teacher takes to come close to what she reaches alone.", "assumption"),
-    practising("fade", .2, "share a year", 0, 6,
-        "How fast skill that was copied beyond one's own level wears off.", "assumption"),
+    practising("fade", .637, "share a year", 0, 6,
+        "How fast skill that was copied beyond one's own level wears off.", CALIBRATED),
     practising("result_noise", .5, "share of full worth", 0, 10,
         "How little one class shows of what a practice is worth.", "assumption"),
     practising("abandon", .16, "chance a year", 0, 6,

@@ -6,6 +6,9 @@ from numbers import Real
 
 from collabsim.errors import Problem
 
+#: Source of a value that calibration chose.
+CALIBRATED = "calibrated to patterns of real schools (experiments/targets.toml)"
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:

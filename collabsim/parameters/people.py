@@ -2,37 +2,37 @@
 
 from functools import partial
 
-from collabsim.parameters.parameter import Parameter
+from collabsim.parameters.parameter import CALIBRATED, Parameter
 
 practices = partial(Parameter, group="practices")
 staff = partial(Parameter, group="staff")
 
 # fmt: off
 PEOPLE: tuple[Parameter, ...] = (
-    practices("practice_value", .2, "pupil SD a year", .001, 2,
+    practices("practice_value", .248, "pupil SD a year", .001, 2,
         "What an average practice gives pupils where it is mastered and fits the class.",
-        "assumption"),
-    practices("skill_mean", .68, "share of mastery", 0, 1,
+        CALIBRATED),
+    practices("skill_mean", .529, "share of mastery", 0, 1,
         "How well teachers on average master a practice by themselves.",
-        "assumption, set for beginners to improve as in Papay & Kraft 2015"),
+        CALIBRATED),
     practices("talent_sd", .135, "share of mastery", 0, 1,
         "How much teachers differ from each other in what they master by themselves.",
         "assumption"),
     practices("skill_sd", .25, "share of mastery", 0, 1,
         "How much one teacher's own level differs from practice to practice.",
         "assumption"),
-    practices("fit_decay", .11, "fit lost a grade", 0, 1,
+    practices("fit_decay", .0589, "fit lost a grade", 0, 1,
         "How much worse a practice fits with each grade between it and the class.",
-        "assumption; the field study reports that practice travels if it fits class and grade"),
-    practices("fit_class_sd", .12, "fit", 0, 1,
+        f"{CALIBRATED}; the field study reports that practice travels if it fits class and grade"),
+    practices("fit_class_sd", .24, "fit", 0, 1,
         "How much two classes of one grade differ in what fits them.",
-        "assumption"),
+        CALIBRATED),
     practices("repertoire", 8., "practices", 1, 14,
         "How many practices a teacher has room for at a time.",
         "assumption", whole=True),
-    practices("belief_own", .1, "share a year", 0, 6,
+    practices("belief_own", .281, "share a year", 0, 6,
         "How fast her own classes show a teacher what a practice is worth.",
-        "assumption"),
+        CALIBRATED),
     practices("habit_years", 2.3, "years", .1, 40,
         "How long a practice takes to become a habit.",
         "assumption"),
@@ -48,9 +48,9 @@ PEOPLE: tuple[Parameter, ...] = (
     staff("strain_mean", .3, "share of full strain", 0, 1,
         "The strain that teachers on average bring with them.",
         "assumption"),
-    staff("baseline_sd", .15, "share", 0, 1,
+    staff("baseline_sd", .242, "share", 0, 1,
         "How much teachers differ in the commitment, safety and strain they bring with them.",
-        "assumption"),
+        CALIBRATED),
     staff("approach_sd", .7, "SD of the log", 0, 3,
         "How unequally teachers are asked for advice, whatever their experience.",
         "advice networks of eight schools (Pitts & Spillane 2009): their inequality of being "

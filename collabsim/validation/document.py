@@ -52,10 +52,16 @@ calibration does not use.
 {nulls}
 
 Neutral schools are led as inert leadership leads, so that their patterns cannot tell it from the
-model. A pattern that the model passes and a null model fails *tells them apart*. One that tells
-nothing apart says little about the mechanisms, whether it passes or not. No null has to fail.
-Figures of null models in *italics* are more than two standard errors of the difference away from
-the model's, counted as if they had not lived with the same luck, which is cautious.
+model. Figures of null models in *italics* are more than two standard errors of the difference away
+from the model's, counted as if they had not lived with the same luck, which is cautious, or are not
+defined. A pattern that the model passes *tells* a null model *apart* that misses such a figure. One
+that tells nothing apart says little about the mechanisms, whether it passes or not. No null has to
+fail.
+
+**What values were chosen for.** Twelve parameters are calibrated ([calibrate.md](calibrate.md)) to
+all patterns A and to C4, C5, C6, C7 and C12, on other schools than these. That a pattern passes
+shows that one set of values can show it together with the others; it is no prediction. C3, C9 and
+C11 look at ties, which are set from the same eight schools.
 
 **Changes after looking** at results stand in bold with the pattern they belong to, with what the
 estimator gave before.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 
 from collabsim.explain.odd import table
@@ -10,10 +9,7 @@ from collabsim.validation.nulls import NULLS
 from collabsim.validation.pattern import Figure, Range
 from collabsim.validation.reasons import REASONS
 from collabsim.validation.shown import span, written
-from collabsim.validation.validate import Score
-
-#: From how many standard errors on figures count as apart.
-APART = 2.0
+from collabsim.validation.validate import APART, Score, beyond_chance
 
 
 def overview(scores: Sequence[Score]) -> str:
@@ -88,8 +84,7 @@ def _rows(score: Score) -> Iterable[tuple[str, ...]]:
 
 
 def _beside(null: Figure, figure: Figure) -> str:
-    apart = abs(null.value - figure.value) > APART * math.hypot(null.error, figure.error)
-    return f"*{written(null)}*" if apart else written(null)
+    return f"*{written(null)}*" if beyond_chance(null, figure) else written(null)
 
 
 def _close(figure: Figure, accepted: Range) -> str:

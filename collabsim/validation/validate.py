@@ -23,6 +23,8 @@ from collabsim.validation.yours import pattern_in
 ALL = (*PATTERNS, *REALITY, *REPORTED)
 #: Groups of schools, each left out once for the standard error.
 GROUPS = 20
+#: From how many standard errors of their difference on figures lie apart.
+APART = 2.0
 #: Draws of schools with replacement where a pattern asks for a bootstrap, and their seed.
 DRAWS, DRAWN = 200, 16_180
 
@@ -41,13 +43,32 @@ class Score(NamedTuple):
 
     @property
     def told_apart(self) -> tuple[str, ...]:
-        """The null models that the pattern tells from the model: they fail where it passes."""
-        return tuple(n for n in self.nulls if self.passes() and not self.passes(n))
+        """The null models that miss, beyond chance, a figure of a pattern the model passes."""
+        return tuple(n for n in self.nulls if self.passes() and self._misses(n))
+
+    def _misses(self, null: str) -> bool:
+        return any(
+            figure.value not in self.pattern.accepted[name]
+            and beyond_chance(figure, self.figures[name])
+            for name, figure in self.nulls[null].items()
+            if name in self.pattern.accepted
+        )
 
 
 def accepted(pattern: Pattern, figures: Mapping[str, Figure]) -> bool:
     """Return whether every figure lies in its range."""
     return all(figures[name].value in span for name, span in pattern.accepted.items())
+
+
+def beyond_chance(one: Figure, other: Figure) -> bool:
+    """Return whether figures lie apart; one that is not defined lies apart from any.
+
+    >>> beyond_chance(Figure(1.0, 0.3), Figure(2.0, 0.4)), beyond_chance(
+    ...     Figure(1.0, 0.3), Figure(2.1, 0.4)
+    ... )
+    (False, True)
+    """
+    return not abs(one.value - other.value) <= APART * math.hypot(one.error, other.error)
 
 
 def validate(
@@ -162,6 +183,6 @@ def pattern_of(name: str) -> Pattern:
         return pattern_in(Path(name))
     known = {pattern.name: pattern for pattern in ALL}
     if name.upper() not in known:
-        right = f"{nearest(name.upper(), known)}, or give a file *.py"
+        right = f"give a pattern or a file *.py; {nearest(name.upper(), known)}"
         raise InputError(Problem("no such pattern", right, name, field="pattern"))
     return known[name.upper()]
