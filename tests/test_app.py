@@ -180,8 +180,10 @@ def test_a_story_tells_what_she_did_in_both_languages(school):
     life = Life.start(school, 1)
     life.go(36)
     events = life.all_events()
-    number = int(events["who"][events["kind"] == ADOPTED][-1])
-    name = next(p.name for p in people(life, language("en")) if p.id == number)
+    there = {p.id: p.name for p in people(life, language("en"))}
+    adopters = events["who"][events["kind"] == ADOPTED].tolist()
+    number = next(who for who in reversed(adopters) if who in there)
+    name = there[number]
     for code, words in (("en", "took up practice"), ("id", "praktik")):
         lines = story(life, number, language(code))["lines"]
         assert any(words in line and name in line for _, line in lines)

@@ -5,6 +5,7 @@ import pytest
 
 from collabsim.events import ITEM_REVIEW, KINDS, TALK
 from collabsim.metrics import METRICS
+from collabsim.parameters import BY_NAME
 from collabsim.parameters import values as parameter_values
 from collabsim.rules.teach import YEAR_LEARNING
 from collabsim.validation import PATTERNS
@@ -112,7 +113,7 @@ def test_an_exposure_is_a_practice_told_by_a_colleague_and_not_in_use():
     )  # fmt: skip
     tried, own, shown, users = exposures(seen, 1)
     assert tried.tolist() == [False, True]
-    assert own == pytest.approx(0.4 + 0.15)
+    assert own == pytest.approx(0.4 + BY_NAME["stance_belief"].default)
     assert shown.tolist() == [0.0, 1.0]
     assert users == pytest.approx(0.5)
 

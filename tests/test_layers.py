@@ -20,7 +20,7 @@ LAYERS = (
     "rules",  # the model
     "schedule programmes metrics",  # when a rule acts, what is measured
     "report explain",  # how results are shown and kept, what the model is
-    "chunk warmup arms simulate checkpoint references verification staffroom",  # the run
+    "chunk mixed warmup arms simulate checkpoint references verification staffroom",  # the run
     "contrasts sweeps screening validation calibration",  # many runs
     "agents app bundle cli __main__",  # the faces
 )
