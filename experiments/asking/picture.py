@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Inches: of the picture, a line, what is above and below the lines. Parts of the width: labels,
 #: and the first panel beside another. Letters in a label's line, in all titles', below.
 WIDTH, LINE, ABOVE, BELOW, LEFT, FIRST = 13.33, 0.4, 1.95, 1.5, 0.27, 1.5
-LETTERS, HEADS, BELOW_LETTERS = 36, 84, 165
+LETTERS, HEADS, BELOW_LETTERS = 36, 78, 165
 #: How much further than what is too small to matter a panel reaches at least.
 ROOM = 1.3
 #: Colours of differences beyond chance and of others, and of what is too small to matter.
@@ -71,7 +71,7 @@ def _draw(axes: Axes, panel: Panel, letters: int) -> None:
             face = colour if point.apart else "white"
             axes.plot([point.mean], [y], mark, color=colour, mfc=face, markersize=8.5)
     axes.set_ylim(len(panel.points) - 0.4, -0.6)
-    head = "\n".join(textwrap.wrap(panel.head, letters))
+    head = "\n".join(textwrap.wrap(panel.head, letters, break_long_words=False))
     axes.set_title(head, loc="left", fontsize=13, fontweight="bold", color=INK, pad=8)
     axes.set_xlabel(panel.unit, fontsize=11.5, color=QUIET)
 
