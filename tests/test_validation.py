@@ -196,7 +196,13 @@ def test_a_file_that_holds_no_pattern_is_told(text, told, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "words", [["a3", "--write"], ["--write", "--no-nulls"], ["--write", "--schools", "3"]]
+    "words",
+    [
+        ["a3", "--write"],
+        ["--write", "--no-nulls"],
+        ["--write", "--schools", "3"],
+        ["--write", "--seed", "2"],
+    ],
 )
 def test_nothing_is_written_that_would_not_be_whole(words, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
@@ -270,6 +276,14 @@ def test_figures_are_kept_and_taken_up_without_living_again(tmp_path, monkeypatc
     assert validate(["a5", "a3"], 20, ("no conflict",), keep=tmp_path) == first[::-1]
     other = [(first[0].pattern, 40, ""), (first[0].pattern, 20, "no feedback")]
     assert [Kept(tmp_path).figures(*each) for each in other] == [None, None]
+
+
+def test_another_seed_is_another_luck_and_kept_beside(tmp_path):
+    one, other, again = (
+        validate(["a3"], 20, (), keep=tmp_path, seed=seed)[0].figures for seed in (1, 2, 1)
+    )
+    assert one == again != other
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_a_directory_to_keep_figures_in_is_none_that_is_a_file(tmp_path):

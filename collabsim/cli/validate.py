@@ -29,6 +29,9 @@ def validate(
         Path | None,
         typer.Option(help="Keep figures in this directory, and take up those kept there."),
     ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Another luck. [default: that of docs/validation.md]")
+    ] = None,
     lang: Lang = "en",
 ) -> None:
     """Score the model on empirical patterns, and say which of them tell null models apart."""
@@ -38,16 +41,18 @@ def validate(
         from collabsim.cli.log import Log
         from collabsim.report import options
         from collabsim.validation import document
+        from collabsim.validation.living import SEED
         from collabsim.validation.nulls import NULLS
         from collabsim.validation.shown import show
         from collabsim.validation.validate import validate as score
 
-        options.check({}, None, lang, None)
+        options.check({"seed": seed}, None, lang, None)
         if write:
-            document.check(pattern or [], no_nulls)
+            document.check(pattern or [], no_nulls, seed)
         with watched("validating") as progress:
             nulls = () if no_nulls else tuple(NULLS)
-            scores = score(pattern or [], schools, nulls, progress or Log("parts"), keep)
+            luck = SEED if seed is None else seed
+            scores = score(pattern or [], schools, nulls, progress or Log("parts"), keep, luck)
         show(scores, lang)
         if write:
             typer.echo(f"Written to {document.write(scores)}.")

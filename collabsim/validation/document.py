@@ -43,9 +43,10 @@ All have lived {history} years before the first recorded one; arms of a pattern 
 groups of schools at a time or, where it says so, by {draws} draws of schools with replacement. It
 is the error of simulating so many schools; that of the studies is in the accepted ranges. A figure
 passes when its value lies in the range, whatever the error; *close* says that an end of the range
-is less than two standard errors away, so that other seeds may tell otherwise. A pattern passes
-when all its figures do. School k lives with the luck of replicate k of seed {seed}, which
-calibration does not use.
+is less than two standard errors away, so that other seeds may tell otherwise:
+`collabsim validate --no-nulls --seed 2` asks one, in a few minutes. A pattern passes when all its
+figures do. School k lives with the luck of replicate k of seed {seed}, which calibration does not
+use.
 
 **Null models** are the model without one mechanism, from the start of the past on:
 
@@ -72,12 +73,14 @@ Values are accepted within ranges that are wide, because the studies are few and
 """
 
 
-def check(names: Sequence[str], no_nulls: bool) -> None:
+def check(names: Sequence[str], no_nulls: bool, seed: int | None) -> None:
     """Raise InputError unless the document can be written, and would be whole."""
-    if names or no_nulls:
-        given = " ".join([*names, *["--no-nulls"] * no_nulls])
-        right = "leave out names and --no-nulls"
-        raise InputError(Problem("the document holds all patterns with their nulls", right, given))
+    if names or no_nulls or seed is not None:
+        own = [] if seed is None else [f"--seed {seed}"]
+        given = " ".join([*names, *["--no-nulls"] * no_nulls, *own])
+        right = "leave out names, --no-nulls and --seed"
+        what = "the document holds all patterns with their nulls, under its own seed"
+        raise InputError(Problem(what, right, given))
     if not DOCUMENT.parent.is_dir():
         right = "run it where the sources are"
         raise InputError(Problem("there is no such directory", right, str(DOCUMENT.parent)))

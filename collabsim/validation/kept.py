@@ -18,7 +18,7 @@ TELLING = frozenset({"document.py", "picture.py", "reasons.py", "section.py", "s
 
 
 class Kept:
-    """Figures by pattern, number of schools and null model, as the sources are that made them.
+    """Figures by pattern, number of schools and null model, as seed and sources made them.
 
     Nothing is kept without a directory. InputError where the directory is a file.
 
@@ -26,9 +26,9 @@ class Kept:
     True
     """
 
-    def __init__(self, directory: Path | None) -> None:
+    def __init__(self, directory: Path | None, seed: int = SEED) -> None:
         """Open a directory, or make it."""
-        self.directory = directory
+        self.directory, self.seed = directory, seed
         if directory is None:
             return
         try:
@@ -57,7 +57,7 @@ class Kept:
     def _file(self, pattern: Pattern, size: int, null: str) -> Path:
         assert self.directory is not None
         own = sources(inspect.getsourcefile(pattern.estimate) or "")
-        text = json.dumps([source_hash(), own, pattern.name, size, null, SEED])
+        text = json.dumps([source_hash(), own, pattern.name, size, null, self.seed])
         name = f"{pattern.name}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
         return self.directory / name
 

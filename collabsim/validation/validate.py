@@ -13,7 +13,7 @@ import numpy as np
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.validation import PATTERNS, REALITY, REPORTED
 from collabsim.validation.kept import Kept
-from collabsim.validation.living import Model, live
+from collabsim.validation.living import SEED, Model, live
 from collabsim.validation.looks import looks
 from collabsim.validation.nulls import NULLS, phases
 from collabsim.validation.pattern import Figure, Pattern
@@ -77,13 +77,14 @@ def validate(
     nulls: Sequence[str] = tuple(NULLS),
     progress: Callable[[int, int], None] | None = None,
     keep: Path | None = None,
+    seed: int = SEED,
 ) -> tuple[Score, ...]:
     """Score patterns by name, or those in files ``*.py``; all unless named.
 
     ``size`` is the number of schools, each pattern's own unless given. ``progress`` is told
     (parts done, all). Figures are kept in the directory ``keep``, model by model, and those that
-    the same sources have left there are taken up. Raises InputError for an unknown pattern, or a
-    file that holds none.
+    the same sources have left there are taken up. Another ``seed`` is another luck. Raises
+    InputError for an unknown pattern, or a file that holds none.
     """
     patterns = [pattern_of(name) for name in names] if names else list(ALL)
     sizes = [pattern.size if size is None else size for pattern in patterns]
@@ -93,7 +94,7 @@ def validate(
                 "too few for a standard error", f"give at least {GROUPS}", size, field="schools"
             )
         )
-    asked, models, store = list(zip(patterns, sizes, strict=True)), ("", *nulls), Kept(keep)
+    asked, models, store = list(zip(patterns, sizes, strict=True)), ("", *nulls), Kept(keep, seed)
     found = {
         (k, null): kept
         for null in models
@@ -104,7 +105,7 @@ def validate(
     done = _counting([[asked[k] for k in places] for places in missing.values()], progress)
     for null, places in missing.items():
         some = [asked[k] for k in places]
-        model = Model(phases(null) if null else ())
+        model = Model(phases(null) if null else (), seed=seed)
         lived = live([each for each, _ in some], [n for _, n in some], model, done)
         for k, seen in zip(places, lived, strict=True):
             found[k, null] = figures(patterns[k], seen)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from collabsim.report.plot import COLOURS, OTHER_COLOUR
+from collabsim.report.summary import mean_of
 from collabsim.scenario import Leadership, load
 from collabsim.simulate import run
 
@@ -66,7 +67,7 @@ def levels(results: Results) -> list[list[str]]:
     rows, brief = [], results.brief
     years = np.arange(results.terms) // 2
     for k, metric in enumerate(results.metrics):
-        of_school = np.nanmean(results.values[..., k], axis=1)
+        of_school = mean_of(results.values[..., k], 1)
         yearly = np.stack([of_school[:, years == y].mean(1) for y in range(1, years[-1] + 1)], 1)
         time = np.arange(yearly.shape[1]) - (yearly.shape[1] - 1) / 2
         slope = (yearly @ time) / (time @ time)
