@@ -278,6 +278,13 @@ def test_the_defaults_are_the_values_that_calibration_chose():
     assert {name: float(f"{value:.3g}") for name, value in chosen.items()} == shipped
 
 
+@pytest.mark.parametrize("jobs", [0, -1, 5000])
+def test_so_many_jobs_cannot_be_and_nothing_is_written(jobs, tmp_path):
+    with pytest.raises(InputError, match=r"jobs = .*give a whole number from 1"):
+        calibrate(SMALL, tmp_path / "out", evaluate=stand_in, jobs=jobs)
+    assert not (tmp_path / "out").exists()
+
+
 def test_that_processes_died_is_told(tmp_path, monkeypatch):
     def dies(*_):
         raise BrokenProcessPool

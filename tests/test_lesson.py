@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from collabsim.app.comparing import Wish, one_of_each
 from collabsim.app.life import Life
 from collabsim.cli import app
+from collabsim.contrasts.difference import Finding
 from collabsim.events import ENCOUNTER
 from collabsim.report.catalogue import files
 from collabsim.report.language import language
@@ -30,8 +31,6 @@ COMMANDS = [
     for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     for line in block.strip().splitlines()
 ]
-#: The smallest difference that matters, unless the class enters another one.
-MATTERS = 0.02
 #: Lines of a page printed in a usual size, and words that fit on it.
 LINES, WORDS = 62, 420
 
@@ -198,7 +197,7 @@ def test_in_year_1_teachers_of_one_grade_meet_thrice_as_often_and_more_and_some_
 @pytest.mark.slow
 def test_many_schools_say_what_the_lesson_says():
     few, many = (lesson.compared(n).difference("academic_understanding") for n in (50, 200))
-    assert 0 < few.low < many.low < MATTERS
+    assert 0 < few.low < many.low < many.worthwhile
     assert 0.4 < (many.high - many.low) / (few.high - few.low) < 0.6
     commitment = lesson.compared(50, "commitment").difference("commitment")
-    assert commitment.low > MATTERS
+    assert commitment.finding is Finding.MATTERS

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from collabsim.arms import processors
 from collabsim.calibration.evaluate import Evaluate, Setting, Target, table, targets_of
 from collabsim.calibration.evaluate import evaluate as simulated
 from collabsim.calibration.inference import Inferred, infer
@@ -21,7 +20,7 @@ from collabsim.calibration.matched import Matched, matched
 from collabsim.calibration.space import Space
 from collabsim.calibration.targets import ABC, Targets, load_targets
 from collabsim.parameters import BY_NAME
-from collabsim.sweeps.pool import Processes, died
+from collabsim.sweeps.pool import Processes, died, workers
 
 
 class Calibration(NamedTuple):
@@ -65,8 +64,9 @@ def calibrate(
     ``jobs`` sets are simulated at a time, each in a process, as many as there are processors unless
     given; the result is the same. ``progress`` is told evaluations done and to do, ``stage`` what
     is being done. ``evaluate`` gives a set's figures; another one takes the model's place, in
-    threads. Raises InputError for targets that cannot be, for a directory that holds anything
-    else, and where the processes die.
+    threads. In a script it is called under ``if __name__ == "__main__":``, for processes read the
+    script too. Raises InputError for targets or jobs that cannot be, for a directory that holds
+    anything else, and where the processes die.
 
     >>> import collabsim as cs
     >>> cs.calibrate("targets.toml", "results").chosen  # doctest: +SKIP
@@ -74,16 +74,17 @@ def calibrate(
     wanted = targets if isinstance(targets, Targets) else load_targets(targets)
     space, figures = Space.of(wanted.parameters), targets_of(wanted)
     start = {name: wanted.start.get(name, BY_NAME[name].default) for name in space.names}
-    jobs = jobs or processors()
-    alone = jobs == 1 or evaluate is not simulated
-    with warnings.catch_warnings(), ThreadPoolExecutor(jobs) if alone else Processes(jobs) as pool:
+    number = workers(jobs)
+    alone = number == 1 or evaluate is not simulated
+    workplace = ThreadPoolExecutor(number) if alone else Processes(number)
+    with warnings.catch_warnings(), workplace as pool:
         warnings.simplefilter("ignore", RuntimeWarning)  # of estimators: a nan is told as such
         kept = Kept(out, wanted, evaluate, pool, progress)
         search = _inferred if wanted.method == ABC else _matched
         try:
             return search(kept, space, figures, start, stage or (lambda _: None))
         except BrokenProcessPool as error:
-            raise died(jobs) from error
+            raise died(number) from error
 
 
 def _matched(

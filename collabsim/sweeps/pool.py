@@ -1,4 +1,4 @@
-"""Worker processes that end with the process that began them, however it ends."""
+"""Worker processes: how many, and that they end with the one that began them, however it ends."""
 
 from __future__ import annotations
 
@@ -8,7 +8,27 @@ import threading
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
+from collabsim.arms import processors
 from collabsim.errors import InputError, Problem
+
+#: More workers than any machine has processors are a slip of the finger.
+MOST_JOBS = 1024
+
+
+def workers(jobs: int | None) -> int:
+    """Return how many are to work at a time, all processors' number for None.
+
+    InputError where that cannot be.
+
+    >>> workers(3)
+    3
+    """
+    if jobs is None:
+        return processors()
+    if not 1 <= jobs <= MOST_JOBS:
+        right = f"give a whole number from 1 to {MOST_JOBS}"
+        raise InputError(Problem("out of bounds", right, jobs, field="jobs"))
+    return jobs
 
 
 class Processes:

@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 
-from collabsim.arms import processors
 from collabsim.engine.compile import source_hash
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.report import arrow
@@ -24,13 +23,12 @@ from collabsim.sweeps.executors import Live, Lived
 from collabsim.sweeps.frames import Sweep, open_sweep
 from collabsim.sweeps.live import live, make_ready_for
 from collabsim.sweeps.plan import Plan, Unit, plan
+from collabsim.sweeps.pool import workers
 from collabsim.sweeps.store import FINISHED, MANIFEST, POINTS, Store
 
 #: Changes when a directory of this format can no longer be read as before.
 FORMAT = 1
 
-#: Workers on one machine that can be asked for.
-MOST_JOBS = 1024
 ENGINES: dict[str, Callable[..., Lived]] = {
     "threads": executors.threads,
     "processes": executors.processes,
@@ -100,10 +98,7 @@ def _way(jobs: int | None, engine: str, address: str | None) -> Way:
         raise InputError(
             Problem("no such engine", nearest(engine, ENGINES), engine, field="engine")
         )
-    if jobs is not None and not 1 <= jobs <= MOST_JOBS:
-        right = f"give a whole number from 1 to {MOST_JOBS}"
-        raise InputError(Problem("out of bounds", right, jobs, field="jobs"))
-    number = jobs if jobs is not None else processors()
+    number = workers(jobs)
     return executors.serial if number == 1 else partial(ENGINES[engine], jobs=number)
 
 
