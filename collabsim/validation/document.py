@@ -65,7 +65,8 @@ shows that one set of values can show it together with the others; it is no pred
 C11 look at ties, which are set from the same eight schools.
 
 **Changes after looking** at results stand in bold with the pattern they belong to, with what the
-estimator gave before.
+estimator gave before. One belongs to all: that a null model has to miss beyond chance to be told
+apart; before, to miss was enough, so that more were.
 
 **What this cannot show.** That a mechanism is the one at work in schools because its pattern
 appears; that patterns which were not looked for appear too; anything about one single school.
