@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from collabsim.app.panels.programmes import first_line
 from collabsim.app.server import PATIENCE
+from collabsim.programmes import REGISTRY
 from tests import browser
 
 MISSING = browser.browser_missing()
@@ -189,6 +191,7 @@ def test_wrong_input_is_told_at_the_field_and_changes_nothing(page):
 def test_a_programme_begins_and_is_taken_back(page):
     page.click("[data-tab=do]")
     page.select_option(".pick-programme", label="Extra meetings")
+    page.get_by_text(first_line(REGISTRY["extra_meetings"])).wait_for()  # its panel is there
     page.click(".add-programme")
     page.wait_for_selector("body.changed", timeout=READY)
     page.click(".running .button")
