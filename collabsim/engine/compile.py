@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 PACKAGE = Path(__file__).parent.parent
@@ -25,6 +26,7 @@ FACES = frozenset(
 )  # fmt: skip
 
 _HELPERS: list[Callable[..., Any]] = []
+_INLINED: set[Callable[..., Any]] = set()
 _UNROLLED: dict[Callable[..., Any], tuple[Callable[..., Any], ...]] = {}
 _known_to_numba: set[Callable[..., Any]] = set()
 
@@ -45,6 +47,17 @@ def helper[F: Callable[..., Any]](function: F) -> F:
     """
     _HELPERS.append(function)
     return function
+
+
+def inlined[F: Callable[..., Any]](function: F) -> F:
+    """Return a copy of a helper that is compiled into its caller: a loop over it is vectorised.
+
+    >>> inlined(helper(lambda x: abs(x)))(-1.5)
+    1.5
+    """
+    copy: Any = FunctionType(function.__code__, function.__globals__, function.__name__)
+    _INLINED.add(copy)
+    return helper(copy)
 
 
 def unrolled(parts: Iterable[Callable[..., Any]]) -> Callable[..., Any]:
@@ -111,7 +124,7 @@ def prepare(function: Callable[..., Any]) -> Callable[..., Any]:
             if known in _UNROLLED:
                 _register_unrolled(known, _UNROLLED[known])
             else:
-                register_jitable(known)
+                register_jitable(forceinline=known in _INLINED)(known)
     return function
 
 

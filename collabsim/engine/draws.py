@@ -18,7 +18,7 @@ True
 import math
 from typing import NamedTuple
 
-from collabsim.engine.compile import helper
+from collabsim.engine.compile import helper, inlined
 from collabsim.engine.exact import exp, log, normal_quantile
 
 __all__ = [
@@ -83,6 +83,9 @@ def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, i
     return c0, c1, c2, c3
 
 
+philox_each = inlined(philox)
+
+
 @helper
 def uniform(luck: Luck, mechanism: int, who: int, slot: int) -> float:
     """Return a number strictly between 0 and 1, all 2**52 equally likely.
@@ -116,14 +119,12 @@ def uniform_each(out, luck: Luck, mechanism: int, who: int, slot: int, persons) 
     """
     seed = int(luck.seed)
     when = (int(mechanism) << 16) | ((int(luck.week) + 32768) & 0xFFFF)
-    made = -1
-    words = (0, 0, 0, 0)
     for j in range(len(out)):
-        four = (int(persons[j]) & 0xFFF) >> 2
-        if four != made:
-            made = four
-            words = philox(slot + four, who, when, luck.replicate, seed, seed >> 32)
-        out[j] = (words[int(persons[j]) & 3] + 0.5) * 2.3283064365386963e-10
+        person = int(persons[j]) & 0xFFF
+        a, b, c, d = philox_each(slot + (person >> 2), who, when, luck.replicate, seed, seed >> 32)
+        low = b if person & 1 else a
+        high = d if person & 1 else c
+        out[j] = ((high if person & 2 else low) + 0.5) * 2.3283064365386963e-10
 
 
 @helper

@@ -11,6 +11,8 @@ quantile after Wichura (1988), algorithm AS 241.
 
 import math
 
+import numpy as np
+
 from collabsim.engine.compile import helper
 
 LN2_HIGH = 6.93147180369123816490e-01  # ends in zero bits: times an exponent it is exact
@@ -41,6 +43,18 @@ TAIL = (
 
 
 @helper
+def scaled(x: float, k: int) -> float:
+    """Return ``x``·2**``k``, the exponent written in place where it can be.
+
+    >>> scaled(1.5, 3) == 12.0, scaled(1.0, -1074) == 5e-324
+    (True, True)
+    """
+    if -1022 <= k <= 1022:
+        return float(x * np.int64((k + 1023) << 52).view(np.float64))
+    return math.ldexp(x, k)
+
+
+@helper
 def exp(x: float) -> float:
     """Return e to the power of ``x``, within 1 unit in the last place.
 
@@ -65,7 +79,7 @@ def exp(x: float) -> float:
     tail = -2.77777777770155933842e-03 + t * tail
     tail = 1.66666666666666019037e-01 + t * tail
     c = r - t * tail
-    return math.ldexp(1.0 - ((low - r * c / (2.0 - c)) - high), int(k))
+    return scaled(1.0 - ((low - r * c / (2.0 - c)) - high), int(k))
 
 
 @helper
@@ -82,7 +96,12 @@ def log(x: float) -> float:
         return -math.inf
     if not 0.0 < x < math.inf:
         return x if x > 0.0 else math.nan
-    m, k = math.frexp(x)
+    k = 0
+    if x < 2.2250738585072014e-308:  # below, no digit is left for the exponent
+        x, k = x * 18014398509481984.0, -54
+    bits = int(np.float64(x).view(np.int64))
+    k += (bits >> 52) - 1022
+    m = float(np.int64((bits & 0xFFFFFFFFFFFFF) | 0x3FE0000000000000).view(np.float64))
     if m < 0.7071067811865476:
         m, k = m + m, k - 1
     f = m - 1.0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from collabsim.engine.columns import Floats, Ints
 from collabsim.engine.compile import helper
 from collabsim.engine.draws import chance, exp, fixed, log, normal, uniform
@@ -157,15 +159,16 @@ def draw_knowledge(world, p, luck, who, grade, years, stance, mind):
     talent = p.talent_sd * normal(luck, TALENT, who, 0)
     seen = 1.0 - exp(-p.belief_own * (years + EDUCATION_YEARS))
     for k in range(world.practices):
-        skill = p.skill_mean + talent + p.skill_sd * normal(luck, SKILL, who, k)
-        mind.own_level[k] = min(0.95, max(0.05, skill))
-        mind.proficiency[k] = mind.own_level[k]
         mind.fit_class[k] = p.fit_class_sd * normal(luck, CLASS_FIT, who, k)
         mind.fit[k] = fit_to_class(grade, world.home[k], mind.fit_class[k], p)
-        first = clip(0.5 + BELIEF_SD * normal(luck, BELIEF, who, k))
-        true_worth = clip(world.value[k] / (2.0 * p.practice_value))
-        mind.belief[k] = first + seen * (true_worth - first)
-        if k >= KNOWN_PRACTICES:  # nobody knows a school's inventions before she comes there
+        if k < KNOWN_PRACTICES:
+            skill = p.skill_mean + talent + p.skill_sd * normal(luck, SKILL, who, k)
+            mind.own_level[k] = min(0.95, max(0.05, skill))
+            mind.proficiency[k] = mind.own_level[k]
+            first = clip(0.5 + BELIEF_SD * normal(luck, BELIEF, who, k))
+            true_worth = clip(world.value[k] / (2.0 * p.practice_value))
+            mind.belief[k] = first + seen * (true_worth - first)
+        else:  # nobody knows a school's inventions before she comes there
             mind.own_level[k] = NEW_LEVEL
             mind.proficiency[k] = 0.0
             mind.belief[k] = NEW_BELIEF
@@ -176,17 +179,18 @@ def draw_knowledge(world, p, luck, who, grade, years, stance, mind):
 
 @helper
 def _choose_repertoire(world, p, luck, who, years, stance, mind):
+    worth = np.empty(KNOWN_PRACTICES)
+    for k in range(KNOWN_PRACTICES):
+        liked = liking(stance, world.place[k], mind.belief[k], p.stance_belief)
+        worth[k] = worth_keeping(mind.fit[k], liked, mind.proficiency[k], p)
+        worth[k] += CHOICE_SD * normal(luck, FIRST_CHOICE, who, k)
     for _ in range(min(int(p.repertoire), KNOWN_PRACTICES)):
         best = -1
         most = -1e300
         for k in range(KNOWN_PRACTICES):
-            if mind.used[k] == 0:
-                liked = liking(stance, world.place[k], mind.belief[k], p.stance_belief)
-                worth = worth_keeping(mind.fit[k], liked, mind.proficiency[k], p)
-                worth += CHOICE_SD * normal(luck, FIRST_CHOICE, who, k)
-                if worth > most:
-                    best = k
-                    most = worth
+            if mind.used[k] == 0 and worth[k] > most:
+                best = k
+                most = worth[k]
         mind.used[best] = 1
         mind.habit[best] = 1.0 - exp(-years / p.habit_years)
 

@@ -15,6 +15,8 @@ ROUNDS = 12
 MOST_TWO_PATHS = 3
 #: Turn number from which ties made after the start are drawn.
 LATER = 64
+#: e^(−Δgrade²) between whole grades.
+NEAR = tuple(exp(-float(apart * apart)) for apart in range(6))
 
 
 @helper
@@ -33,8 +35,9 @@ def nearness(school, i, j):
     """Return e^(−Δgrade²) for two class teachers, else 0."""
     if school.post[i] != CLASS_TEACHER or school.post[j] != CLASS_TEACHER:
         return 0.0
-    apart = school.grade[i] - school.grade[j]
-    return exp(-apart * apart)
+    apart = abs(school.grade[i] - school.grade[j])
+    whole = int(apart)
+    return NEAR[whole] if whole == apart else exp(-apart * apart)
 
 
 @helper
