@@ -7,7 +7,7 @@ in the chunk. A chunk can be copied at any week; the copy goes on from there on 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,17 +16,17 @@ import numpy as np
 from collabsim.choices import table
 from collabsim.clock import Clock
 from collabsim.engine.columns import Floats, Ints, copied, every_row
-from collabsim.engine.compile import compile_for
+from collabsim.engine.workspace import Workspace, new_workspace
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.events import LEVELS, Journal, Record, new_record
-from collabsim.lifting import Rule, lifted
+from collabsim.lifting import Plan, Rule, Step, loop, number_of, plan_of
 from collabsim.metrics import METRICS, Metric, measure, measuring
 from collabsim.parameters import Parameters, values
 from collabsim.programmes import phases_of
 from collabsim.programmes.placing import misplaced
 from collabsim.rules.pupils import LARGEST
 from collabsim.scenario import Scenario
-from collabsim.schedule import EVERY, START, Phase, Schedule
+from collabsim.schedule import EVERY, START, Phase, Schedule, steps_of
 from collabsim.state import (
     KNOWN_PRACTICES,
     MORE_PLACES,
@@ -74,9 +74,14 @@ class Chunk:
         """
         return every_row(School, self.schools)
 
+    @cached_property
+    def workspace(self) -> Workspace:
+        """Room for the rules to work in."""
+        return new_workspace(*self.columns.used.shape[1:])
+
     def __getstate__(self) -> dict[str, Any]:
-        """Leave the views out of a copy: its own are on its own columns."""
-        return {name: value for name, value in self.__dict__.items() if name != "columns"}
+        """Leave out of a copy what is worked out: its own views are on its own columns."""
+        return {part.name: getattr(self, part.name) for part in fields(self)}
 
     @property
     def clock(self) -> Clock:
@@ -112,39 +117,46 @@ class Chunk:
         only: int = EVERY,
     ) -> None:
         """Let a rule act on all schools, or one, with a programme's options ``since`` it began."""
-        lifted(rule)(*self._arguments(turn, options, since, only))
+        step = Step(rule, turn, self.week - since, only=only, options=tuple(options))
+        self._run(plan_of([step]))
 
     def compile(self, rule: Rule) -> None:
         """Compile a rule, or load it, without letting it act."""
-        compile_for(lifted(rule), self._arguments(0, (), 0, EVERY))
+        number_of(rule)
 
-    def _arguments(
-        self, turn: int, options: Sequence[float], since: int, only: int
-    ) -> tuple[Any, ...]:
-        return (
-            self.schools, self.worlds, self.values, self.record, self.choices,
-            self.week, turn, self.clock.weeks_per_term, self.first,
-            np.array(options, dtype=np.float64), since, only,
+    def _run(self, plan: Plan) -> None:
+        loop()(
+            self.schools, self.worlds, self.values, self.record, self.choices, self.workspace,
+            self.first, plan, self.week, self.clock.weeks_per_term,
         )  # fmt: skip
 
-    def _act(self, phases: Sequence[Phase]) -> None:
-        for phase in phases:
-            if phase.acts_in(self.week):
-                for turn in range(phase.rounds(self.p)):
-                    for rule in phase.rules:
-                        since = phase.since(self.week)
-                        self.apply(rule, turn, phase.options, since, phase.school)
+    @cached_property
+    def plans(self) -> dict[str, Plan]:
+        """The steps of a week, a term's end, a year's end, and of measuring."""
+        parts = {name: getattr(self.schedule, name) for name in ("week", "term_end", "year_end")}
+        plans = {name: plan_of(steps_of(phases, self.p)) for name, phases in parts.items()}
+        return plans | {"measure": plan_of(map(Step, self.measures))}
 
     def live_week(self) -> None:
         """Live through the phases of a week, without its ends."""
         c = self.columns
         c.intended[:] = self.scenario.leadership_in(self.week).values
-        self._act(self.schedule.week)
+        self._run(self.plans["week"])
+
+    @property
+    def measures(self) -> tuple[Rule, ...]:
+        """The rules that measure: the model's metrics and those beside them."""
+        own = (measuring(len(METRICS) + k, m.function) for k, m in enumerate(self.metrics))
+        return (measure, *own)
 
     def rules(self) -> tuple[Rule, ...]:
         """Return every rule that the chunk's schools live by, and those that measure them."""
-        own = (measuring(len(METRICS) + k, m.function) for k, m in enumerate(self.metrics))
-        return (*self.schedule.rules(), measure, *own)
+        return (*self.schedule.rules(), *self.measures)
+
+    def end_term(self) -> None:
+        """Let a term's end happen, and measure."""
+        self._run(self.plans["term_end"])
+        self._run(self.plans["measure"])
 
     def end_week(self) -> Floats | None:
         """End the week; at a term's end return the metrics, one row a school.
@@ -153,13 +165,11 @@ class Chunk:
         """
         clock, measured = self.clock, None
         if clock.ends_term:
-            self._act(self.schedule.term_end)
-            for rule in self.rules()[len(self.schedule.rules()) :]:
-                self.apply(rule)
+            self.end_term()
             measured = self.columns.measured.copy()
             self.record.tally[:] = 0.0
         if clock.ends_year:
-            self._act(self.schedule.year_end)
+            self._run(self.plans["year_end"])
             if (self.columns.serial >= MOST_PERSONS).any():
                 raise OverflowError(f"a school hired more than {MOST_PERSONS} people")
             if self.week == -1:

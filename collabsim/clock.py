@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from collabsim.engine.columns import Floats
 from collabsim.engine.draws import Luck
+from collabsim.engine.workspace import Workspace
 from collabsim.events import Record
 
 
@@ -48,6 +49,7 @@ class Now(NamedTuple):
     ``choices`` has rows (week, who, decision, answer). A programme's rule finds its
     ``options`` here, in the order it declares them, and for how many weeks it has acted
     (``since``, 0 in its first); ``only`` is the school that it is for, -1 for every one.
+    ``workspace`` is room to work in.
     """
 
     luck: Luck
@@ -59,3 +61,4 @@ class Now(NamedTuple):
     options: Floats
     since: int
     only: int
+    workspace: Workspace

@@ -7,19 +7,26 @@ when the first rule is compiled. The blocks outlive every call, since the caller
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from numba import types
+import numpy as np
+from numba import typeof, types
 from numba.core import cgutils
 from numba.core.imputils import lower_getattr_generic
 from numba.core.typing.templates import AttributeTemplate, infer_getattr
 from numba.extending import intrinsic, models, overload, register_model
 from numba.np.arrayobj import make_array, populate_array
 
+from collabsim.clock import Now
 from collabsim.engine.columns import declared, places
-from collabsim.lifting import parameters_of, table, view_row
+from collabsim.engine.compile import by_address, compiled
+from collabsim.engine.draws import Luck
+from collabsim.engine.workspace import new_workspace
+from collabsim.events import OFF, new_record, record_of
+from collabsim.lifting import Rule, act, parameters_of, table, view_row
 from collabsim.parameters import Parameters
-from collabsim.state import VIEWS
+from collabsim.state import VIEWS, new_schools, new_worlds
 
 POINTER = types.voidptr
 
@@ -50,7 +57,17 @@ class ParametersType(types.Type):
         super().__init__("Parameters")
 
 
+class HeldType(types.Type):
+    """A named tuple, as a pointer to where its maker keeps it: a call passes one word."""
+
+    def __init__(self, record: Any) -> None:
+        """Remember the type of the named tuple."""
+        self.record = record
+        super().__init__(f"Held({record})")
+
+
 PARAMETERS = ParametersType()
+register_model(HeldType)(models.OpaqueModel)
 register_model(TableType)(models.OpaqueModel)
 register_model(ParametersType)(models.OpaqueModel)
 
@@ -87,6 +104,25 @@ class _ParametersAttributes(AttributeTemplate):
 
     def generic_resolve(self, _kind: ParametersType, name: str) -> Any:
         return types.float64 if name in Parameters._fields else None
+
+
+def _field(kind: HeldType, name: str) -> Any:
+    """Return the type of a field: of a named tuple with arrays its address is passed on."""
+    found = kind.record.types[kind.record.fields.index(name)]
+    arrays = isinstance(found, types.BaseTuple) and not all(map(_is_number, found.types))
+    return HeldType(found) if arrays else found
+
+
+def _is_number(kind: Any) -> bool:
+    return isinstance(kind, types.Number)
+
+
+@infer_getattr
+class _HeldAttributes(AttributeTemplate):
+    key = HeldType
+
+    def generic_resolve(self, kind: HeldType, name: str) -> Any:
+        return _field(kind, name) if name in kind.record.fields else None
 
 
 def _unchanging(builder: Any, pointer: Any) -> Any:
@@ -130,6 +166,57 @@ def _parameter(context: Any, builder: Any, kind: ParametersType, value: Any, nam
     return _unchanging(builder, cgutils.gep_inbounds(builder, floats, number))
 
 
+@lower_getattr_generic(HeldType)
+def _held_field(context: Any, builder: Any, kind: HeldType, value: Any, name: str) -> Any:
+    whole = builder.bitcast(value, context.get_value_type(kind.record).as_pointer())
+    place = cgutils.gep_inbounds(builder, whole, 0, kind.record.fields.index(name))
+    if isinstance(_field(kind, name), HeldType):
+        return builder.bitcast(place, cgutils.voidptr_t)
+    return _unchanging(builder, place)
+
+
+def _unowned(context: Any, builder: Any, kind: Any, value: Any) -> Any:
+    """Return a value whose arrays are not counted as referenced."""
+    if isinstance(kind, types.Array):
+        array = make_array(kind)(context, builder, value=value)
+        array.meminfo = cgutils.get_null_value(array.meminfo.type)
+        return array._getvalue()
+    if isinstance(kind, types.BaseTuple):
+        parts = cgutils.unpack_tuple(builder, value)
+        own = [_unowned(context, builder, *each) for each in zip(kind.types, parts, strict=True)]
+        return context.make_tuple(builder, kind, own)
+    return value
+
+
+@intrinsic
+def _held(typing_context, record):
+    def generate(context, builder, signature, arguments):
+        unowned = _unowned(context, builder, record, arguments[0])
+        kept = cgutils.alloca_once_value(builder, unowned)
+        return builder.bitcast(kept, cgutils.voidptr_t)
+
+    return HeldType(record)(record), generate
+
+
+@intrinsic
+def _act(typing_context, number, school, world, p, now):
+    """Call compiled code at an address, as numba calls any function: an error is passed on."""
+    kinds = argument_types()
+    if (school, world, p, now) != kinds:
+        raise TypeError(f"a rule takes {kinds}, not {(school, world, p, now)}")
+
+    def generate(context, builder, signature, arguments):
+        call = context.call_conv
+        kind = call.get_function_type(types.none, kinds)
+        rule = builder.inttoptr(arguments[0], kind.as_pointer())
+        status, _ = call.call_function(builder, rule, types.none, kinds, arguments[1:])
+        with cgutils.if_unlikely(builder, status.is_error):
+            call.return_status_propagate(builder, status)
+        return context.get_dummy_value()
+
+    return types.none(types.int64, *kinds), generate
+
+
 @intrinsic
 def _table(typing_context, blocks):
 
@@ -168,6 +255,16 @@ def _kept(blocks):
     return lambda blocks: _table(blocks)  # pyright: ignore[reportCallIssue]
 
 
+@overload(by_address, inline="always")
+def _by_address(record):
+    return lambda record: _held(record)  # pyright: ignore[reportCallIssue]
+
+
+@overload(act)
+def _act_on(number, school, world, p, now):
+    return lambda number, school, world, p, now: _act(number, school, world, p, now)  # pyright: ignore[reportCallIssue]
+
+
 @overload(view_row)
 def _view_row(kept, r):
     return lambda kept, r: _row(kept, r)  # pyright: ignore[reportCallIssue]
@@ -176,3 +273,31 @@ def _view_row(kept, r):
 @overload(parameters_of)
 def _parameters_of(values, r):
     return lambda values, r: _parameters(values, r)  # pyright: ignore[reportCallIssue]
+
+
+@cache
+def argument_types() -> tuple[Any, ...]:
+    """Return the types of a rule's arguments: the same for every rule and school."""
+    record = record_of(new_record(OFF, 1, 1), 0)
+    now = Now(
+        Luck(0, 0, 0), 0, 0, 1, record, np.zeros((0, 4)), np.zeros(0), 0, -1, new_workspace(1, 1)
+    )
+    schools, worlds = typeof(new_schools(1, 1, 1, 1, 1)), typeof(new_worlds(1, 1, 1))
+    return ViewType(schools), ViewType(worlds), PARAMETERS, HeldType(typeof(now))
+
+
+def address_of(rule: Rule) -> int:
+    """Return where a rule's compiled code begins; compiles or loads it.
+
+    The code lasts as long as the process. A rule from outside the package is not kept on disk.
+    """
+    ours = rule.__module__.startswith("collabsim.")
+    code = compiled(rule, keep=ours, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+    kinds = argument_types()
+    code.compile(types.void(*kinds))
+    result = code.overloads[kinds]
+    _COMPILED.append(code)
+    return result.library.get_pointer_to_function(result.fndesc.llvm_func_name)
+
+
+_COMPILED: list[Any] = []

@@ -1,24 +1,69 @@
-"""Lifts a rule for one school over all schools of a chunk: the loop that numba compiles.
+"""The one loop over steps and schools: a week in one call, compiled once whatever the rules are.
 
 A rule is ``rule(school, world, p, now)``: one school's columns and its world's, the parameters,
-and the moment. It returns nothing and writes into the columns.
+and the moment. It returns nothing and writes into the columns. Each is compiled alone; the loop
+calls it by its address, so a rule of your own takes its place without anything compiled anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from collabsim.clock import Now
-from collabsim.engine.columns import places
-from collabsim.engine.compile import compiled, interpreted, prepare
+from collabsim.engine.columns import Floats, Ints, places
+from collabsim.engine.compile import by_address, compiled, interpreted
 from collabsim.engine.draws import Luck
 from collabsim.events import record_of
 from collabsim.parameters import Parameters
 from collabsim.state import VIEWS
 
 type Rule = Callable[[Any, Any, Any, Now], None]
+
+#: Weeks before and after all others.
+ALWAYS, NEVER = -(2**40), 2**40
+
+
+class Step(NamedTuple):
+    """A rule that acts in turn ``turn`` of a phase, in weeks ``start`` to ``end`` (not included).
+
+    ``only`` is the number of the school that it is for, -1 for all.
+    """
+
+    rule: Rule
+    turn: int = 0
+    start: int = ALWAYS
+    end: int = NEVER
+    only: int = -1
+    options: tuple[float, ...] = ()
+
+
+class Plan(NamedTuple):
+    """Steps as columns, in the order in which they act."""
+
+    rule: Ints
+    turn: Ints
+    start: Ints
+    end: Ints
+    only: Ints
+    options: Floats
+
+
+def plan_of(steps: Iterable[Step]) -> Plan:
+    """Return steps as columns; compiles, or loads, the rules that are not yet there.
+
+    >>> plan_of([]).rule.shape
+    (0,)
+    """
+    steps = tuple(steps)
+    facts = [(number_of(s.rule), s.turn, s.start, s.end, s.only) for s in steps]
+    options = np.zeros((len(steps), max((len(s.options) for s in steps), default=0)))
+    for row, step in zip(options, steps, strict=True):
+        row[: len(step.options)] = step.options
+    return Plan(*np.array(facts, np.int64).reshape(-1, 5).T.copy(), options)
 
 
 def table(blocks: Any) -> Any:
@@ -37,22 +82,26 @@ def parameters_of(values: Any, r: int) -> Parameters:
     return Parameters(*values[r])
 
 
-def lifted(rule: Rule) -> Callable[..., None]:
-    """Return a loop over the schools of a chunk, with the arguments of ``_loop``'s.
+def act(number: int, school: Any, world: Any, p: Any, now: Any) -> None:
+    """Let the rule of a number act on one school."""
+    _RULES[number](school, world, p, now)
 
-    ``turn`` is ``now.round``; ``only`` the number of the school to act in, -1 for all.
-    ``first[w]:first[w + 1]`` are the rows of world ``w``'s schools. The loop keeps no state and
-    lets other threads run.
+
+def run_steps(
+    schools, worlds, values, record, choices, workspace, first, plan, week, weeks_per_term
+):  # fmt: skip
+    """Let each step of a plan act on every school, one step after the other.
+
+    ``first[w]:first[w + 1]`` are the rows of world ``w``'s schools. Nothing is kept from one call
+    to the next, and other threads run meanwhile.
     """
-    return _interpreted(rule) if interpreted() else _compiled(rule)
-
-
-def _loop(rule: Rule) -> Callable[..., None]:
-    def loop(
-        schools, worlds, values, record, choices, week, turn, weeks_per_term, first, options, since,
-        only,
-    ):  # fmt: skip
-        school_table, world_table = table(schools), table(worlds)
+    school_table, world_table = table(schools), table(worlds)
+    for step in range(len(plan.rule)):
+        start = plan.start[step]
+        if week < start or week >= plan.end[step]:
+            continue
+        since = week - start if start > ALWAYS else 0
+        options, only, turn = plan.options[step], plan.only[step], plan.turn[step]
         for w in range(len(first) - 1):
             world = view_row(world_table, w)
             for r in range(first[w], first[w + 1]):
@@ -61,20 +110,34 @@ def _loop(rule: Rule) -> Callable[..., None]:
                     continue
                 luck = Luck(school.seed, school.replicate, week)
                 kept = record_of(record, r)
-                now = Now(luck, week, turn, weeks_per_term, kept, choices, options, since, only)
-                rule(school, world, parameters_of(values, r), now)
-
-    return loop
-
-
-@cache
-def _interpreted(rule: Rule) -> Callable[..., None]:
-    return _loop(rule)
+                now = by_address(
+                    Now(
+                        luck, week, turn, weeks_per_term, kept, choices, options, since, only,
+                        workspace,
+                    )
+                )  # fmt: skip
+                act(plan.rule[step], school, world, parameters_of(values, r), now)
 
 
 @cache
-def _compiled(rule: Rule) -> Callable[..., None]:
+def loop() -> Callable[..., None]:
+    """Return the loop, compiled unless rules are interpreted."""
+    if interpreted():
+        return run_steps
     from collabsim import compiled_views  # noqa: F401  (teaches numba what views are)
 
-    ours = rule.__module__.startswith("collabsim.")
-    return compiled(_loop(prepare(rule)), rule.__name__, keep=ours)
+    return compiled(run_steps, keep=True)
+
+
+@cache
+def number_of(rule: Rule) -> int:
+    """Return a rule's number: where it is interpreted its place in a list, else its address."""
+    if interpreted():
+        _RULES.append(rule)
+        return len(_RULES) - 1
+    from collabsim.compiled_views import address_of
+
+    return address_of(rule)
+
+
+_RULES: list[Rule] = []

@@ -49,7 +49,7 @@ class MixedChunk(Chunk):
         """Live through the phases of a week, each row under its own leadership."""
         weeks, behaviours = self.led
         self.columns.intended[:] = behaviours[bisect_right(weeks, self.week) - 1]
-        self._act(self.schedule.week)
+        self._run(self.plans["week"])
 
 
 def begin(

@@ -7,11 +7,11 @@ it acts; the others are not compiled again.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from collabsim.errors import InputError, Problem, nearest
-from collabsim.lifting import Rule
+from collabsim.lifting import ALWAYS, NEVER, Rule, Step
 from collabsim.parameters import Parameters
 from collabsim.rules.attitudes import attitudes
 from collabsim.rules.classes import move_grades, new_classes
@@ -77,13 +77,19 @@ class Phase:
     school: int = EVERY
     post: int = -1
 
-    def since(self, week: int) -> int:
-        """Return how many weeks the phase has acted before; 0 where it always has."""
-        return 0 if math.isinf(self.start) else week - int(self.start)
-
     def acts_in(self, week: int) -> bool:
         """Whether the phase acts in a week."""
         return self.start <= week < self.end
+
+
+def steps_of(phases: Iterable[Phase], p: Parameters) -> Iterator[Step]:
+    """Yield the steps of phases: each turn of each lets its rules act, one after the other."""
+    for phase in phases:
+        start = ALWAYS if phase.start == -math.inf else math.ceil(phase.start)
+        end = NEVER if phase.end == math.inf else math.ceil(phase.end)
+        for turn in range(phase.rounds(p)):
+            for rule in phase.rules:
+                yield Step(rule, turn, start, end, phase.school, phase.options)
 
 
 START = (

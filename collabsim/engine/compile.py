@@ -60,6 +60,14 @@ def inlined[F: Callable[..., Any]](function: F) -> F:
     return helper(copy)
 
 
+def by_address(record: Any) -> Any:
+    """Return a named tuple as it is; compiled code passes its address on, not its many words.
+
+    Its arrays must be kept by somebody else.
+    """
+    return record
+
+
 def unrolled(parts: Iterable[Callable[..., Any]]) -> Callable[..., Any]:
     """Mark a function ``fill(out, *arguments)`` that writes ``out[k] = parts[k](*arguments)``.
 
@@ -114,18 +122,26 @@ def cache_directory() -> Path:
         return Path(tempfile.mkdtemp(prefix="collabsim-"))
 
 
-def prepare(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Let numba call every helper and this function; returns the function itself."""
-    from numba.extending import register_jitable
+def prepare() -> None:
+    """Let numba call every helper that is marked."""
+    from numba.extending import overload
 
-    for known in (*_HELPERS, *_UNROLLED, function):
-        if known not in _known_to_numba:
-            _known_to_numba.add(known)
-            if known in _UNROLLED:
-                _register_unrolled(known, _UNROLLED[known])
-            else:
-                register_jitable(forceinline=known in _INLINED)(known)
-    return function
+    for known in (*_HELPERS, *_UNROLLED):
+        if known in _known_to_numba:
+            continue
+        _known_to_numba.add(known)
+        if known in _UNROLLED:
+            _register_unrolled(known, _UNROLLED[known])
+        else:
+            options = {"no_cfunc_wrapper": True, "forceinline": known in _INLINED}
+            overload(known, jit_options=options, strict=False)(_itself(known))
+
+
+def _itself(function: Callable[..., Any]) -> Callable[..., Any]:
+    def implementation(*_: Any, **__: Any) -> Callable[..., Any]:
+        return function
+
+    return implementation
 
 
 def _register_unrolled(function: Callable[..., Any], parts: tuple[Callable[..., Any], ...]) -> None:
@@ -154,13 +170,16 @@ def _register_unrolled(function: Callable[..., Any], parts: tuple[Callable[..., 
         return lambda out, school, world, p, now: fill(out, school, world, p, now)  # pyright: ignore[reportCallIssue]
 
 
-def compiled(loop: Callable[..., Any], name: str, keep: bool) -> Any:
-    """Return ``loop`` compiled under ``name``, kept on disk between processes when ``keep``."""
+def compiled(function: Callable[..., Any], *, keep: bool, **options: bool) -> Any:
+    """Return what compiles a function, kept on disk between processes when ``keep``.
+
+    ``options`` are numba's.
+    """
     import numba
 
+    prepare()
     config: Any = numba.config  # pyright: ignore[reportPrivateImportUsage]
-    loop.__name__ = loop.__qualname__ = name
-    dispatcher = numba.njit(nogil=True)(loop)
+    dispatcher = numba.njit(nogil=True, **options)(function)
     if keep:
         before, config.CACHE_DIR = config.CACHE_DIR, str(cache_directory())
         try:
@@ -169,15 +188,8 @@ def compiled(loop: Callable[..., Any], name: str, keep: bool) -> Any:
             config.CACHE_DIR = before
     if not _names:
         _listen()
-    _names[id(dispatcher)] = name
+    _names[id(dispatcher)] = function.__name__
     return dispatcher
-
-
-def compile_for(dispatcher: Any, arguments: tuple[Any, ...]) -> None:
-    """Compile a loop for arguments like these, or load it, without calling it."""
-    from numba import typeof
-
-    dispatcher.compile(tuple(typeof(argument) for argument in arguments))
 
 
 def kept() -> bool:

@@ -54,13 +54,13 @@ class StaffSeen(MixedChunk):
 
     kept: dict[str, list[Any]] = field(default_factory=dict)
 
-    def _act(self, phases: Sequence[Phase]) -> None:
-        super()._act(phases)
-        if phases is self.schedule.term_end:
-            world = every_row(World, self.worlds)
-            for name, course in self.kept.items():
-                part = self.columns if name in School._fields else world
-                course.append(getattr(part, name).copy())
+    def end_term(self) -> None:
+        """Let a term's end happen, and keep the columns."""
+        super().end_term()
+        world = every_row(World, self.worlds)
+        for name, course in self.kept.items():
+            part = self.columns if name in School._fields else world
+            course.append(getattr(part, name).copy())
 
 
 def live(

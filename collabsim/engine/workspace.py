@@ -1,0 +1,71 @@
+"""Room to work in, kept from one school to the next: asking for memory takes longer than using it.
+
+Nothing that a rule writes here outlasts it, and nothing may be read that it has not written.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from collabsim.engine.columns import Floats, Ints
+
+
+class PhaseStart(NamedTuple):
+    """How things stood when the phase began: what teachers read of each other in it.
+
+    Columns of the school by the same names; ``rules.encounters.as_it_was`` fills them.
+    """
+
+    trust: Floats
+    stance: Floats
+    safety: Floats
+    commitment: Floats
+    proficiency: Floats
+    belief: Floats
+    used: Ints
+
+
+class Guest(NamedTuple):
+    """What somebody from outside knows of each practice (rows of ``knowledge``) and uses."""
+
+    stance: Floats
+    knowledge: Floats
+    used: Ints
+
+
+class Workspace(NamedTuple):
+    """A number for each teacher, but ``luck``: for each practice.
+
+    ``marked`` says who is meant, ``weights`` how likely each is, ``drawn`` the chance drawn for
+    each; ``skills`` is how skilled each is.
+    """
+
+    marked: Floats
+    weights: Floats
+    drawn: Floats
+    skills: Floats
+    luck: Floats
+    was: PhaseStart
+    guest: Guest
+
+
+def new_workspace(staff: int, practices: int) -> Workspace:
+    """Return room for schools of at most ``staff`` teachers.
+
+    >>> new_workspace(staff=9, practices=22).was.trust.shape
+    (9, 9)
+    """
+    was = PhaseStart(
+        np.zeros((staff, staff)),
+        np.zeros((staff, 2)),
+        np.zeros(staff),
+        np.zeros(staff),
+        np.zeros((staff, practices)),
+        np.zeros((staff, practices)),
+        np.zeros((staff, practices), np.int64),
+    )
+    guest = Guest(np.zeros(2), np.zeros((6, practices)), np.zeros(practices, np.int64))
+    each = (np.zeros(staff) for _ in range(4))
+    return Workspace(*each, np.zeros(practices), was, guest)
