@@ -46,7 +46,7 @@ def once(p: Parameters) -> int:
 
 def talk_rounds(p: Parameters) -> int:
     """Return the most talks that a teacher begins in a week."""
-    return math.floor(p.talk_rate) + 1
+    return math.ceil(p.talk_rate)
 
 
 def meeting_rounds(p: Parameters) -> int:

@@ -15,7 +15,7 @@ from collabsim.engine.columns import Floats, Ints
 class PhaseStart(NamedTuple):
     """How things stood when the phase began: what teachers read of each other in it.
 
-    Columns of the school by the same names; ``rules.encounters.as_it_was`` fills them.
+    Columns of the school by the same names; ``rules.phase_start.as_it_was`` fills them.
     """
 
     trust: Floats

@@ -34,7 +34,7 @@ def extra_meeting(school, world, p, now):
     for k in range(school.n):
         i = school.order[k]
         spend(school, i, OTHER, hours)
-        j = first_to_ring(school, now.luck, EXTRA_PARTNER, i, slots, everyone)
+        j = first_to_ring(school, now, EXTRA_PARTNER, i, slots, everyone)
         if j >= 0:
             queue_encounter(
                 school, i, j, OTHER, MEETING_DEPTH, FOCUS, about, meeting_openness(school)

@@ -10,9 +10,10 @@ from collabsim.engine.mechanisms import PAIR_MEETS, PAIRED, slot
 from collabsim.events import PAIRING
 from collabsim.programmes.common import weeks_a_year
 from collabsim.programmes.programme import Option, Programme
-from collabsim.rules.encounters import as_it_was, encounters
+from collabsim.rules.encounters import encounters
 from collabsim.rules.gain import gains
 from collabsim.rules.mixing import mixes
+from collabsim.rules.phase_start import as_it_was
 from collabsim.rules.principal import WEEKS_A_MONTH
 from collabsim.rules.queue import queue_encounter
 from collabsim.rules.talk import mean_skill
@@ -101,7 +102,7 @@ def weakest_first(school, world):
 @helper
 def who_gives_most(school, world, p, now, i, free):
     """Return the free colleague from whom ``i`` sees most to gain, -1 if nobody is free."""
-    was = as_it_was(school)
+    was = as_it_was(school, now)
     random = mixes(school, now, i, PAIRING)
     best = -1
     most = -1.0

@@ -13,7 +13,7 @@ from collabsim.programmes.programme import Option, Programme
 from collabsim.rules.encounters import encounters
 from collabsim.rules.observation import LESSON_LOST, observe
 from collabsim.rules.queue import first_to_ring
-from collabsim.rules.talk import choose_partner, mean_skill
+from collabsim.rules.talk import all_skills, choose_partner, draw_of
 from collabsim.state import CLASS_TEACHER
 
 
@@ -27,18 +27,18 @@ def observe_peers(school, world, p, now):
     weekly = now.options[0] / weeks_a_year(now)
     if weekly == 0.0:
         return
-    skills = np.zeros(school.n)
-    for j in range(school.n):
-        skills[j] = mean_skill(school, world, j)
     for k in range(school.n):
         i = school.order[k]
         if teaches(school, i) and chance(now.luck, PEER_OBSERVES, school.id[i], 0, weekly):
             peers = peers_of(school, i)
             if now.options[1] == 1.0:
                 slots = slot(now, OBSERVATION, 0, 0)
-                j = first_to_ring(school, now.luck, PEER_OBSERVED, i, slots, peers)
+                j = first_to_ring(school, now, PEER_OBSERVED, i, slots, peers)
             else:
-                j = choose_partner(school, skills, p, now, i, PEER_OBSERVED, OBSERVATION, peers)
+                skills = all_skills(school, world, now)
+                j = choose_partner(
+                    school, skills, p, now, i, PEER_OBSERVED, OBSERVATION, peers, draw_of(1.0, p)
+                )
             if j >= 0:
                 observe(school, i, j)
                 if school.post[i] == CLASS_TEACHER:

@@ -22,7 +22,9 @@ def attitudes(school, world, p, now):
     acted on, conflict. Strain: own level, hours over the week, conflict. All read the phase's
     start. Source: assumption, signs after the field study.
     """
-    was = school.commitment.copy()
+    was = now.workspace.was.commitment
+    for i in range(school.n):
+        was[i] = school.commitment[i]
     voice = school.behaviours[VOICE] * acts(school)
     for i in range(school.n):
         quarrel = p.conflict_cost * mean_conflict(school, i)

@@ -40,7 +40,7 @@ def move_grades(school, world, p, now):
         for j in range(school.n):
             free = school.post[j] == CLASS_TEACHER and moved[j] == 0
             weights[j] = 1.0 if free and school.grade[j] != school.grade[i] else 0.0
-        j = first_to_ring(school, now.luck, GRADE_PARTNER, i, 0, weights)
+        j = first_to_ring(school, now, GRADE_PARTNER, i, 0, weights)
         if j >= 0:
             swap_classes(school, i, j)
             moved[i] = 1

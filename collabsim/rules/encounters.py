@@ -6,9 +6,6 @@ turn comes; so the order of turns is no hidden assumption.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from collabsim.engine.columns import Floats, Ints
 from collabsim.engine.compile import helper
 from collabsim.engine.draws import chance
 from collabsim.engine.mechanisms import PEER_TELLS, slot
@@ -17,34 +14,9 @@ from collabsim.rules.discuss import DIFFERED_WELL, ENDED, discuss
 from collabsim.rules.feedback import peer_feedback
 from collabsim.rules.gain import share_by_gain
 from collabsim.rules.invent import invent_from_difference
+from collabsim.rules.phase_start import as_it_was
 from collabsim.rules.queue import OUTSIDE
 from collabsim.rules.share import be_told, share
-
-
-class Was(NamedTuple):
-    """How things stood when the phase began."""
-
-    trust: Floats
-    stance: Floats
-    safety: Floats
-    commitment: Floats
-    proficiency: Floats
-    belief: Floats
-    used: Ints
-
-
-@helper
-def as_it_was(school):
-    """Return copies of what teachers read of each other in a phase."""
-    return Was(
-        school.trust.copy(),
-        school.stance.copy(),
-        school.safety.copy(),
-        school.commitment.copy(),
-        school.proficiency.copy(),
-        school.belief.copy(),
-        school.used.copy(),
-    )
 
 
 @helper
@@ -85,7 +57,7 @@ def encounters(school, world, p, now):
     """Let the queued encounters happen in their order and empty the queue."""
     if school.entries[0] == 0:
         return
-    was = as_it_was(school)
+    was = as_it_was(school, now)
     for k in range(school.entries[0]):
         if school.teller[k] == OUTSIDE:
             be_told(school, world, p, now, was, k)

@@ -90,4 +90,5 @@ def share_by_gain(school, world, p, now, was, k, i, j, cause):
         if best < 0:
             return
         told[best] = 1.0
-        tell(school, world, p, now, was, i, j, best, k, cause)
+        seen = seen_proficiency(school, now, was, i, j, best)
+        tell(school, world, p, now, was, i, j, best, seen, k, cause)

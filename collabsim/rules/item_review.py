@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from collabsim.engine.compile import helper
 from collabsim.engine.mechanisms import REVIEW_PARTNER, slot
 from collabsim.events import ITEM_REVIEW
@@ -23,14 +21,14 @@ LOWER = 3.0
 
 
 @helper
-def review_partners(school, i):
+def review_partners(school, now, i):
     """Return who can review items with teacher ``i``: those of her grade, else of her half."""
-    weights = np.zeros(school.n)
+    weights = now.workspace.marked
     same = 0
     for j in range(school.n):
-        if j != i and school.post[j] == CLASS_TEACHER and school.grade[j] == school.grade[i]:
-            weights[j] = 1.0
-            same += 1
+        together = school.post[j] == CLASS_TEACHER and school.grade[j] == school.grade[i]
+        weights[j] = 1.0 if j != i and together else 0.0
+        same += 1 if j != i and together else 0
     if same == 0:
         for j in range(school.n):
             half = (school.grade[j] <= LOWER) == (school.grade[i] <= LOWER)
@@ -48,8 +46,8 @@ def review_items(school, world, p, now):
         i = school.order[k]
         if school.post[i] == CLASS_TEACHER:
             slots = slot(now, ITEM_REVIEW, 0, 0)
-            weights = review_partners(school, i)
-            j = first_to_ring(school, now.luck, REVIEW_PARTNER, i, slots, weights)
+            weights = review_partners(school, now, i)
+            j = first_to_ring(school, now, REVIEW_PARTNER, i, slots, weights)
             if j >= 0:
                 spend(school, i, ITEM_REVIEW, REVIEW_HOURS)
                 take_part(school, i, ITEM_REVIEW)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from collabsim.engine.draws import chance, uniform
 from collabsim.engine.mechanisms import PREPARATION_MEETS, PREPARATION_PARTNER, slot
 from collabsim.events import JOINT_PREPARATION
 from collabsim.rules.mixing import mixes
-from collabsim.rules.queue import first_to_ring, queue_encounter
+from collabsim.rules.queue import class_teachers_marked, first_to_ring, queue_encounter
 from collabsim.rules.taking_part import take_part
 from collabsim.rules.workload import joint_preparation
-from collabsim.state import CLASS_TEACHER
 
 #: How much is passed on when lessons are prepared together. Assumption.
 PREPARING_DEPTH = 0.5
@@ -23,9 +20,6 @@ def prepare_together(school, world, p, now):
     g = t(1 − k)e^(−Δgrade²). It takes no hours beyond the preparation that it is. Assumption.
     """
     slots = slot(now, JOINT_PREPARATION, 0, 0)
-    class_teachers = np.zeros(school.n)
-    for j in range(school.n):
-        class_teachers[j] = 1.0 if school.post[j] == CLASS_TEACHER else 0.0
     for k in range(school.n):
         i = school.order[k]
         best = -1
@@ -42,7 +36,8 @@ def prepare_together(school, world, p, now):
                         most = drawn
                         close = g
         if best >= 0 and mixes(school, now, i, JOINT_PREPARATION):
-            best = first_to_ring(school, now.luck, PREPARATION_PARTNER, i, slots, class_teachers)
+            class_teachers = class_teachers_marked(school, now)
+            best = first_to_ring(school, now, PREPARATION_PARTNER, i, slots, class_teachers)
         if best >= 0 and chance(now.luck, PREPARATION_MEETS, school.id[i], 0, close):
             take_part(school, i, JOINT_PREPARATION)
             take_part(school, best, JOINT_PREPARATION)

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from collabsim.engine.compile import helper
 from collabsim.engine.draws import chance, fixed, normal, uniform
 from collabsim.engine.mechanisms import (
-    HOW_MANY,
     KKG_GOES,
     KKG_MEETS,
     KKG_PERCEPTION,
@@ -21,14 +18,13 @@ from collabsim.engine.mechanisms import (
     KKG_TOLD,
     KKG_WILLING,
     STANCE,
-    WHICH,
     slot,
 )
 from collabsim.events import KKG
 from collabsim.rules.persons import Mind, draw_knowledge, hired_experience
 from collabsim.rules.principal import WEEKS_A_MONTH
 from collabsim.rules.queue import queue_telling
-from collabsim.rules.share import WEIGHED
+from collabsim.rules.selection import next_to_mind, practices_weighed, recall
 from collabsim.rules.taking_part import spend, take_part
 from collabsim.rules.worth import MISJUDGED, clip, liking
 from collabsim.state import CLASS_TEACHER
@@ -98,12 +94,12 @@ def hear_guest(school, world, p, now, i):
     month = math.floor(now.week / GUEST_WEEKS) & 0xFFF
     guest = school.number * 65536 + GUESTS + month
     luck = fixed(now.luck)
-    stance = np.zeros(2)
+    stance = now.workspace.guest.stance
     for d in range(2):
         stance[d] = uniform(luck, STANCE, guest, d)
-    floats = np.zeros((6, world.practices))
-    used = np.zeros(world.practices, np.int64)
-    mind = Mind(floats[0], floats[1], floats[2], floats[3], floats[4], floats[5], used)
+    known = now.workspace.guest.knowledge
+    used = now.workspace.guest.used
+    mind = Mind(known[0], known[1], known[2], known[3], known[4], known[5], used)
     years = hired_experience(luck, guest)
     draw_knowledge(world, p, luck, guest, school.grade[i], years, stance, mind)
     hear_there(school, world, p, now, i, guest, stance, used, mind.proficiency, mind.belief)
@@ -135,23 +131,14 @@ def hear_there(school, world, p, now, i, teller, stance, uses, skill, belief):
     s = slot(now, KKG, teller, 0)
     if not chance(now.luck, KKG_WILLING, who, s, WILLING_THERE):
         return
-    weighed = 1 + math.floor(WEIGHED * KKG_FOCUS + uniform(now.luck, HOW_MANY, who, s))
     best = -1
     most = -1.0
     shown = 0.0
-    last = -1.0
-    for _ in range(weighed):
-        drawn = -1
-        lowest = 2.0
-        for k in range(world.practices):
-            if uses[k] == 1:
-                u = uniform(now.luck, WHICH, who, slot(now, KKG, teller, k))
-                if last < u < lowest:
-                    drawn = k
-                    lowest = u
+    recall(now, who, s, uses, world.practices)
+    for _ in range(practices_weighed(now, who, s, KKG_FOCUS)):
+        drawn = next_to_mind(now, world.practices)
         if drawn < 0:
             break
-        last = lowest
         lasting_luck = ((int(teller) >> 16) & 0xFFF) << 20 | drawn << 12 | (int(teller) & 0xFFF)
         error = normal(fixed(now.luck), KKG_PERCEPTION, who, lasting_luck)
         seen = clip(skill[drawn] + MISJUDGED * (1.0 - KKG_TRUST) * error)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from collabsim.engine.compile import helper
 from collabsim.engine.draws import chance
 from collabsim.engine.mechanisms import OBSERVED, OBSERVES
 from collabsim.events import OBSERVATION
-from collabsim.rules.queue import queue_encounter
+from collabsim.rules.queue import queue_encounter, teachers_marked
 from collabsim.rules.taking_part import spend, take_part
-from collabsim.rules.talk import choose_partner, mean_skill
+from collabsim.rules.talk import all_skills, choose_partner, draw_of
 from collabsim.state import CLASS_TEACHER, LIBRARIAN
 
 #: Hours it takes each, and lesson hours of the observer's class lost. Assumptions.
@@ -30,15 +28,14 @@ def observe(school, i, j):
 
 def observation(school, world, p, now):
     """Queue this week's observations, ``observe_rate`` a year. Source: assumption."""
-    skills = np.zeros(school.n)
-    teachers = np.zeros(school.n)
-    for j in range(school.n):
-        skills[j] = mean_skill(school, world, j)
-        teachers[j] = 1.0 if school.post[j] != LIBRARIAN else 0.0
     for k in range(school.n):
         i = school.order[k]
         weekly = p.observe_rate / (2.0 * now.weeks_per_term)
         if school.post[i] != LIBRARIAN and chance(now.luck, OBSERVES, school.id[i], 0, weekly):
-            j = choose_partner(school, skills, p, now, i, OBSERVED, OBSERVATION, teachers)
+            skills = all_skills(school, world, now)
+            teachers = teachers_marked(school, now)
+            j = choose_partner(
+                school, skills, p, now, i, OBSERVED, OBSERVATION, teachers, draw_of(1.0, p)
+            )
             if j >= 0:
                 observe(school, i, j)

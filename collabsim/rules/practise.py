@@ -14,6 +14,7 @@ from collabsim.engine.mechanisms import (
 from collabsim.events import ADOPTED, DROPPED, NOWHERE, note
 from collabsim.rules.invent import invent_from_trying
 from collabsim.rules.persons import CHOICE_SD, REFLECTION_REST
+from collabsim.rules.phase_start import copy_rows
 from collabsim.rules.principal import mandate_weight
 from collabsim.rules.repertoire import begin_using, has_room, stop_using
 from collabsim.rules.share import share_using
@@ -33,7 +34,8 @@ def practise(school, world, p, now):
     if now.week % EVERY != EVERY - 1:
         return
     dt = EVERY / (2.0 * now.weeks_per_term) * (1.0 - school.practice_frozen[0])
-    used = school.used.copy()
+    used = now.workspace.was.used
+    copy_rows(used, school.used, school.n)
     for place in range(school.n):
         i = school.order[place]
         if school.post[i] == LIBRARIAN:

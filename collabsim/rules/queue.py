@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from collabsim.engine.compile import helper
 from collabsim.engine.draws import log, uniform_each
+from collabsim.state import CLASS_TEACHER, LIBRARIAN
 
 #: A teller who does not belong to the staff.
 OUTSIDE = -1
@@ -57,14 +56,38 @@ def queue_telling(
 
 
 @helper
-def first_to_ring(school, luck, mechanism, i, slots, weights):
+def all_marked(school, now):
+    """Return 1 for everybody."""
+    for j in range(school.n):
+        now.workspace.marked[j] = 1.0
+    return now.workspace.marked
+
+
+@helper
+def class_teachers_marked(school, now):
+    """Return 1 for class teachers, 0 for others."""
+    for j in range(school.n):
+        now.workspace.marked[j] = 1.0 if school.post[j] == CLASS_TEACHER else 0.0
+    return now.workspace.marked
+
+
+@helper
+def teachers_marked(school, now):
+    """Return 1 for class teachers and specialists, 0 for librarians."""
+    for j in range(school.n):
+        now.workspace.marked[j] = 1.0 if school.post[j] != LIBRARIAN else 0.0
+    return now.workspace.marked
+
+
+@helper
+def first_to_ring(school, now, mechanism, i, slots, weights):
     """Return the colleague whose clock −log(U)/weight rings first: in proportion to ``weights``.
 
     Each colleague's clock is keyed by both persons, so one more colleague changes no other clock.
     Returns -1 if nobody has weight.
     """
-    drawn = np.empty(school.n)
-    uniform_each(drawn, luck, mechanism, school.id[i], slots, school.id)
+    drawn = now.workspace.drawn[: school.n]
+    uniform_each(drawn, now.luck, mechanism, school.id[i], slots, school.id)
     best = -1
     first = math.inf
     for j in range(school.n):

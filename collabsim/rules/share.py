@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 from collabsim.choices import SHARE, TAKE_UP, chosen
 from collabsim.engine.compile import helper
-from collabsim.engine.draws import chance, fixed, normal, uniform
+from collabsim.engine.draws import chance, fixed, normal
 from collabsim.engine.mechanisms import (
-    HOW_MANY,
     PERCEPTION,
     TAKES_UP,
-    WHICH,
     WILLING,
     lasting,
     slot,
@@ -21,12 +17,11 @@ from collabsim.leadership import CONTINGENT_REWARD
 from collabsim.rules.invent import invent_from_trying
 from collabsim.rules.principal import mandate_weight
 from collabsim.rules.repertoire import begin_using, has_room, least_kept, stop_using
+from collabsim.rules.selection import next_to_mind, practices_weighed, recall
 from collabsim.rules.worth import MISJUDGED, clip, liking, worth_trying
 
 #: Competing for reward costs sharing, where trust is missing. Assumption.
 RIVALRY = 0.3
-#: Practices weighed beyond one, at full focus. Assumption.
-WEIGHED = 3.0
 #: try_shape 1: a trial is sure from this chance on, and impossible below. Assumption.
 STEP_AT = 0.5
 
@@ -47,35 +42,27 @@ def willing(school, now, was, i, j, s):
 
 @helper
 def practice_told(school, world, p, now, was, k, i, j):
-    """Return the practice that colleague ``j`` tells ``i`` of in encounter ``k``, -1 for none.
+    """Return the practice that colleague ``j`` tells ``i`` of in encounter ``k``, and its q̂.
 
-    The best q̂·b* among 1 + floor(3·focus + U) of those in use, drawn without replacement.
+    -1 for none. The best q̂·b* among those of his practices that come to mind.
     """
     who = school.id[i]
     s = slot(now, school.activity[k], school.id[j], 0)
-    weighed = 1 + math.floor(WEIGHED * school.focus[k] + uniform(now.luck, HOW_MANY, who, s))
+    recall(now, who, s, was.used[j], world.practices)
     best = -1
     most = -1.0
-    last = -1.0
-    for _ in range(weighed):
-        drawn = -1
-        lowest = 2.0
-        for practice in range(world.practices):
-            if was.used[j, practice] == 1:
-                at = slot(now, school.activity[k], school.id[j], practice)
-                u = uniform(now.luck, WHICH, who, at)
-                if last < u < lowest:
-                    drawn = practice
-                    lowest = u
+    shown = 0.0
+    for _ in range(practices_weighed(now, who, s, school.focus[k])):
+        drawn = next_to_mind(now, world.practices)
         if drawn < 0:
             break
-        last = lowest
         liked = liking(was.stance[j], world.place[drawn], was.belief[j, drawn], p.stance_belief)
-        appeal = liked * seen_proficiency(school, now, was, i, j, drawn)
-        if appeal > most:
+        seen = seen_proficiency(school, now, was, i, j, drawn)
+        if liked * seen > most:
             best = drawn
-            most = appeal
-    return best
+            most = liked * seen
+            shown = seen
+    return best, shown
 
 
 @helper
@@ -170,21 +157,21 @@ def share(school, world, p, now, was, k, i, j, cause):
     if answer != answer:
         if not willing(school, now, was, i, j, s):
             return
-        practice = practice_told(school, world, p, now, was, k, i, j)
+        practice, seen = practice_told(school, world, p, now, was, k, i, j)
     else:
         practice = int(answer)
         if not (0 <= practice < world.practices and was.used[j, practice] == 1):
             return
+        seen = seen_proficiency(school, now, was, i, j, practice)
     if practice >= 0:
-        tell(school, world, p, now, was, i, j, practice, k, cause)
+        tell(school, world, p, now, was, i, j, practice, seen, k, cause)
 
 
 @helper
-def tell(school, world, p, now, was, i, j, practice, k, cause):
-    """Let colleague ``j`` tell ``i`` of a practice that he uses."""
+def tell(school, world, p, now, was, i, j, practice, seen, k, cause):
+    """Let colleague ``j`` tell ``i`` of a practice that he uses, seen at q̂."""
     school.gave[j] += 1.0
     school.got[i] += 1.0
-    seen = seen_proficiency(school, now, was, i, j, practice)
     hear_of(
         school, world, p, now, was, i, school.id[j], practice, seen,
         was.proficiency[j, practice], was.belief[j, practice], was.trust[i, j], k, cause,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from collabsim.choices import HOLD_MEETING, PRINCIPAL, chosen
 from collabsim.engine.compile import helper
 from collabsim.engine.draws import chance, uniform
@@ -22,7 +20,7 @@ from collabsim.engine.mechanisms import (
 from collabsim.events import DISAPPOINTED, HEARD, MANDATE, STAFF_MEETING, note
 from collabsim.leadership import AGENDA_CONTROL, INSTRUCTIONAL_FOCUS, VOICE
 from collabsim.rules.principal import acts, meetings_a_week
-from collabsim.rules.queue import first_to_ring, queue_encounter, queue_telling
+from collabsim.rules.queue import all_marked, first_to_ring, queue_encounter, queue_telling
 from collabsim.rules.taking_part import spend, take_part
 
 #: How much is passed on in a meeting's exchange. Assumption.
@@ -69,7 +67,7 @@ def staff_meeting(school, world, p, now):
     hours = hours_of_meeting(school, p)
     school.meeting_hours[0] += hours
     presents = chance(now.luck, PRESENTS, who, now.round, b[AGENDA_CONTROL])
-    everyone = np.ones(school.n)
+    everyone = all_marked(school, now)
     slots = slot(now, STAFF_MEETING, 0, 0)
     for k in range(school.n):
         i = school.order[k]
@@ -81,7 +79,7 @@ def staff_meeting(school, world, p, now):
                 MANDATE_SHOWN, MANDATE_PRAISED, school.valued[i],
             )  # fmt: skip
         if chance(now.luck, MEETING_SPEAKS, school.id[i], now.round, 1.0 - b[AGENDA_CONTROL]):
-            j = first_to_ring(school, now.luck, MEETING_PARTNER, i, slots, everyone)
+            j = first_to_ring(school, now, MEETING_PARTNER, i, slots, everyone)
             if j >= 0:
                 queue_encounter(
                     school, i, j, STAFF_MEETING, MEETING_DEPTH, b[INSTRUCTIONAL_FOCUS],

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from collabsim.choices import TALK_TO, chosen
 from collabsim.engine.compile import helper
 from collabsim.engine.draws import exp, log, uniform, uniform_each
 from collabsim.engine.mechanisms import TALK_COUNT, TALK_PARTNER, slot
 from collabsim.events import TALK
 from collabsim.rules.mixing import mixes
-from collabsim.rules.queue import first_to_ring, no_sooner, queue_encounter
+from collabsim.rules.queue import all_marked, first_to_ring, no_sooner, queue_encounter
 from collabsim.rules.taking_part import spend
 from collabsim.rules.worth import MISJUDGED
 
@@ -20,6 +18,8 @@ from collabsim.rules.worth import MISJUDGED
 TALK_DEPTH, TALK_HOURS = 0.5, 0.1
 #: Proficiency at which a colleague's skill neither draws nor deters. Assumption.
 USUAL_SKILL = 0.6
+#: Later than any clock rings.
+LATEST = 1e300
 #: The least skill that is seen: nobody is taken to know nothing. Assumption.
 LEAST_SEEN = 0.1
 
@@ -30,10 +30,18 @@ def mean_skill(school, world, j):
     total = 0.0
     count = 0
     for k in range(world.practices):
-        if school.used[j, k] == 1:
-            total += school.proficiency[j, k]
-            count += 1
+        total += school.used[j, k] * school.proficiency[j, k]
+        count += school.used[j, k]
     return total / count if count > 0 else 0.0
+
+
+@helper
+def all_skills(school, world, now):
+    """Return everybody's mean skill."""
+    skills = now.workspace.skills
+    for j in range(school.n):
+        skills[j] = mean_skill(school, world, j)
+    return skills
 
 
 @helper
@@ -50,8 +58,10 @@ def skill_seen(school, skills, i, j):
 
 
 @helper
-def choose_partner(school, skills, p, now, i, mechanism, activity, allowed):
+def choose_partner(school, skills, p, now, i, mechanism, activity, allowed, strongest):
     """Return whom of those allowed ``i`` turns to, with weight t²(1 − k)·a·(skill/.6)^pull, or -1.
+
+    ``strongest`` is how the highest skill there can be draws.
 
     Whose clock rings first is chosen. Who is likely to be first is looked at first; a clock that
     cannot ring before another is not read, which saves most of the work and changes nothing.
@@ -59,28 +69,30 @@ def choose_partner(school, skills, p, now, i, mechanism, activity, allowed):
     """
     slots = slot(now, activity, 0, 0)
     if mixes(school, now, i, activity):
-        return first_to_ring(school, now.luck, mechanism, i, slots, allowed)
-    weights = np.zeros(school.n)
-    drawn = np.empty(school.n)
+        return first_to_ring(school, now, mechanism, i, slots, allowed)
+    weights = now.workspace.weights
+    drawn = now.workspace.drawn[: school.n]
     uniform_each(drawn, now.luck, mechanism, school.id[i], slots, school.id)
-    likely = -1
-    soonest = math.inf
+    trust = school.trust[i]
+    conflict = school.conflict[i]
+    approachability = school.approachability
     for j in range(school.n):
-        if j != i and allowed[j] > 0.0:
-            trust = school.trust[i, j]
-            weight = trust * trust * (1.0 - school.conflict[i, j]) * school.approachability[j]
-            weights[j] = weight
-            if 1.0 - drawn[j] < soonest * weight:
-                likely = j
-                soonest = (1.0 - drawn[j]) / weight
+        weight = trust[j] * trust[j] * (1.0 - conflict[j]) * approachability[j]
+        weights[j] = weight if allowed[j] > 0.0 else 0.0
+    weights[i] = 0.0
+    likely = -1
+    soonest = LATEST
+    for j in range(school.n):
+        if 1.0 - drawn[j] < soonest * weights[j]:
+            likely = j
+            soonest = (1.0 - drawn[j]) / weights[j]
     if likely < 0:
         return -1
     best = likely
     rate = weights[likely] * draw_of(skill_seen(school, skills, i, likely), p)
     first = -log(drawn[likely]) / rate
-    most = draw_of(1.0, p)
     for j in range(school.n):
-        if j == likely or no_sooner(drawn[j], weights[j] * most, first):
+        if j == likely or no_sooner(drawn[j], weights[j] * strongest, first):
             continue
         when = -log(drawn[j]) / (weights[j] * draw_of(skill_seen(school, skills, i, j), p))
         if when < first:
@@ -89,21 +101,27 @@ def choose_partner(school, skills, p, now, i, mechanism, activity, allowed):
     return best
 
 
+@helper
+def talks_again(p, now, who):
+    """Whether she drew floor(``talk_rate`` + U) > round, U in (0, 1): some rounds are certain."""
+    if now.round < math.floor(p.talk_rate):
+        return True
+    return now.round < math.floor(p.talk_rate + uniform(now.luck, TALK_COUNT, who, 0))
+
+
 def talk(school, world, p, now):
     """Queue the talks of this round: those who drew floor(``talk_rate`` + U) > round."""
-    skills = np.zeros(school.n)
-    everybody = np.ones(school.n)
-    for j in range(school.n):
-        skills[j] = mean_skill(school, world, j)
+    skills = all_skills(school, world, now)
+    everybody = all_marked(school, now)
+    strongest = draw_of(1.0, p)
     for k in range(school.n):
         i = school.order[k]
-        talks = math.floor(p.talk_rate + uniform(now.luck, TALK_COUNT, school.id[i], 0))
-        if now.round >= talks:
+        if not talks_again(p, now, school.id[i]):
             continue
         answer = chosen(now, school.id[i], TALK_TO)
         j = -1
         if math.isnan(answer):
-            j = choose_partner(school, skills, p, now, i, TALK_PARTNER, TALK, everybody)
+            j = choose_partner(school, skills, p, now, i, TALK_PARTNER, TALK, everybody, strongest)
         else:
             for other in range(school.n):
                 if other != i and school.id[other] == int(answer):
