@@ -66,6 +66,15 @@ class HeldType(types.Type):
         super().__init__(f"Held({record})")
 
 
+class HeldRowType(types.Type):
+    """One row of a named tuple of arrays that is held somewhere."""
+
+    def __init__(self, held: HeldType) -> None:
+        """Remember the type of what is held."""
+        self.held = held
+        super().__init__(f"HeldRow({held})")
+
+
 PARAMETERS = ParametersType()
 register_model(HeldType)(models.OpaqueModel)
 register_model(TableType)(models.OpaqueModel)
@@ -76,6 +85,12 @@ register_model(ParametersType)(models.OpaqueModel)
 class _ViewModel(models.StructModel):
     def __init__(self, manager: Any, kind: ViewType) -> None:
         super().__init__(manager, kind, [("blocks", POINTER), ("row", types.intp)])
+
+
+@register_model(HeldRowType)
+class _HeldRowModel(models.StructModel):
+    def __init__(self, manager: Any, kind: HeldRowType) -> None:
+        super().__init__(manager, kind, [("held", POINTER), ("row", types.intp)])
 
 
 def _column(kind: ViewType, name: str) -> tuple[int, int, Any]:
@@ -125,6 +140,19 @@ class _HeldAttributes(AttributeTemplate):
         return _field(kind, name) if name in kind.record.fields else None
 
 
+@infer_getattr
+class _HeldRowAttributes(AttributeTemplate):
+    key = HeldRowType
+
+    def generic_resolve(self, kind: HeldRowType, name: str) -> Any:
+        if name not in kind.held.record.fields:
+            return None
+        whole = _field(kind.held, name)
+        if not isinstance(whole, types.Array):
+            return whole
+        return types.Array(whole.dtype, whole.ndim - 1, "C") if whole.ndim > 1 else whole.dtype
+
+
 def _unchanging(builder: Any, pointer: Any) -> Any:
     """Load what is never written, which lets the compiler keep it in a register."""
     loaded = builder.load(pointer)
@@ -134,29 +162,14 @@ def _unchanging(builder: Any, pointer: Any) -> Any:
 
 @lower_getattr_generic(ViewType)
 def _view_column(context: Any, builder: Any, kind: ViewType, value: Any, name: str) -> Any:
-    block, index, result = _column(kind, name)
+    block, index, _ = _column(kind, name)
     array_type = kind.blocks.types[block]
     view = cgutils.create_struct_proxy(kind)(context, builder, value=value)
     blocks_type = context.get_value_type(kind.blocks)
     blocks = builder.bitcast(view.blocks, blocks_type.as_pointer())
     whole = _unchanging(builder, cgutils.gep_inbounds(builder, blocks, 0, block))
-    array = make_array(array_type)(context, builder, value=whole)
-    strides = cgutils.unpack_tuple(builder, array.strides)
     number = context.get_constant(types.intp, index)
-    offset = builder.add(builder.mul(strides[0], view.row), builder.mul(strides[1], number))
-    start = cgutils.pointer_add(builder, array.data, offset)
-    if not isinstance(result, types.Array):
-        return builder.load(start)
-    row = make_array(result)(context, builder)
-    populate_array(
-        row,
-        data=start,
-        shape=cgutils.unpack_tuple(builder, array.shape)[2:],
-        strides=strides[2:],
-        itemsize=array.itemsize,
-        meminfo=None,
-    )
-    return row._getvalue()
+    return _part(context, builder, array_type, whole, [view.row, number])
 
 
 @lower_getattr_generic(ParametersType)
@@ -170,9 +183,42 @@ def _parameter(context: Any, builder: Any, kind: ParametersType, value: Any, nam
 def _held_field(context: Any, builder: Any, kind: HeldType, value: Any, name: str) -> Any:
     whole = builder.bitcast(value, context.get_value_type(kind.record).as_pointer())
     place = cgutils.gep_inbounds(builder, whole, 0, kind.record.fields.index(name))
-    if isinstance(_field(kind, name), HeldType):
-        return builder.bitcast(place, cgutils.voidptr_t)
-    return _unchanging(builder, place)
+    if _field(kind, name) in kind.record.types:
+        return _unchanging(builder, place)
+    return builder.bitcast(place, cgutils.voidptr_t)
+
+
+@lower_getattr_generic(HeldRowType)
+def _held_row_field(context: Any, builder: Any, kind: HeldRowType, value: Any, name: str) -> Any:
+    row = cgutils.create_struct_proxy(kind)(context, builder, value=value)
+    whole = _held_field(context, builder, kind.held, row.held, name)
+    array_type = _field(kind.held, name)
+    if not isinstance(array_type, types.Array):
+        return whole
+    return _part(context, builder, array_type, whole, [row.row])
+
+
+def _part(context: Any, builder: Any, array_type: Any, whole: Any, places: list[Any]) -> Any:
+    """Return what an array holds at its first axes' ``places``: an array, or a number."""
+    array = make_array(array_type)(context, builder, value=whole)
+    strides = cgutils.unpack_tuple(builder, array.strides)
+    start = array.data
+    for stride, place in zip(strides, places, strict=False):
+        start = cgutils.pointer_add(builder, start, builder.mul(stride, place))
+    axes = array_type.ndim - len(places)
+    if axes == 0:
+        return builder.load(start)
+    result = types.Array(array_type.dtype, axes, "C")
+    part = make_array(result)(context, builder)
+    populate_array(
+        part,
+        data=start,
+        shape=cgutils.unpack_tuple(builder, array.shape)[len(places) :],
+        strides=strides[len(places) :],
+        itemsize=array.itemsize,
+        meminfo=None,
+    )
+    return part._getvalue()
 
 
 def _unowned(context: Any, builder: Any, kind: Any, value: Any) -> Any:
@@ -265,6 +311,23 @@ def _act_on(number, school, world, p, now):
     return lambda number, school, world, p, now: _act(number, school, world, p, now)  # pyright: ignore[reportCallIssue]
 
 
+@intrinsic
+def _held_row(typing_context, held, row):
+    result = HeldRowType(held)
+
+    def generate(context, builder, signature, arguments):
+        view = cgutils.create_struct_proxy(result)(context, builder)
+        view.held, view.row = arguments
+        return view._getvalue()
+
+    return result(held, types.intp), generate
+
+
+@overload(record_of)
+def _record_of(record, r):
+    return lambda record, r: _held_row(record, r)  # pyright: ignore[reportCallIssue]
+
+
 @overload(view_row)
 def _view_row(kept, r):
     return lambda kept, r: _row(kept, r)  # pyright: ignore[reportCallIssue]
@@ -278,12 +341,17 @@ def _parameters_of(values, r):
 @cache
 def argument_types() -> tuple[Any, ...]:
     """Return the types of a rule's arguments: the same for every rule and school."""
-    record = record_of(new_record(OFF, 1, 1), 0)
-    now = Now(
-        Luck(0, 0, 0), 0, 0, 1, record, np.zeros((0, 4)), np.zeros(0), 0, -1, new_workspace(1, 1)
-    )
     schools, worlds = typeof(new_schools(1, 1, 1, 1, 1)), typeof(new_worlds(1, 1, 1))
-    return ViewType(schools), ViewType(worlds), PARAMETERS, HeldType(typeof(now))
+    return ViewType(schools), ViewType(worlds), PARAMETERS, HeldType(_now_type())
+
+
+def _now_type() -> Any:
+    parts: dict[str, Any] = dict.fromkeys(Now._fields, types.int64)
+    parts["luck"] = typeof(Luck(0, 0, 0))
+    parts["record"] = HeldRowType(HeldType(typeof(new_record(OFF, 1, 1))))
+    parts["choices"], parts["options"] = typeof(np.zeros((0, 4))), typeof(np.zeros(0))
+    parts["workspace"] = HeldType(typeof(new_workspace(1, 1)))
+    return types.NamedTuple(list(parts.values()), Now)
 
 
 def address_of(rule: Rule) -> int:

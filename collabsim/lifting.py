@@ -96,6 +96,7 @@ def run_steps(
     to the next, and other threads run meanwhile.
     """
     school_table, world_table = table(schools), table(worlds)
+    every_record, room = by_address(record), by_address(workspace)
     for step in range(len(plan.rule)):
         start = plan.start[step]
         if week < start or week >= plan.end[step]:
@@ -109,13 +110,11 @@ def run_steps(
                 if only >= 0 and school.number != only:
                     continue
                 luck = Luck(school.seed, school.replicate, week)
-                kept = record_of(record, r)
-                now = by_address(
-                    Now(
-                        luck, week, turn, weeks_per_term, kept, choices, options, since, only,
-                        workspace,
-                    )
-                )  # fmt: skip
+                kept = record_of(every_record, r)
+                moment = Now(
+                    luck, week, turn, weeks_per_term, kept, choices, options, since, only, room
+                )
+                now = by_address(moment)
                 act(plan.rule[step], school, world, parameters_of(values, r), now)
 
 
