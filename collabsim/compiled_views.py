@@ -22,7 +22,7 @@ from collabsim.clock import Now
 from collabsim.engine.columns import declared, places
 from collabsim.engine.compile import by_address, compiled
 from collabsim.engine.draws import Luck
-from collabsim.engine.workspace import new_workspace
+from collabsim.engine.workspace import copy_rows, new_workspace
 from collabsim.events import OFF, new_record, record_of
 from collabsim.lifting import Rule, act, parameters_of, table, view_row
 from collabsim.parameters import Parameters
@@ -326,6 +326,24 @@ def _held_row(typing_context, held, row):
 @overload(record_of)
 def _record_of(record, r):
     return lambda record, r: _held_row(record, r)  # pyright: ignore[reportCallIssue]
+
+
+@intrinsic
+def _copy_rows(typing_context, copy, column, n):
+    def generate(context, builder, signature, arguments):
+        into = make_array(copy)(context, builder, value=arguments[0])
+        values = make_array(column)(context, builder, value=arguments[1])
+        row = cgutils.unpack_tuple(builder, values.strides)[0]
+        size = builder.mul(arguments[2], row)
+        cgutils.raw_memcpy(builder, into.data, values.data, size, 1)
+        return context.get_dummy_value()
+
+    return types.none(copy, column, types.intp), generate
+
+
+@overload(copy_rows)
+def _copy_rows_of(copy, column, n):
+    return lambda copy, column, n: _copy_rows(copy, column, n)  # pyright: ignore[reportCallIssue]
 
 
 @overload(view_row)

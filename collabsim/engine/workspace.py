@@ -5,7 +5,7 @@ Nothing that a rule writes here outlasts it, and nothing may be read that it has
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -39,16 +39,22 @@ class Workspace(NamedTuple):
     """A number for each teacher, but ``luck``: for each practice.
 
     ``marked`` says who is meant, ``weights`` how likely each is, ``drawn`` the chance drawn for
-    each; ``skills`` is how skilled each is.
+    each, ``earliest`` when her clock can ring; ``skills`` is how skilled each is.
     """
 
     marked: Floats
     weights: Floats
     drawn: Floats
+    earliest: Floats
     skills: Floats
     luck: Floats
     was: PhaseStart
     guest: Guest
+
+
+def copy_rows(copy: Any, column: Any, n: int) -> None:
+    """Copy the first ``n`` teachers' rows of a column; compiled code moves them as one block."""
+    copy[:n] = column[:n]
 
 
 def new_workspace(staff: int, practices: int) -> Workspace:
@@ -67,5 +73,5 @@ def new_workspace(staff: int, practices: int) -> Workspace:
         np.zeros((staff, practices), np.int64),
     )
     guest = Guest(np.zeros(2), np.zeros((6, practices)), np.zeros(practices, np.int64))
-    each = (np.zeros(staff) for _ in range(4))
+    each = (np.zeros(staff) for _ in range(5))
     return Workspace(*each, np.zeros(practices), was, guest)

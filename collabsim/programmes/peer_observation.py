@@ -13,7 +13,7 @@ from collabsim.programmes.programme import Option, Programme
 from collabsim.rules.encounters import encounters
 from collabsim.rules.observation import LESSON_LOST, observe
 from collabsim.rules.queue import first_to_ring
-from collabsim.rules.talk import all_skills, choose_partner, draw_of
+from collabsim.rules.talk import choose_partner, line_above, see_skills
 from collabsim.state import CLASS_TEACHER
 
 
@@ -35,10 +35,9 @@ def observe_peers(school, world, p, now):
                 slots = slot(now, OBSERVATION, 0, 0)
                 j = first_to_ring(school, now, PEER_OBSERVED, i, slots, peers)
             else:
-                skills = all_skills(school, world, now)
-                j = choose_partner(
-                    school, skills, p, now, i, PEER_OBSERVED, OBSERVATION, peers, draw_of(1.0, p)
-                )
+                see_skills(school, world, now)
+                line = line_above(p)
+                j = choose_partner(school, p, now, i, PEER_OBSERVED, OBSERVATION, peers, line)
             if j >= 0:
                 observe(school, i, j)
                 if school.post[i] == CLASS_TEACHER:

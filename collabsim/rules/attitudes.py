@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabsim.engine.compile import helper
+from collabsim.engine.workspace import copy_rows
 from collabsim.leadership import VOICE
 from collabsim.rules.persons import REFLECTION_REST
 from collabsim.rules.principal import acts
@@ -23,8 +24,7 @@ def attitudes(school, world, p, now):
     start. Source: assumption, signs after the field study.
     """
     was = now.workspace.was.commitment
-    for i in range(school.n):
-        was[i] = school.commitment[i]
+    copy_rows(was, school.commitment, school.n)
     voice = school.behaviours[VOICE] * acts(school)
     for i in range(school.n):
         quarrel = p.conflict_cost * mean_conflict(school, i)

@@ -8,7 +8,7 @@ from collabsim.engine.mechanisms import OBSERVED, OBSERVES
 from collabsim.events import OBSERVATION
 from collabsim.rules.queue import queue_encounter, teachers_marked
 from collabsim.rules.taking_part import spend, take_part
-from collabsim.rules.talk import all_skills, choose_partner, draw_of
+from collabsim.rules.talk import choose_partner, line_above, see_skills
 from collabsim.state import CLASS_TEACHER, LIBRARIAN
 
 #: Hours it takes each, and lesson hours of the observer's class lost. Assumptions.
@@ -32,10 +32,9 @@ def observation(school, world, p, now):
         i = school.order[k]
         weekly = p.observe_rate / (2.0 * now.weeks_per_term)
         if school.post[i] != LIBRARIAN and chance(now.luck, OBSERVES, school.id[i], 0, weekly):
-            skills = all_skills(school, world, now)
+            see_skills(school, world, now)
             teachers = teachers_marked(school, now)
-            j = choose_partner(
-                school, skills, p, now, i, OBSERVED, OBSERVATION, teachers, draw_of(1.0, p)
-            )
+            line = line_above(p)
+            j = choose_partner(school, p, now, i, OBSERVED, OBSERVATION, teachers, line)
             if j >= 0:
                 observe(school, i, j)

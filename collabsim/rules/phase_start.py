@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabsim.engine.compile import helper
+from collabsim.engine.workspace import copy_rows
 
 
 @helper
@@ -14,16 +15,6 @@ def as_it_was(school, now):
     copy_rows(was.proficiency, school.proficiency, school.n)
     copy_rows(was.belief, school.belief, school.n)
     copy_rows(was.used, school.used, school.n)
-    for i in range(school.n):
-        was.safety[i] = school.safety[i]
-        was.commitment[i] = school.commitment[i]
+    copy_rows(was.safety, school.safety, school.n)
+    copy_rows(was.commitment, school.commitment, school.n)
     return was
-
-
-@helper
-def copy_rows(copy, column, n):
-    """Copy the first ``n`` teachers' rows of a column."""
-    into = copy.ravel()
-    values = column.ravel()
-    for k in range(n * column.shape[1]):
-        into[k] = values[k]

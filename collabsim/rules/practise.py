@@ -11,10 +11,10 @@ from collabsim.engine.mechanisms import (
     OWN_RESULTS,
     TRIES_ALONE,
 )
+from collabsim.engine.workspace import copy_rows
 from collabsim.events import ADOPTED, DROPPED, NOWHERE, note
 from collabsim.rules.invent import invent_from_trying
 from collabsim.rules.persons import CHOICE_SD, REFLECTION_REST
-from collabsim.rules.phase_start import copy_rows
 from collabsim.rules.principal import mandate_weight
 from collabsim.rules.repertoire import begin_using, has_room, stop_using
 from collabsim.rules.share import share_using

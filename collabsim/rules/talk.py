@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from collabsim.choices import TALK_TO, chosen
 from collabsim.engine.compile import helper
@@ -10,7 +11,7 @@ from collabsim.engine.draws import exp, log, uniform, uniform_each
 from collabsim.engine.mechanisms import TALK_COUNT, TALK_PARTNER, slot
 from collabsim.events import TALK
 from collabsim.rules.mixing import mixes
-from collabsim.rules.queue import all_marked, first_to_ring, no_sooner, queue_encounter
+from collabsim.rules.queue import LATEST, all_marked, first_to_ring, queue_encounter, soonest
 from collabsim.rules.taking_part import spend
 from collabsim.rules.worth import MISJUDGED
 
@@ -18,8 +19,6 @@ from collabsim.rules.worth import MISJUDGED
 TALK_DEPTH, TALK_HOURS = 0.5, 0.1
 #: Proficiency at which a colleague's skill neither draws nor deters. Assumption.
 USUAL_SKILL = 0.6
-#: Later than any clock rings.
-LATEST = 1e300
 #: The least skill that is seen: nobody is taken to know nothing. Assumption.
 LEAST_SEEN = 0.1
 
@@ -36,12 +35,10 @@ def mean_skill(school, world, j):
 
 
 @helper
-def all_skills(school, world, now):
-    """Return everybody's mean skill."""
-    skills = now.workspace.skills
+def see_skills(school, world, now):
+    """Look at everybody's mean skill, for ``choose_partner``."""
     for j in range(school.n):
-        skills[j] = mean_skill(school, world, j)
-    return skills
+        now.workspace.skills[j] = mean_skill(school, world, j)
 
 
 @helper
@@ -57,48 +54,76 @@ def skill_seen(school, skills, i, j):
     return min(1.0, max(LEAST_SEEN, skills[j] + error))
 
 
+class Draw(NamedTuple):
+    """A straight line that lies above ``draw_of`` for every skill that can be seen."""
+
+    base: float
+    slope: float
+
+
 @helper
-def choose_partner(school, skills, p, now, i, mechanism, activity, allowed, strongest):
+def line_above(p):
+    """Return a line above ``draw_of``: its tangent at the usual skill; a chord if it is convex.
+
+    >>> from types import SimpleNamespace
+    >>> base, slope = line_above(SimpleNamespace(expertise_pull=1.0))
+    >>> round(base + slope * USUAL_SKILL, 9)
+    1.0
+    """
+    if p.expertise_pull < 1.0:
+        return Draw(1.0 - p.expertise_pull, p.expertise_pull / USUAL_SKILL)
+    least = draw_of(LEAST_SEEN, p)
+    slope = (draw_of(1.0, p) - least) / (1.0 - LEAST_SEEN)
+    return Draw(least - slope * LEAST_SEEN, slope)
+
+
+@helper
+def choose_partner(school, p, now, i, mechanism, activity, allowed, line):
     """Return whom of those allowed ``i`` turns to, with weight t²(1 − k)·a·(skill/.6)^pull, or -1.
 
-    ``strongest`` is how the highest skill there can be draws.
-
-    Whose clock rings first is chosen. Who is likely to be first is looked at first; a clock that
-    cannot ring before another is not read, which saves most of the work and changes nothing.
+    Whose clock rings first is chosen. Who can ring first is looked at first; a clock that cannot
+    ring before another is not read, which saves most of the work and changes nothing. ``line`` is
+    above the pull of skill; ``now.workspace.skills`` are everybody's.
     Source: assumption; trust and expertise as grounds for asking, Pitts & Spillane 2009.
     """
     slots = slot(now, activity, 0, 0)
     if mixes(school, now, i, activity):
         return first_to_ring(school, now, mechanism, i, slots, allowed)
-    weights = now.workspace.weights
+    skills, weights, earliest = now.workspace.skills, now.workspace.weights, now.workspace.earliest
     drawn = now.workspace.drawn[: school.n]
     uniform_each(drawn, now.luck, mechanism, school.id[i], slots, school.id)
-    trust = school.trust[i]
-    conflict = school.conflict[i]
-    approachability = school.approachability
+    best = -1
+    first = LATEST
     for j in range(school.n):
-        weight = trust[j] * trust[j] * (1.0 - conflict[j]) * approachability[j]
-        weights[j] = weight if allowed[j] > 0.0 else 0.0
-    weights[i] = 0.0
-    likely = -1
-    soonest = LATEST
-    for j in range(school.n):
-        if 1.0 - drawn[j] < soonest * weights[j]:
-            likely = j
-            soonest = (1.0 - drawn[j]) / weights[j]
-    if likely < 0:
+        weights[j] = 0.0
+        earliest[j] = LATEST
+        if j != i and allowed[j] > 0.0:
+            trust = school.trust[i, j]
+            weights[j] = trust * trust * (1.0 - school.conflict[i, j]) * school.approachability[j]
+            most = weights[j] * (line.base + line.slope * skill_seen(school, skills, i, j))
+            if most > 0.0:
+                earliest[j] = soonest(drawn[j]) / most
+                if earliest[j] < first:
+                    best = j
+                    first = earliest[j]
+    if best < 0:
         return -1
-    best = likely
-    rate = weights[likely] * draw_of(skill_seen(school, skills, i, likely), p)
-    first = -log(drawn[likely]) / rate
+    likely = best
+    first = rings(school, p, now, i, likely)
     for j in range(school.n):
-        if j == likely or no_sooner(drawn[j], weights[j] * strongest, first):
-            continue
-        when = -log(drawn[j]) / (weights[j] * draw_of(skill_seen(school, skills, i, j), p))
-        if when < first:
-            best = j
-            first = when
+        if earliest[j] < first and j != likely:
+            when = rings(school, p, now, i, j)
+            if when < first:
+                best = j
+                first = when
     return best
+
+
+@helper
+def rings(school, p, now, i, j):
+    """Return when the clock of colleague ``j`` rings for ``i``: −log(U)/weight."""
+    pull = draw_of(skill_seen(school, now.workspace.skills, i, j), p)
+    return -log(now.workspace.drawn[j]) / (now.workspace.weights[j] * pull)
 
 
 @helper
@@ -111,9 +136,9 @@ def talks_again(p, now, who):
 
 def talk(school, world, p, now):
     """Queue the talks of this round: those who drew floor(``talk_rate`` + U) > round."""
-    skills = all_skills(school, world, now)
+    see_skills(school, world, now)
     everybody = all_marked(school, now)
-    strongest = draw_of(1.0, p)
+    line = line_above(p)
     for k in range(school.n):
         i = school.order[k]
         if not talks_again(p, now, school.id[i]):
@@ -121,7 +146,7 @@ def talk(school, world, p, now):
         answer = chosen(now, school.id[i], TALK_TO)
         j = -1
         if math.isnan(answer):
-            j = choose_partner(school, skills, p, now, i, TALK_PARTNER, TALK, everybody, strongest)
+            j = choose_partner(school, p, now, i, TALK_PARTNER, TALK, everybody, line)
         else:
             for other in range(school.n):
                 if other != i and school.id[other] == int(answer):
