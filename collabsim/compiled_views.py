@@ -7,6 +7,7 @@ when the first rule is compiled. The blocks outlive every call, since the caller
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -167,9 +168,9 @@ def _view_column(context: Any, builder: Any, kind: ViewType, value: Any, name: s
     view = cgutils.create_struct_proxy(kind)(context, builder, value=value)
     blocks_type = context.get_value_type(kind.blocks)
     blocks = builder.bitcast(view.blocks, blocks_type.as_pointer())
-    whole = _unchanging(builder, cgutils.gep_inbounds(builder, blocks, 0, block))
+    place = cgutils.gep_inbounds(builder, blocks, 0, block)
     number = context.get_constant(types.intp, index)
-    return _part(context, builder, array_type, whole, [view.row, number])
+    return _part(context, builder, array_type, place, [view.row, number])
 
 
 @lower_getattr_generic(ParametersType)
@@ -179,43 +180,58 @@ def _parameter(context: Any, builder: Any, kind: ParametersType, value: Any, nam
     return _unchanging(builder, cgutils.gep_inbounds(builder, floats, number))
 
 
+def _place(context: Any, builder: Any, kind: HeldType, value: Any, name: str) -> Any:
+    """Return where a field lies."""
+    whole = builder.bitcast(value, context.get_value_type(kind.record).as_pointer())
+    return cgutils.gep_inbounds(builder, whole, 0, kind.record.fields.index(name))
+
+
 @lower_getattr_generic(HeldType)
 def _held_field(context: Any, builder: Any, kind: HeldType, value: Any, name: str) -> Any:
-    whole = builder.bitcast(value, context.get_value_type(kind.record).as_pointer())
-    place = cgutils.gep_inbounds(builder, whole, 0, kind.record.fields.index(name))
-    if _field(kind, name) in kind.record.types:
-        return _unchanging(builder, place)
-    return builder.bitcast(place, cgutils.voidptr_t)
+    place, field = _place(context, builder, kind, value, name), _field(kind, name)
+    if field not in kind.record.types:
+        return builder.bitcast(place, cgutils.voidptr_t)
+    if isinstance(field, types.Array):
+        return _part(context, builder, field, place, [])
+    return _unchanging(builder, place)
 
 
 @lower_getattr_generic(HeldRowType)
 def _held_row_field(context: Any, builder: Any, kind: HeldRowType, value: Any, name: str) -> Any:
     row = cgutils.create_struct_proxy(kind)(context, builder, value=value)
-    whole = _held_field(context, builder, kind.held, row.held, name)
     array_type = _field(kind.held, name)
     if not isinstance(array_type, types.Array):
-        return whole
-    return _part(context, builder, array_type, whole, [row.row])
+        return _held_field(context, builder, kind.held, row.held, name)
+    place = _place(context, builder, kind.held, row.held, name)
+    return _part(context, builder, array_type, place, [row.row])
 
 
-def _part(context: Any, builder: Any, array_type: Any, whole: Any, places: list[Any]) -> Any:
-    """Return what an array holds at its first axes' ``places``: an array, or a number."""
-    array = make_array(array_type)(context, builder, value=whole)
-    strides = cgutils.unpack_tuple(builder, array.strides)
-    start = array.data
-    for stride, place in zip(strides, places, strict=False):
-        start = cgutils.pointer_add(builder, start, builder.mul(stride, place))
-    axes = array_type.ndim - len(places)
-    if axes == 0:
+def _part(context: Any, builder: Any, array_type: Any, place: Any, at: Sequence[Any]) -> Any:
+    """Return what the array that lies at ``place`` holds at its first axes' ``at``.
+
+    An array, or a number. Each word is loaded alone, so that a loop need not load it again.
+    """
+    model = context.data_model_manager[array_type]
+
+    def word(field: str, *axis: int) -> Any:
+        position = model.get_field_position(field)
+        return _unchanging(builder, cgutils.gep_inbounds(builder, place, 0, position, *axis))
+
+    start = word("data")
+    for axis, index in enumerate(at):
+        offset = builder.mul(word("strides", axis), index)
+        start = cgutils.pointer_add(builder, start, offset)
+    axes = range(len(at), array_type.ndim)
+    if not axes:
         return builder.load(start)
-    result = types.Array(array_type.dtype, axes, "C")
+    result = types.Array(array_type.dtype, len(axes), "C")
     part = make_array(result)(context, builder)
     populate_array(
         part,
         data=start,
-        shape=cgutils.unpack_tuple(builder, array.shape)[len(places) :],
-        strides=strides[len(places) :],
-        itemsize=array.itemsize,
+        shape=[word("shape", axis) for axis in axes],
+        strides=[word("strides", axis) for axis in axes],
+        itemsize=context.get_constant(types.intp, context.get_abi_sizeof(part.data.type.pointee)),
         meminfo=None,
     )
     return part._getvalue()

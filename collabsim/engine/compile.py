@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import threading
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,7 @@ _HELPERS: list[Callable[..., Any]] = []
 _INLINED: set[Callable[..., Any]] = set()
 _UNROLLED: dict[Callable[..., Any], tuple[Callable[..., Any], ...]] = {}
 _known_to_numba: set[Callable[..., Any]] = set()
+_setting_of_numba = threading.Lock()
 
 #: Called with a rule's name when its compilation begins; set it to tell a user why she waits.
 announce: Callable[[str], None] | None = None
@@ -181,11 +183,12 @@ def compiled(function: Callable[..., Any], *, keep: bool, **options: bool) -> An
     config: Any = numba.config  # pyright: ignore[reportPrivateImportUsage]
     dispatcher = numba.njit(nogil=True, **options)(function)
     if keep:
-        before, config.CACHE_DIR = config.CACHE_DIR, str(cache_directory())
-        try:
-            dispatcher.enable_caching()
-        finally:
-            config.CACHE_DIR = before
+        with _setting_of_numba:
+            before, config.CACHE_DIR = config.CACHE_DIR, str(cache_directory())
+            try:
+                dispatcher.enable_caching()
+            finally:
+                config.CACHE_DIR = before
     if not _names:
         _listen()
     _names[id(dispatcher)] = function.__name__

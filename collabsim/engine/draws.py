@@ -33,6 +33,7 @@ __all__ = [
     "philox",
     "uniform",
     "uniform_each",
+    "uniform_slots",
 ]
 
 FOREVER = -32768  # the week of draws that are made once for life
@@ -125,6 +126,23 @@ def uniform_each(out, luck: Luck, mechanism: int, who: int, slot: int, persons) 
         low = b if person & 1 else a
         high = d if person & 1 else c
         out[j] = ((high if person & 2 else low) + 0.5) * 2.3283064365386963e-10
+
+
+@helper
+def uniform_slots(out, luck: Luck, mechanism: int, who: int, slots) -> None:
+    """Fill ``out`` with the ``uniform`` of each slot.
+
+    >>> import numpy as np
+    >>> luck, out = Luck(1, 0, 12), np.zeros(2)
+    >>> uniform_slots(out, luck, 3, 7, np.array([0, 5]))
+    >>> bool(out[1] == uniform(luck, 3, 7, 5))
+    True
+    """
+    seed = int(luck.seed)
+    when = (int(mechanism) << 16) | ((int(luck.week) + 32768) & 0xFFFF)
+    for k in range(len(out)):
+        a, b, _, _ = philox_each(int(slots[k]), who, when, luck.replicate, seed, seed >> 32)
+        out[k] = (((a << 20) | (b >> 12)) + 0.5) * 2.220446049250313e-16
 
 
 @helper

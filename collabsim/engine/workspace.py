@@ -36,17 +36,18 @@ class Guest(NamedTuple):
 
 
 class Workspace(NamedTuple):
-    """A number for each teacher, but ``luck``: for each practice.
+    """A number for each teacher; but ``slots`` and ``luck``: for each practice, in whole vectors.
 
     ``marked`` says who is meant, ``weights`` how likely each is, ``drawn`` the chance drawn for
-    each, ``earliest`` when her clock can ring; ``skills`` is how skilled each is.
+    each, ``pace`` how fast her clock may go; ``skills`` is how skilled each is.
     """
 
     marked: Floats
     weights: Floats
     drawn: Floats
-    earliest: Floats
+    pace: Floats
     skills: Floats
+    slots: Ints
     luck: Floats
     was: PhaseStart
     guest: Guest
@@ -74,4 +75,5 @@ def new_workspace(staff: int, practices: int) -> Workspace:
     )
     guest = Guest(np.zeros(2), np.zeros((6, practices)), np.zeros(practices, np.int64))
     each = (np.zeros(staff) for _ in range(5))
-    return Workspace(*each, np.zeros(practices), was, guest)
+    lanes = (practices + 8) // 8 * 8
+    return Workspace(*each, np.zeros(lanes, np.int64), np.zeros(lanes), was, guest)

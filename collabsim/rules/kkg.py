@@ -21,7 +21,7 @@ from collabsim.engine.mechanisms import (
     slot,
 )
 from collabsim.events import KKG
-from collabsim.rules.persons import Mind, draw_knowledge, hired_experience
+from collabsim.rules.persons import Mind, choose_for_grade, draw_learning, hired_experience
 from collabsim.rules.principal import WEEKS_A_MONTH
 from collabsim.rules.queue import queue_telling
 from collabsim.rules.selection import next_to_mind, practices_weighed, recall
@@ -74,10 +74,14 @@ def bring(school, world, i):
 
 def learn_at_kkg(school, world, p, now):
     """Queue what each goer of the school is told. Source: assumption, after the field study."""
+    guest_is_there = False
     for place in range(school.n):
         i = school.order[place]
         if school.goes[i] == 1 and chance(now.luck, KKG_TOLD, school.id[i], 0, TOLD_THERE):
             if world.schools == 1:
+                if not guest_is_there:
+                    welcome_guest(school, world, p, now)
+                    guest_is_there = True
                 hear_guest(school, world, p, now, i)
             else:
                 g = teller_there(school, world, now, i)
@@ -89,20 +93,40 @@ def learn_at_kkg(school, world, p, now):
 
 
 @helper
-def hear_guest(school, world, p, now, i):
-    """Let teacher ``i`` hear a guest of her grade, drawn as a hire is, the same for a month."""
-    month = math.floor(now.week / GUEST_WEEKS) & 0xFFF
-    guest = school.number * 65536 + GUESTS + month
-    luck = fixed(now.luck)
-    stance = now.workspace.guest.stance
-    for d in range(2):
-        stance[d] = uniform(luck, STANCE, guest, d)
+def guest_of(school, now):
+    """Return the id of the guest: the same for a month."""
+    return school.number * 65536 + GUESTS + (math.floor(now.week / GUEST_WEEKS) & 0xFFF)
+
+
+@helper
+def guests_mind(now):
+    """Return what the guest knows, as views."""
     known = now.workspace.guest.knowledge
-    used = now.workspace.guest.used
-    mind = Mind(known[0], known[1], known[2], known[3], known[4], known[5], used)
+    return Mind(
+        known[0], known[1], known[2], known[3], known[4], known[5], now.workspace.guest.used
+    )
+
+
+@helper
+def welcome_guest(school, world, p, now):
+    """Draw the guest as a hire is drawn, but for the grade."""
+    guest = guest_of(school, now)
+    luck = fixed(now.luck)
+    for d in range(2):
+        now.workspace.guest.stance[d] = uniform(luck, STANCE, guest, d)
+    draw_learning(world, p, luck, guest, hired_experience(luck, guest), guests_mind(now))
+
+
+@helper
+def hear_guest(school, world, p, now, i):
+    """Let teacher ``i`` hear the guest, who teaches her grade."""
+    guest = guest_of(school, now)
+    luck = fixed(now.luck)
     years = hired_experience(luck, guest)
-    draw_knowledge(world, p, luck, guest, school.grade[i], years, stance, mind)
-    hear_there(school, world, p, now, i, guest, stance, used, mind.proficiency, mind.belief)
+    stance = now.workspace.guest.stance
+    mind = guests_mind(now)
+    choose_for_grade(world, p, luck, guest, school.grade[i], years, stance, mind)
+    hear_there(school, world, p, now, i, guest, stance, mind.used, mind.proficiency, mind.belief)
 
 
 @helper
@@ -134,9 +158,9 @@ def hear_there(school, world, p, now, i, teller, stance, uses, skill, belief):
     best = -1
     most = -1.0
     shown = 0.0
-    recall(now, who, s, uses, world.practices)
+    count = recall(now, who, s, uses, world.practices)
     for _ in range(practices_weighed(now, who, s, KKG_FOCUS)):
-        drawn = next_to_mind(now, world.practices)
+        drawn = next_to_mind(now, s, count)
         if drawn < 0:
             break
         lasting_luck = ((int(teller) >> 16) & 0xFFF) << 20 | drawn << 12 | (int(teller) & 0xFFF)

@@ -156,11 +156,17 @@ def mind_of(school, i):
 @helper
 def draw_knowledge(world, p, luck, who, grade, years, stance, mind):
     """Draw what a person of some grade, years and stance knows, believes and uses."""
+    draw_learning(world, p, luck, who, years, mind)
+    choose_for_grade(world, p, luck, who, grade, years, stance, mind)
+
+
+@helper
+def draw_learning(world, p, luck, who, years, mind):
+    """Draw what a person knows and believes, whatever the grade she teaches."""
     talent = p.talent_sd * normal(luck, TALENT, who, 0)
     seen = 1.0 - exp(-p.belief_own * (years + EDUCATION_YEARS))
     for k in range(world.practices):
         mind.fit_class[k] = p.fit_class_sd * normal(luck, CLASS_FIT, who, k)
-        mind.fit[k] = fit_to_class(grade, world.home[k], mind.fit_class[k], p)
         if k < KNOWN_PRACTICES:
             skill = p.skill_mean + talent + p.skill_sd * normal(luck, SKILL, who, k)
             mind.own_level[k] = min(0.95, max(0.05, skill))
@@ -172,13 +178,15 @@ def draw_knowledge(world, p, luck, who, grade, years, stance, mind):
             mind.own_level[k] = NEW_LEVEL
             mind.proficiency[k] = 0.0
             mind.belief[k] = NEW_BELIEF
-        mind.used[k] = 0
-        mind.habit[k] = 0.0
-    _choose_repertoire(world, p, luck, who, years, stance, mind)
 
 
 @helper
-def _choose_repertoire(world, p, luck, who, years, stance, mind):
+def choose_for_grade(world, p, luck, who, grade, years, stance, mind):
+    """Set how each practice fits a person's grade, and draw which of them she uses."""
+    for k in range(world.practices):
+        mind.fit[k] = fit_to_class(grade, world.home[k], mind.fit_class[k], p)
+        mind.used[k] = 0
+        mind.habit[k] = 0.0
     worth = np.empty(KNOWN_PRACTICES)
     for k in range(KNOWN_PRACTICES):
         liked = liking(stance, world.place[k], mind.belief[k], p.stance_belief)

@@ -91,7 +91,8 @@ def first_to_ring(school, now, mechanism, i, slots, weights):
     best = -1
     first = LATEST
     for j in range(school.n):
-        if j != i and weights[j] > 0.0 and soonest(drawn[j]) < first * weights[j]:
+        pace = weights[j] * (1.0 + drawn[j])
+        if j != i and least_clock(drawn[j]) < first * pace:
             when = -log(drawn[j]) / weights[j]
             if when < first:
                 best = j
@@ -100,12 +101,12 @@ def first_to_ring(school, now, mechanism, i, slots, weights):
 
 
 @helper
-def soonest(u):
-    """Return a number that −log(u) is not below, found without a logarithm: 2(1 − u)/(1 + u).
+def least_clock(u):
+    """Return a number that (1 + u)·(−log(u)) is not below, found without a logarithm: 2(1 − u).
 
     The factor leaves room for rounding.
 
-    >>> 1.386 < soonest(0.18) < -log(0.18) < 1.7149
+    >>> 1.63 < least_clock(0.18) < -1.18 * log(0.18) < 2.03
     True
     """
-    return 1.999999 * (1.0 - u) / (1.0 + u)
+    return 1.999999 * (1.0 - u)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from collabsim.engine.compile import helper
-from collabsim.engine.draws import uniform
+from collabsim.engine.draws import uniform, uniform_slots
 from collabsim.engine.mechanisms import HOW_MANY, WHICH
 
 #: Practices weighed beyond one, at full focus. Assumption.
@@ -22,22 +22,29 @@ def practices_weighed(now, who, s, focus):
 
 @helper
 def recall(now, who, s, uses, practices):
-    """Draw in which order the practices that are used come to mind; ``s`` is the slot of it."""
+    """Draw in which order the practices that are used come to mind; ``s`` is the slot of it.
+
+    Returns how many are used.
+    """
+    count = 0
     for practice in range(practices):
-        now.workspace.luck[practice] = OUT_OF_MIND
-        if uses[practice] == 1:
-            now.workspace.luck[practice] = uniform(now.luck, WHICH, who, s + (practice << 12))
+        now.workspace.slots[count] = s + (practice << 12)
+        count += uses[practice]
+    lanes = (count + 7) & ~7  # a whole number of vectors; what is drawn beyond is not looked at
+    uniform_slots(now.workspace.luck[:lanes], now.luck, WHICH, who, now.workspace.slots)
+    return count
 
 
 @helper
-def next_to_mind(now, practices):
-    """Return the practice that comes to mind next, -1 if there is none any more."""
+def next_to_mind(now, s, count):
+    """Return which of ``count`` practices comes to mind next, -1 if none is left."""
     first = -1
     lowest = OUT_OF_MIND
-    for practice in range(practices):
-        if now.workspace.luck[practice] < lowest:
-            first = practice
-            lowest = now.workspace.luck[practice]
-    if first >= 0:
-        now.workspace.luck[first] = OUT_OF_MIND
-    return first
+    for k in range(count):
+        if now.workspace.luck[k] < lowest:
+            first = k
+            lowest = now.workspace.luck[k]
+    if first < 0:
+        return -1
+    now.workspace.luck[first] = OUT_OF_MIND
+    return (now.workspace.slots[first] - s) >> 12

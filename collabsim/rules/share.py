@@ -48,12 +48,12 @@ def practice_told(school, world, p, now, was, k, i, j):
     """
     who = school.id[i]
     s = slot(now, school.activity[k], school.id[j], 0)
-    recall(now, who, s, was.used[j], world.practices)
+    count = recall(now, who, s, was.used[j], world.practices)
     best = -1
     most = -1.0
     shown = 0.0
     for _ in range(practices_weighed(now, who, s, school.focus[k])):
-        drawn = next_to_mind(now, world.practices)
+        drawn = next_to_mind(now, s, count)
         if drawn < 0:
             break
         liked = liking(was.stance[j], world.place[drawn], was.belief[j, drawn], p.stance_belief)

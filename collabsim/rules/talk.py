@@ -11,7 +11,7 @@ from collabsim.engine.draws import exp, log, uniform, uniform_each
 from collabsim.engine.mechanisms import TALK_COUNT, TALK_PARTNER, slot
 from collabsim.events import TALK
 from collabsim.rules.mixing import mixes
-from collabsim.rules.queue import LATEST, all_marked, first_to_ring, queue_encounter, soonest
+from collabsim.rules.queue import all_marked, first_to_ring, least_clock, queue_encounter
 from collabsim.rules.taking_part import spend
 from collabsim.rules.worth import MISJUDGED
 
@@ -89,34 +89,44 @@ def choose_partner(school, p, now, i, mechanism, activity, allowed, line):
     slots = slot(now, activity, 0, 0)
     if mixes(school, now, i, activity):
         return first_to_ring(school, now, mechanism, i, slots, allowed)
-    skills, weights, earliest = now.workspace.skills, now.workspace.weights, now.workspace.earliest
     drawn = now.workspace.drawn[: school.n]
     uniform_each(drawn, now.luck, mechanism, school.id[i], slots, school.id)
-    best = -1
-    first = LATEST
+    weigh(school, now, i, allowed, line)
+    pace = now.workspace.pace
+    likely = -1
+    least, fastest = 1.0, 0.0
     for j in range(school.n):
-        weights[j] = 0.0
-        earliest[j] = LATEST
-        if j != i and allowed[j] > 0.0:
-            trust = school.trust[i, j]
-            weights[j] = trust * trust * (1.0 - school.conflict[i, j]) * school.approachability[j]
-            most = weights[j] * (line.base + line.slope * skill_seen(school, skills, i, j))
-            if most > 0.0:
-                earliest[j] = soonest(drawn[j]) / most
-                if earliest[j] < first:
-                    best = j
-                    first = earliest[j]
-    if best < 0:
+        if least_clock(drawn[j]) * fastest < least * pace[j]:
+            likely = j
+            least, fastest = least_clock(drawn[j]), pace[j]
+    if likely < 0:
         return -1
-    likely = best
+    best = likely
     first = rings(school, p, now, i, likely)
     for j in range(school.n):
-        if earliest[j] < first and j != likely:
+        if least_clock(drawn[j]) < first * pace[j] and j != likely:
             when = rings(school, p, now, i, j)
             if when < first:
                 best = j
                 first = when
     return best
+
+
+@helper
+def weigh(school, now, i, allowed, line):
+    """Set the weight of each colleague but for skill, and how fast her clock can go at most.
+
+    The pace counts in (1 + U): a clock cannot ring before ``least_clock``(U)/pace.
+    """
+    weights, pace = now.workspace.weights, now.workspace.pace
+    for j in range(school.n):
+        trust = school.trust[i, j]
+        weight = trust * trust * (1.0 - school.conflict[i, j]) * school.approachability[j]
+        weights[j] = weight * allowed[j]
+        pull = line.base + line.slope * skill_seen(school, now.workspace.skills, i, j)
+        pace[j] = weights[j] * pull * (1.0 + now.workspace.drawn[j])
+    weights[i] = 0.0
+    pace[i] = 0.0
 
 
 @helper
