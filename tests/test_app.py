@@ -401,13 +401,6 @@ def test_an_answer_stays_until_another_question_is_asked(school):
     assert comparing.lives is not lives
 
 
-def test_the_time_left_is_what_the_rest_takes_at_the_pace_so_far():
-    comparing = Comparing(done=0, total=8)
-    assert comparing.seconds_left is None
-    comparing._began, comparing.done = time.monotonic() - 10, 2
-    assert comparing.seconds_left == pytest.approx(30, abs=1)
-
-
 def test_a_cancelled_comparison_gives_no_answer_and_runs_no_longer(school):
     comparing = Comparing(replicates=100_000)
     comparing.start(school, 1, language("en"))

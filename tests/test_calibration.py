@@ -262,7 +262,27 @@ def test_a_finished_search_evaluates_nothing_again(found):
     def never(targets, setting):
         raise AssertionError(setting)
 
-    assert calibrate(SMALL, found.path, evaluate=never).chosen == found.chosen
+    told = []
+    again = calibrate(SMALL, found.path, evaluate=never, progress=lambda *at: told.append(at))
+    assert again.chosen == found.chosen
+    assert {done for done, _ in told} == {0}
+
+
+def test_evaluations_of_an_earlier_call_are_neither_done_nor_to_do(found, tmp_path):
+    some = sorted((found.path / "evaluations").iterdir())[:20]
+    (tmp_path / "evaluations").mkdir()
+    for file in (found.path / "calibration.json", *some):
+        (tmp_path / file.relative_to(found.path)).write_bytes(file.read_bytes())
+    new, told = [], []
+
+    def counted(targets, setting):
+        new.append(setting)
+        return stand_in(targets, setting)
+
+    calibrate(SMALL, tmp_path, evaluate=counted, progress=lambda *at: told.append(at), jobs=1)
+    dones, totals = zip(*told, strict=True)
+    assert dones[0] == 0 and list(dones) == sorted(dones)
+    assert max(dones) == len(new) <= totals[-1] == SMALL.evaluations - len(some)
 
 
 def test_a_search_begins_at_the_defaults_or_where_it_is_told(found, tmp_path):

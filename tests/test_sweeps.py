@@ -15,11 +15,13 @@ import collabsim as cs
 from collabsim import mixed
 from collabsim.errors import InputError
 from collabsim.scenario import to_toml
+from collabsim.sweeps.count import Count
 from collabsim.sweeps.design import load_design
 from collabsim.sweeps.factors import changed
 from collabsim.sweeps.live import live
 from collabsim.sweeps.plan import plan
 from collabsim.sweeps.points import points
+from collabsim.sweeps.pool import Processes
 from collabsim.sweeps.run import sweep
 from tests.schools import SMALL
 
@@ -112,6 +114,77 @@ def test_a_stopped_sweep_goes_on_and_runs_nothing_twice(base, tmp_path):
     assert swept.finished and swept.digest() == whole.digest()
     sweep(wanted, tmp_path / "out", jobs=1, live=counting(calls))
     assert len(calls) == 25 - 9
+
+
+def counts(wanted, out, **how):
+    """How many runs were done, and of how many, each time that a sweep told of it."""
+    told = []
+    sweep(wanted, out, progress=lambda *at: told.append(at), **how)
+    return told
+
+
+def test_progress_begins_with_nothing_done_and_advances_inside_units(base, tmp_path):
+    wanted = design(base, runs_per_unit=256, replicates=64)
+    assert counts(wanted, tmp_path / "serial", jobs=1) == [
+        (done, 256) for done in (0, 64, 128, 192, 256, 256)
+    ]
+    wanted = wanted.replace(replicates=128)
+    told = counts(wanted, tmp_path / "threads", jobs=2)
+    dones = [done for done, _ in told]
+    assert dones == sorted(dones) and (dones[0], dones[-1]) == (0, 512)
+    assert set(dones) >= {64, 128, 192}
+
+
+def test_failed_runs_are_counted_as_all_others(base, tmp_path, monkeypatch):
+    real = mixed.at_week_0
+
+    def breaking(scenarios, replicates, *rest):
+        if 1 in replicates:
+            raise OverflowError("too many people")
+        return real(scenarios, replicates, *rest)
+
+    monkeypatch.setattr("collabsim.sweeps.live.at_week_0", breaking)
+    factors = tuple(cs.Factor(name=name, values=(0.05, 0.9)) for name in ("w_value", "w_expert"))
+    told = counts(design(base, factors=factors, replicates=2), tmp_path / "out", jobs=1)
+    assert cs.open_sweep(tmp_path / "out").failures == 5
+    assert told[0] == (0, 8) and told[-2:] == [(8, 8), (8, 8)]
+
+
+def test_processes_count_inside_of_units_too(base):
+    planned = plan(design(base, runs_per_unit=256, replicates=64))
+    (block,) = planned.blocks()
+    place = Processes(1)
+    with place as pool:
+        assert place.new_runs() == 0
+        pool.submit(live, planned.unit(block)).result()
+        assert (place.new_runs(), place.new_runs()) == (256, 0)
+
+
+def test_progress_counts_no_runs_that_an_earlier_call_has_done(base, tmp_path):
+    wanted = design(base, runs_per_unit=64, replicates=400)
+    with pytest.raises(KeyboardInterrupt):
+        sweep(wanted, tmp_path / "out", jobs=1, live=stopping(9))
+    left = 1600 - 9 * 64
+    told = counts(wanted, tmp_path / "out", jobs=1, live=fake)
+    assert told[:2] == [(0, left), (64, left)] and told[-1] == (left, left)
+
+
+def test_runs_that_another_call_does_meanwhile_are_not_to_do():
+    told = []
+    count = Count(lambda *at: told.append(at), 128)
+    count.leave_out(64)
+    count.finish(64)
+    assert told == [(0, 128), (0, 64), (64, 64)]
+
+
+def test_runs_that_workers_lived_who_died_are_not_done():
+    told = []
+    count = Count(lambda *at: told.append(at), 128)
+    count.inside(48)
+    count.lose()
+    count.inside(64)
+    count.finish(64)
+    assert [done for done, _ in told] == [0, 48, 0, 64, 64]
 
 
 def test_the_rows_do_not_depend_on_the_size_of_units(base, tmp_path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from threading import Event
@@ -17,6 +16,7 @@ from collabsim.contrasts.comparison import Comparison
 from collabsim.errors import CollabsimError, InputError
 from collabsim.report.language import Language
 from collabsim.report.overview import capital
+from collabsim.report.pace import Pace
 from collabsim.scenario import Leadership, ProgrammeSpec, Scenario
 from collabsim.warmup import make_ready
 
@@ -70,7 +70,8 @@ class Comparing:
     """What is compared in one session, and how far it is.
 
     ``done`` and ``total`` are school-weeks; ``found`` is the answer, ``problem`` why there is none;
-    ``lives`` are one school of each arm. ``unfolded`` is whether the answer's rest is read.
+    ``lives`` are one school of each arm. ``unfolded`` is whether the answer's rest is read,
+    ``pace`` knows how long the rest will take.
     """
 
     wishes: list[Wish] = field(default_factory=lambda: [Wish("participative"), Wish("directive")])
@@ -82,8 +83,8 @@ class Comparing:
     problem: str = ""
     lives: list[Life] = field(default_factory=list)
     unfolded: bool = False
+    pace: Pace = field(default_factory=Pace)
     _question: tuple[Any, ...] = ()
-    _began: float = 0.0
     _future: Future[None] | None = None
     _stop: Event = field(default_factory=Event)
 
@@ -124,17 +125,11 @@ class Comparing:
         named = tuple(Arm(name_of(wish, language), arm.scenario) for wish, arm in arms)
         return replace(self.found, arms=named)
 
-    @property
-    def seconds_left(self) -> float | None:
-        """How long it will take at the pace so far; None where nothing is done yet."""
-        if not self.done:
-            return None
-        return (time.monotonic() - self._began) * (self.total - self.done) / self.done
-
     def start(self, base: Scenario, seed: int, language: Language) -> None:
         """Compare in the background."""
         self.cancel()
         self.done = self.total = 0
+        self.pace = Pace()
         self.found, self.problem = None, ""
         self._stop = Event()
         arms = [wish.scenario(base, language) for wish in self.wishes]
@@ -151,12 +146,11 @@ class Comparing:
     def _work(
         self, arms: list[Scenario], seed: int, replicates: int, language: Language, stop: Event
     ) -> None:
-        self._began = time.monotonic()
-
         def progress(done: int, total: int) -> None:
             if stop.is_set():
                 raise CancelledError
             self.done, self.total = done, total
+            self.pace(done, total)
 
         try:
             found = compare(

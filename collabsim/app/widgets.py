@@ -10,10 +10,6 @@ from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
 
 from collabsim.app.fields import Parse, RefusedError
-from collabsim.report.language import Language
-
-#: Seconds from which minutes are told.
-LONG = 100
 
 type Handler = Callable[..., Awaitable[Any] | Any]
 #: Builds a panel; it is given a function that builds the panel anew.
@@ -102,22 +98,6 @@ def _group(heading: str) -> ui.element:
     group = ui.element("optgroup")
     group.props["label"] = heading
     return group
-
-
-def time_left(seconds: float | None, language: Language) -> str:
-    """Return how long something will still take, roughly, as people say it.
-
-    >>> from collabsim.report.language import language
-    >>> time_left(72, language("en")), time_left(None, language("en"))
-    ('About 70 seconds left.', 'Waiting for its turn…')
-    """
-    _ = language.text
-    if seconds is None:
-        return _("Waiting for its turn…")
-    if seconds >= LONG:
-        return _("About {count} minutes left.").format(count=round(seconds / 60))
-    nearest = 10 if seconds >= 20 else 1
-    return _("About {count} seconds left.").format(count=max(1, round(seconds / nearest)) * nearest)
 
 
 def slider(

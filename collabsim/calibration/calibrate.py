@@ -62,11 +62,11 @@ def calibrate(
     """Search the targets' parameters, or go on with it in the directory ``out``.
 
     ``jobs`` sets are simulated at a time, each in a process, as many as there are processors unless
-    given; the result is the same. ``progress`` is told evaluations done and to do, ``stage`` what
-    is being done. ``evaluate`` gives a set's figures; another one takes the model's place, in
-    threads. In a script it is called under ``if __name__ == "__main__":``, for processes read the
-    script too. Raises InputError for targets or jobs that cannot be, for a directory that holds
-    anything else, and where the processes die.
+    given; the result is the same. ``progress`` is told evaluations done and to do, without those of
+    earlier calls, ``stage`` what is being done. ``evaluate`` gives a set's figures; another one
+    takes the model's place, in threads. In a script it is called under
+    ``if __name__ == "__main__":``, for processes read the script too. Raises InputError for targets
+    or jobs that cannot be, for a directory that holds anything else, and where the processes die.
 
     >>> import collabsim as cs
     >>> cs.calibrate("targets.toml", "results").chosen  # doctest: +SKIP
@@ -92,9 +92,9 @@ def _matched(
     space: Space,
     targets: tuple[Target, ...],
     start: Setting,
-    tell: Callable[[str], None],
+    stage: Callable[[str], None],
 ) -> Calibration:
-    found = matched(kept, space, targets, start, tell)
+    found = matched(kept, space, targets, start, stage)
     final, left = found.final, found.left(kept.targets.allowed_misses)
     both = [0, final.order[0]]
     return Calibration(
@@ -108,12 +108,12 @@ def _inferred(
     space: Space,
     targets: tuple[Target, ...],
     start: Setting,
-    tell: Callable[[str], None],
+    stage: Callable[[str], None],
 ) -> Calibration:
     def simulate(shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         return table(kept.found(space.settings(shares)), targets)
 
-    tell("drawing")
+    stage("drawing")
     wanted = kept.targets
     found = infer(targets, len(space.names), wanted.for_drawing, wanted.seed, simulate)
     left = Left(space, targets, found.shares, found.values, found.weights)

@@ -48,6 +48,7 @@ class Kept:
         self.workers = workers
         self.progress = progress
         self.finished = 0
+        self.wanted = targets.evaluations
         self.compiled = False
         self._begin()
 
@@ -82,7 +83,8 @@ class Kept:
         targets = self._with(schools)
         names = [self._name(targets, setting) for setting in settings]
         known = {name: self._read(name) for name in names if self._file(name).is_file()}
-        self._count(len([name for name in names if name in known]))
+        self.wanted -= len([name for name in names if name in known])
+        self._count(0)
         new = {n: s for n, s in zip(names, settings, strict=True) if n not in known}
         for name, found in self._evaluated(targets, new.items()):
             self.store.write(self._path(name), _as_json(new[name], found))
@@ -121,9 +123,11 @@ class Kept:
         return self.targets.replace(schools=schools, schools_of=more)
 
     def _count(self, done: int) -> None:
+        """Count evaluations; those that an earlier call has done are neither done nor to do."""
         self.finished += done
         if self.progress is not None:
-            self.progress(min(self.finished, self.targets.evaluations), self.targets.evaluations)
+            wanted = max(0, self.wanted)
+            self.progress(min(self.finished, wanted), wanted)
 
     def _name(self, targets: Targets, setting: Setting) -> str:
         """Return a set's name: a digest of all that its figures depend on."""

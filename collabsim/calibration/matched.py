@@ -65,18 +65,18 @@ def matched(
     space: Space,
     targets: tuple[Target, ...],
     start: Setting,
-    tell: Callable[[str], None],
+    stage: Callable[[str], None],
 ) -> Matched:
     """Screen the space if asked for, match what matters, and choose."""
     wanted, screened = kept.targets, None
     if wanted.trajectories:
-        tell("screening")
+        stage("screening")
         screened = screen(kept, space, targets)
         space = screened.free(wanted.most)
-    tell("matching")
+    stage("matching")
     begin = {name: start[name] for name in space.names}
     history = match(kept, space, targets, begin, wanted.for_matching)
-    tell("choosing")
+    stage("choosing")
     return Matched(screened, history, _final(kept, history, begin))
 
 

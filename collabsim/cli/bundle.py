@@ -18,17 +18,16 @@ def bundle(
     python: Annotated[str | None, typer.Option(help="Its Python, such as 3.13. [this one]")] = None,
 ) -> None:
     """Make a folder from which it installs, page and all, where there is no internet."""
-    from collabsim.report.terminal import Progress, calm, watched
+    from collabsim.report.terminal import calm, show_progress
 
     with calm():
         from collabsim.bundle.make import bundle as make
         from collabsim.bundle.make import told
 
-        with watched("bundling") as progress:
+        with show_progress("bundling") as progress:
 
-            def stage(name: str) -> Callable[[int, int], None] | None:
-                if isinstance(progress, Progress):
-                    progress.stage(name)
+            def stage(name: str) -> Callable[[int, int], None]:
+                progress.stage(name)
                 return progress
 
             path = make(directory, platform, python, stage)

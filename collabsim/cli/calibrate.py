@@ -22,19 +22,17 @@ Jobs = Annotated[
 
 def calibrate(targets: TargetsFile, out: Out, jobs: Jobs = None, lang: Lang = "en") -> None:
     """Search parameter values; stop it at any moment and go on with the same command."""
-    from collabsim.report.terminal import calm, watched
+    from collabsim.report.terminal import calm, show_progress
 
     with calm():
         from collabsim.calibration.calibrate import calibrate as search
         from collabsim.calibration.shown import show
         from collabsim.calibration.written import write
-        from collabsim.cli.log import Log
         from collabsim.report import options
 
         options.check({}, None, lang, None)
-        with watched("calibrating") as progress:
-            log = progress or Log("parameter sets")
-            found = search(targets, out, jobs=jobs, progress=log, stage=log.stage)
+        with show_progress("calibrating", lang) as progress:
+            found = search(targets, out, jobs=jobs, progress=progress, stage=progress.stage)
             names = write(found, lang)
         show(found, lang)
         typer.echo(f"{found.path}: {', '.join(names)}")

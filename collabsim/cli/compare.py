@@ -126,11 +126,10 @@ def _compare(arms: Sequence[Asked], given: dict[str, Any], told: Told) -> Compar
     """Compare, print and write; ``given`` are arguments of the public function."""
     from collabsim.contrasts import compare as contrasts
     from collabsim.contrasts.terminal import show
-    from collabsim.report.terminal import watched
+    from collabsim.report.terminal import show_progress
 
-    with watched("simulating") as progress:
-        stage = progress and progress.stage
-        comparison = contrasts.compare(*arms, **given, progress=progress, stage=stage)
+    with show_progress("simulating", told.lang) as progress:
+        comparison = contrasts.compare(*arms, **given, progress=progress, stage=progress.stage)
     show(comparison, told.lang, told.every)
     if told.out is not None:
         command = shlex.join(["collabsim", *sys.argv[1:]])

@@ -27,7 +27,7 @@ def import_staff(
     lang: Lang = "en",
 ) -> None:
     """Make a scenario of a real staff, and show it beside those that the model makes."""
-    from collabsim.report.terminal import calm, watched
+    from collabsim.report.terminal import calm, show_progress
 
     with calm():
         from collabsim.report import options
@@ -39,7 +39,7 @@ def import_staff(
         from collabsim.report.staffroom import show_staff, show_written
         from collabsim.staffroom import compare
 
-        with watched("comparing"):
+        with show_progress("comparing", lang):
             comparison = compare(imported)
         importing.write_staff(imported, out)
         show_staff(imported, comparison, lang)

@@ -13,13 +13,13 @@ def references(
     ] = False,
 ) -> None:
     """Compute the reference constants again, after a change of rules or parameters."""
-    from collabsim.report.terminal import calm, watched
+    from collabsim.report.terminal import calm, show_progress
 
     with calm():
         from collabsim import references as constants
         from collabsim.parameters.reference import REFERENCE, REFERENCE_HASH
 
-        with watched("neutral schools") as progress:
+        with show_progress("neutral schools") as progress:
             found = constants.compute(progress)
         kept = {parameter.name: parameter.default for parameter in REFERENCE}
         for name, value in found.items():

@@ -75,6 +75,7 @@ def run(
             SEED if seed is None else seed,
             threads,
             LEVEL if record is None else record,
+            lang,
         )
         _tell(results, out, lang, all_metrics)
 
@@ -92,12 +93,12 @@ def _scenario(name: str, terms: int | None, programmes: list[str]) -> Scenario:
 
 
 def _simulate(
-    scenario: Scenario, replicates: int, seed: int, threads: int | None, record: str
+    scenario: Scenario, replicates: int, seed: int, threads: int | None, record: str, lang: str
 ) -> Results:
     from collabsim import simulate
-    from collabsim.report.terminal import watched
+    from collabsim.report.terminal import show_progress
 
-    with watched("simulating") as progress:
+    with show_progress("simulating", lang) as progress:
         return simulate.run(
             scenario,
             replicates=replicates,
@@ -128,7 +129,7 @@ def _repeat(
 
     with stored(path) as before:
         level = before.record if record is None else record
-        results = _simulate(before.scenario, before.replicates, before.seed, threads, level)
+        results = _simulate(before.scenario, before.replicates, before.seed, threads, level, lang)
         _tell(results, out, lang, every)
     found = differences(before, results)
     typer.echo(f"\n{found if found else 'The same as the stored run, bit for bit.'}")

@@ -29,7 +29,7 @@ def sensitivity(
         from collabsim.report import options
 
         options.check({}, None, lang, None)
-        swept = live(design, out, jobs=jobs, engine=engine, cluster=cluster)
+        swept = live(design, out, lang, jobs=jobs, engine=engine, cluster=cluster)
         from collabsim.screening.sensitivity import screen
         from collabsim.screening.written import write
 

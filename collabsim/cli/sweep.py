@@ -41,15 +41,14 @@ def sweep(
         from collabsim.report import options
 
         options.check({}, None, lang, None)
-        swept = live(design, out, jobs=jobs, engine=engine, cluster=cluster, shard=shard)
+        swept = live(design, out, lang, jobs=jobs, engine=engine, cluster=cluster, shard=shard)
         typer.echo(swept.sentence(lang))
 
 
-def live(design: Path, out: Path, **how: Any) -> Sweep:
+def live(design: Path, out: Path, lang: str, **how: Any) -> Sweep:
     """Live what is left of a design, and show how far it is."""
-    from collabsim.cli.log import Log
-    from collabsim.report.terminal import watched
+    from collabsim.report.terminal import show_progress
     from collabsim.sweeps.run import sweep as run_sweep
 
-    with watched("sweeping") as progress:
-        return run_sweep(design, out, progress=progress or Log("runs"), **how)
+    with show_progress("sweeping", lang) as progress:
+        return run_sweep(design, out, progress=progress, **how)

@@ -35,10 +35,9 @@ def validate(
     lang: Lang = "en",
 ) -> None:
     """Score the model on empirical patterns, and say which of them tell null models apart."""
-    from collabsim.report.terminal import calm, watched
+    from collabsim.report.terminal import calm, show_progress
 
     with calm():
-        from collabsim.cli.log import Log
         from collabsim.report import options
         from collabsim.validation import document
         from collabsim.validation.living import SEED
@@ -49,10 +48,10 @@ def validate(
         options.check({"seed": seed}, None, lang, None)
         if write:
             document.check(pattern or [], no_nulls, seed)
-        with watched("validating") as progress:
+        with show_progress("validating", lang) as progress:
             nulls = () if no_nulls else tuple(NULLS)
             luck = SEED if seed is None else seed
-            scores = score(pattern or [], schools, nulls, progress or Log("parts"), keep, luck)
+            scores = score(pattern or [], schools, nulls, progress, keep, luck)
         show(scores, lang)
         if write:
             typer.echo(f"Written to {document.write(scores)}.")

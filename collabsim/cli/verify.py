@@ -22,7 +22,7 @@ def verify(
     lang: Lang = "en",
 ) -> None:
     """Test the school's own rules in special cases; exit code 1 if a number is not as it must."""
-    from collabsim.report.terminal import calm, watched
+    from collabsim.report.terminal import calm, show_progress
 
     with calm():
         from collabsim.report import options
@@ -33,7 +33,7 @@ def verify(
         options.check({}, None, lang, None)
         if write:
             document.check(case or [], quick)
-        with watched("verifying") as progress:
+        with show_progress("verifying", lang) as progress:
             results = verify_rules(case or [], quick, progress)
         show(results, lang)
         if write:

@@ -7,11 +7,11 @@ import typer
 
 def warm() -> None:
     """Compile everything now, so that nobody waits for it in class."""
-    from collabsim.report.terminal import calm, watched
+    from collabsim.report.terminal import calm, show_progress
 
     with calm():
         from collabsim.warmup import warm as compile_all
 
-        with watched("compiling"):
+        with show_progress("compiling"):
             compile_all()
         typer.echo("Ready: nothing is left to compile.")

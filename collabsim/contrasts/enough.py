@@ -44,7 +44,8 @@ def enough(asked: Comparison, replicates: int, until_se: float | None, work: Wor
             least = error * math.sqrt(MARGIN * have / MOST_REPLICATES)
             right = f"it would take {needed:,} replicates: give at least {least:.2g}"
             raise InputError(Problem("out of reach", right, until_se, field="until_se"))
-        work.stage(f"standard error {error:.2g}, wanted {until_se:.2g}")
+        name = f"standard error {error:.2g}, wanted {until_se:.2g}"
+        work.stage(name)
         found = _more(found, range(have, min(needed, math.ceil(GROWTH * have))), work, needed)
     return found
 

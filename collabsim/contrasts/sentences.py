@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from collabsim.contrasts.costs import EFFECT, RUPIAH, Cost, Interval, costs_of
 from collabsim.contrasts.difference import Difference, Finding
 from collabsim.contrasts.ways import EQUAL_HOURS, JITTERED, RANDOM, by_leadership
-from collabsim.contrasts.words import Wording, grouped, shown, signed, wording_of
-from collabsim.report.language import Language, language
+from collabsim.contrasts.words import Wording, shown, signed, wording_of
+from collabsim.report.language import Language, grouped, language
 from collabsim.report.overview import capital, label_of
 
 if TYPE_CHECKING:

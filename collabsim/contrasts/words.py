@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from collabsim.contrasts.difference import Difference
 from collabsim.metrics import Metric
-from collabsim.report.language import Language
+from collabsim.report.language import Language, grouped
 from collabsim.report.overview import HEADLINES, label_of
 
 if TYPE_CHECKING:
@@ -58,19 +58,6 @@ class Wording:
         up = math.ceil(high * self.factor * step - 1e-9) / step / self.factor
         to = self.language.text("to")
         return f"{self.signed(down)} {to} {self.signed(up)}" if math.isfinite(high - low) else "–"
-
-
-def grouped(value: float, decimals: int, language: Language) -> str:
-    """Return a number with its thousands apart, as readers write them.
-
-    >>> from collabsim.report.language import language
-    >>> grouped(1234567, 0, language("en")), grouped(1234.5, 1, language("id"))
-    ('1,234,567', '1.234,5')
-    """
-    if not math.isfinite(value):
-        return language.number(value, decimals)
-    written = f"{value:z,.{decimals}f}"
-    return written if language.mark == "." else written.translate(str.maketrans(",.", ".,"))
 
 
 def signed(number: str) -> str:

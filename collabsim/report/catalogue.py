@@ -1,7 +1,8 @@
 """For translators: ``python -m collabsim.report.catalogue`` collects and compiles texts.
 
-It needs Babel. Texts are those marked in the code with ``_("…")`` or ``text("…")``, the metrics'
-names and meanings, behaviours, styles, programmes, and the presets' titles and questions.
+It needs Babel. Texts are those marked in the code with ``_("…")``, ``text("…")`` or ``stage("…")``,
+the metrics' names and meanings, behaviours, styles, programmes, and the presets' titles and
+questions.
 Translate what is empty in ``locale/<language>/LC_MESSAGES/messages.po`` and run it again.
 """
 
@@ -21,7 +22,7 @@ PACKAGE = Path(__file__).parent.parent
 #: Where texts are: in the package, and in the questions that stand beside it.
 SOURCES = (PACKAGE, PACKAGE.parent / "experiments")
 #: Functions whose first argument is a text to translate.
-MARKS: dict[str, None] = {"_": None, "text": None}
+MARKS: dict[str, None] = {"_": None, "text": None, "stage": None}
 #: Catalogues in git change with their texts only, not with the day.
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 LINE = 99

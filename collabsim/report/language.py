@@ -90,3 +90,15 @@ def language(code: str) -> Language:
     if code == "en":
         return Language(code, gettext.NullTranslations())
     return Language(code, gettext.translation(DOMAIN, CATALOGUES, [code]))
+
+
+def grouped(value: float, decimals: int, language: Language) -> str:
+    """Return a number with its thousands apart, as readers write them.
+
+    >>> grouped(1234567, 0, language("en")), grouped(1234.5, 1, language("id"))
+    ('1,234,567', '1.234,5')
+    """
+    if not math.isfinite(value):
+        return language.number(value, decimals)
+    written = f"{value:z,.{decimals}f}"
+    return written if language.mark == "." else written.translate(str.maketrans(",.", ".,"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from textwrap import fill
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from collabsim.report.outcome import Outcome
+    from collabsim.report.progress import Progress
     from collabsim.scenario import Scenario
 
 
@@ -26,18 +27,6 @@ WRONG_INPUT, INTERRUPTED, TERMINATED = 2, 130, 143
 
 class Terminated(BaseException):
     """SIGTERM has come. No ordinary handler of errors shall catch it."""
-
-
-class Progress:
-    """What work tells of itself: call it with done and to do, and name a stage as it begins."""
-
-    def __init__(self, count: Callable[[int, int], None], begin: Callable[[str], None]) -> None:
-        self.count = count
-        self.stage = begin
-
-    def __call__(self, done: int, total: int) -> None:
-        """Tell how much is done, of how much."""
-        self.count(done, total)
 
 
 @contextmanager
@@ -61,29 +50,27 @@ def calm() -> Iterator[None]:
 
 
 @contextmanager
-def watched(task: str) -> Iterator[Progress | None]:
-    """Show progress on standard error, if it is a terminal; and say what is compiled.
+def show_progress(task: str, lang: str = "en") -> Iterator[Progress]:
+    """Show progress on standard error: a bar on a terminal, else lines; and what is compiled.
 
-    Gives a function of (done, total) for the work to call, or None where nobody watches.
+    >>> with show_progress("sweeping") as progress:
+    ...     progress(0, 100_000)
+    >>> progress.left
+    'measuring speed'
     """
+    from collabsim.engine import compile as compiler
+
     if sys.stderr.isatty():
-        with _bar(task) as progress:
-            yield progress
-        return
-    names: list[str] = []
-
-    def announce(name: str) -> None:
-        before = ", " if names else "Compiling, for the first run only: "
-        names.append(name)
-        sys.stderr.write(before + name)
-        sys.stderr.flush()
-
-    with _announced_by(announce):
+        from collabsim.report.bar import Bar as Shown
+    else:
+        from collabsim.report.log import Log as Shown
+    before = compiler.announce
+    with Shown(task, lang) as progress:
+        compiler.announce = progress.compiles
         try:
-            yield None
+            yield progress
         finally:
-            if names:
-                sys.stderr.write("\n")
+            compiler.announce = before
 
 
 def show(results: Outcome, code: str, every: bool = False) -> None:
@@ -133,52 +120,6 @@ def _table(results: Outcome, code: str, every: bool) -> Table:
         name = Text.assemble((capital(row.label), "bold"), "\n", (row.unit, "dim"))
         table.add_row(name, *cells, row.span)
     return table
-
-
-@contextmanager
-def _bar(task: str) -> Iterator[Progress]:
-    from rich import progress as parts
-    from rich.console import Console
-
-    with parts.Progress(
-        parts.TextColumn("{task.description}"),
-        parts.BarColumn(),
-        parts.TaskProgressColumn(),
-        parts.TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
-        number = bar.add_task(task, total=None)
-        told: list[str] = []
-        stage = task
-
-        def begin(name: str) -> None:
-            nonlocal stage
-            stage = name
-            bar.reset(number, total=None, description=name)
-
-        def announce(name: str) -> None:
-            if not told:
-                bar.console.print("Compiling, for the first run only; it can take a minute.")
-            told.append(name)
-            bar.update(number, description=f"compiling {name}")
-
-        def count(done: int, total: int) -> None:
-            bar.update(number, description=stage, completed=done, total=total)
-
-        with _announced_by(announce):
-            yield Progress(count, begin)
-
-
-@contextmanager
-def _announced_by(announce: Callable[[str], None]) -> Iterator[None]:
-    from collabsim.engine import compile as compiler
-
-    before, compiler.announce = compiler.announce, announce
-    try:
-        yield
-    finally:
-        compiler.announce = before
 
 
 def _terminate(*_: object) -> None:

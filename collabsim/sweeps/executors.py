@@ -1,7 +1,8 @@
 """Ways to live units: one after the other, in threads, in processes, on a cluster.
 
-Each takes units and gives back what they came to, in any order. A unit is a value and what it
-comes to is a pure function of it, so the way makes no difference to the rows.
+Each takes units and gives back what they came to, in any order; what is lived inside of them is
+counted meanwhile, but on a cluster. A unit is a value and what it comes to is a pure function of
+it, so the way makes no difference to the rows.
 """
 
 from __future__ import annotations
@@ -16,11 +17,14 @@ from concurrent.futures import (
     wait,
 )
 from concurrent.futures.process import BrokenProcessPool
+from contextvars import copy_context
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from collabsim.errors import InputError, Problem
+from collabsim.sweeps.count import Count, tick
 from collabsim.sweeps.parts import encoded
 from collabsim.sweeps.plan import Unit
 from collabsim.sweeps.pool import Processes, died
@@ -30,6 +34,8 @@ type Live = Callable[[Unit], Tables]
 
 #: Units that wait at each worker, so that none is idle while a part is written.
 AHEAD = 2
+#: Seconds between two looks at how far units are that are not finished.
+LOOK = 1.0
 #: Seconds that a cluster has to answer.
 ANSWER = 10
 #: How often in a row a worker may die before anything is finished.
@@ -53,19 +59,21 @@ def work(live: Live, unit: Unit) -> Done:
     return Done(unit.name, runs, {name: encoded(each) for name, each in live(unit).items()})
 
 
-def serial(live: Live, units: Iterable[Unit]) -> Lived:
+def serial(live: Live, units: Iterable[Unit], count: Count) -> Lived:
     """Live units one after the other."""
+    context = copy_context()
+    context.run(tick.set, count.inside)
     for unit in units:
-        yield work(live, unit)
+        yield context.run(work, live, unit)
 
 
-def threads(live: Live, units: Iterable[Unit], jobs: int) -> Lived:
+def threads(live: Live, units: Iterable[Unit], count: Count, jobs: int) -> Lived:
     """Live units in threads of this process."""
-    with ThreadPoolExecutor(jobs) as pool:
+    with ThreadPoolExecutor(jobs, initializer=tick.set, initargs=(count.inside,)) as pool:
         yield from _spread(pool, live, units, lambda: jobs, {})
 
 
-def processes(live: Live, units: Iterable[Unit], jobs: int) -> Lived:
+def processes(live: Live, units: Iterable[Unit], count: Count, jobs: int) -> Lived:
     """Live units in processes; where one is killed, a new pool lives what it had begun.
 
     Raises InputError where they die again and again with nothing done.
@@ -76,21 +84,23 @@ def processes(live: Live, units: Iterable[Unit], jobs: int) -> Lived:
     while True:
         begun = list(flying.values())
         flying.clear()
+        place = Processes(jobs)
+        look = partial(_look, place, count)
+        again = itertools.chain(begun, units)
         try:
-            with Processes(jobs) as pool:
-                for done in _spread(
-                    pool, live, itertools.chain(begun, units), lambda: jobs, flying
-                ):
+            with place as pool:
+                for done in _spread(pool, live, again, lambda: jobs, flying, look):
                     deaths = 0
                     yield done
             return
         except BrokenProcessPool as error:
+            count.lose()
             deaths += 1
             if deaths > PATIENCE:
                 raise died(jobs) from error
 
 
-def cluster(live: Live, units: Iterable[Unit], address: str) -> Lived:
+def cluster(live: Live, units: Iterable[Unit], _: Count, address: str) -> Lived:
     """Live units on a dask cluster; it repeats what a killed worker had begun.
 
     Raises InputError where dask is not installed or nobody answers at the address.
@@ -111,14 +121,24 @@ def cluster(live: Live, units: Iterable[Unit], address: str) -> Lived:
         yield from _spread(pool, live, units, lambda: sum(client.nthreads().values()), {})
 
 
+def _look(place: Processes, count: Count) -> None:
+    """Count what processes have lived inside of units since the last look."""
+    if runs := place.new_runs():
+        count.inside(runs)
+
+
 def _spread(
     pool: Executor,
     live: Live,
     units: Iterable[Unit],
     workers: Callable[[], int],
     flying: dict[Future[Done], Unit],
+    look: Callable[[], None] = lambda: None,
 ) -> Lived:
-    """Hand units out, a few for each worker, and give what comes back; ``flying`` are out."""
+    """Hand units out, a few for each worker, and give what comes back; ``flying`` are out.
+
+    ``look`` is called now and then.
+    """
     units = iter(units)
     try:
         while True:
@@ -127,7 +147,9 @@ def _spread(
                 flying[pool.submit(work, live, unit)] = unit
             if not flying:
                 return
-            for future in wait(flying, return_when=FIRST_COMPLETED).done:
+            came = wait(flying, LOOK, FIRST_COMPLETED).done
+            look()
+            for future in came:
                 done = future.result()
                 del flying[future]
                 yield done

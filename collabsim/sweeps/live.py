@@ -15,6 +15,7 @@ from collabsim.errors import CollabsimError
 from collabsim.metrics import METRICS
 from collabsim.mixed import MixedChunk, at_week_0
 from collabsim.scenario import ProgrammeSpec, Scenario
+from collabsim.sweeps.count import tick
 from collabsim.sweeps.factors import WITH
 from collabsim.sweeps.plan import Plan, Unit
 from collabsim.warmup import make_ready
@@ -78,6 +79,7 @@ def live(unit: Unit) -> dict[str, Columns]:
             possible.append(k)
         except CollabsimError as error:
             lived.failed += [(point, replicate, str(error)) for replicate in unit.replicates]
+            tick.get()(len(unit.replicates))
     for _, members in groupby(possible, unit.together):
         for some, replicates in _chunks(list(members), unit, scenarios):
             _try(lived, unit, {k: scenarios[k] for k in some}, replicates)
@@ -109,10 +111,13 @@ def _try(lived: Lived, unit: Unit, scenarios: dict[int, Scenario], replicates: r
             (k,) = scenarios
             said = f"{type(error).__name__}: {error}"
             lived.failed.append((unit.points[k], replicates[0], said))
+            tick.get()(1)
             return
         for k, scenario in scenarios.items():
             for replicate in replicates:
                 _try(lived, unit, {k: scenario}, range(replicate, replicate + 1))
+    else:
+        tick.get()(len(scenarios) * len(replicates))
 
 
 def _live(lived: Lived, unit: Unit, scenarios: dict[int, Scenario], replicates: range) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from collabsim.arms import processors
 from collabsim.errors import InputError, Problem
+from collabsim.sweeps.count import tick
 
 #: More workers than any machine has processors are a slip of the finger.
 MOST_JOBS = 1024
@@ -43,8 +44,10 @@ class Processes:
         context = multiprocessing.get_context("spawn")
         self.theirs: Any
         self.theirs, self.ours = context.Pipe(duplex=False)
+        self.ticks: Any = context.Value("q", 0)
+        self.heard = 0
         self.pool = ProcessPoolExecutor(
-            jobs, mp_context=context, initializer=_leave_with, initargs=(self.theirs,)
+            jobs, mp_context=context, initializer=_begin, initargs=(self.theirs, self.ticks)
         )
 
     def __enter__(self) -> ProcessPoolExecutor:
@@ -54,6 +57,14 @@ class Processes:
         self.ours.close()
         self.pool.shutdown(cancel_futures=True)
         self.theirs.close()
+
+    def new_runs(self) -> int:
+        """Return how many runs were lived inside of units since this was last asked.
+
+        It waits for no lock: a worker may have been killed that had it.
+        """
+        before, self.heard = self.heard, self.ticks.get_obj().value
+        return self.heard - before
 
 
 def died(jobs: int) -> InputError:
@@ -66,10 +77,15 @@ def died(jobs: int) -> InputError:
     return InputError(Problem("worker processes die", right, jobs, field="jobs"))
 
 
-def _leave_with(parent: Any) -> None:
-    """Let Ctrl-C be the parent's to handle, and end when the parent is gone, however it ended."""
+def _begin(parent: Any, ticks: Any) -> None:
+    """Count what is lived here; let Ctrl-C be the parent's to handle, and end when it is gone."""
     import signal
 
+    def count(runs: int) -> None:
+        with ticks.get_lock():
+            ticks.value += runs
+
+    tick.set(count)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:

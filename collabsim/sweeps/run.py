@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from itertools import islice
@@ -18,11 +18,12 @@ from collabsim.errors import InputError, Problem, nearest
 from collabsim.report import arrow
 from collabsim.report.provenance import portable, versions
 from collabsim.sweeps import executors, parts
+from collabsim.sweeps.count import Count, Progress
 from collabsim.sweeps.design import Design, load_design
 from collabsim.sweeps.executors import Live, Lived
 from collabsim.sweeps.frames import Sweep, open_sweep
 from collabsim.sweeps.live import live, make_ready_for
-from collabsim.sweeps.plan import Plan, Unit, plan
+from collabsim.sweeps.plan import Block, Plan, Unit, plan
 from collabsim.sweeps.pool import workers
 from collabsim.sweeps.store import FINISHED, MANIFEST, POINTS, Store
 
@@ -34,8 +35,7 @@ ENGINES: dict[str, Callable[..., Lived]] = {
     "processes": executors.processes,
 }
 
-type Way = Callable[[Live, Iterable[Unit]], Lived]
-type Progress = Callable[[int, int], None]
+type Way = Callable[[Live, Iterable[Unit], Count], Lived]
 
 model = live
 
@@ -57,8 +57,8 @@ def sweep(
     not given) in "threads" or "processes", or as many as the dask ``cluster`` at that address has
     workers. ``shard`` "2/10" lives every tenth unit, beginning with the second; shards may share
     the directory, or their directories may be copied into one. ``progress`` is called with runs
-    done and to do, counted from now on. ``live`` gives a unit's tables; another one takes the
-    model's place.
+    done and to do, counted from now on; first with none done, when all rules are compiled. ``live``
+    gives a unit's tables; another one takes the model's place.
 
     Raises InputError for a design that cannot be, and for a directory that cannot be written or
     holds another design's runs. What is done stays, and the same call goes on with the rest.
@@ -76,18 +76,24 @@ def sweep(
     mine = islice(planned.blocks(), number - 1, None, shards)
     left = [block for block in mine if block.name not in done]
     if left:
-        total, finished = sum(block.runs for block in left), 0
-        units = (planned.unit(b) for b in left if not store.has(b.name))
         if live is model:
             make_ready_for(planned)
-        with closing(way(live, units)) as lived:
+        count = Count(progress, sum(block.runs for block in left))
+        with closing(way(live, _units(left, planned, store, count), count)) as lived:
             for unit in lived:
                 store.keep(unit.name, unit.tables)
-                finished += unit.runs
-                if progress is not None:
-                    progress(finished, total)
+                count.finish(unit.runs)
     _finish(planned, store)
     return open_sweep(out)
+
+
+def _units(left: Iterable[Block], planned: Plan, store: Store, count: Count) -> Iterator[Unit]:
+    """Give the units that are left, but for those that another call has done meanwhile."""
+    for block in left:
+        if store.has(block.name):
+            count.leave_out(block.runs)
+        else:
+            yield planned.unit(block)
 
 
 def _way(jobs: int | None, engine: str, address: str | None) -> Way:

@@ -123,6 +123,8 @@ def _counting(
     wanted = [looks([p for p, _ in some], [n for _, n in some]) for some in models]
     arms = [look for each in wanted for arms in each.values() for look in arms.values()]
     total, counted = sum(len(look.parts) for look in arms), itertools.count(1)
+    if progress is not None:
+        progress(0, total)
 
     def done() -> None:
         number = next(counted)

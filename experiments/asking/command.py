@@ -11,7 +11,7 @@ from textwrap import fill
 
 from collabsim.report.language import LANGUAGES
 from collabsim.report.plot import save
-from collabsim.report.terminal import WIDTH, calm, watched
+from collabsim.report.terminal import WIDTH, calm, show_progress
 from collabsim.scenario import load
 from experiments.asking.answer import Answer, ask
 from experiments.asking.page import PAGES, page
@@ -69,9 +69,9 @@ def questions() -> list[Question]:
 
 def watch(question: Question, quick: bool = False, sets: str | None = None) -> Answer:
     """Ask a question with progress on the terminal; ``sets`` is a scenario that has some."""
-    with calm(), watched(question.name) as progress:
-        stage = progress.stage if progress else lambda _: None
-        return ask(question, quick, load(sets).parameter_sets if sets else (), progress, stage)
+    with calm(), show_progress(question.name) as progress:
+        known = load(sets).parameter_sets if sets else ()
+        return ask(question, quick, known, progress, progress.stage)
 
 
 def keep(answer: Answer, directory: Path) -> None:

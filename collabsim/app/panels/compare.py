@@ -11,6 +11,7 @@ from collabsim.app.comparing import (
     FEWEST,
     MOST,
     NO_PROGRAMME,
+    Comparing,
     Wish,
     name_of,
 )
@@ -19,9 +20,10 @@ from collabsim.app.measures import SHOWN, way
 from collabsim.app.panels.answer import answer
 from collabsim.app.panels.lines import lines
 from collabsim.app.panels.programmes import without_leadership
-from collabsim.app.widgets import box, button, choice, grouped, label, time_left
+from collabsim.app.widgets import box, button, choice, grouped, label
 from collabsim.leadership import STYLES
 from collabsim.report.overview import capital
+from collabsim.report.time_left import time_left
 
 
 class Comparison:
@@ -155,6 +157,13 @@ class Comparison:
         self.left_over = label("", "small quiet", tag="p")
         button(_("Cancel"), self._cancel, classes="cancel-compare")
 
+    def _left(self, comparing: Comparing) -> str:
+        """Return how long the comparison will take."""
+        tongue = self.desk.session.language
+        if not comparing.total:
+            return tongue.text("Waiting for its turn…")
+        return f"{capital(time_left(comparing.pace.seconds_left, tongue))}."
+
     def _start(self) -> None:
         session = self.desk.session
         session.comparing.start(
@@ -171,7 +180,7 @@ class Comparison:
         if comparing.running:
             share = comparing.done / max(1, comparing.total)
             self.bar.style(f"width:{round(3 + 97 * share)}%")
-            self.left_over.text = time_left(comparing.seconds_left, self.desk.session.language)
+            self.left_over.text = self._left(comparing)
             return
         self._timer.deactivate()
         self.show()
