@@ -388,18 +388,19 @@ def _now_type() -> Any:
     return types.NamedTuple(list(parts.values()), Now)
 
 
-def address_of(rule: Rule) -> int:
-    """Return where a rule's compiled code begins; compiles or loads it.
+@cache
+def code_of(rule: Rule) -> Any:
+    """Return what numba has compiled, or loaded, of a rule; it lasts as long as the process.
 
-    The code lasts as long as the process. A rule from outside the package is not kept on disk.
+    A rule from outside the package is not kept on disk.
     """
     ours = rule.__module__.startswith("collabsim.")
     code = compiled(rule, keep=ours, no_cpython_wrapper=True, no_cfunc_wrapper=True)
-    kinds = argument_types()
-    code.compile(types.void(*kinds))
-    result = code.overloads[kinds]
-    _COMPILED.append(code)
+    code.compile(types.void(*argument_types()))
+    return code
+
+
+def address_of(rule: Rule) -> int:
+    """Return where a rule's compiled code begins; compiles or loads it."""
+    result = code_of(rule).overloads[argument_types()]
     return result.library.get_pointer_to_function(result.fndesc.llvm_func_name)
-
-
-_COMPILED: list[Any] = []

@@ -11,7 +11,6 @@ import pytest
 import collabsim
 from collabsim.chunk import begin
 from collabsim.engine import compile as compiling
-from collabsim.lifting import lifted
 from collabsim.schedule import rule
 from tests.schools import SMALL
 
@@ -44,11 +43,15 @@ def lived():
     return chunk
 
 
-def test_every_rule_has_one_compiled_signature(lived):
+def test_every_rule_has_one_compiled_signature_and_all_have_the_same(lived):
     if compiling.interpreted():
         pytest.skip("rules are interpreted")
-    signatures = {rule.__name__: len(lifted(rule).signatures) for rule in lived.rules()}
-    assert set(signatures.values()) == {1}, signatures
+    from collabsim.compiled_views import argument_types, code_of
+    from collabsim.lifting import loop
+
+    codes = {rule: code_of(rule) for rule in lived.rules()}
+    assert {len(code.signatures) for code in (*codes.values(), loop())} == {1}
+    assert {code.nopython_signatures[0].args for code in codes.values()} == {argument_types()}
 
 
 def test_other_chunks_compile_nothing_new(lived, monkeypatch):
@@ -117,3 +120,45 @@ def test_without_a_place_to_write_compiled_code_lasts_as_long_as_the_process(tmp
         [sys.executable, "-c", code], env=surroundings, capture_output=True, text=True, check=True
     )
     assert str(blocked) not in done.stdout
+
+
+#: A process that counts how often compiled code asks for memory in a term, the weeks' steps apart
+#: from what every call of the loop takes.
+ALLOCATIONS = """
+from numba.core.runtime import rtsys
+from collabsim.chunk import begin
+from collabsim.lifting import plan_of
+from tests.schools import SMALL
+chunk = begin(SMALL, [0, 1])
+chunk.advance(12)
+empty = plan_of([])
+def asked(plan):
+    before = rtsys.get_allocation_stats().alloc
+    chunk._run(plan)
+    return rtsys.get_allocation_stats().alloc - before
+asked(empty)
+for week in range(5):
+    print(asked(chunk.plans["week"]) - asked(empty))
+    chunk.end_week()
+"""
+
+
+def test_rules_of_a_week_ask_for_no_memory():
+    if compiling.interpreted():
+        pytest.skip("rules are interpreted")
+    surroundings = os.environ | {"NUMBA_NRT_STATS": "1", "PYTHONPATH": str(Path.cwd())}
+    done = subprocess.run(
+        [sys.executable, "-c", ALLOCATIONS], env=surroundings, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["0"] * 5
+
+
+def test_an_error_in_a_rule_of_ones_own_stops_the_run():
+    @rule(after="talk")
+    def divides_by_nothing(school, world, p, now):
+        school.strain[0] = 1.0 / (school.number - school.number)
+
+    with pytest.raises(ZeroDivisionError):
+        begin(SMALL, [0], own=[divides_by_nothing]).advance(1)

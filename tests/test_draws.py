@@ -42,7 +42,8 @@ floats = st.floats(allow_nan=False)
 
 @cache
 def compiled(function):
-    return njit(prepare(function))
+    prepare()
+    return njit(function)
 
 
 def uniforms(luck, mechanism, who, out):
