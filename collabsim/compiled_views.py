@@ -124,8 +124,9 @@ class _ParametersAttributes(AttributeTemplate):
 
 def _field(kind: HeldType, name: str) -> Any:
     """Return the type of a field: of a named tuple with arrays its address is passed on."""
-    found = kind.record.types[kind.record.fields.index(name)]
-    arrays = isinstance(found, types.BaseTuple) and not all(map(_is_number, found.types))
+    found: Any = kind.record.types[kind.record.fields.index(name)]
+    a_tuple: Any = types.BaseTuple
+    arrays = isinstance(found, a_tuple) and not all(map(_is_number, found.types))
     return HeldType(found) if arrays else found
 
 
@@ -243,7 +244,8 @@ def _unowned(context: Any, builder: Any, kind: Any, value: Any) -> Any:
         array = make_array(kind)(context, builder, value=value)
         array.meminfo = cgutils.get_null_value(array.meminfo.type)
         return array._getvalue()
-    if isinstance(kind, types.BaseTuple):
+    a_tuple: Any = types.BaseTuple
+    if isinstance(kind, a_tuple):
         parts = cgutils.unpack_tuple(builder, value)
         own = [_unowned(context, builder, *each) for each in zip(kind.types, parts, strict=True)]
         return context.make_tuple(builder, kind, own)

@@ -63,7 +63,8 @@ def plan_of(steps: Iterable[Step]) -> Plan:
     options = np.zeros((len(steps), max((len(s.options) for s in steps), default=0)))
     for row, step in zip(options, steps, strict=True):
         row[: len(step.options)] = step.options
-    return Plan(*np.array(facts, np.int64).reshape(-1, 5).T.copy(), options)
+    rule, turn, start, end, only = np.array(facts, np.int64).reshape(-1, 5).T.copy()
+    return Plan(rule, turn, start, end, only, options)
 
 
 def table(blocks: Any) -> Any:

@@ -1,16 +1,27 @@
 """Whom teachers ask: the chance that draws a colleague, and how many advisers there are."""
 
 import math
+from types import SimpleNamespace
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from collabsim.chunk import begin
+from collabsim.clock import Now
 from collabsim.engine import mechanisms
 from collabsim.engine.draws import Luck, uniform_each
-from collabsim.rules.queue import first_to_ring
-from collabsim.rules.talk import choose_partner, draw_of, mean_skill, skill_seen
+from collabsim.engine.workspace import new_workspace
+from collabsim.rules.queue import first_to_ring, least_clock
+from collabsim.rules.talk import (
+    LEAST_SEEN,
+    choose_partner,
+    draw_of,
+    line_above,
+    mean_skill,
+    see_skills,
+    skill_seen,
+)
 from collabsim.scenario import Scenario, School
 
 LUCK = Luck(7, 0, 3)
@@ -67,13 +78,13 @@ def test_who_is_asked_is_the_one_whose_clock_rings_first():
         u = np.zeros(5)
         uniform_each(u, luck, 9, school.id[0], 0, school.id)
         rings = [-math.log(u[j]) / weights[j] for j in range(1, 5)]
-        assert first_to_ring(school, luck, 9, 0, 0, weights) == 1 + int(np.argmin(rings))
+        now = Now(luck, week, 0, 18, None, None, (), 0, -1, new_workspace(5, 1))
+        assert first_to_ring(school, now, 9, 0, 0, weights) == 1 + int(np.argmin(rings))
 
 
 def test_leaving_clocks_unread_changes_no_choice():
     chunk = begin(Scenario(schools=(School(),), parameters={"history_years": 0}), [0])
     p = chunk.p
-    from collabsim.clock import Now
     from collabsim.engine.columns import every_row
     from collabsim.state import School as Columns
     from collabsim.state import World
@@ -85,7 +96,8 @@ def test_leaving_clocks_unread_changes_no_choice():
     asked = set()
     for week in range(40):
         luck = Luck(1, 0, week)
-        now = Now(luck, week, 0, 18, None, None, (), 0, -1)
+        now = Now(luck, week, 0, 18, None, None, (), 0, -1, chunk.workspace)
+        see_skills(school, world, now)
         for i in range(school.n):
             u = np.zeros(school.n)
             uniform_each(u, luck, 9, school.id[i], mechanisms.slot(now, 1, 0, 0), school.id)
@@ -95,10 +107,22 @@ def test_leaving_clocks_unread_changes_no_choice():
                 weight *= school.approachability[j] * draw_of(skill_seen(school, skills, i, j), p)
                 if j != i and weight > 0:
                     rings[j] = -math.log(u[j]) / weight
-            chosen = choose_partner(school, skills, p, now, i, 9, 1, everybody)
+            chosen = choose_partner(school, p, now, i, 9, 1, everybody, line_above(p))
             assert chosen == int(np.argmin(rings))
             asked.add(chosen)
     assert asked == set(range(school.n))
+
+
+@given(st.floats(0, 10), st.floats(LEAST_SEEN, 1))
+def test_the_line_lies_above_the_pull_of_every_skill(pull, skill):
+    p = SimpleNamespace(expertise_pull=pull)
+    line = line_above(p)
+    assert (line.base + line.slope * skill) * 1.000001 >= draw_of(skill, p)
+
+
+@given(st.floats(0, 1, exclude_min=True, exclude_max=True))
+def test_no_clock_rings_before_it_can(u):
+    assert least_clock(u) <= -math.log(u) * (1 + u) * (1 + 1e-12)
 
 
 def test_the_number_of_advisers_varies_as_its_law_says():

@@ -75,7 +75,7 @@ def touch(chunk, rule, row, week, turn, touched, options=()):
     world = Watched(view_row(chunk.worlds, 0))
     p = Watched(chunk.p)
     now = Now(Luck(1, 0, week), week, turn, 18, record_of(chunk.record, row), chunk.choices,
-              np.array(options, float), week, -1)  # fmt: skip
+              np.array(options, float), week, -1, chunk.workspace)  # fmt: skip
     rule(school, world, p, now)
     found = touched.setdefault(rule, (set(), set()))
     found[0].update(school._names - FACTS[SchoolColumns])

@@ -135,7 +135,7 @@ def prepare() -> None:
         if known in _UNROLLED:
             _register_unrolled(known, _UNROLLED[known])
         else:
-            options = {"no_cfunc_wrapper": True, "forceinline": known in _INLINED}
+            options: Any = {"no_cfunc_wrapper": True, "forceinline": known in _INLINED}
             overload(known, jit_options=options, strict=False)(_itself(known))
 
 
@@ -172,7 +172,7 @@ def _register_unrolled(function: Callable[..., Any], parts: tuple[Callable[..., 
         return lambda out, school, world, p, now: fill(out, school, world, p, now)  # pyright: ignore[reportCallIssue]
 
 
-def compiled(function: Callable[..., Any], *, keep: bool, **options: bool) -> Any:
+def compiled(function: Callable[..., Any], *, keep: bool, **options: Any) -> Any:
     """Return what compiles a function, kept on disk between processes when ``keep``.
 
     ``options`` are numba's.
@@ -181,7 +181,8 @@ def compiled(function: Callable[..., Any], *, keep: bool, **options: bool) -> An
 
     prepare()
     config: Any = numba.config  # pyright: ignore[reportPrivateImportUsage]
-    dispatcher = numba.njit(nogil=True, **options)(function)
+    njit: Any = numba.njit
+    dispatcher = njit(nogil=True, **options)(function)
     if keep:
         with _setting_of_numba:
             before, config.CACHE_DIR = config.CACHE_DIR, str(cache_directory())

@@ -74,6 +74,7 @@ def new_workspace(staff: int, practices: int) -> Workspace:
         np.zeros((staff, practices), np.int64),
     )
     guest = Guest(np.zeros(2), np.zeros((6, practices)), np.zeros(practices, np.int64))
-    each = (np.zeros(staff) for _ in range(5))
+    marked, weights, drawn, pace, skills = np.zeros((5, staff))
     lanes = (practices + 8) // 8 * 8
-    return Workspace(*each, np.zeros(lanes, np.int64), np.zeros(lanes), was, guest)
+    slots, luck = np.zeros(lanes, np.int64), np.zeros(lanes)
+    return Workspace(marked, weights, drawn, pace, skills, slots, luck, was, guest)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-
 from collabsim.engine.columns import Floats, Ints
 from collabsim.engine.compile import helper
 from collabsim.engine.draws import chance, exp, fixed, log, normal, uniform
@@ -187,20 +185,22 @@ def choose_for_grade(world, p, luck, who, grade, years, stance, mind):
         mind.fit[k] = fit_to_class(grade, world.home[k], mind.fit_class[k], p)
         mind.used[k] = 0
         mind.habit[k] = 0.0
-    worth = np.empty(KNOWN_PRACTICES)
+    appeal = mind.habit  # until habits are set below
     for k in range(KNOWN_PRACTICES):
         liked = liking(stance, world.place[k], mind.belief[k], p.stance_belief)
-        worth[k] = worth_keeping(mind.fit[k], liked, mind.proficiency[k], p)
-        worth[k] += CHOICE_SD * normal(luck, FIRST_CHOICE, who, k)
+        appeal[k] = worth_keeping(mind.fit[k], liked, mind.proficiency[k], p)
+        appeal[k] += CHOICE_SD * normal(luck, FIRST_CHOICE, who, k)
     for _ in range(min(int(p.repertoire), KNOWN_PRACTICES)):
         best = -1
         most = -1e300
         for k in range(KNOWN_PRACTICES):
-            if mind.used[k] == 0 and worth[k] > most:
+            if mind.used[k] == 0 and appeal[k] > most:
                 best = k
-                most = worth[k]
+                most = appeal[k]
         mind.used[best] = 1
-        mind.habit[best] = 1.0 - exp(-years / p.habit_years)
+    habit = 1.0 - exp(-years / p.habit_years)
+    for k in range(world.practices):
+        mind.habit[k] = habit if mind.used[k] == 1 else 0.0
 
 
 @helper
