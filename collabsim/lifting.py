@@ -131,13 +131,13 @@ def loop() -> Callable[..., None]:
 
 @cache
 def number_of(rule: Rule) -> int:
-    """Return a rule's number: where it is interpreted its place in a list, else its address."""
+    """Return a rule's number: where its compiled code begins, or that of the function itself."""
     if interpreted():
-        _RULES.append(rule)
-        return len(_RULES) - 1
+        _RULES[id(rule)] = rule  # one that is here cannot go, so no other gets its number
+        return id(rule)
     from collabsim.compiled_views import address_of
 
     return address_of(rule)
 
 
-_RULES: list[Rule] = []
+_RULES: dict[int, Rule] = {}

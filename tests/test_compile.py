@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import collabsim
+from collabsim import lifting
 from collabsim.chunk import begin
 from collabsim.engine import compile as compiling
 from collabsim.schedule import rule
@@ -162,3 +163,12 @@ def test_an_error_in_a_rule_of_ones_own_stops_the_run():
 
     with pytest.raises(ZeroDivisionError):
         begin(SMALL, [0], own=[divides_by_nothing]).advance(1)
+
+
+def test_a_rule_that_two_threads_register_has_one_number(monkeypatch):
+    monkeypatch.setattr(lifting, "interpreted", lambda: True)
+    register = lifting.number_of.__wrapped__  # as two threads do that come at once
+    rules = [lambda k=k: k for k in range(3)]
+    numbers = [register(rule) for rule in rules]
+    assert [register(rule) for rule in reversed(rules)] == numbers[::-1]
+    assert [lifting._RULES[number] for number in numbers] == rules

@@ -54,7 +54,7 @@ def skill_seen(school, skills, i, j):
     return min(1.0, max(LEAST_SEEN, skills[j] + error))
 
 
-class Draw(NamedTuple):
+class Line(NamedTuple):
     """A straight line that lies above ``draw_of`` for every skill that can be seen."""
 
     base: float
@@ -71,10 +71,10 @@ def line_above(p):
     1.0
     """
     if p.expertise_pull < 1.0:
-        return Draw(1.0 - p.expertise_pull, p.expertise_pull / USUAL_SKILL)
+        return Line(1.0 - p.expertise_pull, p.expertise_pull / USUAL_SKILL)
     least = draw_of(LEAST_SEEN, p)
     slope = (draw_of(1.0, p) - least) / (1.0 - LEAST_SEEN)
-    return Draw(least - slope * LEAST_SEEN, slope)
+    return Line(least - slope * LEAST_SEEN, slope)
 
 
 @helper
