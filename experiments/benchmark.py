@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from collabsim.chunk import Chunk, begin
@@ -54,15 +55,14 @@ def same_mechanisms() -> Chunk:
         parameters={"history_years": 0, "invent": 0},
         follow_pupils=False,
     )
-    chunk = begin(scenario, range(64))
-    chunk.schedule = Schedule(
+    schedule = Schedule(
         week=tuple(
             replace(phase, rules=(lead,)) if phase.name == "principal" else phase
             for phase in Schedule().week
             if phase.name not in OFF
         )
     )
-    return chunk
+    return replace(begin(scenario, range(64)), schedule=schedule)
 
 
 def against_the_oracle() -> None:
@@ -80,6 +80,21 @@ def against_the_oracle() -> None:
     show(f"oracle, ms a run ({size})", f"{1e3 * statistics.median(theirs):.2f}")
     show(f"engine, same mechanisms, ms a run ({size})", f"{1e3 * statistics.median(ours):.3f}")
     show("engine / oracle, runs a second", f"{statistics.median(ratios):.0f} ×")
+
+
+def against_agentpy() -> None:
+    """Compare the oracle with the same week written in AgentPy, in pairs."""
+    if find_spec("agentpy") is None:
+        show("AgentPy / oracle, time of a run", "not installed: uv run --group peers")
+        return
+    from tests import agentpy_peer
+
+    ratios = []
+    for seed in range(PAIRS):
+        ours = seconds(lambda seed=seed: oracle.run(ORACLE_WEEKS, seed=seed))
+        peers = seconds(lambda seed=seed: agentpy_peer.run(ORACLE_WEEKS, seed=seed))
+        ratios.append(peers / ours)
+    show("AgentPy / oracle, time of a run", f"{statistics.median(ratios):.2f} ×")
 
 
 def timed(scenario: Scenario) -> tuple[str, str]:
@@ -168,5 +183,6 @@ if __name__ == "__main__":
     show("machine", f"{platform.machine()}, {os.cpu_count()} cores, Python {sys.version[:6]}")
     starts()
     against_the_oracle()
+    against_agentpy()
     whole_model()
     by_size()
