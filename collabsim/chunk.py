@@ -124,6 +124,10 @@ class Chunk:
         """Compile a rule, or load it, without letting it act."""
         number_of(rule)
 
+    def compile_loop(self) -> None:
+        """Compile the loop over steps, or load it: a plan without steps does nothing."""
+        self._run(plan_of([]))
+
     def _run(self, plan: Plan) -> None:
         loop()(
             self.schools, self.worlds, self.values, self.record, self.choices, self.workspace,

@@ -69,6 +69,7 @@ def _compile(chunk: Chunk, rules: tuple[Rule, ...], which: str, *, alone: bool) 
                 _share(chunk, rules, Path(claims))
     for rule in rules:  # what another process compiled is loaded, or compiled if it failed
         chunk.compile(rule)
+    chunk.compile_loop()
 
 
 def _share(chunk: Chunk, rules: Iterable[Rule], claims: Path) -> None:

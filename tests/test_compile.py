@@ -172,3 +172,25 @@ def test_a_rule_that_two_threads_register_has_one_number(monkeypatch):
     numbers = [register(rule) for rule in rules]
     assert [register(rule) for rule in reversed(rules)] == numbers[::-1]
     assert [lifting._RULES[number] for number in numbers] == rules
+
+
+#: A process that makes one rule ready and then lets it act, and says what is compiled meanwhile.
+READY = """
+from collabsim import warmup
+from collabsim.chunk import blank
+from collabsim.engine import compile as compiling
+from collabsim.rules.recognition import reward
+from tests.schools import SMALL
+chunk = blank(SMALL, [0])
+warmup._compile(chunk, (reward,), warmup.MODEL, alone=True)
+compiling.announce = lambda name: print("compiles", name)
+chunk.apply(reward)
+"""
+
+
+def test_what_is_made_ready_acts_without_anything_compiled(tmp_path):
+    surroundings = os.environ | {"COLLABSIM_CACHE": str(tmp_path), "PYTHONPATH": str(Path.cwd())}
+    done = subprocess.run(
+        [sys.executable, "-c", READY], env=surroundings, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == ""
