@@ -12,18 +12,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collabsim.agents.mesa_model import SchoolModel
-    from collabsim.agents.people import Principal, Teacher
-    from collabsim.calibration.calibrate import Calibration, calibrate
-    from collabsim.contrasts.compare import compare
-    from collabsim.contrasts.comparison import Comparison
-    from collabsim.engine.compile import helper
     from collabsim.errors import CollabsimError, InputError
-    from collabsim.leadership import BEHAVIOURS, STYLES
-    from collabsim.metrics import METRICS, Metric
-    from collabsim.parameters import PARAMETERS
-    from collabsim.programmes import load
-    from collabsim.report.results import Results
+    from collabsim.interfaces.mesa.people import Principal, Teacher
+    from collabsim.interfaces.mesa.school_model import SchoolModel
+    from collabsim.kernel.compile import helper
+    from collabsim.model.leadership import BEHAVIOURS, STYLES
+    from collabsim.model.metrics import METRICS, Metric
+    from collabsim.model.parameters import PARAMETERS
+    from collabsim.model.schedule import Phase, rule
+    from collabsim.results.results import Results
     from collabsim.scenario import (
         Choice,
         Leadership,
@@ -32,14 +29,17 @@ if TYPE_CHECKING:
         Scenario,
         School,
         Staff,
+        load,
         presets,
     )
-    from collabsim.schedule import Phase, rule
-    from collabsim.screening.sensitivity import Sensitivity, screen, sensitivity
-    from collabsim.simulate import run
-    from collabsim.sweeps.design import Design, Factor, Points
-    from collabsim.sweeps.frames import Frame, Sweep, open_sweep
-    from collabsim.sweeps.run import sweep
+    from collabsim.simulation.run import run
+    from collabsim.studies.calibration.calibrate import Calibration, calibrate
+    from collabsim.studies.comparison.compare import compare
+    from collabsim.studies.comparison.comparison import Comparison
+    from collabsim.studies.sensitivity.sensitivity import Sensitivity, screen, sensitivity
+    from collabsim.studies.sweeps.dataset import Frame, Sweep, open_sweep
+    from collabsim.studies.sweeps.design import Design, Factor, Points
+    from collabsim.studies.sweeps.sweep import sweep
 
 __all__ = [
     "BEHAVIOURS",
@@ -84,17 +84,16 @@ __all__ = [
 
 #: The module of each public name.
 _MODULES = {
-    "contrasts.compare": ("compare",),
-    "contrasts.comparison": ("Comparison",),
-    "engine.compile": ("helper",),
+    "studies.comparison.compare": ("compare",),
+    "studies.comparison.comparison": ("Comparison",),
+    "kernel.compile": ("helper",),
     "errors": ("CollabsimError", "InputError"),
-    "leadership": ("BEHAVIOURS", "STYLES"),
-    "agents.mesa_model": ("SchoolModel",),
-    "metrics": ("METRICS", "Metric"),
-    "parameters": ("PARAMETERS",),
-    "agents.people": ("Principal", "Teacher"),
-    "programmes": ("load",),
-    "report.results": ("Results",),
+    "model.leadership": ("BEHAVIOURS", "STYLES"),
+    "interfaces.mesa.school_model": ("SchoolModel",),
+    "model.metrics": ("METRICS", "Metric"),
+    "model.parameters": ("PARAMETERS",),
+    "interfaces.mesa.people": ("Principal", "Teacher"),
+    "results.results": ("Results",),
     "scenario": (
         "Choice",
         "Leadership",
@@ -103,15 +102,16 @@ _MODULES = {
         "Scenario",
         "School",
         "Staff",
+        "load",
         "presets",
     ),
-    "schedule": ("Phase", "rule"),
-    "calibration.calibrate": ("Calibration", "calibrate"),
-    "screening.sensitivity": ("Sensitivity", "screen", "sensitivity"),
-    "simulate": ("run",),
-    "sweeps.design": ("Design", "Factor", "Points"),
-    "sweeps.frames": ("Frame", "Sweep", "open_sweep"),
-    "sweeps.run": ("sweep",),
+    "model.schedule": ("Phase", "rule"),
+    "studies.calibration.calibrate": ("Calibration", "calibrate"),
+    "studies.sensitivity.sensitivity": ("Sensitivity", "screen", "sensitivity"),
+    "simulation.run": ("run",),
+    "studies.sweeps.design": ("Design", "Factor", "Points"),
+    "studies.sweeps.dataset": ("Frame", "Sweep", "open_sweep"),
+    "studies.sweeps.sweep": ("sweep",),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

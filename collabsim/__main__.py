@@ -1,6 +1,6 @@
 """``python -m collabsim`` is the command ``collabsim``."""
 
-from collabsim.cli import main
+from collabsim.interfaces.cli import main
 
 if __name__ == "__main__":
     main()

@@ -19,11 +19,11 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from collabsim.chunk import Chunk, begin
-from collabsim.rules.principal import lead
+from collabsim.model.rules.principal import lead
+from collabsim.model.schedule import Schedule
 from collabsim.scenario import Leadership, Scenario, School, load
-from collabsim.schedule import Schedule
-from collabsim.simulate import run
+from collabsim.simulation.chunk import Chunk, begin
+from collabsim.simulation.run import run
 from tests import oracle
 
 OFF = {

@@ -6,7 +6,7 @@ python -m experiments.leadership_styles --quick    # a few schools, printed only
 
 from __future__ import annotations
 
-from collabsim.leadership import STYLES
+from collabsim.model.leadership import STYLES
 from experiments.asking.command import command
 from experiments.asking.question import Contrast, Question, school, text
 

@@ -24,8 +24,8 @@ import aiohttp
 import socketio
 from playwright.async_api import Browser, async_playwright
 
-from collabsim.app.server import PATIENCE
-from collabsim.app.session import SPEEDS
+from collabsim.interfaces.app.server import PATIENCE
+from collabsim.interfaces.app.session import SPEEDS
 
 SECONDS = 15.0
 type Served = subprocess.Popen[bytes]

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from collabsim import load, run
-from collabsim.programmes import REGISTRY
+from collabsim.model.programmes import REGISTRY
 from collabsim.scenario import ProgrammeSpec, Scenario, presets
 from tests.schools import SMALL
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 
 import collabsim as cs
-from collabsim.app.changes import led_from
-from collabsim.app.measures import way
-from collabsim.contrasts.words import wording_of
 from collabsim.explain.odd import BLOCK
-from collabsim.report.language import language
+from collabsim.interfaces.app.charts import way
+from collabsim.interfaces.app.scenario_edits import led_from
+from collabsim.results.language import language
+from collabsim.studies.comparison.labels import wording_of
 
 DOCS = Path(__file__).parent.parent / "docs"
 LESSONS = {"en": DOCS / "lesson.md", "id": DOCS / "pelajaran.md"}

@@ -1,7 +1,7 @@
 """Small schools that tests run, and how their bits are compared."""
 
-from collabsim.chunk import Chunk
 from collabsim.scenario import Leadership, Scenario, School
+from collabsim.simulation.chunk import Chunk
 
 SMALL_SCHOOL = School(classes=4, specialists=1, librarians=1)
 #: Two years recorded after one of past, with short terms: some hundred milliseconds a run.

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from collabsim.metrics import METRICS
-from collabsim.report.results import Results
+from collabsim.model.metrics import METRICS
+from collabsim.results.results import Results
 
 #: Where each unit's values start, how far they drift and how far schools differ.
 LEVELS = {"share": (0.5, 0.06, 0.08), "SD/year": (0.0, 0.03, 0.09)}

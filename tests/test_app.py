@@ -8,30 +8,43 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collabsim.app import link
-from collabsim.app.changes import first_difference, led_from, with_programme, without_programme
-from collabsim.app.comparing import Comparing, Wish, one_of_each
-from collabsim.app.desk import Desk
-from collabsim.app.fields import RefusedError, number_in
-from collabsim.app.guard import allowed
-from collabsim.app.happenings import happenings
-from collabsim.app.keeping import table_csv
-from collabsim.app.life import KEEP_EVERY, Life
-from collabsim.app.mandate import set_for_all
-from collabsim.app.measures import BY_NAME, FIRST, card, span
-from collabsim.app.panels.programmes import kinds
-from collabsim.app.people import people
-from collabsim.app.picture import VIEWS, positions, raw
-from collabsim.app.prediction import Prediction, course_of
-from collabsim.app.problems import told
-from collabsim.app.ready import announced
-from collabsim.app.session import Session
-from collabsim.app.story import story, week_in_sentences
-from collabsim.app.view import Sent
 from collabsim.errors import InputError
-from collabsim.events import ADOPTED, CONSTRUCTIVE, ENCOUNTER, MANDATE, MEDIATED, PERSONAL, TOLD
-from collabsim.programmes import REGISTRY
-from collabsim.report.language import language
+from collabsim.interfaces.app import link
+from collabsim.interfaces.app.charts import BY_NAME, FIRST, card, span
+from collabsim.interfaces.app.comparison import Comparing, Wish, one_of_each
+from collabsim.interfaces.app.compile_notices import announce
+from collabsim.interfaces.app.controller import Desk
+from collabsim.interfaces.app.csv_export import table_csv
+from collabsim.interfaces.app.error_messages import told
+from collabsim.interfaces.app.input_parsing import RefusedError, number_in
+from collabsim.interfaces.app.mandate import set_for_all
+from collabsim.interfaces.app.page_patches import Sent
+from collabsim.interfaces.app.panels.programmes import kinds
+from collabsim.interfaces.app.people import people
+from collabsim.interfaces.app.playback import KEEP_EVERY, Life
+from collabsim.interfaces.app.prediction import Prediction, course_of
+from collabsim.interfaces.app.same_origin import allowed
+from collabsim.interfaces.app.scenario_edits import (
+    first_difference,
+    led_from,
+    with_programme,
+    without_programme,
+)
+from collabsim.interfaces.app.session import Session
+from collabsim.interfaces.app.staff_network import VIEWS, positions, raw
+from collabsim.interfaces.app.story import story, week_in_sentences
+from collabsim.interfaces.app.week_events import happenings
+from collabsim.model.events import (
+    ADOPTED,
+    CONSTRUCTIVE,
+    ENCOUNTER,
+    MANDATE,
+    MEDIATED,
+    PERSONAL,
+    TOLD,
+)
+from collabsim.model.programmes import REGISTRY
+from collabsim.results.language import language
 from collabsim.scenario import Leadership, ProgrammeSpec, from_toml, load, to_toml
 
 DIRECTIVE = Leadership(style="directive")
@@ -493,12 +506,12 @@ def test_a_rule_that_is_compiled_is_told_to_whoever_waits_for_it(school):
 
     async def scene():
         desk = Desk(session, lambda _: None, lambda _: None, lambda *what: told.append(what))
-        await desk.act(lambda: announced("peer_observation"))
+        await desk.act(lambda: announce("peer_observation"))
         await asyncio.sleep(0)
 
     session = Session.open(school, code="id")
     asyncio.run(scene())
-    announced("nobody waits")
+    announce("nobody waits")
     assert [name for name, _ in told] == ["say"] and "dikompilasi" in told[0][1]
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from collabsim.arms import Conditions, Task, groups, live, run_arms
 from collabsim.scenario import Leadership, LeadershipChange, ProgrammeSpec, School
-from collabsim.simulate import run
+from collabsim.simulation.run import run
+from collabsim.simulation.runner import Conditions, Task, groups, live, run_arms
 from tests.schools import DIRECTIVE, SMALL
 
 LED = SMALL.replace(leadership=DIRECTIVE)

@@ -7,13 +7,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collabsim.chunk import begin
-from collabsim.clock import Now
-from collabsim.engine import mechanisms
-from collabsim.engine.draws import Luck, uniform_each
-from collabsim.engine.workspace import new_workspace
-from collabsim.rules.queue import first_to_ring, least_clock
-from collabsim.rules.talk import (
+from collabsim.kernel.draws import Luck, uniform_each
+from collabsim.kernel.workspace import new_workspace
+from collabsim.model import streams
+from collabsim.model.clock import Now
+from collabsim.model.rules.queue import first_to_ring, least_clock
+from collabsim.model.rules.talk import (
     LEAST_SEEN,
     choose_partner,
     draw_of,
@@ -23,6 +22,7 @@ from collabsim.rules.talk import (
     skill_seen,
 )
 from collabsim.scenario import Scenario, School
+from collabsim.simulation.chunk import begin
 
 LUCK = Luck(7, 0, 3)
 
@@ -43,9 +43,7 @@ def drawn(persons, slot=0, who=5):
 
 def test_no_two_mechanisms_share_their_luck():
     numbers = [
-        value
-        for name, value in vars(mechanisms).items()
-        if name.isupper() and isinstance(value, int)
+        value for name, value in vars(streams).items() if name.isupper() and isinstance(value, int)
     ]
     assert len(numbers) > 80
     assert len(set(numbers)) == len(numbers)
@@ -85,9 +83,9 @@ def test_who_is_asked_is_the_one_whose_clock_rings_first():
 def test_leaving_clocks_unread_changes_no_choice():
     chunk = begin(Scenario(schools=(School(),), parameters={"history_years": 0}), [0])
     p = chunk.p
-    from collabsim.engine.columns import every_row
-    from collabsim.state import School as Columns
-    from collabsim.state import World
+    from collabsim.kernel.columns import every_row
+    from collabsim.model.state import School as Columns
+    from collabsim.model.state import World
 
     school = Columns(*(column[0] for column in every_row(Columns, chunk.schools)))
     world = World(*(column[0] for column in every_row(World, chunk.worlds)))
@@ -100,7 +98,7 @@ def test_leaving_clocks_unread_changes_no_choice():
         see_skills(school, world, now)
         for i in range(school.n):
             u = np.zeros(school.n)
-            uniform_each(u, luck, 9, school.id[i], mechanisms.slot(now, 1, 0, 0), school.id)
+            uniform_each(u, luck, 9, school.id[i], streams.slot(now, 1, 0, 0), school.id)
             rings = np.full(school.n, np.inf)
             for j in range(school.n):
                 weight = school.trust[i, j] ** 2 * (1 - school.conflict[i, j])

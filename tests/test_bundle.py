@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from collabsim.bundle import install, make, tools, wheels
-from collabsim.bundle.platforms import PLATFORMS, target
-from collabsim.bundle.tools import BundleError
 from collabsim.errors import InputError
+from collabsim.interfaces.bundle import install, make, tools, wheels
+from collabsim.interfaces.bundle.platforms import PLATFORMS, target
+from collabsim.interfaces.bundle.tools import BundleError
 
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
 
@@ -187,5 +187,5 @@ def test_a_bundle_installs_and_runs_where_nothing_can_be_reached(tmp_path):
     run(sys.executable, bundle / "install.py", place, "--no-warm")
     scripts = place / ("Scripts" if os.name == "nt" else "bin")
     assert run(scripts / "collabsim", "run", "typical_sd", "--terms", "1", "--replicates", "1")
-    assert run(scripts / "python", "-c", "import nicegui, collabsim.app.server") == ""
+    assert run(scripts / "python", "-c", "import nicegui, collabsim.interfaces.app.server") == ""
     assert list(elsewhere.iterdir()) == []

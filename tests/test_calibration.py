@@ -16,25 +16,25 @@ import numpy as np
 import pytest
 
 import collabsim as cs
-from collabsim.calibration.calibrate import calibrate
-from collabsim.calibration.choice import expected_misses, missed
-from collabsim.calibration.emulator import Emulator
-from collabsim.calibration.evaluate import Target, evaluate, targets_of
-from collabsim.calibration.inference import infer
-from collabsim.calibration.left import CARRIED, Left
-from collabsim.calibration.matching import CUT, implausibility, overall
-from collabsim.calibration.screen import Screen, effects_of, noise_of
-from collabsim.calibration.shown import show
-from collabsim.calibration.space import Space
-from collabsim.calibration.targets import Observed, Targets, load_targets
-from collabsim.calibration.waves import Search
-from collabsim.calibration.written import carried, write
 from collabsim.errors import InputError
-from collabsim.parameters import BY_NAME, PARAMETERS
-from collabsim.parameters.parameter import CALIBRATED
-from collabsim.report.language import LANGUAGES
+from collabsim.model.parameters import BY_NAME, PARAMETERS
+from collabsim.model.parameters.parameter import CALIBRATED
+from collabsim.results.language import LANGUAGES
 from collabsim.scenario import load
-from collabsim.validation.validate import Figure
+from collabsim.studies.calibration.approximate_bayes import infer
+from collabsim.studies.calibration.calibrate import calibrate
+from collabsim.studies.calibration.emulator import Emulator
+from collabsim.studies.calibration.evaluation import Target, evaluate, targets_of
+from collabsim.studies.calibration.export import carried, write
+from collabsim.studies.calibration.implausibility import CUT, implausibility, overall
+from collabsim.studies.calibration.morris_screen import Screen, effects_of, noise_of
+from collabsim.studies.calibration.posterior import CARRIED, Left
+from collabsim.studies.calibration.search_space import Space
+from collabsim.studies.calibration.selection import expected_misses, missed
+from collabsim.studies.calibration.targets import Observed, Targets, load_targets
+from collabsim.studies.calibration.terminal import show
+from collabsim.studies.calibration.waves import Search
+from collabsim.studies.validation.score import Figure
 
 ROOT = Path(__file__).parents[1]
 ERROR = 0.01
@@ -309,7 +309,7 @@ def test_that_processes_died_is_told(tmp_path, monkeypatch):
     def dies(*_):
         raise BrokenProcessPool
 
-    monkeypatch.setattr("collabsim.calibration.calibrate._matched", dies)
+    monkeypatch.setattr("collabsim.studies.calibration.calibrate._matched", dies)
     with pytest.raises(InputError, match="worker processes die"):
         calibrate(SMALL, tmp_path / "out", jobs=2)
 

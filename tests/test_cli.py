@@ -10,10 +10,10 @@ import time
 import pytest
 from typer.testing import CliRunner
 
-from collabsim.cli import app
-from collabsim.engine import compile as compiler
-from collabsim.parameters.reference import REFERENCE, REFERENCE_HASH
-from collabsim.report import terminal
+from collabsim.interfaces.cli import app
+from collabsim.kernel import compile as compiler
+from collabsim.model.parameters.reference import REFERENCE, REFERENCE_HASH
+from collabsim.results import terminal
 from collabsim.scenario import load, presets
 from tests.synthetic import results
 
@@ -170,14 +170,15 @@ def test_the_version_is_that_of_the_package():
 @pytest.fixture
 def constants(monkeypatch):
     """The reference constants, found at once to be what they are; what is written is noted."""
-    from collabsim import references
+
+    from collabsim.simulation import reference_constants
 
     kept = {parameter.name: parameter.default for parameter in REFERENCE}
     written = []
-    monkeypatch.setattr(references, "compute", lambda _: dict(kept))
-    monkeypatch.setattr(references, "write", written.append)
-    monkeypatch.setattr(references, "fingerprint", lambda _: REFERENCE_HASH)
-    return references, kept, written
+    monkeypatch.setattr(reference_constants, "compute", lambda _: dict(kept))
+    monkeypatch.setattr(reference_constants, "write", written.append)
+    monkeypatch.setattr(reference_constants, "fingerprint", lambda _: REFERENCE_HASH)
+    return reference_constants, kept, written
 
 
 def test_reference_constants_that_belong_to_the_model_pass_the_check(constants):
@@ -188,9 +189,9 @@ def test_reference_constants_that_belong_to_the_model_pass_the_check(constants):
 
 
 def test_reference_constants_that_moved_fail_the_check_and_are_not_written(constants, monkeypatch):
-    references, kept, written = constants
+    reference_constants, kept, written = constants
     moved = kept | {"v_ref": kept["v_ref"] + 0.01}
-    monkeypatch.setattr(references, "compute", lambda _: moved)
+    monkeypatch.setattr(reference_constants, "compute", lambda _: moved)
     done = asked("references", "--check")
     assert done.exit_code == 1
     assert "do not belong" in done.stdout and written == []
@@ -215,7 +216,8 @@ def test_warming_says_when_it_is_done(tmp_path):
 
 def test_help_waits_for_nothing():
     script = (
-        "import sys; from collabsim.cli import app; app(['run', '--help'], standalone_mode=False);"
+        "import sys; from collabsim.interfaces.cli import app;"
+        " app(['run', '--help'], standalone_mode=False);"
         "sys.stderr.write(' '.join(sys.modules))"
     )
     done = subprocess.run(
@@ -237,21 +239,23 @@ def test_help_comes_within_four_tenths_of_a_second(tmp_path):
 #: Runs the command, and says when the simulation begins.
 BEGINS = """
 import signal
-from collabsim import cli, simulate
+from importlib import import_module
+from collabsim.interfaces import cli
+simulation = import_module("collabsim.simulation.run")
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
-run = simulate.run
+run = simulation.run
 def told(*arguments, **options):
     print("begins", flush=True)
     return run(*arguments, **options)
-simulate.run = told
+simulation.run = told
 cli.main()
 """
 #: Runs the command, and sends itself a signal when it is about to write the last file.
 IN_THE_MIDDLE = """
 import os, signal
-from collabsim import cli
+from collabsim.interfaces import cli
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from collabsim.report import export
+from collabsim.results import export
 def interrupted(*arguments):
     os.kill(os.getpid(), {number})
     signal.pause()

@@ -8,27 +8,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collabsim.arms import Conditions, run_arms
-from collabsim.contrasts.asked import STATUS_QUO, Arm, arms_of
-from collabsim.contrasts.compare import compare
-from collabsim.contrasts.comparison import Comparison
-from collabsim.contrasts.costs import mean_interval, ratio
-from collabsim.contrasts.difference import CONFIDENCE, Finding, confidence_of, difference_of
-from collabsim.contrasts.hours import (
+from collabsim.errors import InputError
+from collabsim.model.leadership import BEHAVIOURS, NEUTRAL, STYLES
+from collabsim.model.metrics import METRICS
+from collabsim.model.metrics.beginners import BEGINNERS
+from collabsim.results.results import Results
+from collabsim.scenario import Leadership, load
+from collabsim.simulation.run import run
+from collabsim.simulation.runner import Conditions, run_arms
+from collabsim.studies.comparison.arms import STATUS_QUO, Arm, arms_of
+from collabsim.studies.comparison.compare import compare
+from collabsim.studies.comparison.comparison import Comparison
+from collabsim.studies.comparison.costs import mean_interval, ratio
+from collabsim.studies.comparison.paired_difference import (
+    CONFIDENCE,
+    Finding,
+    confidence_of,
+    difference_of,
+)
+from collabsim.studies.comparison.principal_hours import (
     HOUR_COSTING,
     at_hours,
     hours_asked,
     parameters_of,
     random_behaviours,
 )
-from collabsim.contrasts.ways import LUCKS, Ways, by_leadership, predicted, three_ways
-from collabsim.errors import InputError
-from collabsim.leadership import BEHAVIOURS, NEUTRAL, STYLES
-from collabsim.metrics import METRICS
-from collabsim.metrics.beginners import BEGINNERS
-from collabsim.report.results import Results
-from collabsim.scenario import Leadership, load
-from collabsim.simulate import run
+from collabsim.studies.comparison.robustness import (
+    LUCKS,
+    Ways,
+    by_leadership,
+    predicted,
+    three_ways,
+)
 from tests.schools import DIRECTIVE, SMALL
 
 TWO_TERMS = SMALL.replace(terms=2)

@@ -6,20 +6,20 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from collabsim.cli import app
-from collabsim.contrasts.asked import Arm
-from collabsim.contrasts.compare import compare
-from collabsim.contrasts.comparison import Comparison
-from collabsim.contrasts.difference import Finding
-from collabsim.contrasts.notebook import html
-from collabsim.contrasts.picture import figure
-from collabsim.contrasts.sentences import note, paragraphs
 from collabsim.errors import InputError
-from collabsim.metrics import METRICS
-from collabsim.metrics.beginners import BEGINNERS
-from collabsim.report.language import LANGUAGES, language
-from collabsim.report.results import Results
+from collabsim.interfaces.cli import app
+from collabsim.model.metrics import METRICS
+from collabsim.model.metrics.beginners import BEGINNERS
+from collabsim.results.language import LANGUAGES, language
+from collabsim.results.results import Results
 from collabsim.scenario.files import to_toml
+from collabsim.studies.comparison.arms import Arm
+from collabsim.studies.comparison.compare import compare
+from collabsim.studies.comparison.comparison import Comparison
+from collabsim.studies.comparison.notebook import html
+from collabsim.studies.comparison.paired_difference import Finding
+from collabsim.studies.comparison.plot import figure
+from collabsim.studies.comparison.sentences import note, paragraphs
 from tests.schools import DIRECTIVE, SMALL
 
 MEASURED = (*METRICS, *BEGINNERS)

@@ -9,23 +9,23 @@ from pathlib import Path
 import pytest
 
 import collabsim
-from collabsim import lifting
-from collabsim.chunk import begin
-from collabsim.engine import compile as compiling
-from collabsim.schedule import rule
+from collabsim.kernel import compile as compiling
+from collabsim.model.schedule import rule
+from collabsim.simulation import lift
+from collabsim.simulation.chunk import begin
 from tests.schools import SMALL
 
 #: A process that lets two rules of a copy of the package act, and says what it compiled for it.
 TWO_RULES = """
 import sys
 import numpy as np
-from collabsim.engine import compile as compiling
+from collabsim.kernel import compile as compiling
 compiling.announce = lambda name: print("compiles", name)
-from collabsim.chunk import begin
-from collabsim.rules.recognition import reward
-from collabsim.rules.decay import decay
+from collabsim.simulation.chunk import begin
+from collabsim.model.rules.recognition import reward
+from collabsim.model.rules.decay import decay
 from collabsim.scenario import Scenario, School
-START = __import__("collabsim.schedule", fromlist=["START"])
+START = __import__("collabsim.model.schedule", fromlist=["START"])
 START.START = ()
 chunk = begin(Scenario(schools=(School(classes=3, specialists=0),)), [0])
 c = chunk.columns
@@ -47,8 +47,8 @@ def lived():
 def test_every_rule_has_one_compiled_signature_and_all_have_the_same(lived):
     if compiling.interpreted():
         pytest.skip("rules are interpreted")
-    from collabsim.compiled_views import argument_types, code_of
-    from collabsim.lifting import loop
+    from collabsim.simulation.lift import loop
+    from collabsim.simulation.numba_views import argument_types, code_of
 
     codes = {rule: code_of(rule) for rule in lived.rules()}
     assert {len(code.signatures) for code in (*codes.values(), loop())} == {1}
@@ -102,7 +102,7 @@ def test_changed_source_is_never_served_by_old_compiled_code(tmp_path):
     again = run_copy(copy, cache)
     assert "compiles" not in again
     assert again.splitlines()[-1] == first.splitlines()[-1]
-    source = copy / "collabsim" / "rules" / "recognition.py"
+    source = copy / "collabsim" / "model" / "rules" / "recognition.py"
     text = source.read_text()
     changed = text.replace("REWARD_LOSS = 0.1, 0.1, 0.05", "REWARD_LOSS = 0.1, 0.1, 0.25")
     assert changed != text
@@ -116,7 +116,7 @@ def test_without_a_place_to_write_compiled_code_lasts_as_long_as_the_process(tmp
     blocked = tmp_path / "file"
     blocked.write_text("no directory")
     surroundings = os.environ | {"COLLABSIM_CACHE": str(blocked / "below")}
-    code = "from collabsim.engine.compile import cache_directory; print(cache_directory())"
+    code = "from collabsim.kernel.compile import cache_directory; print(cache_directory())"
     done = subprocess.run(
         [sys.executable, "-c", code], env=surroundings, capture_output=True, text=True, check=True
     )
@@ -127,8 +127,8 @@ def test_without_a_place_to_write_compiled_code_lasts_as_long_as_the_process(tmp
 #: from what every call of the loop takes.
 ALLOCATIONS = """
 from numba.core.runtime import rtsys
-from collabsim.chunk import begin
-from collabsim.lifting import plan_of
+from collabsim.simulation.chunk import begin
+from collabsim.simulation.lift import plan_of
 from tests.schools import SMALL
 chunk = begin(SMALL, [0, 1])
 chunk.advance(12)
@@ -166,20 +166,20 @@ def test_an_error_in_a_rule_of_ones_own_stops_the_run():
 
 
 def test_a_rule_that_two_threads_register_has_one_number(monkeypatch):
-    monkeypatch.setattr(lifting, "interpreted", lambda: True)
-    register = lifting.number_of.__wrapped__  # as two threads do that come at once
+    monkeypatch.setattr(lift, "interpreted", lambda: True)
+    register = lift.number_of.__wrapped__  # as two threads do that come at once
     rules = [lambda k=k: k for k in range(3)]
     numbers = [register(rule) for rule in rules]
     assert [register(rule) for rule in reversed(rules)] == numbers[::-1]
-    assert [lifting._RULES[number] for number in numbers] == rules
+    assert [lift.RULES[number] for number in numbers] == rules
 
 
 #: A process that makes one rule ready and then lets it act, and says what is compiled meanwhile.
 READY = """
-from collabsim import warmup
-from collabsim.chunk import blank
-from collabsim.engine import compile as compiling
-from collabsim.rules.recognition import reward
+from collabsim.simulation import warmup
+from collabsim.simulation.chunk import blank
+from collabsim.kernel import compile as compiling
+from collabsim.model.rules.recognition import reward
 from tests.schools import SMALL
 chunk = blank(SMALL, [0])
 warmup._compile(chunk, (reward,), warmup.MODEL, alone=True)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from collabsim.explain.modules import rule_modules
+from collabsim.explain.glossary import things
 from collabsim.explain.odd import BLOCK, TABLES, updated
-from collabsim.explain.things import things
+from collabsim.explain.syntax import rule_modules
 
 DOCS = Path(__file__).parent.parent / "docs"
 ODD = (DOCS / "odd.md").read_text(encoding="utf-8")

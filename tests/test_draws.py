@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numba import njit
 
-from collabsim.engine import exact
-from collabsim.engine.compile import prepare
-from collabsim.engine.draws import FOREVER, Luck, chance, clock, fixed, normal, philox, uniform
+from collabsim.kernel import exact
+from collabsim.kernel.compile import prepare
+from collabsim.kernel.draws import FOREVER, Luck, chance, clock, fixed, normal, philox, uniform
 
 pytestmark = pytest.mark.filterwarnings("error")
 

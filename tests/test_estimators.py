@@ -3,24 +3,24 @@
 import numpy as np
 import pytest
 
-from collabsim.events import ITEM_REVIEW, KINDS, TALK
-from collabsim.metrics import METRICS
-from collabsim.parameters import BY_NAME
-from collabsim.parameters import values as parameter_values
-from collabsim.rules.teach import YEAR_LEARNING
-from collabsim.validation import PATTERNS
-from collabsim.validation.advice import advice, asked_back, contacts, same_grade_odds
-from collabsim.validation.conflict import performance
-from collabsim.validation.curves import logistic, saturating
-from collabsim.validation.estimators import correlation, log_odds, nested_variances, slopes
-from collabsim.validation.exposure import exposures
-from collabsim.validation.new_practice import curve
-from collabsim.validation.reality.classes import left
-from collabsim.validation.reality.leaving import HAZARD, LEAVING, hazard
-from collabsim.validation.reality.network_shape import shape
-from collabsim.validation.reality.stability import stability
-from collabsim.validation.seen import Seen
-from collabsim.validation.triads import closed, rewired
+from collabsim.model.events import ITEM_REVIEW, KINDS, TALK
+from collabsim.model.metrics import METRICS
+from collabsim.model.parameters import BY_NAME
+from collabsim.model.parameters import values as parameter_values
+from collabsim.model.rules.teaching import YEAR_LEARNING
+from collabsim.statistics.estimators import correlation, log_odds, nested_variances, slopes
+from collabsim.statistics.growth_curves import logistic, saturating
+from collabsim.statistics.rewiring import closed, rewired
+from collabsim.studies.validation import PATTERNS
+from collabsim.studies.validation.advice_ties import advice, asked_back, contacts, same_grade_odds
+from collabsim.studies.validation.exposure import exposures
+from collabsim.studies.validation.levels.classes import left
+from collabsim.studies.validation.levels.network_shape import shape
+from collabsim.studies.validation.levels.stability import stability
+from collabsim.studies.validation.levels.turnover import HAZARD, LEAVING, hazard
+from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.patterns.conflict import performance
+from collabsim.studies.validation.patterns.new_practice import curve
 
 PATTERN = {pattern.name: pattern for pattern in PATTERNS}
 RNG = np.random.default_rng(7)

@@ -11,7 +11,7 @@ import pytest
 import collabsim as cs
 from collabsim.errors import InputError
 from collabsim.scenario import to_toml
-from collabsim.sweeps.run import sweep
+from collabsim.studies.sweeps.sweep import sweep
 from tests.schools import SMALL
 from tests.test_sweeps import fake
 
@@ -87,7 +87,7 @@ def test_a_killed_dask_worker_costs_its_unit(design, tmp_path, local_cluster):
 
 
 def test_processes_that_always_die_are_told(design, tmp_path, monkeypatch):
-    monkeypatch.setattr("collabsim.sweeps.executors.PATIENCE", 0)
+    monkeypatch.setattr("collabsim.studies.sweeps.executors.PATIENCE", 0)
     with pytest.raises(InputError, match="worker processes die; give fewer jobs"):
         sweep(design, tmp_path / "out", jobs=2, engine="processes", live=dies)
 
@@ -138,6 +138,6 @@ def test_of_two_different_sweeps_at_once_one_is_refused(design, tmp_path):
     ],
 )
 def test_wrong_ways_are_refused_with_what_would_be_right(design, tmp_path, monkeypatch, how, said):
-    monkeypatch.setattr("collabsim.sweeps.executors.ANSWER", 1)
+    monkeypatch.setattr("collabsim.studies.sweeps.executors.ANSWER", 1)
     with pytest.raises(InputError, match=said):
         sweep(design, tmp_path / "out", **how, live=fake)

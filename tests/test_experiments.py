@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from collabsim.contrasts.difference import Difference, Finding
-from collabsim.report.language import LANGUAGES
+from collabsim.results.language import LANGUAGES
+from collabsim.studies.comparison.paired_difference import Difference, Finding
 from experiments.asking import command
 from experiments.asking.answer import Answer, ask, least_of, metric_of
 from experiments.asking.page import PAGES, page

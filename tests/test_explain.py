@@ -4,30 +4,31 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from collabsim.choices import DECISIONS
-from collabsim.chunk import begin
-from collabsim.cli import app
-from collabsim.clock import Now
-from collabsim.engine.columns import declared
-from collabsim.engine.draws import Luck
-from collabsim.events import record_of
-from collabsim.explain.asked import find, headings
-from collabsim.explain.draft import draft
-from collabsim.explain.modules import constant_modules, constants
-from collabsim.explain.source import use_of
-from collabsim.explain.things import things
+from collabsim.explain.dataflow import use_of
+from collabsim.explain.glossary import things
+from collabsim.explain.scenario_template import draft
+from collabsim.explain.syntax import constant_modules, constants
+from collabsim.explain.terminal import find, headings
 from collabsim.explain.week import phases
-from collabsim.leadership import BEHAVIOURS, STYLES
-from collabsim.lifting import view_row
-from collabsim.metrics import METRICS
-from collabsim.parameters import PARAMETERS
-from collabsim.programmes import REGISTRY, phases_of
-from collabsim.report.language import language
-from collabsim.rules.principal import lead
-from collabsim.rules.week import new_week
+from collabsim.interfaces.cli import app
+from collabsim.kernel.columns import declared
+from collabsim.kernel.draws import Luck
+from collabsim.model.clock import Now
+from collabsim.model.decisions import DECISIONS
+from collabsim.model.events import record_of
+from collabsim.model.leadership import BEHAVIOURS, STYLES
+from collabsim.model.metrics import METRICS
+from collabsim.model.parameters import PARAMETERS
+from collabsim.model.programmes import REGISTRY
+from collabsim.model.rules.principal import lead
+from collabsim.model.rules.week_start import new_week
+from collabsim.model.state import School as SchoolColumns
+from collabsim.model.state import World
+from collabsim.results.language import language
 from collabsim.scenario import Scenario, School, from_toml, load, presets
-from collabsim.state import School as SchoolColumns
-from collabsim.state import World
+from collabsim.scenario.programme_specs import phases_of
+from collabsim.simulation.chunk import begin
+from collabsim.simulation.views import view_row
 
 SMALL = Scenario(schools=(School(classes=6), School(classes=3, specialists=1)))
 FACTS = {
@@ -270,7 +271,7 @@ def test_every_example_in_a_new_scenario_can_be_put_in_force():
     loaded = from_toml("\n".join(lines))
     assert [spec.name for spec in loaded.programmes] == list(REGISTRY)
     assert len(loaded.leadership_changes) == len(loaded.choices) == 1
-    assert len(phases_of(loaded)) == len(REGISTRY)
+    assert len(phases_of(loaded.programmes)) == len(REGISTRY)
 
 
 def test_a_new_scenario_names_everything_that_can_be_said():

@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from collabsim import staffroom
-from collabsim.cli import app
 from collabsim.errors import InputError
-from collabsim.report.language import language
-from collabsim.report.staffroom import told, verdict
+from collabsim.interfaces.cli import app
+from collabsim.interfaces.cli.staff_report import told, verdict
+from collabsim.results.language import language
 from collabsim.scenario import load
-from collabsim.scenario.importing import import_staff, write_staff
-from collabsim.scenario.oddity import Kind, Oddity
+from collabsim.scenario.staff.import_notes import Kind, Oddity
+from collabsim.scenario.staff.importer import import_staff, write_staff
+from collabsim.simulation import staff_comparison
 
 ROSTER = """id,experience,post,grade
 Ani,3,class teacher,1
@@ -245,7 +245,9 @@ NAMES = st.lists(
     names=NAMES, seed=st.integers(0, 99), wrong=st.booleans(), lang=st.sampled_from(["en", "id"])
 )
 def test_no_name_gets_out(tmp_path_factory, monkeypatch, names, seed, wrong, lang):
-    monkeypatch.setattr(staffroom, "generated", lambda *_: np.zeros((1, len(names), len(names))))
+    monkeypatch.setattr(
+        staff_comparison, "generated", lambda *_: np.zeros((1, len(names), len(names)))
+    )
     folder = tmp_path_factory.mktemp("import")
     chance = np.random.default_rng(seed)
     (folder / "p.csv").write_text(
@@ -290,12 +292,14 @@ def test_the_command_shows_the_staff_beside_generated_ones_and_writes_it(write, 
 def test_a_generated_staff_is_mostly_like_generated_staffs(write):
     """Nine in ten figures of a staff that the model made lie among those it makes."""
     roster = "id,years,grade\n" + "".join(f"t{i},{i},{i % 6 + 1}\n" for i in range(18))
-    made = staffroom.generated(roster, 20, seed=77)
+    made = staff_comparison.generated(roster, 20, seed=77)
     inside = []
     for tie in made[:10]:
         ties = "".join(f"t{i},t{j}\n" for i, j in np.argwhere(tie))
         found = import_staff(write("p.csv", roster), write("e.csv", "from,to\n" + ties))
-        inside += [each for each in staffroom.compare(found, staffs=60).inside if each is not None]
+        inside += [
+            each for each in staff_comparison.compare(found, staffs=60).inside if each is not None
+        ]
     assert 0.75 < np.mean(inside) <= 1
 
 
@@ -303,6 +307,6 @@ def test_a_staff_where_one_is_asked_by_all_is_told_to_be_unlike(write):
     people = "id,years,grade\n" + "".join(f"t{i},{i},{i % 6 + 1}\n" for i in range(12))
     ties = "from,to\n" + "".join(f"t{i},t0\n" for i in range(1, 12))
     found = import_staff(write("p.csv", people), write("e.csv", ties))
-    comparison = staffroom.compare(found, staffs=40)
+    comparison = staff_comparison.compare(found, staffs=40)
     assert comparison.inside[3] is False
     assert "outside in" in verdict(comparison, language("en"))

@@ -5,18 +5,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collabsim.checkpoint import resume, save
-from collabsim.chunk import begin
-from collabsim.engine.columns import declared, every_row
 from collabsim.errors import InputError
-from collabsim.leadership import BEHAVIOURS, STYLES
-from collabsim.metrics import METRICS
-from collabsim.parameters import PARAMETERS
+from collabsim.kernel.columns import declared, every_row
+from collabsim.model.leadership import BEHAVIOURS, STYLES
+from collabsim.model.metrics import METRICS
+from collabsim.model.parameters import PARAMETERS
+from collabsim.model.schedule import rule
+from collabsim.model.state import School as SchoolView
+from collabsim.model.state import World as WorldView
 from collabsim.scenario import Leadership, LeadershipChange, ProgrammeSpec, Scenario, School
-from collabsim.schedule import rule
-from collabsim.simulate import run
-from collabsim.state import School as SchoolView
-from collabsim.state import World as WorldView
+from collabsim.simulation.checkpoint import resume, save
+from collabsim.simulation.chunk import begin
+from collabsim.simulation.run import run
 from tests.schools import DIRECTIVE, SMALL, SMALL_SCHOOL, bits, to_week_0
 
 share = st.floats(0, 1)

@@ -3,7 +3,7 @@
 import pytest
 
 from collabsim.errors import InputError
-from collabsim.leadership import BEHAVIOUR_LIST, BEHAVIOURS, STYLES, style
+from collabsim.model.leadership import BEHAVIOUR_LIST, BEHAVIOURS, STYLES, style
 from collabsim.scenario import Leadership
 
 

@@ -8,15 +8,15 @@ import pytest
 import typer
 from babel.messages.pofile import read_po
 
-from collabsim.app.comparing import Wish, one_of_each
-from collabsim.app.life import Life
-from collabsim.cli import app
-from collabsim.contrasts.difference import Finding
-from collabsim.events import ENCOUNTER
-from collabsim.report.catalogue import files
-from collabsim.report.language import language
+from collabsim.interfaces.app.comparison import Wish, one_of_each
+from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.cli import app
+from collabsim.model.events import ENCOUNTER
+from collabsim.model.state import CLASS_TEACHER
+from collabsim.results.catalogue import files
+from collabsim.results.language import language
 from collabsim.scenario import Leadership, load
-from collabsim.state import CLASS_TEACHER
+from collabsim.studies.comparison.paired_difference import Finding
 from tests import lesson
 
 DOCUMENTS = {

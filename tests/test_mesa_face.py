@@ -10,16 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collabsim.agents.live import Reading, State
-from collabsim.agents.mesa_model import SchoolModel
-from collabsim.agents.people import Principal, Teacher
-from collabsim.engine.columns import declared
-from collabsim.metrics import METRICS
+from collabsim.interfaces.mesa.column_views import Reading, State
+from collabsim.interfaces.mesa.people import Principal, Teacher
+from collabsim.interfaces.mesa.school_model import SchoolModel
+from collabsim.kernel.columns import declared
+from collabsim.model.metrics import METRICS
+from collabsim.model.schedule import rule
+from collabsim.model.state import School
 from collabsim.scenario import Leadership, LeadershipChange, Scenario
 from collabsim.scenario import School as SchoolSize
-from collabsim.schedule import rule
-from collabsim.simulate import run
-from collabsim.state import School
+from collabsim.simulation.run import run
 
 SMALL = Scenario(
     schools=(SchoolSize(classes=3, specialists=1, librarians=1),),

@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from collabsim import events
-from collabsim.chunk import begin
-from collabsim.metrics import METRICS
-from collabsim.metrics.change import SHOWS, fidelity, reflection
-from collabsim.metrics.contacts import KEPT, density, fewest_kept, give_and_take, reciprocity
-from collabsim.metrics.talis import QUESTIONS, times_a_year
-from collabsim.rules.item_review import REVIEW_HOURS, REVIEW_WEEKS
-from collabsim.rules.kkg import KKG_HOURS
+from collabsim.model import events
+from collabsim.model.metrics import METRICS
+from collabsim.model.metrics.change import SHOWS, fidelity, reflection
+from collabsim.model.metrics.contacts import KEPT, density, fewest_kept, give_and_take, reciprocity
+from collabsim.model.metrics.talis import QUESTIONS, times_a_year
+from collabsim.model.rules.item_review import REVIEW_HOURS, REVIEW_WEEKS
+from collabsim.model.rules.kkg import KKG_HOURS
+from collabsim.model.state import CLASS_TEACHER, LIBRARIAN
 from collabsim.scenario import ProgrammeSpec
-from collabsim.simulate import run
-from collabsim.state import CLASS_TEACHER, LIBRARIAN
+from collabsim.simulation.chunk import begin
+from collabsim.simulation.run import run
 from tests.schools import SMALL, SMALL_SCHOOL
 
 NAMES = [metric.name for metric in METRICS]

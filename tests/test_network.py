@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from collabsim import network
-from collabsim.network import Figures, beside, figures
+from collabsim.statistics import network
+from collabsim.statistics.network import Figures, beside, figures
 
 NOBODY_SHARES = np.full(5, np.nan)
 

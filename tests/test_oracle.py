@@ -6,14 +6,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from collabsim import events
-from collabsim.chunk import Chunk, begin
-from collabsim.parameters import PARAMETERS
-from collabsim.parameters.parameter import CALIBRATED
-from collabsim.rules.principal import lead
+from collabsim.model import events
+from collabsim.model.parameters import PARAMETERS
+from collabsim.model.parameters.parameter import CALIBRATED
+from collabsim.model.rules.principal import lead
+from collabsim.model.schedule import Schedule
+from collabsim.model.state import CLASS_TEACHER
 from collabsim.scenario import Leadership, Scenario, School
-from collabsim.schedule import Schedule
-from collabsim.state import CLASS_TEACHER
+from collabsim.simulation.chunk import Chunk, begin
 from tests import oracle
 
 WEEKS = 14

@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from collabsim.app.panels.programmes import first_line
-from collabsim.app.server import PATIENCE
-from collabsim.programmes import REGISTRY
+from collabsim.interfaces.app.panels.programmes import first_line
+from collabsim.interfaces.app.server import PATIENCE
+from collabsim.model.programmes import REGISTRY
 from tests import browser
 
 MISSING = browser.browser_missing()

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 import collabsim as cs
-from collabsim.contrasts.uncertainty import uncertainty_of
 from collabsim.errors import InputError
 from collabsim.scenario.files import from_toml, to_toml
-from collabsim.sweeps.design import Design, Factor
-from collabsim.sweeps.plan import plan
+from collabsim.studies.comparison.parameter_uncertainty import uncertainty_of
+from collabsim.studies.sweeps.design import Design, Factor
+from collabsim.studies.sweeps.plan import plan
 from tests.schools import DIRECTIVE, SMALL
 
 LED = SMALL.replace(name="directive", leadership=DIRECTIVE)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import collabsim
 from collabsim.errors import InputError
-from collabsim.parameters import BY_NAME, PARAMETERS, Parameters, defaults, values
+from collabsim.model.parameters import BY_NAME, PARAMETERS, Parameters, defaults, values
 
 PACKAGE = Path(collabsim.__file__).parent
 every_parameter = pytest.mark.parametrize("parameter", PARAMETERS, ids=lambda p: p.name)

@@ -8,9 +8,9 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from collabsim.errors import InputError
-from collabsim.metrics import METRICS
-from collabsim.report import plot
-from collabsim.report.overview import HEADLINES
+from collabsim.model.metrics import METRICS
+from collabsim.results import plot
+from collabsim.results.tables import HEADLINES
 from collabsim.scenario import load
 from tests.synthetic import results
 

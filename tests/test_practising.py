@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from collabsim import events
-from collabsim.chunk import begin
-from collabsim.engine.columns import every_row
-from collabsim.rules.practise import EVERY, practise
+from collabsim.kernel.columns import every_row
+from collabsim.model import events
+from collabsim.model.rules.practising import EVERY, practise
+from collabsim.model.state import World
 from collabsim.scenario import Leadership, Scenario, School
-from collabsim.simulate import run
-from collabsim.state import World
+from collabsim.simulation.chunk import begin
+from collabsim.simulation.run import run
 
 YEAR = 36
 

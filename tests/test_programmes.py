@@ -6,20 +6,20 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from collabsim import events
-from collabsim.chunk import begin
-from collabsim.cli import app
-from collabsim.engine.columns import every_row
 from collabsim.errors import InputError
-from collabsim.leadership import BEHAVIOURS, STYLES
-from collabsim.lifting import view_row
-from collabsim.metrics import METRICS
-from collabsim.programmes import REGISTRY, asked_for, load
-from collabsim.rules.item_review import REVIEW_WEEKS
-from collabsim.rules.principal import hours_asked
-from collabsim.scenario import Leadership, ProgrammeSpec, Scenario, School
-from collabsim.simulate import run
-from collabsim.state import CLASS_TEACHER, KNOWN_PRACTICES, LIBRARIAN, World
+from collabsim.interfaces.cli import app
+from collabsim.kernel.columns import every_row
+from collabsim.model import events
+from collabsim.model.leadership import BEHAVIOURS, STYLES
+from collabsim.model.metrics import METRICS
+from collabsim.model.programmes import REGISTRY
+from collabsim.model.rules.item_review import REVIEW_WEEKS
+from collabsim.model.rules.principal import hours_asked
+from collabsim.model.state import CLASS_TEACHER, KNOWN_PRACTICES, LIBRARIAN, World
+from collabsim.scenario import Leadership, ProgrammeSpec, Scenario, School, load, programme_spec
+from collabsim.simulation.chunk import begin
+from collabsim.simulation.run import run
+from collabsim.simulation.views import view_row
 from tests.schools import SMALL, SMALL_SCHOOL, bits, to_week_0
 
 NAMES = sorted(REGISTRY)
@@ -345,11 +345,11 @@ def test_switches_switch_off_what_they_say():
 
 
 def test_words_of_a_command_say_what_a_file_says():
-    words = asked_for("matched_pairs@36-72:per_month=2,practices=1")
+    words = programme_spec("matched_pairs@36-72:per_month=2,practices=1")
     assert words == spec("matched_pairs", 36, 72, per_month=2, practices=1)
-    assert asked_for("leadership_change@4:style=directive").options == {"style": "directive"}
-    assert asked_for("absence@-9") == spec("absence", 0, 9)
-    assert asked_for("training") == spec("training")
+    assert programme_spec("leadership_change@4:style=directive").options == {"style": "directive"}
+    assert programme_spec("absence@-9") == spec("absence", 0, 9)
+    assert programme_spec("training") == spec("training")
 
 
 @pytest.mark.parametrize(
@@ -405,7 +405,7 @@ def test_a_programme_is_for_no_school_that_is_not_there():
     with pytest.raises(InputError, match=r"options.school = 2: no such school; give 0 to 1"):
         begin(TWO.replace(programmes=(spec("training", school=2),)), [0])
     with pytest.raises(InputError, match="school = -1: out of range"):
-        asked_for("training:school=-1")
+        programme_spec("training:school=-1")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -420,7 +420,7 @@ def test_programme_of_one_school_changes_no_bit_of_another(name):
 
 
 def test_python_file_and_command_give_the_same_bits():
-    asked = SMALL.replace(programmes=(asked_for("training@3:hours=6"),))
+    asked = SMALL.replace(programmes=(programme_spec("training@3:hours=6"),))
     from_file = run(asked, replicates=2).values
     called = run(SMALL, replicates=2, programmes=[REGISTRY["training"](start=3, hours=6)]).values
     later = replace(REGISTRY["training"](hours=6), start=3)

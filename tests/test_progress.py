@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collabsim.report import log as logs
-from collabsim.report.language import language
-from collabsim.report.log import Log
-from collabsim.report.pace import RECENT, STEADY, Pace
-from collabsim.report.time_left import time_left
+from collabsim.results.language import language
+from collabsim.results.progress import log as logs
+from collabsim.results.progress.log import Log
+from collabsim.results.progress.pace import RECENT, STEADY, Pace
+from collabsim.results.progress.time_left import time_left
 
 HOUR = 3600.0
 

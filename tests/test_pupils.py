@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from collabsim.chunk import begin
-from collabsim.metrics import METRICS
-from collabsim.rules.library import LIBRARY_HOURS
-from collabsim.rules.pupils import LARGEST, SMALLEST
-from collabsim.rules.teach import YEAR_LEARNING
+from collabsim.model.metrics import METRICS
+from collabsim.model.rules.library import LIBRARY_HOURS
+from collabsim.model.rules.pupils import LARGEST, SMALLEST
+from collabsim.model.rules.teaching import YEAR_LEARNING
 from collabsim.scenario import Scenario, School
-from collabsim.simulate import run
+from collabsim.simulation.chunk import begin
+from collabsim.simulation.run import run
 from tests.schools import SMALL, to_week_0
 
 OF_PUPILS = {"literacy", "pupil_gap", "class_gap", "learning_quality"}

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from collabsim.errors import InputError
-from collabsim.report import arrow
-from collabsim.report.export import save
-from collabsim.report.notebook import html
-from collabsim.report.provenance import describe, differences, digest, stored
-from collabsim.report.summary import ENOUGH, student, summarise
+from collabsim.results import arrow_tables
+from collabsim.results.export import save
+from collabsim.results.notebook import html
+from collabsim.results.provenance import describe, differences, digest, stored
 from collabsim.scenario import School, Staff, load
+from collabsim.statistics.interval import ENOUGH, student, summarise
 from tests.synthetic import results
 
 #: Student's t for 95 %, two-sided, by degrees of freedom, as printed in statistical tables.
@@ -118,7 +118,7 @@ def test_parquet_and_csv_hold_the_same_bits_and_empty_where_not_defined(tmp_path
 
     made = results(replicates=3)
     made.values[1, 0, 2, 5] = math.nan
-    arrow.write(made.columns(), tmp_path / "a.parquet", tmp_path / "a.csv")
+    arrow_tables.write(made.columns(), tmp_path / "a.parquet", tmp_path / "a.csv")
     stored_columns = read_table(tmp_path / "a.parquet").to_pydict()
     with (tmp_path / "a.csv").open(newline="") as file:
         lines = list(csv.DictReader(file))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from collabsim.errors import InputError
 from collabsim.scenario import Scenario, School, Staff, from_toml, load, to_toml
-from collabsim.scenario.roster import read_roster
+from collabsim.scenario.staff.roster import read_roster
 
 PEOPLE = (
     "id,experience,post,grade\nAni,3,class teacher,1\nBudi,12.5,specialist,\nCitra,30,librarian,\n"

@@ -5,22 +5,22 @@ import math
 import numpy as np
 import pytest
 
-from collabsim import events
-from collabsim.chunk import begin
-from collabsim.engine.columns import every_row
-from collabsim.leadership import BEHAVIOURS
-from collabsim.rules.attitudes import attitudes
-from collabsim.rules.classes import move_grades
-from collabsim.rules.decay import decay
-from collabsim.rules.encounters import encounters
-from collabsim.rules.kkg import GUESTS
-from collabsim.rules.principal import lead
-from collabsim.rules.teach import YEAR_LEARNING, teach
-from collabsim.rules.turnover import turnover
-from collabsim.rules.workload import workload
+from collabsim.kernel.columns import every_row
+from collabsim.model import events
+from collabsim.model.leadership import BEHAVIOURS
+from collabsim.model.rules.attitudes import attitudes
+from collabsim.model.rules.classes import move_grades
+from collabsim.model.rules.decay import decay
+from collabsim.model.rules.encounters import encounters
+from collabsim.model.rules.kkg import GUESTS
+from collabsim.model.rules.principal import lead
+from collabsim.model.rules.teaching import YEAR_LEARNING, teach
+from collabsim.model.rules.turnover import turnover
+from collabsim.model.rules.workload import workload
+from collabsim.model.state import CLASS_TEACHER, World
 from collabsim.scenario import Choice, Leadership, Scenario, School
-from collabsim.simulate import run
-from collabsim.state import CLASS_TEACHER, World
+from collabsim.simulation.chunk import begin
+from collabsim.simulation.run import run
 from tests.schools import SMALL, to_week_0
 
 CALM = {"history_years": 0, "conviction": 0, "tie_decay": 0, "conflict_decay": 0}

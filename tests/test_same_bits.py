@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from collabsim import arms, simulate
-from collabsim.chunk import begin
-from collabsim.report.provenance import digest
+from collabsim.results.provenance import digest
 from collabsim.scenario import Choice, Scenario, School
+from collabsim.simulation import run, runner
+from collabsim.simulation.chunk import begin
 from tests.schools import SMALL, bits
 
 #: Few enough people and weeks for a run of plain Python.
@@ -22,8 +22,8 @@ TINY = Scenario(
 )
 DIGEST = """
 import sys
-from collabsim.report.provenance import digest
-from collabsim.simulate import run
+from collabsim.results.provenance import digest
+from collabsim.simulation.run import run
 from tests.test_same_bits import TINY
 print(digest(run(TINY, replicates=int(sys.argv[1]), seed=9)))
 """
@@ -31,18 +31,18 @@ print(digest(run(TINY, replicates=int(sys.argv[1]), seed=9)))
 
 @pytest.fixture(scope="module")
 def once():
-    return digest(simulate.run(SMALL, replicates=9))
+    return digest(run.run(SMALL, replicates=9))
 
 
 @pytest.mark.parametrize("rows", [1, 4, 5, 1000])
 def test_chunk_size_changes_no_bit(rows, once, monkeypatch):
-    monkeypatch.setattr(arms, "CHUNK_ROWS", rows)
-    assert digest(simulate.run(SMALL, replicates=9, threads=1)) == once
+    monkeypatch.setattr(runner, "CHUNK_ROWS", rows)
+    assert digest(run.run(SMALL, replicates=9, threads=1)) == once
 
 
 @pytest.mark.parametrize("threads", [1, 2, 7])
 def test_threads_change_no_bit(threads, once):
-    assert digest(simulate.run(SMALL, replicates=9, threads=threads)) == once
+    assert digest(run.run(SMALL, replicates=9, threads=threads)) == once
 
 
 def test_order_of_running_changes_no_bit():
@@ -61,8 +61,8 @@ def test_recording_changes_no_bit():
 
 
 def test_recording_counts_what_it_writes_down():
-    counted = simulate.run(SMALL, replicates=2, record="counted")
-    full = simulate.run(SMALL, replicates=2, record="full")
+    counted = run.run(SMALL, replicates=2, record="counted")
+    full = run.run(SMALL, replicates=2, record="full")
     assert digest(counted) == digest(full)
     events = full.events
     assert events is not None
@@ -73,11 +73,11 @@ def test_recording_counts_what_it_writes_down():
 
 def test_choices_for_nobody_change_no_bit(once):
     nobody = Choice(week=3, who=4000, decision="talk_to", answer=1)
-    assert digest(simulate.run(SMALL.replace(choices=(nobody,)), replicates=9)) == once
+    assert digest(run.run(SMALL.replace(choices=(nobody,)), replicates=9)) == once
 
 
 def test_seed_and_replicate_change_the_run():
-    one, other = simulate.run(SMALL, replicates=2), simulate.run(SMALL, replicates=2, seed=2)
+    one, other = run.run(SMALL, replicates=2), run.run(SMALL, replicates=2, seed=2)
     assert digest(one) != digest(other)
     assert not np.array_equal(one.values[0], one.values[1])
 
@@ -92,12 +92,10 @@ def by_a_process(replicates: int, **environment: str) -> str:
 
 
 def test_interpreted_rules_give_the_bits_of_compiled_ones():
-    assert by_a_process(2, NUMBA_DISABLE_JIT="1") == digest(
-        simulate.run(TINY, replicates=2, seed=9)
-    )
+    assert by_a_process(2, NUMBA_DISABLE_JIT="1") == digest(run.run(TINY, replicates=2, seed=9))
 
 
 @pytest.mark.slow
 def test_another_processor_gives_the_same_bits():
     plain = {"NUMBA_CPU_NAME": "generic", "NPY_DISABLE_CPU_FEATURES": "AVX2 FMA3 AVX512F"}
-    assert by_a_process(20, **plain) == digest(simulate.run(TINY, replicates=20, seed=9))
+    assert by_a_process(20, **plain) == digest(run.run(TINY, replicates=20, seed=9))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from collabsim.leadership import BEHAVIOURS, STYLES
-from collabsim.metrics import METRICS
+from collabsim.model.leadership import BEHAVIOURS, STYLES
+from collabsim.model.metrics import METRICS
 from experiments.sanity.__main__ import write
 
 DOCS = Path(__file__).parent.parent / "docs"

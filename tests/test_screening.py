@@ -7,11 +7,11 @@ import pytest
 
 import collabsim as cs
 from collabsim.errors import InputError
-from collabsim.screening.box import find_box
-from collabsim.screening.outcome import Outcome
-from collabsim.screening.sensitivity import screen
-from collabsim.screening.written import write
-from collabsim.sweeps.run import sweep
+from collabsim.studies.sensitivity.export import write
+from collabsim.studies.sensitivity.outcome import Outcome
+from collabsim.studies.sensitivity.prim import find_box
+from collabsim.studies.sensitivity.sensitivity import screen
+from collabsim.studies.sweeps.sweep import sweep
 
 THREE = ("voice", "monitoring", "mediation")
 A, B = 7.0, 0.1

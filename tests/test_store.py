@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from collabsim.errors import InputError
-from collabsim.report import store
-from collabsim.report.store import MARK, check, replacing
+from collabsim.results import result_directory
+from collabsim.results.result_directory import MARK, check, replacing
 
 
 def write_results(directory, text="new"):
@@ -138,7 +138,7 @@ def test_where_one_works_is_refused(tmp_path, monkeypatch):
 
 def test_where_nothing_can_be_written_is_refused_before_anything_is(tmp_path, monkeypatch):
     asked = []
-    monkeypatch.setattr(store.os, "access", lambda path, _: asked.append(path))
+    monkeypatch.setattr(result_directory.os, "access", lambda path, _: asked.append(path))
     with pytest.raises(InputError, match="nothing can be written in"):
         write_results(tmp_path / "a" / "out")
     assert asked == [tmp_path]

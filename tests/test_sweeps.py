@@ -12,17 +12,17 @@ import numpy as np
 import pytest
 
 import collabsim as cs
-from collabsim import mixed
 from collabsim.errors import InputError
 from collabsim.scenario import to_toml
-from collabsim.sweeps.count import Count
-from collabsim.sweeps.design import load_design
-from collabsim.sweeps.factors import changed
-from collabsim.sweeps.live import live
-from collabsim.sweeps.plan import plan
-from collabsim.sweeps.points import points
-from collabsim.sweeps.pool import Processes
-from collabsim.sweeps.run import sweep
+from collabsim.simulation import mixed
+from collabsim.studies.sweeps.design import load_design
+from collabsim.studies.sweeps.factors import changed
+from collabsim.studies.sweeps.plan import plan
+from collabsim.studies.sweeps.run_count import Count
+from collabsim.studies.sweeps.run_unit import live
+from collabsim.studies.sweeps.sampling import points
+from collabsim.studies.sweeps.sweep import sweep
+from collabsim.studies.sweeps.worker_pool import Processes
 from tests.schools import SMALL
 
 STYLES = ("participative", "directive")
@@ -143,7 +143,7 @@ def test_failed_runs_are_counted_as_all_others(base, tmp_path, monkeypatch):
             raise OverflowError("too many people")
         return real(scenarios, replicates, *rest)
 
-    monkeypatch.setattr("collabsim.sweeps.live.at_week_0", breaking)
+    monkeypatch.setattr("collabsim.studies.sweeps.run_unit.at_week_0", breaking)
     factors = tuple(cs.Factor(name=name, values=(0.05, 0.9)) for name in ("w_value", "w_expert"))
     told = counts(design(base, factors=factors, replicates=2), tmp_path / "out", jobs=1)
     assert cs.open_sweep(tmp_path / "out").failures == 5
@@ -224,8 +224,8 @@ def test_what_changes_a_number_never_meets_old_runs(base, tmp_path, monkeypatch,
     elif change == "factor":
         fields["factors"] = (cs.Factor(name="talk_rate", values=(2.0, 6.6)),)
     else:
-        for module in ("plan", "run"):
-            monkeypatch.setattr(f"collabsim.sweeps.{module}.source_hash", lambda: "0" * 16)
+        for module in ("plan", "sweep"):
+            monkeypatch.setattr(f"collabsim.studies.sweeps.{module}.source_hash", lambda: "0" * 16)
     with pytest.raises(InputError, match=r"another sweep.* changed since.*give a new directory"):
         sweep(design(base, **fields), tmp_path / "out", live=fake)
     assert cs.open_sweep(tmp_path / "out").finished
@@ -250,7 +250,7 @@ def test_of_a_chunk_in_which_one_run_breaks_the_others_are_as_ever(base, tmp_pat
             raise OverflowError("too many people")
         return real(scenarios, replicates, *rest)
 
-    monkeypatch.setattr("collabsim.sweeps.live.at_week_0", breaking)
+    monkeypatch.setattr("collabsim.studies.sweeps.run_unit.at_week_0", breaking)
     swept = sweep(design(base), tmp_path / "out")
     assert set(swept.failed["error"]) == {"OverflowError: too many people"}
     assert sorted(zip(swept.failed["point"], swept.failed["replicate"], strict=True)) == [
@@ -384,8 +384,8 @@ def test_the_designs_in_the_documents_can_be_lived(tmp_path, file, count):
 KILLED = """
 import sys, time
 from tests.test_sweeps import fake
-from collabsim.sweeps.design import load_design
-from collabsim.sweeps.run import sweep
+from collabsim.studies.sweeps.design import load_design
+from collabsim.studies.sweeps.sweep import sweep
 def slow(unit):
     print(unit.name, flush=True)
     time.sleep(0.02)

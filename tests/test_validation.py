@@ -8,25 +8,25 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from collabsim.cli import app
 from collabsim.errors import InputError
-from collabsim.metrics import METRICS
-from collabsim.rules.persons import RETIREMENT
-from collabsim.rules.pupils import CLASS_LUCK, PUPIL_LUCK
-from collabsim.simulate import run
-from collabsim.validation import PATTERNS, REPORTED
-from collabsim.validation import document as documents
-from collabsim.validation.kept import Kept
-from collabsim.validation.living import SEED, Model, live
-from collabsim.validation.looks import looks
-from collabsim.validation.nulls import NULLS, phases
-from collabsim.validation.pattern import Figure, Pattern, Range, as_it_is
-from collabsim.validation.populations import mixed, neutral, nobody_leaves
-from collabsim.validation.reasons import REASONS
-from collabsim.validation.seen import Seen
-from collabsim.validation.shown import span
-from collabsim.validation.validate import ALL, Score, accepted, figures, validate
-from collabsim.validation.yours import pattern_in
+from collabsim.interfaces.cli import app
+from collabsim.model.metrics import METRICS
+from collabsim.model.rules.persons import RETIREMENT
+from collabsim.model.rules.pupils import CLASS_LUCK, PUPIL_LUCK
+from collabsim.simulation.run import run
+from collabsim.studies.validation import PATTERNS, REPORTED
+from collabsim.studies.validation import document as documents
+from collabsim.studies.validation.figure_cache import Kept
+from collabsim.studies.validation.known_misses import REASONS
+from collabsim.studies.validation.null_models import NULLS, phases
+from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.pattern import Figure, Pattern, Range, as_it_is
+from collabsim.studies.validation.populations import mixed, neutral, nobody_leaves
+from collabsim.studies.validation.requests import looks
+from collabsim.studies.validation.score import ALL, Score, accepted, figures, validate
+from collabsim.studies.validation.simulate import SEED, Model, live
+from collabsim.studies.validation.terminal import span
+from collabsim.studies.validation.user_patterns import pattern_in
 
 SHORT = 2
 
@@ -272,7 +272,7 @@ def test_titles_are_told_in_the_language_asked_for():
 
 def test_figures_are_kept_and_taken_up_without_living_again(tmp_path, monkeypatch):
     first = validate(["a3", "a5"], 20, ("no conflict",), keep=tmp_path)
-    monkeypatch.setattr("collabsim.validation.validate.figures", None)  # none is made anew
+    monkeypatch.setattr("collabsim.studies.validation.score.figures", None)  # none is made anew
     assert validate(["a5", "a3"], 20, ("no conflict",), keep=tmp_path) == first[::-1]
     other = [(first[0].pattern, 40, ""), (first[0].pattern, 20, "no feedback")]
     assert [Kept(tmp_path).figures(*each) for each in other] == [None, None]

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from collabsim.cli import app
-from collabsim.explain.things import all_rules
-from collabsim.verification import CASES, Outcome
-from collabsim.verification import document as documents
-from collabsim.verification.verify import verify
+from collabsim.explain.glossary import all_rules
+from collabsim.interfaces.cli import app
+from collabsim.studies.verification import CASES, Outcome
+from collabsim.studies.verification import document as documents
+from collabsim.studies.verification.verify import verify
 
 DOCUMENT = Path(__file__).parent.parent / documents.DOCUMENT
 ROW = re.compile(r"^\| (.+?) \| (identity|distribution|relation) \| (\S+) \|.* (\S+) \|$", re.M)
@@ -66,7 +66,7 @@ def test_a_case_names_rules_of_the_model(case):
 
 
 def test_a_miss_is_exit_code_1(monkeypatch):
-    from collabsim.verification import verify as module
+    from collabsim.studies.verification import verify as module
 
     missed = Outcome("x", "identity", 1.0, 2.0, 0.1, "")
     monkeypatch.setattr(

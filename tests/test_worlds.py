@@ -2,18 +2,18 @@
 
 import numpy as np
 
-from collabsim import events
-from collabsim.chunk import begin
-from collabsim.clock import Clock
-from collabsim.engine.columns import every_row
-from collabsim.lifting import view_row
-from collabsim.rules.invent import free_place, learn_of_inventions
-from collabsim.rules.kkg import go_to_kkg, learn_at_kkg
-from collabsim.rules.repertoire import begin_using, stop_using
-from collabsim.rules.week import new_week
+from collabsim.kernel.columns import every_row
+from collabsim.model import events
+from collabsim.model.clock import Clock
+from collabsim.model.rules.invention import free_place, learn_of_inventions
+from collabsim.model.rules.kkg import go_to_kkg, learn_at_kkg
+from collabsim.model.rules.repertoire import begin_using, stop_using
+from collabsim.model.rules.week_start import new_week
+from collabsim.model.state import KNOWN_PRACTICES, World
 from collabsim.scenario import School
-from collabsim.simulate import run
-from collabsim.state import KNOWN_PRACTICES, World
+from collabsim.simulation.chunk import begin
+from collabsim.simulation.run import run
+from collabsim.simulation.views import view_row
 from tests.schools import SMALL, SMALL_SCHOOL
 
 SCHOOLS = (SMALL_SCHOOL, School(classes=6, specialists=1, librarians=0))

@@ -10,11 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from collabsim.engine.columns import declared
-from collabsim.events import ACTIVITIES, KINDS
-from collabsim.explain.modules import constant_modules, constants, module
-from collabsim.explain.source import use_of
-from collabsim.explain.things import (
+from collabsim.explain.dataflow import use_of
+from collabsim.explain.glossary import (
     KIND_LINE,
     all_rules,
     axes_of,
@@ -26,13 +23,16 @@ from collabsim.explain.things import (
     span,
     users,
 )
+from collabsim.explain.syntax import constant_modules, constants, module
 from collabsim.explain.week import how_often, phases
-from collabsim.leadership import BEHAVIOUR_LIST, STYLES
-from collabsim.metrics import METRICS
-from collabsim.parameters import PARAMETERS
-from collabsim.programmes import REGISTRY
+from collabsim.kernel.columns import declared
+from collabsim.model.events import ACTIVITIES, KINDS
+from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES
+from collabsim.model.metrics import METRICS
+from collabsim.model.parameters import PARAMETERS
+from collabsim.model.programmes import REGISTRY
+from collabsim.model.state import School, World
 from collabsim.scenario import load, presets
-from collabsim.state import School, World
 
 ODD = Path("docs/odd.md")
 BLOCK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -124,7 +124,7 @@ def constants_of_rules() -> str:
 
 def events() -> str:
     """Return the table of kinds of event."""
-    told = dict(KIND_LINE.findall(module("collabsim.events").text))
+    told = dict(KIND_LINE.findall(module("collabsim.model.events").text))
     return table(
         "event, note (amount), noted by",
         ((kind, told.get(kind, ""), users("events", kind)) for kind in KINDS),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collabsim.parameters import Parameters, defaults
-from collabsim.schedule import START, Phase, Schedule
+from collabsim.model.parameters import Parameters, defaults
+from collabsim.model.schedule import START, Phase, Schedule
 
 
 def phases() -> tuple[tuple[str, tuple[Phase, ...]], ...]:

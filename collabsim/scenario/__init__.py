@@ -4,9 +4,10 @@ Fields have the same names in Python and in a TOML file. Weeks count from 0, the
 week; what ends in a week no longer acts in it.
 """
 
-from collabsim.scenario.acts import Choice, ProgrammeSpec
+from collabsim.scenario.actions import Choice, ProgrammeSpec
 from collabsim.scenario.files import from_toml, load, presets, to_toml
-from collabsim.scenario.leading import Leadership, LeadershipChange
+from collabsim.scenario.leadership import Leadership, LeadershipChange
+from collabsim.scenario.programme_specs import programme_spec
 from collabsim.scenario.scenario import Scenario
 from collabsim.scenario.schools import School, Staff
 
@@ -21,5 +22,6 @@ __all__ = [
     "from_toml",
     "load",
     "presets",
+    "programme_spec",
     "to_toml",
 ]

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,10 @@ from typing import Any
 import tomli_w
 
 from collabsim.errors import InputError, Problem, nearest
-from collabsim.scenario.positions import positions
-from collabsim.scenario.problems import Location, describe, path
 from collabsim.scenario.scenario import Scenario
-from collabsim.scenario.textfile import read_text
-
-type Check = Callable[[Scenario], object]
+from collabsim.scenario.text_file import read_text
+from collabsim.scenario.toml_positions import positions
+from collabsim.scenario.validation_messages import Location, describe, path
 
 PRESETS = Path(__file__).parent / "presets"
 
@@ -29,10 +27,8 @@ def presets() -> dict[str, Path]:
     return {file.stem: file for file in sorted(PRESETS.glob("*.toml"))}
 
 
-def load(name_or_path: str | Path, check: Check | None = None) -> Scenario:
+def load(name_or_path: str | Path) -> Scenario:
     """Return a preset by its name, or the scenario in a TOML file; InputError tells what is wrong.
-
-    ``check`` may raise an InputError of its own, whose fields are then found in the file.
 
     >>> load("malengkeri").schools[0].size
     16
@@ -41,10 +37,10 @@ def load(name_or_path: str | Path, check: Check | None = None) -> Scenario:
     if not file.exists() and not file.suffix:
         right = f"{nearest(str(file), presets())} (or give the path of a file)"
         raise InputError(Problem("no such preset or file", right, str(file), field="scenario"))
-    return from_toml(read_text(file), file, check)
+    return from_toml(read_text(file), file)
 
 
-def from_toml(text: str, file: Path | None = None, check: Check | None = None) -> Scenario:
+def from_toml(text: str, file: Path | None = None) -> Scenario:
     """Return the scenario that a TOML text describes; InputError tells every problem.
 
     Paths in it are relative to the folder of ``file``, which also names it where it has no name.
@@ -53,12 +49,9 @@ def from_toml(text: str, file: Path | None = None, check: Check | None = None) -
     if file is not None:
         fields.setdefault("name", file.stem)
     try:
-        scenario = Scenario.checked(fields, Path() if file is None else file.parent)
-        if check is not None:
-            check(scenario)
+        return Scenario.checked(fields, Path() if file is None else file.parent)
     except InputError as error:
         raise located(error, text, file) from None
-    return scenario
 
 
 def to_toml(scenario: Scenario) -> str:

@@ -7,10 +7,11 @@ from typing import Any, Self
 from pydantic import Field, field_validator, model_validator
 
 from collabsim.errors import Problem
-from collabsim.parameters import problems as parameter_problems
-from collabsim.scenario.acts import Choice, ProgrammeSpec
-from collabsim.scenario.leading import Leadership, LeadershipChange
-from collabsim.scenario.part import Flag, Part, Text, Whole, refuse_repeated, refused
+from collabsim.model.parameters import problems as parameter_problems
+from collabsim.scenario.actions import Choice, ProgrammeSpec
+from collabsim.scenario.base import Flag, Part, Text, Whole, refuse_repeated, refused
+from collabsim.scenario.leadership import Leadership, LeadershipChange
+from collabsim.scenario.programme_specs import programme_problems
 from collabsim.scenario.schools import School
 
 LARGEST_CLUSTER = 8
@@ -120,6 +121,13 @@ class Scenario(Part):
         weeks = [change.week for change in changes]
         refuse_repeated(weeks, "a second change in that week", "keep one")
         return changes
+
+    @model_validator(mode="after")
+    def _possible_programmes(self) -> Self:
+        problems = programme_problems(self.programmes, self.schools)
+        if problems:
+            raise refused(*(replace(each, field=f"programmes{each.field}") for each in problems))
+        return self
 
     @field_validator("choices")
     @classmethod

@@ -8,9 +8,9 @@ import numpy as np
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from collabsim.errors import InputError, Problem, nearest
-from collabsim.scenario.part import Flag, Part, Text, Whole, refused
-from collabsim.scenario.posts import spread
-from collabsim.scenario.roster import COLUMNS, LARGEST_STAFF, Roster, read_roster
+from collabsim.scenario.base import Flag, Part, Text, Whole, refused
+from collabsim.scenario.staff.posts import spread
+from collabsim.scenario.staff.roster import COLUMNS, LARGEST_STAFF, Roster, read_roster
 
 
 class Staff(Part):

@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from collabsim.arms import Conditions, Progress, run_arms
-from collabsim.contrasts.asked import Arm
-from collabsim.contrasts.difference import (
+from collabsim.model.metrics import METRICS, Metric
+from collabsim.scenario import Scenario
+from collabsim.simulation.runner import Conditions, Progress, run_arms
+from collabsim.statistics.interval import Floats, mean_of
+from collabsim.studies.comparison.arms import Arm
+from collabsim.studies.comparison.paired_difference import (
     SMALLEST_WORTHWHILE,
     Difference,
     confidence_of,
     difference_of,
 )
-from collabsim.contrasts.uncertainty import uncertainty_of
-from collabsim.contrasts.ways import Way, three_ways
-from collabsim.metrics import METRICS, Metric
-from collabsim.report.summary import Floats, mean_of
-from collabsim.scenario import Scenario
+from collabsim.studies.comparison.parameter_uncertainty import uncertainty_of
+from collabsim.studies.comparison.robustness import Way, three_ways
 from experiments.asking.question import COSTS, PRIMARY, YEAR, Contrast, Question, text
 
 #: Replicates at first, from which it is told how many are needed; of a quick answer; and a few more
@@ -43,7 +43,8 @@ class Answer:
     """What was found: for each contrast its differences by metric, and what other ways say.
 
     ``ways`` are empty for a contrast that was not looked at in three ways. All intervals of an
-    answer hold at once, see ``collabsim.contrasts.difference.confidence_of``; those of the ways,
+    answer hold at once, see ``confidence_of`` in
+    ``collabsim.studies.comparison.paired_difference``; those of the ways,
     which can only take a finding back, each by itself. With parameter ``sets``, ``spans`` are where
     the expected difference in the primary metric lies in 95 of 100 of them, None if not known.
     """

@@ -9,9 +9,9 @@ from importlib import import_module
 from pathlib import Path
 from textwrap import fill
 
-from collabsim.report.language import LANGUAGES
-from collabsim.report.plot import save
-from collabsim.report.terminal import WIDTH, calm, show_progress
+from collabsim.results.language import LANGUAGES
+from collabsim.results.plot import save
+from collabsim.results.terminal import WIDTH, calm, show_progress
 from collabsim.scenario import load
 from experiments.asking.answer import Answer, ask
 from experiments.asking.page import PAGES, page

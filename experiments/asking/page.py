@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from collabsim.contrasts.difference import SMALLEST_WORTHWHILE, Difference
-from collabsim.contrasts.sentences import WAY_NAMES
-from collabsim.contrasts.ways import Way
-from collabsim.contrasts.words import wording_of
-from collabsim.report.language import Language, language
-from collabsim.report.overview import capital
+from collabsim.results.language import Language, language
+from collabsim.results.tables import capital
+from collabsim.studies.comparison.labels import wording_of
+from collabsim.studies.comparison.paired_difference import SMALLEST_WORTHWHILE, Difference
+from collabsim.studies.comparison.robustness import Way
+from collabsim.studies.comparison.sentences import WAY_NAMES
 from experiments.asking.answer import Answer
 from experiments.asking.question import COSTS, PRIMARY, text
 from experiments.asking.words import BRIEFLY, sentences

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from collabsim.contrasts.difference import Difference
-from collabsim.contrasts.sentences import WAY_NAMES
-from collabsim.contrasts.ways import Way
-from collabsim.contrasts.words import Wording, wording_of
-from collabsim.report.language import Language
-from collabsim.report.overview import capital
+from collabsim.results.language import Language
+from collabsim.results.tables import capital
+from collabsim.studies.comparison.labels import Wording, wording_of
+from collabsim.studies.comparison.paired_difference import Difference
+from collabsim.studies.comparison.robustness import Way
+from collabsim.studies.comparison.sentences import WAY_NAMES
 from experiments.asking.answer import Answer
 from experiments.asking.question import COSTS, PRIMARY, Contrast
 

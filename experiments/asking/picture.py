@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from collabsim.report.language import Language, language
-from collabsim.report.plot import GRID, INK, QUIET, styled
+from collabsim.results.language import Language, language
+from collabsim.results.plot import GRID, INK, QUIET, styled
 from experiments.asking.panels import Panel, headings, panels_of
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from collabsim.programmes import asked_for
-from collabsim.scenario import Leadership, Scenario
+from collabsim.scenario import Leadership, Scenario, programme_spec
 from collabsim.scenario import load as load_scenario
 
 #: What every question is about: academic understanding in this year, in SD of pupils a year.
@@ -91,5 +90,5 @@ def trying(scenario: Scenario, *programmes: str) -> Scenario:
     >>> trying(school("typical_sd"), "training@36:hours=6").programmes[0].start
     36
     """
-    specs = tuple(asked_for(words) for words in programmes)
+    specs = tuple(programme_spec(words) for words in programmes)
     return scenario.replace(programmes=(*scenario.programmes, *specs))

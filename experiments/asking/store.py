@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from collabsim.contrasts.difference import Difference
-from collabsim.contrasts.ways import Way
+from collabsim.studies.comparison.paired_difference import Difference
+from collabsim.studies.comparison.robustness import Way
 from experiments.asking.answer import Answer, least_of, metric_of
 from experiments.asking.question import PRIMARY, Contrast, Question
 

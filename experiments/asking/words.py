@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from collabsim.contrasts.difference import Difference, Finding
-from collabsim.contrasts.words import Wording, wording_of
-from collabsim.report.language import Language, language
-from collabsim.report.overview import capital
+from collabsim.results.language import Language, language
+from collabsim.results.tables import capital
+from collabsim.studies.comparison.labels import Wording, wording_of
+from collabsim.studies.comparison.paired_difference import Difference, Finding
 from experiments.asking.answer import Answer
 from experiments.asking.question import COSTS, PRIMARY, Contrast, text
 

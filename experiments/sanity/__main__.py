@@ -10,8 +10,8 @@ import argparse
 import csv
 from pathlib import Path
 
-from collabsim.metrics import METRICS
-from collabsim.report.plot import save
+from collabsim.model.metrics import METRICS
+from collabsim.results.plot import save
 from experiments.sanity import behaviours, courses, styles
 from experiments.sanity.page import Findings, page
 

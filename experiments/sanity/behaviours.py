@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from collabsim.arms import run_arms
-from collabsim.leadership import BEHAVIOURS, STYLES
-from collabsim.metrics import METRICS
+from collabsim.model.leadership import BEHAVIOURS, STYLES
+from collabsim.model.metrics import METRICS
 from collabsim.scenario import Leadership, load
+from collabsim.simulation.runner import run_arms
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from collabsim.metrics import Metric
+    from collabsim.model.metrics import Metric
 
 #: How far a behaviour is moved from its neutral value. Assumption: about the range of the styles.
 STEP = 0.3

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from collabsim.report.plot import COLOURS, OTHER_COLOUR
-from collabsim.report.summary import mean_of
+from collabsim.results.plot import COLOURS, OTHER_COLOUR
 from collabsim.scenario import Leadership, load
-from collabsim.simulate import run
+from collabsim.simulation.run import run
+from collabsim.statistics.interval import mean_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from collabsim.report.results import Results
+    from collabsim.results.results import Results
 
 TERMS = 20
 COLUMNS = 5

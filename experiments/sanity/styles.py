@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from collabsim.leadership import STYLES
+from collabsim.model.leadership import STYLES
 from collabsim.scenario import Leadership, Scenario, School
-from collabsim.simulate import run
+from collabsim.simulation.run import run
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

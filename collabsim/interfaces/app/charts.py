@@ -1,0 +1,122 @@
+"""The charts beside the network: term metrics, hours and reach, of the lives side by side."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.app.prediction import ARROWS, region
+from collabsim.interfaces.app.session import Session
+from collabsim.model.metrics import METRICS, Metric
+from collabsim.results.language import Language
+from collabsim.results.tables import HEADLINES, capital, label_of
+
+#: Measured every week, not at a term's end only: what they are called and their place in a week.
+WEEKLY = {"collaboration_hours": 0, "reach": 1}
+#: Shown beside the network, in this order.
+SHOWN = (*(name for name in HEADLINES if name != "feeling_valued"), "feeling_valued")[:6]
+FIRST = (*SHOWN, *WEEKLY)
+BY_NAME: dict[str, Metric] = {metric.name: metric for metric in METRICS}
+#: What an axis spans at least, as a part of what is shown: small noise shall not look like change.
+LEAST = {"share": 0.2, "SD/year": 0.2}
+LEAST_PART = 0.25
+#: Decimals of a number by its unit, where one would be too few or too many.
+DECIMALS = {"SD/year": 2, "SD": 2, "h a term": 0, "rupiah a term": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a metric is written: name, meaning, unit, factor and decimals."""
+
+    label: str
+    about: str
+    unit: str
+    factor: float
+    decimals: int
+
+    def number(self, value: float, language: Language) -> str:
+        """Return a value as a number."""
+        return language.number(value * self.factor, self.decimals)
+
+
+def way(name: str, language: Language) -> Way:
+    """Return how a metric is written in a language; shares are per cents."""
+    metric = BY_NAME[name]
+    share = metric.unit == "share"
+    unit = "%" if share else language.text(metric.unit)
+    decimals = 0 if share else DECIMALS.get(metric.unit, 1)
+    label = capital(language.text(label_of(metric)))
+    return Way(label, language.text(metric.about), unit, 100.0 if share else 1.0, decimals)
+
+
+def points(life: Life, name: str) -> list[tuple[int, float]]:
+    """Return (week, value): at every term's end, or every week where it is measured weekly."""
+    if name not in WEEKLY:
+        return [(week, value) for week, value in life.measured(name) if math.isfinite(value)]
+    place, row = WEEKLY[name], life.row
+    return [(week + 1, float(values[place, row])) for week, values in sorted(life.weeks.items())]
+
+
+def card(session: Session, name: str) -> dict[str, Any]:
+    """Return what one chart shows: two lines of (week, value), the axis, how numbers look."""
+    language = session.language
+    written = way(name, language)
+    shown, untouched = points(session.shown, name), points(session.untouched, name)
+    low, high = span([value for _, value in (*shown, *untouched)], BY_NAME[name])
+    changed = session.changed is not None
+    return {
+        "shown": _drawn(shown),
+        "untouched": _drawn(untouched) if changed else [],
+        "changed": changed,
+        "said": _said(session, name, low, high),
+        "weekly": name in WEEKLY,
+        "low": low,
+        "high": high,
+        "ends": [written.number(each, language) if shown else "" for each in (low, high)],
+        "empty": language.text("after the first term"),
+        "unit": written.unit,
+        "factor": written.factor,
+        "decimals": written.decimals,
+    }
+
+
+def _said(session: Session, name: str, low: float, high: float) -> list[Any]:
+    """Return what was predicted as [since, until, low, high, arrow], nothing where nothing was."""
+    said = session.prediction
+    if said is None or said.metric != name:
+        return []
+    least, most = region(session.shown, said)
+    inside = (min(max(least, low), high), max(min(most, high), low))
+    return [said.since, said.until, *inside, ARROWS[said.course]]
+
+
+def _drawn(line: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    return [(week, round(value, 5)) for week, value in line]
+
+
+def span(values: list[float], metric: Metric) -> tuple[float, float]:
+    """Return what an axis shows: all values, and never so little that noise looks large.
+
+    >>> span([0.5, 0.52], BY_NAME["trust"])
+    (0.4, 0.65)
+    """
+    if not values:
+        return (0.0, 1.0) if metric.high == 1 else (-0.1, 0.1)
+    low, high = min(values), max(values)
+    size = max(high - low, LEAST.get(metric.unit, LEAST_PART * max(abs(low), abs(high), 1e-9)))
+    middle = min(max((low + high) / 2, metric.low + size / 2), metric.high - size / 2)
+    step = 10.0 ** math.floor(math.log10(size / 2)) / 2
+    return (
+        round(max(metric.low, math.floor((middle - size / 2) / step) * step), 6),
+        round(min(metric.high, math.ceil((middle + size / 2) / step) * step), 6),
+    )
+
+
+def value_now(session: Session, name: str) -> str:
+    """Return a metric's latest value that the shown life has reached, or a dash."""
+    reached = [value for week, value in points(session.shown, name) if week <= session.week]
+    return way(name, session.language).number(
+        reached[-1] if reached else math.nan, session.language
+    )

@@ -1,0 +1,180 @@
+"""Schools with the same past and luck, led otherwise: one of each now, many in background."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from threading import Event
+from typing import Any
+
+from collabsim.errors import CollabsimError, InputError
+from collabsim.interfaces.app.error_messages import told
+from collabsim.interfaces.app.playback import Life
+from collabsim.results.language import Language
+from collabsim.results.progress.pace import Pace
+from collabsim.results.tables import capital
+from collabsim.scenario import Leadership, ProgrammeSpec, Scenario
+from collabsim.simulation.chunk import blank
+from collabsim.simulation.warmup import make_ready
+from collabsim.studies.comparison.arms import Arm
+from collabsim.studies.comparison.compare import PRIMARY, compare
+from collabsim.studies.comparison.comparison import Comparison
+
+FEWEST, MOST = 2, 4
+#: How many schools each arm may have in the background, and how many in all.
+REPLICATES, MOST_SCHOOLS = (50, 200, 800), 4000
+NO_PROGRAMME = ""
+#: Comparisons of all visitors wait here for their turn: a lesson goes on meanwhile.
+_workers = ThreadPoolExecutor(1, thread_name_prefix="comparing")
+
+
+class CancelledError(CollabsimError):
+    """Somebody has cancelled a comparison."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One arm as it is chosen: a style, or the school's own leadership, and a programme or none."""
+
+    style: str
+    programme: str = NO_PROGRAMME
+
+    def scenario(self, base: Scenario, language: Language) -> Scenario:
+        """Return the base led in this way from week 0 on, named so that people know it."""
+        name = name_of(self, language)
+        changed = base.replace(
+            name=name, leadership=Leadership(style=self.style), leadership_changes=()
+        )
+        if self.programme == NO_PROGRAMME:
+            return changed
+        spec = ProgrammeSpec(name=self.programme)
+        return changed.replace(programmes=(*base.programmes, spec))
+
+
+def name_of(wish: Wish, language: Language) -> str:
+    """Return what an arm is called.
+
+    >>> from collabsim.results.language import language
+    >>> name_of(Wish("directive", "training"), language("id"))
+    'Direktif + pelatihan'
+    """
+    _ = language.text
+    style = capital(_(wish.style.replace("_", "-")))
+    if wish.programme == NO_PROGRAMME:
+        return style
+    return f"{style} + {_(wish.programme.replace('_', ' '))}"
+
+
+@dataclass
+class Comparing:
+    """What is compared in one session, and how far it is.
+
+    ``done`` and ``total`` are school-weeks; ``found`` is the answer, ``problem`` why there is none;
+    ``lives`` are one school of each arm. ``unfolded`` is whether the answer's rest is read,
+    ``pace`` knows how long the rest will take.
+    """
+
+    wishes: list[Wish] = field(default_factory=lambda: [Wish("participative"), Wish("directive")])
+    metric: str = PRIMARY
+    replicates: int = REPLICATES[0]
+    done: int = 0
+    total: int = 0
+    found: Comparison | None = None
+    problem: str = ""
+    lives: list[Life] = field(default_factory=list)
+    unfolded: bool = False
+    pace: Pace = field(default_factory=Pace)
+    _question: tuple[Any, ...] = ()
+    _future: Future[None] | None = None
+    _stop: Event = field(default_factory=Event)
+
+    @property
+    def running(self) -> bool:
+        """Whether it waits or is under way."""
+        return self._future is not None and not self._future.done()
+
+    def choices(self, base: Scenario) -> tuple[int, ...]:
+        """Return how many replicates can be asked for with these schools."""
+        schools = len(base.schools) * len(self.wishes)
+        return tuple(n for n in REPLICATES if n * schools <= MOST_SCHOOLS) or (
+            max(2, MOST_SCHOOLS // schools),
+        )
+
+    def look(self, base: Scenario, seed: int, language: Language, school: int = 0) -> None:
+        """Live one school of each arm, and forget what answers another question.
+
+        What is known already stays. ``school`` is the number of the one that is looked at. Raises
+        InputError where an arm cannot be.
+        """
+        lived = (base, seed, tuple(self.wishes))
+        if (*lived, self.metric) != self._question:
+            self.cancel()
+            self.found, self.problem = None, ""
+        if lived != self._question[:-1]:
+            self._question = ()
+            self.lives = one_of_each(list(self.wishes), base, seed, language)
+        self._question = (*lived, self.metric)
+        for life in self.lives:
+            life.school = school
+
+    def answer(self, language: Language) -> Comparison | None:
+        """Return the answer, its arms called as in a language; None where there is none."""
+        if self.found is None:
+            return None
+        arms = zip(self.wishes, self.found.arms, strict=True)
+        named = tuple(Arm(name_of(wish, language), arm.scenario) for wish, arm in arms)
+        return replace(self.found, arms=named)
+
+    def start(self, base: Scenario, seed: int, language: Language) -> None:
+        """Compare in the background."""
+        self.cancel()
+        self.done = self.total = 0
+        self.pace = Pace()
+        self.found, self.problem = None, ""
+        self._stop = Event()
+        arms = [wish.scenario(base, language) for wish in self.wishes]
+        asked = (arms, seed, self.replicates, language, self._stop)
+        self._future = _workers.submit(self._work, *asked)
+
+    def cancel(self) -> None:
+        """Stop what is under way; nothing of it is kept."""
+        self._stop.set()
+        if self._future is not None:
+            self._future.cancel()
+            self._future = None
+
+    def _work(
+        self, arms: list[Scenario], seed: int, replicates: int, language: Language, stop: Event
+    ) -> None:
+        def progress(done: int, total: int) -> None:
+            if stop.is_set():
+                raise CancelledError
+            self.done, self.total = done, total
+            self.pace(done, total)
+
+        try:
+            found = compare(
+                *arms, replicates=replicates, seed=seed, threads=1, primary=self.metric,
+                quick=True, progress=progress,
+            )  # fmt: skip
+            if not stop.is_set():
+                self.found = found
+        except CancelledError:
+            return
+        except InputError as error:
+            self.problem = told(error, language)
+
+
+def one_of_each(wishes: list[Wish], base: Scenario, seed: int, language: Language) -> list[Life]:
+    """Return one school of each arm, lived to its end: the same past, the same luck."""
+    first: Life | None = None
+    lives = []
+    for wish in wishes:
+        scenario = wish.scenario(base, language)
+        make_ready(blank(scenario, [0]))
+        life = Life.start(scenario, seed) if first is None else first.beside(scenario)
+        first = life if first is None else first
+        lives.append(life)
+    for life in lives:
+        life.go(life.last_week)
+    return lives

@@ -1,0 +1,136 @@
+"""What a page's controls do: one thing at a time, off the event loop, then show what changed."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any
+
+from collabsim.errors import InputError
+from collabsim.interfaces.app.compile_notices import notices_to
+from collabsim.interfaces.app.session import Session
+
+#: Compiled rules let go of the interpreter's lock: threads of this pool live weeks side by side.
+_workers = ThreadPoolExecutor(4, thread_name_prefix="school")
+
+type Show = Callable[[Session], None]
+type Fail = Callable[[InputError], None]
+type Tell = Callable[[str, Any], None]
+
+
+class Desk:
+    """Plays, steps and changes one session's school for one page.
+
+    ``show`` is called on the event loop after every change, ``fail`` with what a user did wrong;
+    ``tell`` calls a function of page.js.
+    """
+
+    def __init__(self, session: Session, show: Show, fail: Fail, tell: Tell) -> None:
+        self.session = session
+        self.fail = fail
+        self.tell = tell
+        self._show = show
+        self._one_at_a_time = asyncio.Lock()
+        self._stop: asyncio.Event | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def tour(self) -> None:
+        """Show the visitor round."""
+        self.tell("tour", {})
+
+    def look_again(self) -> None:
+        """Show the school anew, as after a change of what is looked at."""
+        self._show(self.session)
+
+    @property
+    def playing(self) -> bool:
+        """Whether weeks go by of themselves."""
+        return self._stop is not None
+
+    async def act(self, change: Callable[[], Any]) -> bool:
+        """Do something to the session in a thread, then show it; return whether it could be done.
+
+        What cannot be is told and leaves the session as it was.
+        """
+        async with self._one_at_a_time:
+            try:
+                await self._in_a_thread(change)
+            except InputError as error:
+                self.fail(error)
+                return False
+        self._show(self.session)
+        return True
+
+    async def _in_a_thread(self, change: Callable[[], Any]) -> None:
+        loop = asyncio.get_running_loop()
+
+        def work() -> None:
+            with notices_to(lambda name: loop.call_soon_threadsafe(self._compiling, name)):
+                change()
+
+        await loop.run_in_executor(_workers, work)
+
+    def _compiling(self, name: str) -> None:
+        _ = self.session.language.text
+        told = _("A rule is compiled for this machine, which takes seconds: {name}.")
+        self.tell("say", told.format(name=_(name.replace("_", " "))))
+
+    async def go(self, week: int) -> None:
+        """Pause and go to a week."""
+        self.pause()
+        await self.act(lambda: self.session.go(week))
+
+    async def step(self, weeks: int) -> None:
+        """Pause and go some weeks on, or back, from where those asked for before have led."""
+        self.pause()
+        await self.act(lambda: self.session.go(self.session.week + weeks))
+
+    async def to_term_end(self) -> None:
+        """Pause and go to the end of the term, of the next one where it is asked for twice."""
+        self.pause()
+        await self.act(lambda: self.session.go(self.session.term_end))
+
+    async def start_anew(self) -> None:
+        """Take all changes and predictions back, and be before the first week."""
+        self.pause()
+        await self.act(self.session.restart)
+
+    def play(self) -> None:
+        """Let weeks go by until the scenario ends or somebody pauses."""
+        if self._stop is None:
+            self._stop = asyncio.Event()
+            task = asyncio.create_task(self._play(self._stop))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+            self._show(self.session)
+
+    def pause(self) -> None:
+        """Let no more weeks go by; one that has begun is lived to its end."""
+        if self._stop is not None:
+            self._stop.set()
+            self._stop = None
+
+    async def toggle(self) -> None:
+        """Play, or pause; at the end play from the start."""
+        if self.playing:
+            self.pause()
+            self._show(self.session)
+            return
+        if self.session.ended:
+            await self.go(0)
+        self.play()
+
+    async def _play(self, stop: asyncio.Event) -> None:
+        due = time.monotonic()
+        while not (stop.is_set() or self.session.ended):
+            due = max(due + 1 / self.session.speed, time.monotonic())
+            if not await self.act(lambda: self.session.go(self.session.week + 1)):
+                break
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), max(0.0, due - time.monotonic()))
+        if self._stop is stop:
+            self._stop = None
+            self._show(self.session)

@@ -1,0 +1,137 @@
+"""A link that reopens exactly this state: scenario, seed, week, changes and what is looked at.
+
+Nothing of it is trusted when it comes back: it is unpacked up to a size, and checked like a file.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import tomllib
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+from collabsim.errors import InputError, Problem
+from collabsim.interfaces.app.staff_network import VIEWS
+from collabsim.results.language import LANGUAGES
+from collabsim.scenario import Scenario, from_toml, to_toml
+
+#: Characters of a link that a browser and a server take, and bytes that it may unpack to.
+LONGEST, LARGEST = 12_000, 200_000
+LARGEST_SEED = 999_999
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a link holds. ``changed`` is the scenario with its changes, None where there are none.
+
+    >>> from collabsim.scenario import load
+    >>> state = State(load("typical_sd"), None, 1, 12)
+    >>> unpacked(packed(state)) == state
+    True
+    """
+
+    scenario: Scenario
+    changed: Scenario | None
+    seed: int
+    week: int
+    code: str = "en"
+    colour: str = "commitment"
+    size: str = "none"
+    school: int = 0
+
+
+def packed(state: State) -> str:
+    """Return a state as text for a link.
+
+    Raises InputError for a real staff: its files stay on this machine.
+    """
+    refuse_files(state.scenario)
+    fields: dict[str, Any] = {
+        "scenario": to_toml(state.scenario),
+        "changes": "" if state.changed is None else to_toml(_changes(state.changed)),
+        "seed": state.seed, "week": state.week,
+        "lang": state.code, "colour": state.colour, "size": state.size,
+        "school": state.school,
+    }  # fmt: skip
+    raw = json.dumps(fields, ensure_ascii=False).encode()
+    text = base64.urlsafe_b64encode(zlib.compress(raw, 9)).decode().rstrip("=")
+    if len(text) > LONGEST:
+        right = "keep the scenario as a file"
+        raise InputError(Problem("more than a link can hold", right, field="link"))
+    return text
+
+
+def unpacked(text: str) -> State:
+    """Return the state in a link's text; InputError tells what is wrong with it."""
+    fields = _fields(text)
+    scenario = _scenario(fields, "scenario")
+    changed = None
+    if fields["changes"]:
+        changes = _scenario(fields, "changes")
+        changed = scenario.replace(
+            leadership_changes=changes.leadership_changes, programmes=changes.programmes
+        )
+    numbers = {"week": 10_000, "seed": LARGEST_SEED, "school": len(scenario.schools) - 1}
+    for name, most in numbers.items():
+        if type(fields[name]) is not int or not 0 <= fields[name] <= most:
+            raise _broken(f"{name} is no number from 0 to {most}")
+    known = {"lang": LANGUAGES, "colour": VIEWS, "size": (*VIEWS, "none")}
+    for name, names in known.items():
+        if fields[name] not in names:
+            raise _broken(f"no such {name}")
+    asked = (fields[name] for name in ("seed", "week", "lang", "colour", "size", "school"))
+    return State(scenario, changed, *asked)
+
+
+def untrusted(text: str) -> Scenario:
+    """Return the scenario in a TOML text from elsewhere; it may name no files of this machine."""
+    try:
+        schools = tomllib.loads(text).get("schools", ())
+    except (ValueError, RecursionError):
+        schools = ()  # what is wrong with it is told below
+    if any(isinstance(school, dict) and "staff" in school for school in schools):
+        raise _real_staff()
+    return from_toml(text)
+
+
+def refuse_files(scenario: Scenario) -> None:
+    """Refuse a scenario that names files: a link or an upload may not open any."""
+    if any(school.staff is not None for school in scenario.schools):
+        raise _real_staff()
+
+
+def _real_staff() -> InputError:
+    right = "open it with: collabsim app --scenario FILE"
+    return InputError(Problem("a real staff is read from files on this machine", right))
+
+
+def _changes(scenario: Scenario) -> Scenario:
+    return Scenario(leadership_changes=scenario.leadership_changes, programmes=scenario.programmes)
+
+
+def _fields(text: str) -> dict[str, Any]:
+    if len(text) > LONGEST:
+        raise _broken("it is too long")
+    try:
+        packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        raw = zlib.decompressobj().decompress(packed, LARGEST)
+        fields = json.loads(raw)
+    except (ValueError, binascii.Error, zlib.error, RecursionError) as error:
+        raise _broken("it is not complete") from error
+    names = ("scenario", "changes", "seed", "week", "lang", "colour", "size", "school")
+    if not isinstance(fields, dict) or any(name not in fields for name in names):
+        raise _broken("something is missing in it")
+    return fields
+
+
+def _scenario(fields: dict[str, Any], name: str) -> Scenario:
+    if not isinstance(fields[name], str):
+        raise _broken("it holds no scenario")
+    return untrusted(fields[name])
+
+
+def _broken(why: str) -> InputError:
+    return InputError(Problem(f"the link cannot be opened: {why}", "ask for it again"))

@@ -1,0 +1,40 @@
+"""The practice that the principal sets for all, in a sentence: recorded, never guessed."""
+
+from __future__ import annotations
+
+from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.app.story import Teller, when
+from collabsim.model.events import MANDATE, TOLD
+from collabsim.results.language import Language
+
+
+def set_for_all(life: Life, language: Language) -> list[str]:
+    """Return which practice the principal has set for all this year, when, and how many use it.
+
+    Nothing where she has one in mind and has not presented it to the staff. A practice is chosen
+    at a year's start (``collabsim.model.rules.principal.choose_mandate``).
+    """
+    practice = int(life.column("mandated")[0])
+    if practice < 0 or life.week == 0:
+        return []
+    events = life.all_events()
+    year = 2 * life.weeks_per_term
+    first = (life.week - 1) // year * year
+    presented = (
+        (events["kind"] == TOLD)
+        & (events["activity"] == MANDATE)
+        & (events["practice"] == practice)
+        & (events["week"] >= first)
+    )
+    if not presented.any():
+        return []
+    _ = language.text
+    told = _("The principal set {practice} for all ({when}); {users} of {staff} use it now.")
+    return [
+        told.format(
+            practice=Teller(life, language).practice(practice),
+            when=when(int(events["week"][presented].min()), life, language),
+            users=int(life.column("used")[:, practice].sum()),
+            staff=life.staff,
+        )
+    ]

@@ -1,0 +1,179 @@
+"""The page as a whole: its frame round one visitor's school."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from nicegui import run, ui
+from nicegui.client import Client
+
+from collabsim.errors import InputError
+from collabsim.interfaces.app.controller import Desk
+from collabsim.interfaces.app.error_messages import told
+from collabsim.interfaces.app.link import unpacked
+from collabsim.interfaces.app.page_patches import Sent, opening
+from collabsim.interfaces.app.panels.charts import measures
+from collabsim.interfaces.app.panels.comparison import comparison
+from collabsim.interfaces.app.panels.header import header
+from collabsim.interfaces.app.panels.leadership import leadership
+from collabsim.interfaces.app.panels.lesson import Hunch, lesson_panel
+from collabsim.interfaces.app.panels.network import network
+from collabsim.interfaces.app.panels.playback import transport
+from collabsim.interfaces.app.panels.programmes import Wish, programmes
+from collabsim.interfaces.app.panels.teacher import teacher, week
+from collabsim.interfaces.app.session import Session
+from collabsim.interfaces.app.tour import steps
+from collabsim.interfaces.app.widgets import Build, Panel, box, tabs
+from collabsim.scenario import Scenario
+
+
+class Page:
+    """One visitor's page: the frame round her desk, built anew when she changes language."""
+
+    def __init__(self, client: Client, session: Session) -> None:
+        self.client = client
+        self.desk = Desk(session, self.show, self.fail, self.tell)
+        self.sent = Sent()
+        self.panels: list[Panel] = []
+        self.wish = Wish()
+        self.hunch = Hunch()
+        self.view = "school"
+        self.closed = False
+        self.frame = box("frame")
+        with self.frame:
+            ui.on("select", self._select)
+
+    def build(self) -> None:
+        """Build everything in the session's language."""
+        session = self.desk.session
+        self.sent.forget()
+        self.panels = []
+        self.frame.clear()
+        with self.frame, box("app"):
+            header(self.desk, self.build, self.view, self.look_at)
+            if self.view == "compare":
+                begin, chart, charts = comparison(self.desk), None, {}
+                ui.timer(0, begin, once=True)
+            else:
+                chart, charts = self._school()
+        self.tell("begin", opening(session, chart, charts) | {"tour": steps(session.language)})
+        self.show(session)
+
+    def look_at(self, view: str) -> None:
+        """Look at one school, or compare several."""
+        self.desk.pause()
+        self.view = view
+        self.build()
+
+    def _school(self) -> tuple[int, dict[str, int]]:
+        """Build the view of one school; return the numbers of its charts' elements."""
+        with box("main", "main"):
+            self._left()
+            with box("centre"):
+                chart = network(self.desk)
+                transport(self.desk)
+            charts = self._right()
+        return chart, charts
+
+    def _left(self) -> None:
+        desk, session = self.desk, self.desk.session
+        _ = session.language.text
+        with box("card side", "section"):
+            tabs("left", {"lead": _("Leadership"), "do": _("Programmes"), "lesson": _("Lesson")})
+            with box("panes"):
+                self._panel(
+                    "lead",
+                    lambda _rebuild: leadership(desk),
+                    lambda: session.scenario.leadership_in(session.week),
+                )
+                self._panel(
+                    "do",
+                    lambda rebuild: programmes(desk, self.wish, rebuild),
+                    lambda: session.scenario.programmes,
+                )
+                self._panel(
+                    "lesson",
+                    lambda rebuild: lesson_panel(desk, self.hunch, rebuild),
+                    lambda: (session.ended, session.prediction),
+                )
+
+    def _right(self) -> dict[str, int]:
+        desk, session = self.desk, self.desk.session
+        _ = session.language.text
+        names = {"charts": _("Charts"), "teacher": _("A teacher"), "week": _("This week")}
+        with box("card right-side", "section"):
+            tabs("right", names)
+            with box("panes"):
+                with box("pane").props("data-pane=charts"):
+                    charts = measures(session)
+                self._panel(
+                    "teacher",
+                    lambda _rebuild: teacher(desk),
+                    lambda: (session.selected, session.shown.column("id").tolist()),
+                )
+                self._panel("week", lambda _rebuild: week(desk), lambda: None)
+        return charts
+
+    def _panel(self, name: str, build: Build, depends: Callable[[], Any]) -> None:
+        self.panels.append(Panel(build, depends, name))
+
+    def _select(self, event: Any) -> None:
+        place = event.args
+        if isinstance(place, int) and 0 <= place < self.desk.session.shown.staff:
+            self.desk.session.selected = place
+            self.show(self.desk.session)
+
+    def show(self, _: Session) -> None:
+        """Send what changed."""
+        if self.closed:
+            return
+        for panel in self.panels:
+            panel.follow()
+        self.tell("paint", self.sent.patch(self.desk))
+
+    def fail(self, error: InputError) -> None:
+        """Say what a user did wrong."""
+        language = self.desk.session.language
+        words = language.text("This cannot be done: {why}")
+        self.tell("say", words.format(why=told(error, language)))
+
+    def tell(self, function: str, argument: Any) -> None:
+        """Call a function of page.js."""
+        self.client.run_javascript(f"collabsim.{function}({json.dumps(argument)})")
+
+    def close(self) -> None:
+        """Leave nothing running."""
+        self.closed = True
+        self.panels.clear()
+        self.desk.pause()
+        self.desk.session.comparing.cancel()
+
+
+async def enter(client: Client, room: ui.element, scenario: Scenario, code: str, link: str) -> None:
+    """Put a school of her own on a visitor's page, in place of the waiting room.
+
+    It is the one that a link holds, or else ``scenario``; a link that holds none is told of.
+    """
+    session = await run.io_bound(Session.open, scenario, 1, code)
+    problem = None
+    if session is not None and link:
+        problem = await run.io_bound(_reopened, session, link)
+    if session is None or client.is_deleted:  # the server is being stopped, or she has left
+        return
+    room.delete()
+    with client.content:
+        page = Page(client, session)
+    client.on_delete(page.close)
+    page.build()
+    if problem is not None:
+        page.fail(problem)
+
+
+def _reopened(session: Session, link: str) -> InputError | None:
+    try:
+        session.reopen(unpacked(link))
+    except InputError as error:
+        return error
+    return None

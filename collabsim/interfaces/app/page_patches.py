@@ -1,0 +1,130 @@
+"""What a page is sent: all of it once, then what has changed since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from collabsim.interfaces.app.charts import FIRST, card, value_now
+from collabsim.interfaces.app.controller import Desk
+from collabsim.interfaces.app.mandate import set_for_all
+from collabsim.interfaces.app.session import Session
+from collabsim.interfaces.app.staff_network import ties, week_picture
+from collabsim.interfaces.app.story import story, week_in_sentences
+from collabsim.interfaces.app.texts import clock, counts, staff_cards, view_tips, view_values, views
+
+#: Weeks a second at which sentences can still be read.
+READABLE = 2
+
+
+class Sent:
+    """Remembers what a page knows, so that it is sent nothing twice."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Any] = {}
+
+    def forget(self) -> None:
+        """Send everything again: the page was built anew."""
+        self._known.clear()
+
+    def patch(self, desk: Desk) -> dict[str, Any]:
+        """Return what changed since the last patch."""
+        session = desk.session
+        network = week_picture(session.shown, session.colour, session.size)
+        network["values"] = view_values(session)
+        texts = {"clock": clock(session), **counts(network.pop("counts"))}
+        texts |= {f"value-{name}": value_now(session, name) for name in FIRST}
+        return {
+            "week": session.week,
+            "playing": desk.playing,
+            "changed": session.changed is not None,
+            "predicted": session.prediction is not None,
+            "pace": session.speed if desk.playing else 0,
+            "network": self._new("network", network),
+            "texts": self._new("text", texts),
+            "cards": self._new_cards({name: card(session, name) for name in FIRST}),
+            **self._new(
+                "whole",
+                {
+                    "staff": staff_cards(session),
+                    "view": {
+                        "name": views(session.language)[session.colour],
+                        "tip": view_tips(session.language)[session.colour],
+                    },
+                    "stories": self._stories(session, desk.playing),
+                },
+            ),
+        }
+
+    def _stories(self, session: Session, playing: bool) -> dict[str, Any]:
+        """Return the week in sentences and the selected teacher's story.
+
+        While weeks fly by nobody can read: then they wait.
+        """
+        if playing and session.speed > READABLE:
+            return self._known.get("whole stories", {})
+        life, language = session.shown, session.language
+        week = [["", line] for line in week_in_sentences(life, language)]
+        summary = set_for_all(life, language)
+        if not week:
+            summary.append(language.text("Nothing of note happened."))
+        told = {"week": {"summary": summary, "lines": week}}
+        if session.selected is not None:
+            number = int(life.column("id")[session.selected])
+            told["teacher"] = story(life, number, language)
+        return told
+
+    def _new_cards(self, cards: dict[str, Any]) -> dict[str, Any]:
+        """Return the charts that changed; of a line that only went on, what was added."""
+        before = {name: self._known.get(f"card {name}") for name in cards}
+        changed = self._new("card", cards)
+        for name, new in changed.items():
+            old = before[name]
+            if old is None:
+                continue
+            more = {}
+            for line in ("shown", "untouched"):
+                known = len(old[line])
+                if new[line][:known] != old[line]:
+                    break
+                more[line] = new[line][known:]
+            else:
+                same = {k for k, value in new.items() if old[k] == value}
+                rest = {k: value for k, value in new.items() if k not in same and k not in more}
+                changed[name] = {"more": more, **rest}
+        return changed
+
+    def _new(self, part: str, values: dict[str, Any]) -> dict[str, Any]:
+        changed = {k: v for k, v in values.items() if self._known.get(f"{part} {k}") != v}
+        self._known |= {f"{part} {name}": value for name, value in changed.items()}
+        return changed
+
+
+def opening(session: Session, network: int | None, charts: dict[str, int]) -> dict[str, Any]:
+    """Return what a page needs to begin: elements' numbers, words, ties and lengths."""
+    _ = session.language.text
+    return {
+        "network": network,
+        "charts": charts,
+        "language": session.code,
+        "last": session.shown.last_week,
+        "term": session.shown.weeks_per_term,
+        "ties": ties(session.shown),
+        "words": {
+            "kinds": [
+                _("talk about other things"), _("talk about teaching"), _("a practice is shared"),
+                _("a difference kept silent"), _("a constructive difference"),
+                _("a personal conflict"),
+            ],
+            "meetings": _("encounters this week: {count}"),
+            "principal": [_("Principal")],
+            "marks": {
+                "adopted": _("has taken up a practice"), "invented": _("has invented a practice"),
+                "hired": _("has just joined the staff"),
+                "from KKG": _("has heard of a practice at KKG"),
+            },
+            "year": _("Y"),
+            "when": [_("term {number}"), _("week {number}")],
+            "mark": session.language.mark,
+            "changed": _("with changes"),
+        },
+    }  # fmt: skip

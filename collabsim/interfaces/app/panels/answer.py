@@ -1,0 +1,86 @@
+"""The answer of a comparison: sentences, and each difference with its interval."""
+
+from __future__ import annotations
+
+from nicegui import ui
+
+from collabsim.interfaces.app.comparison import Comparing
+from collabsim.interfaces.app.widgets import box, label
+from collabsim.results.language import Language
+from collabsim.results.tables import HEADLINES, capital
+from collabsim.studies.comparison.comparison import Comparison
+from collabsim.studies.comparison.labels import wording_of
+from collabsim.studies.comparison.sentences import forecast, paragraphs, schools, verdict
+
+
+def answer(comparing: Comparing, language: Language) -> None:
+    """Build the verdicts, the differences in the headline metrics, and the rest to unfold."""
+    _ = language.text
+    found = comparing.answer(language)
+    if found is None:
+        return
+    verdicts = [
+        " ".join(
+            part for part in (told(found, arm, language) for told in (verdict, schools)) if part
+        )
+        for arm in range(len(found.arms) - 1)
+    ]
+    for words in verdicts:
+        label(words, "verdict", tag="p")
+    _differences(found, language)
+    caution = forecast(language)
+    with _rest(comparing):
+        label(_("More: costs, and what was not asked"), tag="summary")
+        for paragraph in paragraphs(found, language.code):
+            if paragraph not in (*verdicts, caution):
+                label(paragraph, tag="p")
+    label(caution, "caution", tag="p")
+
+
+def _rest(comparing: Comparing) -> ui.element:
+    """Return what can be unfolded; it stays so when the page is built anew."""
+    rest = box("more", "details")
+    if comparing.unfolded:
+        rest.props("open")
+    rest.on(
+        "toggle",
+        lambda event: setattr(comparing, "unfolded", bool(event.args)),
+        js_handler="(event) => emit(event.target.open)",
+    )
+    return rest
+
+
+def _differences(found: Comparison, language: Language) -> None:
+    _ = language.text
+    head = _("Differences from {reference} in year {year}, mean of {count} schools each").format(
+        reference=found.reference.name, year=found.year, count=found.replicates
+    )
+    tip = _("Bar: the interval in which the mean difference lies, for all measures at once.")
+    label(head, tag="h2", tip=tip)
+    names = (found.primary, *(name for name in HEADLINES if name != found.primary))
+    with box("differences"):
+        for name in names:
+            for arm in range(len(found.arms) - 1):
+                _difference(found, name, arm, language, first=arm == 0)
+
+
+def _difference(found: Comparison, name: str, arm: int, language: Language, *, first: bool) -> None:
+    difference = found.difference(name, arm)
+    words = wording_of(difference, language)
+    most = max(
+        max(abs(each.low), abs(each.high), 1e-12)
+        for each in (found.difference(name, k) for k in range(len(found.arms) - 1))
+    )
+    low, middle, high = (
+        50 + 48 * value / most for value in (difference.low, difference.mean, difference.high)
+    )
+    label(capital(words.label) if first else "", "small")
+    with box(f"interval arm-{arm} " + ("apart" if difference.told_apart else "")):
+        box("zero")
+        box("range").style(f"left:{low:.2f}%;width:{max(0.6, high - low):.2f}%")
+        box("mean").style(f"left:{middle:.2f}%")
+    number = f"{words.signed(difference.mean)} {words.unit}"
+    span = f"({words.span(difference.low, difference.high)})"
+    with box("number"):
+        label(number)
+        label(span, "quiet small")

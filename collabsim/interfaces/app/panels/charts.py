@@ -1,0 +1,37 @@
+"""Charts of the term metrics, hours and the principal's reach, with the week marked."""
+
+from __future__ import annotations
+
+from nicegui import ui
+
+from collabsim.interfaces.app.charts import FIRST, way
+from collabsim.interfaces.app.session import Session
+from collabsim.interfaces.app.widgets import box, label, live
+
+
+def measures(session: Session) -> dict[str, int]:
+    """Build the charts; return the number of each one's element, by metric."""
+    _ = session.language.text
+    found = {}
+    with box("measures"):
+        for name in FIRST:
+            written = way(name, session.language)
+            with box(f"card measure measure-{name}"):
+                with box("top"):
+                    label(written.label, tag="h3", tip=written.about)
+                    with box("value", "div"):
+                        live(f"value-{name}")
+                        label(written.unit, "unit")
+                chart = ui.echart({"series": []}).classes("chart")
+                chart.props["aria-label"] = written.label
+                chart.props["role"] = "img"
+                box("hand")
+            found[name] = chart.id
+    with box("charts-foot"):
+        keys = (("", _("with changes")), ("as-was", _("as it was")), ("foretold", _("as you said")))
+        for classes, words in keys:
+            with box(f"key {classes}", "span"):
+                box("", "i")
+                label(words)
+        label(_("One simulated school: not a forecast."))
+    return found

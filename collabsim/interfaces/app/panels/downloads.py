@@ -1,0 +1,74 @@
+"""Keep: scenario, data and picture as files, and a link that reopens it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nicegui import ui
+
+from collabsim.errors import InputError, Problem
+from collabsim.interfaces.app.controller import Desk
+from collabsim.interfaces.app.csv_export import table_csv
+from collabsim.interfaces.app.link import packed, untrusted
+from collabsim.interfaces.app.widgets import box, button, icon, label
+from collabsim.scenario import to_toml
+
+#: Bytes of a scenario that is opened from the page.
+LARGEST_FILE = 200_000
+
+
+def keep(desk: Desk, rebuild: Callable[[], None]) -> None:
+    """Build the menu."""
+    session = desk.session
+    _ = session.language.text
+    name = session.scenario.name
+
+    def link() -> None:
+        try:
+            text = packed(session.state)
+        except InputError as error:
+            desk.fail(error)
+            return
+        desk.tell("copyLink", {"state": text, "done": _("The link is copied: it opens this very "
+                                                       "week, with all changes.")})  # fmt: skip
+
+    async def opened(event: object) -> None:
+        text = getattr(event, "args", "")
+        if not isinstance(text, str) or len(text) > LARGEST_FILE:
+            right = f"give one of at most {LARGEST_FILE} characters"
+            desk.fail(InputError(Problem("the file is too large", right)))
+            return
+        desk.pause()
+        if await desk.act(lambda: session.restart(untrusted(text))):
+            rebuild()
+
+    def download(text: str, file: str, kind: str) -> None:
+        ui.download.content(text, file, kind)
+
+    with box("menu", "details"):
+        with box("button", "summary"):
+            icon("bookmark_border")
+            label(_("Keep"), "menu-name")
+        with box("menu-list"):
+            button(_("Copy a link to this moment"), link, symbol="link", classes="keep-link")
+            button(_("Scenario (TOML)"), lambda: download(
+                to_toml(session.scenario), f"{name}.toml", "application/toml"),
+                symbol="description", classes="keep-toml")  # fmt: skip
+            button(_("Data by term (CSV)"), lambda: download(
+                table_csv(session), f"{name}.csv", "text/csv"),
+                symbol="table_chart", classes="keep-csv")  # fmt: skip
+            button(_("Picture (PNG)"), lambda: desk.tell("savePicture", {"file": f"{name}.png"}),
+                   symbol="image", classes="keep-png")  # fmt: skip
+            with box("button open-file", "label"):
+                icon("folder_open")
+                label(_("Open a scenario (TOML)"))
+                chosen = ui.element("input").props("type=file accept=.toml")
+                chosen.on("change", opened, js_handler=READ)
+
+
+#: Reads the chosen file in the browser; only its text comes to the server.
+READ = f"""(event) => {{
+    const file = event.target.files[0];
+    if (file) file.slice(0, {LARGEST_FILE + 1}).text().then((text) => emit(text));
+    event.target.value = "";
+}}"""

@@ -1,0 +1,75 @@
+"""The staff as a network, what its colours and lines mean, and when it is."""
+
+from __future__ import annotations
+
+from nicegui import ui
+
+from collabsim.interfaces.app.controller import Desk
+from collabsim.interfaces.app.session import Session
+from collabsim.interfaces.app.texts import line_tips, view_tips, views
+from collabsim.interfaces.app.widgets import box, choice, explained, label, live
+
+
+def network(desk: Desk) -> int:
+    """Build the network's card; return the number of its chart's element."""
+    session = desk.session
+    _ = session.language.text
+    with box("card stage"):
+        with box("row stage-head"):
+            live("clock", "clock grow")
+            _views(desk)
+        chart = ui.echart({"series": []}).classes("network")
+        chart.props["aria-label"] = _("The staff as a network: who talks with whom this week.")
+        chart.props["role"] = "img"
+        _legend(session)
+    return chart.id
+
+
+def _views(desk: Desk) -> None:
+    session = desk.session
+    _ = session.language.text
+    names = views(session.language)
+
+    def colour(name: str) -> None:
+        session.colour = name
+        desk.look_again()
+
+    def size(name: str) -> None:
+        session.size = name
+        desk.look_again()
+
+    colours = {name: _("Colour: {what}").format(what=what) for name, what in names.items()}
+    picked = choice(colours, session.colour, colour, name=_("Colour"), classes="pick-colour")
+    explained(picked, view_tips(session.language)[session.colour]).props["data-tip-of"] = "colour"
+    sizes = {"none": _("all the same"), **names}
+    sizes = {name: _("Size: {what}").format(what=what) for name, what in sizes.items()}
+    choice(sizes, session.size, size, name=_("Size"), classes="pick-size")
+
+
+def _legend(session: Session) -> None:
+    _ = session.language.text
+    rows = (
+        ("teaching", "#0072b2", _("about teaching")),
+        ("other", "#c3c8cd", _("other talk")),
+        ("shared", "#00875f", _("practices told")),
+        ("silent", "#7d6b99", _("kept silent")),
+        ("constructive", "#e08a00", _("differences")),
+        ("personal", "#c43d00", _("personal conflicts")),
+    )
+    tips = line_tips(session.language)
+    with box("legend"):
+        with box("", "span"):
+            label(_("low"), "quiet")
+            box("bar scale", "span")
+            label(_("high"), "quiet")
+        for name, colour, called in rows:
+            with box("", "span"):
+                stroke = box("stroke", "span").style(f"border-color:{colour}")
+                if name == "silent":
+                    stroke.style("border-top-style:dashed")
+                live(f"count-{name}", tag="b")
+                label(called, tip=tips[name])
+        with box("", "span"):
+            explained(label("◆"), "")
+            live("count-mediated", tag="b")
+            label(_("mediated"), tip=tips["mediated"])

@@ -1,0 +1,133 @@
+"""Programmes and shocks from this week on: which, with what options, for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from collabsim.interfaces.app.controller import Desk
+from collabsim.interfaces.app.input_parsing import number_in
+from collabsim.interfaces.app.scenario_edits import with_programme, without_programme
+from collabsim.interfaces.app.widgets import box, button, choice, grouped, label, number_field
+from collabsim.model.leadership import BEHAVIOURS
+from collabsim.model.programmes import REGISTRY, Option, Programme, ablations
+from collabsim.results.language import Language
+from collabsim.results.tables import capital
+from collabsim.scenario import ProgrammeSpec
+
+#: Leadership has a panel of its own.
+LEFT_OUT = ("leadership_change",)
+FIRST = "training"
+
+
+def called(name: str, language: Language) -> str:
+    """Return what a programme or an option is called."""
+    return name.upper() if name == "kkg" else capital(language.text(name.replace("_", " ")))
+
+
+def kinds(language: Language, left_out: Collection[str]) -> dict[str, dict[str, str]]:
+    """Return what programmes are called, under two headings: real ones, and experiments.
+
+    An experiment turns a mechanism of the model off, which no school can do.
+    """
+    _ = language.text
+    known = [(name, called(name, language)) for name in REGISTRY if name not in left_out]
+    return {
+        _("Programmes and shocks"): {k: v for k, v in known if not hasattr(ablations, k)},
+        _("Experiments: without a mechanism"): {k: v for k, v in known if hasattr(ablations, k)},
+    }
+
+
+def without_leadership(language: Language) -> dict[str, dict[str, str]]:
+    """Return the programmes that an arm of a comparison can have: those that need no more words."""
+    return kinds(language, ("leadership_change", "leadership_development", "succession"))
+
+
+def first_line(programme: Programme) -> str:
+    """Return in a sentence what a programme does."""
+    return programme.about.partition("\n")[0]
+
+
+class Wish:
+    """What is chosen in the panel so far."""
+
+    def __init__(self) -> None:
+        self.name = FIRST
+        self.options: dict[str, Any] = {}
+        self.weeks: float | None = None
+
+    def spec(self, week: int) -> ProgrammeSpec:
+        """Return the programme from a week on."""
+        end = None if self.weeks is None else week + int(self.weeks)
+        return ProgrammeSpec(name=self.name, start=week, end=end, options=self.options)
+
+
+def programmes(desk: Desk, wish: Wish, rebuild: Callable[[], None]) -> None:
+    """Build the panel; ``rebuild`` shows it anew when another programme is looked at."""
+    session = desk.session
+    _ = session.language.text
+    names = kinds(session.language, LEFT_OUT)
+
+    def choose(name: str) -> None:
+        wish.name, wish.options = name, {}
+        rebuild()
+
+    async def add() -> None:
+        spec = wish.spec(session.week)
+        await desk.act(lambda: session.change(with_programme(session.scenario, spec)))
+
+    with box("stack"):
+        label(_("Programmes and shocks"), tag="h2")
+        grouped(names, wish.name, choose, name=_("Programme"), classes="wide pick-programme")
+        label(_(first_line(REGISTRY[wish.name])), "small quiet", tag="p")
+        for option in REGISTRY[wish.name].options:
+            if option.name not in BEHAVIOURS:
+                _option(option, wish, session.language)
+        with box("option"):
+            label(_("Weeks"), "small", tip=_("For how many weeks; empty: until the end."))
+            length = number_in(1, 1000, session.language, whole=True, empty=True)
+            number_field("", lambda weeks: setattr(wish, "weeks", weeks), name=_("Weeks"),
+                         parse=length)  # fmt: skip
+        button(_("Begin this week"), add, symbol="add", classes="strong add-programme")
+        _running(desk)
+
+
+def _option(option: Option, wish: Wish, language: Language) -> None:
+    _ = language.text
+    value = wish.options.get(option.name, option.default)
+
+    def given(new: Any) -> None:
+        wish.options[option.name] = int(new) if option.whole else new
+
+    with box("option"):
+        label(called(option.name, language), "small", tip=capital(_(option.about)) + ".")
+        if option.choices:
+            names = {name: capital(_(name.replace("_", "-"))) for name in option.choices}
+            choice(names, value, given, name=called(option.name, language))
+            return
+        number_field(
+            language.short(float(value)), given, name=called(option.name, language),
+            parse=number_in(option.low, option.high, language, whole=option.whole),
+        )  # fmt: skip
+
+
+def _running(desk: Desk) -> None:
+    session = desk.session
+    _ = session.language.text
+    if not session.scenario.programmes:
+        label(_("None so far."), "small quiet", tag="p")
+        return
+
+    async def remove(place: int) -> None:
+        await desk.act(lambda: session.change(without_programme(session.scenario, place)))
+
+    with box("running"):
+        for place, spec in enumerate(session.scenario.programmes):
+            with box("row"):
+                with box("grow"):
+                    label(called(spec.name, session.language), tag="div")
+                    words = _("from week {start}") if spec.end is None else _("weeks {start}–{end}")
+                    told = words.format(start=spec.start + 1, end=spec.end)
+                    label(told, "small quiet", tag="div")
+                button("", lambda place=place: remove(place), symbol="close", classes="round plain",
+                       tip=_("Take it back"))  # fmt: skip

@@ -1,0 +1,193 @@
+"""A school's life, without any page: week by week, back to any week, and beside another.
+
+Everything is a function of scenario, seed and week, so that going back is exact: a life keeps a
+copy of its state every few weeks and lives on from the nearest one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+
+import numpy as np
+
+from collabsim.kernel.columns import Floats, declared
+from collabsim.model.clock import Clock
+from collabsim.model.events import FULL, new_record
+from collabsim.model.metrics import METRICS
+from collabsim.model.state import School
+from collabsim.scenario import Scenario, to_toml
+from collabsim.simulation.chunk import Chunk, begin
+
+#: Weeks between two copies that a life keeps: at most so many are lived again to go back.
+KEEP_EVERY = 6
+#: Pasts that are kept for those who open the same school with the same seed.
+MOST_PASTS = 8
+
+
+@dataclass
+class Life:
+    """One scenario's schools under one seed, at some week of the recorded time.
+
+    ``school`` is the number of the one that is looked at. ``terms`` has the metrics of each term
+    that ended, by the week in which it did, with axes [school, metric]; ``weeks`` hours and reach
+    of each week lived, with axes [which of the two, school]. Schools are rows of the chunk. Both
+    are kept when the life goes back, since they will come again.
+
+    >>> life = Life.start(load("typical_sd"), seed=1)  # doctest: +SKIP
+    >>> life.go(40)  # doctest: +SKIP
+    >>> life.go(3)  # doctest: +SKIP
+    """
+
+    scenario: Scenario
+    seed: int
+    chunk: Chunk
+    school: int = 0
+    kept: dict[int, Chunk] = field(default_factory=dict)
+    terms: dict[int, Floats] = field(default_factory=dict)
+    weeks: dict[int, Floats] = field(default_factory=dict)
+
+    @classmethod
+    def start(cls, scenario: Scenario, seed: int, school: int = 0) -> Life:
+        """Return the schools after their past, at week 0.
+
+        Raises InputError where the scenario cannot be used.
+        """
+        chunk = past(scenario, seed)
+        return cls(scenario, seed, chunk, school, {0: chunk.fork()})
+
+    @property
+    def week(self) -> int:
+        """Weeks lived since the recorded time began."""
+        return self.chunk.week
+
+    @property
+    def last_week(self) -> int:
+        """The week at which the scenario ends."""
+        return self.scenario.terms * self.weeks_per_term
+
+    @property
+    def weeks_per_term(self) -> int:
+        """Weeks in a term."""
+        return self.clock.weeks_per_term
+
+    @property
+    def clock(self) -> Clock:
+        """The week to come."""
+        return self.chunk.clock
+
+    @property
+    def row(self) -> int:
+        """The row of the school that is looked at."""
+        return self.row_of(self.school)
+
+    def row_of(self, school: int) -> int:
+        """Return the row of a school by its number."""
+        return int(np.flatnonzero(self.chunk.columns.number == school)[0])
+
+    def column(self, name: str) -> np.ndarray:
+        """Return a column of the school that is looked at, for those who are on the staff.
+
+        For instance ``column("trust")`` has axes [teacher, colleague].
+        """
+        values = getattr(self.chunk.columns, name)[self.row]
+        for axis, kind in enumerate(declared(School)[name].axes):
+            if kind in ("teacher", "colleague"):
+                values = values.take(range(self.staff), axis)
+        return values
+
+    @property
+    def staff(self) -> int:
+        """How many are on the staff."""
+        return int(self.chunk.columns.n[self.row])
+
+    def live(self) -> None:
+        """Live through one week, if the scenario goes on."""
+        if self.week >= self.last_week:
+            return
+        week = self.week
+        self.chunk.live_week()
+        measured = self.chunk.end_week()
+        if measured is not None:
+            self.terms[week + 1] = measured
+        self.weeks[week] = hours_and_reach(self.chunk)
+        if self.week % KEEP_EVERY == 0 and self.week not in self.kept:
+            self.kept[self.week] = self.chunk.fork()
+
+    def go(self, week: int) -> None:
+        """Go to a week, forth or back, exactly."""
+        week = min(max(week, 0), self.last_week)
+        if week < self.week:
+            nearest = max(kept for kept in self.kept if kept <= week)
+            self.chunk = self.kept[nearest].fork(self.scenario)  # it may be the other life's
+        while self.week < week:
+            self.live()
+
+    def beside(self, scenario: Scenario) -> Life:
+        """Return a second life from this week on, under another scenario with the same schools.
+
+        It shares this one's past; neither changes the other.
+        """
+        week = self.week
+        fork = self.chunk.fork(scenario)
+        kept = {w: chunk for w, chunk in self.kept.items() if w < week} | {week: fork.fork()}
+        return Life(
+            scenario, self.seed, fork, self.school, kept,
+            {w: values for w, values in self.terms.items() if w <= week},
+            {w: values for w, values in self.weeks.items() if w < week},
+        )  # fmt: skip
+
+    def measured(self, metric: str) -> list[tuple[int, float]]:
+        """Return (weeks lived, value) of a metric at the end of every term known."""
+        place, row = [each.name for each in METRICS].index(metric), self.row
+        return [(week, float(values[row, place])) for week, values in sorted(self.terms.items())]
+
+    def events(self, week: int) -> dict[str, np.ndarray]:
+        """Return what happened in one week in the school that is looked at, as columns."""
+        for part in reversed(self.chunk.journal.parts):
+            if part["week"][0] == week:
+                return _where(part, part["school"] == self.school)
+            if part["week"][0] < week:
+                break
+        return {}
+
+    def all_events(self) -> dict[str, np.ndarray]:
+        """Return all that has happened in the school since week 0, as columns in their order."""
+        columns = self.chunk.journal.columns()
+        return _where(columns, columns["school"] == self.school)
+
+
+def hours_and_reach(chunk: Chunk) -> Floats:
+    """Return the mean hours of the staff and the principal's reach, axes [which, school]."""
+    columns = chunk.columns
+    there = np.arange(columns.hours.shape[1]) < columns.n[:, None]
+    return np.array([columns.hours.mean(axis=1, where=there), columns.reach[:, 0]])
+
+
+_pasts: dict[tuple[str, int], Chunk] = {}
+_guard = Lock()
+
+
+def past(scenario: Scenario, seed: int) -> Chunk:
+    """Return schools that have lived their past, with everything recorded from now on.
+
+    The past of a scenario and seed that was asked for lately is not lived again.
+    """
+    key = (to_toml(scenario), seed)
+    with _guard:
+        known = _pasts.get(key)
+    if known is None:
+        known = begin(scenario, [0], seed)
+        known.advance(-known.week)
+        rows, staff = known.columns.id.shape
+        known.record = new_record(FULL, rows, staff)
+        with _guard:
+            _pasts[key] = known
+            while len(_pasts) > MOST_PASTS:
+                del _pasts[next(iter(_pasts))]
+    return known.fork()
+
+
+def _where(columns: dict[str, Any], mask: np.ndarray) -> dict[str, np.ndarray]:
+    return {name: column[mask] for name, column in columns.items()}

@@ -1,0 +1,72 @@
+"""Starts the page's server: on this machine only unless asked, and nothing leaves it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from collabsim.errors import InputError, Problem
+from collabsim.scenario import Scenario
+
+STATIC = Path(__file__).parent / "static"
+#: Seconds after which a page that lost its connection is forgotten, with its school.
+PATIENCE = 10.0
+#: Seconds in which a first visitor's page is sent before anything is compiled.
+HEAD_START = 3.0
+
+
+def check(host: str, port: int) -> None:
+    """Raise InputError where the page cannot be served at an address."""
+    if find_spec("nicegui") is None:
+        right = "install it: pip install 'collabsim[app]'"
+        raise InputError(Problem("the page's library is not installed", right, "nicegui"))
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+    except OSError as error:
+        right = "give this machine's address, such as 127.0.0.1"
+        raise InputError(Problem("no such address", right, host, field="--host")) from error
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            what = f"cannot listen there: {error.strerror}"
+            right = "give another, such as 8081"
+            raise InputError(Problem(what, right, port, field="--port")) from error
+
+
+def serve(scenario: Scenario, host: str, port: int, code: str, show: bool) -> None:
+    """Serve the page until it is stopped."""
+    with tempfile.TemporaryDirectory(prefix="collabsim-page-") as folder:
+        os.environ["NICEGUI_STORAGE_PATH"] = folder
+        from nicegui import app, ui
+        from nicegui.client import Client
+
+        from collabsim.interfaces.app.compile_notices import announce
+        from collabsim.interfaces.app.landing import language_asked, visit
+        from collabsim.interfaces.app.readiness import READY
+        from collabsim.interfaces.app.same_origin import SameOrigin
+        from collabsim.kernel import compile as compiling
+
+        compiling.announce = announce
+
+        app.add_static_files("/collabsim", STATIC)
+        app.add_middleware(SameOrigin, host=host)
+
+        @ui.page("/", title="collabsim")
+        async def root(client: Client, lang: str = "", state: str = "") -> None:
+            await visit(client, scenario, language_asked(lang, code), state)
+
+        async def make_ready() -> None:
+            asyncio.get_running_loop().call_later(HEAD_START, READY.begin)
+
+        app.on_startup(make_ready)
+        ui.run(
+            host=host, port=port, title="collabsim", reload=False, show=show, dark=False,
+            tailwind=False, show_welcome_message=False, favicon=STATIC / "icon.svg",
+            reconnect_timeout=PATIENCE,
+        )  # fmt: skip

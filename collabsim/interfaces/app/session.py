@@ -1,0 +1,161 @@
+"""One browser session: a school, the same one with changes beside it, what is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from collabsim.interfaces.app.comparison import Comparing
+from collabsim.interfaces.app.link import State
+from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.app.prediction import Prediction
+from collabsim.interfaces.app.scenario_edits import first_difference
+from collabsim.results.language import Language, language
+from collabsim.scenario import Scenario
+from collabsim.simulation.chunk import blank
+from collabsim.simulation.warmup import make_ready
+
+#: Weeks a second that can be asked for.
+SPEEDS = (1, 2, 4, 10, 20)
+
+
+@dataclass
+class Session:
+    """What one person sees. Nothing of it is shared with another session.
+
+    ``untouched`` is the school as it was opened, ``changed`` the same one with what has been
+    changed since, None where nothing was; ``selected`` is the place of a teacher in the school
+    that is looked at; ``predictions`` are what was said of each school, by its number.
+    """
+
+    untouched: Life
+    changed: Life | None = None
+    code: str = "en"
+    speed: int = 2
+    colour: str = "commitment"
+    size: str = "none"
+    selected: int | None = None
+    predictions: dict[int, Prediction] = field(default_factory=dict)
+    comparing: Comparing = field(default_factory=Comparing)
+
+    @classmethod
+    def open(cls, scenario: Scenario, seed: int = 1, code: str = "en") -> Session:
+        """Return a session with a school at week 0.
+
+        Raises InputError where the scenario cannot be used.
+        """
+        make_ready(blank(scenario, [0]))
+        return cls(Life.start(scenario, seed), code=code)
+
+    @property
+    def language(self) -> Language:
+        """The language that the page is in."""
+        return language(self.code)
+
+    @property
+    def shown(self) -> Life:
+        """The life that the network shows: with the changes, if there are any."""
+        return self.untouched if self.changed is None else self.changed
+
+    @property
+    def school(self) -> int:
+        """The number of the school that is looked at."""
+        return self.untouched.school
+
+    def look_at(self, school: int) -> None:
+        """Look at another of the schools: they all live on, one is shown."""
+        for life in self.lives:
+            life.school = school
+        self.selected = None
+
+    @property
+    def prediction(self) -> Prediction | None:
+        """What was said of the school that is looked at, if anything."""
+        return self.predictions.get(self.school)
+
+    def predict(self, said: Prediction | None) -> None:
+        """Keep what is said of the school that is looked at, or forget it."""
+        self.predictions.pop(self.school, None)
+        if said is not None:
+            self.predictions[self.school] = said
+
+    @property
+    def lives(self) -> list[Life]:
+        """The lives that go on side by side, the shown one first."""
+        return [self.shown] if self.changed is None else [self.shown, self.untouched]
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario with all changes."""
+        return self.shown.scenario
+
+    @property
+    def week(self) -> int:
+        """Weeks lived."""
+        return self.shown.week
+
+    @property
+    def ended(self) -> bool:
+        """Whether the scenario is over."""
+        return self.week >= self.shown.last_week
+
+    @property
+    def term_end(self) -> int:
+        """The week at which the running term will have ended."""
+        term = self.shown.weeks_per_term
+        return min((self.week // term + 1) * term, self.shown.last_week)
+
+    def go(self, week: int) -> None:
+        """Bring every life to a week, forth or back."""
+        for life in self.lives:
+            life.go(week)
+
+    def change(self, scenario: Scenario) -> None:
+        """Let the school be as in another scenario of the same schools, from where they differ.
+
+        Raises InputError where the scenario cannot be used; then nothing has changed.
+        """
+        week = self.week
+        since = first_difference(self.untouched.scenario, scenario)
+        changed = None
+        if since is not None:
+            make_ready(blank(scenario, [0]))
+            known = self.untouched.week
+            self.untouched.go(since)
+            changed = self.untouched.beside(scenario)
+            changed.go(week)
+            self.untouched.go(known)
+        self.changed = changed
+
+    def restart(self, scenario: Scenario | None = None, seed: int | None = None) -> None:
+        """Open another scenario, or the same one under another seed, at week 0.
+
+        Raises InputError where the scenario cannot be used; then nothing has changed.
+        """
+        scenario = self.untouched.scenario if scenario is None else scenario
+        seed = self.untouched.seed if seed is None else seed
+        school = self.school if scenario == self.untouched.scenario else 0
+        make_ready(blank(scenario, [0]))
+        self.untouched, self.changed = Life.start(scenario, seed, school), None
+        self.selected = None
+        self.predictions.clear()
+
+    def reopen(self, state: State) -> None:
+        """Bring the session into a state that was kept, week and all.
+
+        Raises InputError where a scenario in it cannot be used.
+        """
+        self.restart(state.scenario, state.seed)
+        if state.changed is not None:
+            self.change(state.changed)
+        self.go(state.week)
+        self.look_at(state.school)
+        self.code, self.colour, self.size = state.code, state.colour, state.size
+
+    @property
+    def state(self) -> State:
+        """What a link keeps of the session."""
+        changed = None if self.changed is None else self.changed.scenario
+        return State(
+            self.untouched.scenario, changed, self.untouched.seed, self.week,
+            self.code, self.colour, self.size, self.school,
+        )  # fmt: skip

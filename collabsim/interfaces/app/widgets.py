@@ -1,0 +1,174 @@
+"""The plain elements that the page is made of: native controls, styled in one place (page.css)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext
+from typing import Any
+
+from nicegui import ui
+from nicegui.elements.mixins.text_element import TextElement
+
+from collabsim.interfaces.app.input_parsing import Parse, RefusedError
+
+type Handler = Callable[..., Awaitable[Any] | Any]
+#: Builds a panel; it is given a function that builds the panel anew.
+type Build = Callable[[Callable[[], None]], None]
+
+
+def box(classes: str = "", tag: str = "div") -> ui.element:
+    """Return a container."""
+    return ui.element(tag).classes(classes)
+
+
+def label(words: str, classes: str = "", tag: str = "span", tip: str = "") -> TextElement:
+    """Return a text, with an explanation on hover where there is one."""
+    element = TextElement(tag=tag, text=words)
+    element.classes(classes)
+    return explained(element, tip)
+
+
+def live(name: str, classes: str = "", tag: str = "span") -> ui.element:
+    """Return a place for a text that changes from week to week: page.js writes it by name."""
+    element = ui.element(tag).classes(classes)
+    element.props["data-live"] = name
+    return element
+
+
+def explained[E: ui.element](element: E, tip: str) -> E:
+    """Explain an element on hover, on focus and on touch."""
+    if tip:
+        element.props["data-tip"] = tip
+    return element
+
+
+def icon(name: str) -> ui.element:
+    """Return a picture from the font of icons that is on board."""
+    element = TextElement(tag="i", text=name)
+    return element.classes("material-icons").props("aria-hidden=true")
+
+
+def button(
+    words: str, on_click: Handler, *, symbol: str = "", classes: str = "", tip: str = ""
+) -> ui.element:
+    """Return a button; with a symbol only, ``tip`` says aloud what it does."""
+    element = ui.element("button").classes(f"button {classes}").props("type=button")
+    element.on("click", lambda: on_click())
+    if not words:
+        element.props["aria-label"] = tip
+    with explained(element, tip):
+        if symbol:
+            icon(symbol)
+        if words:
+            label(words)
+    return element
+
+
+def choice(
+    options: Mapping[Any, str], value: Any, on_change: Handler, *, name: str, classes: str = ""
+) -> ui.element:
+    """Return a drop-down list of named options."""
+    return grouped({"": options}, value, on_change, name=name, classes=classes)
+
+
+def grouped(
+    groups: Mapping[str, Mapping[Any, str]], value: Any, on_change: Handler, *, name: str,
+    classes: str = "",
+) -> ui.element:  # fmt: skip
+    """Return a drop-down list of named options under headings; "" is none."""
+    keys = [key for options in groups.values() for key in options]
+    element = ui.element("select").classes(f"choice {classes}")
+    element.props["aria-label"] = name
+    element.on(
+        "change",
+        lambda event: on_change(keys[int(event.args)]),
+        js_handler="(event) => emit(event.target.value)",
+    )
+    with element:
+        for heading, options in groups.items():
+            with _group(heading) if heading else nullcontext():
+                for key, words in options.items():
+                    option = label(words, tag="option")
+                    chosen = " selected" if key == value else ""
+                    option.props(f"value={keys.index(key)}{chosen}")
+    return element
+
+
+def _group(heading: str) -> ui.element:
+    group = ui.element("optgroup")
+    group.props["label"] = heading
+    return group
+
+
+def slider(
+    value: float, on_change: Handler, *, name: str, low: float = 0, high: float = 1,
+    step: float = 0.05,
+) -> ui.element:  # fmt: skip
+    """Return a slider that tells its value when it is let go."""
+    element = ui.element("input").classes("slider")
+    element.props(f"type=range min={low} max={high} step={step} value={value}")
+    element.props["aria-label"] = name
+    element.on(
+        "change",
+        lambda event: on_change(float(event.args)),
+        js_handler="(event) => emit(event.target.value)",
+    )
+    return element
+
+
+def number_field(
+    value: str, on_change: Handler, *, name: str, parse: Parse, classes: str = ""
+) -> ui.element:
+    """Return a field for a number; what cannot be right is said under it and changes nothing."""
+    with box(f"field-box {classes}") as container:
+        element = ui.element("input").classes("field").props("inputmode=decimal")
+        element.props["^value"] = value  # an attribute: an update never undoes what is typed
+        element.props["aria-label"] = name
+        problem = TextElement(tag="span", text="").classes("problem").props("role=alert")
+
+    async def changed(event: Any) -> None:
+        try:
+            given = parse(str(event.args))
+        except RefusedError as error:
+            problem.text = str(error)
+            element.classes(add="wrong")
+            return
+        problem.text = ""
+        element.classes(remove="wrong")
+        result = on_change(given)
+        if isinstance(result, Awaitable):
+            await result
+
+    element.on("change", changed, js_handler="(event) => emit(event.target.value)")
+    return container
+
+
+class Panel:
+    """A part of the page that builds itself anew when what it shows depends on has changed."""
+
+    def __init__(self, build: Build, depends: Callable[[], Any], name: str) -> None:
+        self._build, self._depends = build, depends
+        self._known: Any = None
+        self.box = box("pane")
+        self.box.props["data-pane"] = name
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Build it anew."""
+        self._known = self._depends()
+        self.box.clear()
+        with self.box:
+            self._build(self.rebuild)
+
+    def follow(self) -> None:
+        """Build it anew if need be."""
+        if self._depends() != self._known:
+            self.rebuild()
+
+
+def tabs(group: str, names: Mapping[str, str]) -> None:
+    """Build buttons of which each shows the pane of its name; the browser does it alone."""
+    with box("tabs").props(f"role=tablist data-tabs={group}"):
+        for name, words in names.items():
+            tab = TextElement(tag="button", text=words).props("type=button role=tab")
+            tab.props["data-tab"] = name

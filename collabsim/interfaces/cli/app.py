@@ -1,0 +1,37 @@
+"""``collabsim app``: a page where a school lives."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from collabsim.interfaces.cli.shared_options import DEFAULT, Lang
+
+
+def page(
+    scenario: Annotated[
+        str, typer.Option(help="A preset's name or a TOML file that it opens with.")
+    ] = DEFAULT,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8080,
+    lang: Lang = "en",
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open it in a browser.")
+    ] = True,
+) -> None:
+    """Open a page where a school lives; it needs the extra `app`, and no internet."""
+    from collabsim.results.terminal import calm
+
+    with calm():
+        from collabsim.interfaces.app.server import check, serve
+        from collabsim.interfaces.cli import option_checks
+        from collabsim.scenario import load
+
+        option_checks.check({}, None, lang, None)
+        check(host, port)
+        opened = load(scenario)
+        typer.echo(f"The page: http://{host}:{port} (stop it with Ctrl+C)")
+        serve(opened, host, port, lang, browser)

@@ -1,0 +1,34 @@
+"""``collabsim bundle``: a folder from which it installs without internet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def bundle(
+    directory: Annotated[Path, typer.Argument(help="A new folder, such as one on a USB stick.")],
+    platform: Annotated[
+        str | None,
+        typer.Option(help="linux-x86_64, linux-aarch64, macos-arm64 or windows-x86_64. [this one]"),
+    ] = None,
+    python: Annotated[str | None, typer.Option(help="Its Python, such as 3.13. [this one]")] = None,
+) -> None:
+    """Make a folder from which it installs, page and all, where there is no internet."""
+    from collabsim.results.terminal import calm, show_progress
+
+    with calm():
+        from collabsim.interfaces.bundle.make import bundle as make
+        from collabsim.interfaces.bundle.make import told
+
+        with show_progress("bundling") as progress:
+
+            def stage(name: str) -> Callable[[int, int], None]:
+                progress.stage(name)
+                return progress
+
+            path = make(directory, platform, python, stage)
+        typer.echo(told(path))

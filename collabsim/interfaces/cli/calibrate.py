@@ -1,0 +1,38 @@
+"""``collabsim calibrate``: which parameter values agree with patterns, or with one's own school."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from collabsim.interfaces.cli.shared_options import Lang
+
+TargetsFile = Annotated[
+    Path, typer.Argument(help="TOML file: free parameters, and what they are to agree with.")
+]
+Out = Annotated[
+    Path, typer.Option(help="Directory; the same command goes on where an earlier one ended.")
+]
+Jobs = Annotated[
+    int | None, typer.Option(help="Parameter sets simulated at a time. [default: all processors]")
+]
+
+
+def calibrate(targets: TargetsFile, out: Out, jobs: Jobs = None, lang: Lang = "en") -> None:
+    """Search parameter values; stop it at any moment and go on with the same command."""
+    from collabsim.results.terminal import calm, show_progress
+
+    with calm():
+        from collabsim.interfaces.cli import option_checks
+        from collabsim.studies.calibration.calibrate import calibrate as search
+        from collabsim.studies.calibration.export import write
+        from collabsim.studies.calibration.terminal import show
+
+        option_checks.check({}, None, lang, None)
+        with show_progress("calibrating", lang) as progress:
+            found = search(targets, out, jobs=jobs, progress=progress, stage=progress.stage)
+            names = write(found, lang)
+        show(found, lang)
+        typer.echo(f"{found.path}: {', '.join(names)}")

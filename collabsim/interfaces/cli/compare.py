@@ -1,0 +1,148 @@
+"""``collabsim compare``: what differs between policies, in the same schools with the same luck."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from collabsim.interfaces.cli.shared_options import DEFAULT, SEED, Lang
+
+if TYPE_CHECKING:
+    from collabsim.studies.comparison.arms import Asked
+    from collabsim.studies.comparison.comparison import Comparison
+
+REPLICATES = 200
+
+
+def compare(
+    arms: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ARM…",
+            help="Styles, programmes (or both: directive+training), presets, TOML files or "
+            "status_quo; the last is what the others are compared with, status_quo if there is "
+            "only one.",
+        ),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            help=f"The school that styles and programmes are tried in. [default: {DEFAULT}]"
+        ),
+    ] = None,
+    primary: Annotated[
+        str | None,
+        typer.Option(
+            metavar="METRIC", help="What the question is about. [default: academic_understanding]"
+        ),
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option(help="Year that is compared. [default: 3, or the last]")
+    ] = None,
+    replicates: Annotated[
+        int | None, typer.Option(help=f"How many simulated runs an arm. [default: {REPLICATES}]")
+    ] = None,
+    worthwhile: Annotated[
+        float | None,
+        typer.Option(
+            "--smallest-worthwhile",
+            help="Less is too small to matter; in the primary metric's unit. [default: 0.02]",
+        ),
+    ] = None,
+    until_se: Annotated[
+        float | None,
+        typer.Option(
+            "--until-se",
+            metavar="X",
+            help="Add replicates until the primary difference's standard error is X.",
+        ),
+    ] = None,
+    rupiah: Annotated[
+        float | None,
+        typer.Option("--rupiah-per-hour", help="What an hour costs, to add hours and money."),
+    ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Styles as tabled only, and no other school sizes.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="Directory for tables, figures and run.json.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help=f"Same seed, same chance. [default: {SEED}]")
+    ] = None,
+    lang: Lang = "en",
+    threads: Annotated[int | None, typer.Option(help="Threads. [default: all]")] = None,
+    all_metrics: Annotated[
+        bool, typer.Option("--all-metrics", help="Show all metrics, not only the main ones.")
+    ] = False,
+    repeat: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="RUN.JSON", help="Repeat a stored comparison; say if it gives the same."
+        ),
+    ] = None,
+) -> None:
+    """Compare policies in the same schools: differences first, and whether they matter."""
+    from collabsim.results.terminal import calm
+
+    with calm():
+        from collabsim.interfaces.cli import option_checks
+
+        numbers = {"replicates": replicates, "seed": seed}
+        option_checks.check(numbers | {"threads": threads}, None, lang, out)
+        asked = numbers | {
+            "base": base,
+            "primary": primary,
+            "year": year,
+            "until_se": until_se,
+            "smallest_worthwhile": worthwhile,
+            "rupiah_an_hour": rupiah,
+        }
+        told = Told(lang, all_metrics, out)
+        if repeat is not None:
+            option_checks.refuse_beside_repeat(
+                asked | {"arms": " ".join(arms or []) or None, "quick": quick or None}
+            )
+            _repeat(repeat, threads, told)
+            return
+        given = {name: value for name, value in asked.items() if value is not None}
+        _compare(arms or [], given | {"quick": quick, "threads": threads}, told)
+
+
+class Told(NamedTuple):
+    """How a comparison is told, and where it is written."""
+
+    lang: str
+    every: bool
+    out: Path | None
+
+
+def _compare(arms: Sequence[Asked], given: dict[str, Any], told: Told) -> Comparison:
+    """Compare, print and write; ``given`` are arguments of the public function."""
+    from collabsim.results.terminal import show_progress
+    from collabsim.studies.comparison import compare as contrasts
+    from collabsim.studies.comparison.terminal import show
+
+    with show_progress("simulating", told.lang) as progress:
+        comparison = contrasts.compare(*arms, **given, progress=progress, stage=progress.stage)
+    show(comparison, told.lang, told.every)
+    if told.out is not None:
+        command = shlex.join(["collabsim", *sys.argv[1:]])
+        path = comparison.save(told.out, told.lang, command)
+        typer.echo(f"\n{path}: {', '.join(sorted(file.name for file in path.iterdir()))}")
+    return comparison
+
+
+def _repeat(path: Path, threads: int | None, told: Told) -> None:
+    from collabsim.studies.comparison.reproduction import stored, unlike
+
+    with stored(path) as before:
+        found = unlike(before, _compare(before.arms, before.asked | {"threads": threads}, told))
+    typer.echo(f"\n{found if found else 'The same as the stored comparison, bit for bit.'}")
+    if found:
+        raise typer.Exit(1)

@@ -1,0 +1,24 @@
+"""``collabsim explain``: what a name in the model means."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from collabsim.interfaces.cli.shared_options import Lang
+
+
+def explain(
+    name: Annotated[
+        list[str] | None, typer.Argument(help="Any name in the model. [default: the week]")
+    ] = None,
+    lang: Lang = "en",
+) -> None:
+    """Tell what happens in a week, or what a name means, where it comes from and who reads it."""
+    from collabsim.results.terminal import calm
+
+    with calm():
+        from collabsim.explain import terminal
+
+        terminal.explain(" ".join(name), lang) if name else terminal.explain_week(lang)

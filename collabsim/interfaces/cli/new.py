@@ -1,0 +1,26 @@
+"""``collabsim new``: a scenario file to change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from collabsim.interfaces.cli.shared_options import DEFAULT
+
+
+def new(
+    file: Annotated[Path, typer.Argument(help="The file to write; none is overwritten.")],
+    preset: Annotated[
+        str, typer.Option("--from", metavar="PRESET", help="The preset that it begins as.")
+    ] = DEFAULT,
+) -> None:
+    """Write a scenario file to change: all that can be said in one, with meaning and source."""
+    from collabsim.results.terminal import calm
+
+    with calm():
+        from collabsim.explain.scenario_template import write_draft
+
+        write_draft(file, preset)
+        typer.echo(f"Written to {file}. Change it, then: collabsim run {file}")

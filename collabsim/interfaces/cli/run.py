@@ -1,0 +1,139 @@
+"""``collabsim run``: simulate a scenario, and tell what happened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from collabsim.interfaces.cli.shared_options import DEFAULT, REPLICATES, SEED, Lang
+
+if TYPE_CHECKING:
+    from collabsim.results.results import Results
+    from collabsim.scenario import Scenario
+
+LEVEL = "counted"
+
+
+def run(
+    scenario: Annotated[
+        str | None,
+        typer.Argument(help=f"A preset's name or a TOML file. [default: {DEFAULT}]"),
+    ] = None,
+    terms: Annotated[
+        int | None, typer.Option(help="Terms, 1 to 24, two a year. [default: the scenario's]")
+    ] = None,
+    replicates: Annotated[
+        int | None, typer.Option(help=f"How many simulated runs. [default: {REPLICATES}]")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help=f"Same seed, same chance. [default: {SEED}]")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Directory for tables, figures and run.json.")
+    ] = None,
+    lang: Lang = "en",
+    threads: Annotated[int | None, typer.Option(help="Threads. [default: all]")] = None,
+    record: Annotated[
+        str | None,
+        typer.Option(
+            metavar="off|counted|full", help=f"What is kept of events. [default: {LEVEL}]"
+        ),
+    ] = None,
+    all_metrics: Annotated[
+        bool, typer.Option("--all-metrics", help="Show all metrics, not only the main ones.")
+    ] = False,
+    programmes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            metavar="NAME[@START[-END]][:OPTION=VALUE,…]",
+            help="Add a programme, from one week until before another; can be repeated.",
+        ),
+    ] = None,
+    repeat: Annotated[
+        Path | None,
+        typer.Option(metavar="RUN.JSON", help="Repeat a stored run; say if it gives the same."),
+    ] = None,
+) -> None:
+    """Simulate a scenario, and tell what happened."""
+    from collabsim.results.terminal import calm
+
+    with calm():
+        from collabsim.interfaces.cli import option_checks
+
+        given = {"terms": terms, "replicates": replicates, "seed": seed}
+        option_checks.check(given | {"threads": threads}, record, lang, out)
+        if repeat is not None:
+            option_checks.refuse_beside_repeat(
+                given | {"scenario": scenario, "with": programmes or None}
+            )
+            _repeat(repeat, threads, record, out, lang, all_metrics)
+            return
+        results = _simulate(
+            _scenario(DEFAULT if scenario is None else scenario, terms, programmes or []),
+            REPLICATES if replicates is None else replicates,
+            SEED if seed is None else seed,
+            threads,
+            LEVEL if record is None else record,
+            lang,
+        )
+        _tell(results, out, lang, all_metrics)
+
+
+def _scenario(name: str, terms: int | None, programmes: list[str]) -> Scenario:
+    from collabsim.scenario import load, programme_spec
+
+    loaded = load(name)
+    if terms is not None:
+        loaded = loaded.replace(terms=terms)
+    if not programmes:
+        return loaded
+    added = tuple(programme_spec(words) for words in programmes)
+    return loaded.replace(programmes=(*loaded.programmes, *added))
+
+
+def _simulate(
+    scenario: Scenario, replicates: int, seed: int, threads: int | None, record: str, lang: str
+) -> Results:
+    from collabsim.results.terminal import show_progress
+    from collabsim.simulation.run import run
+
+    with show_progress("simulating", lang) as progress:
+        return run(
+            scenario,
+            replicates=replicates,
+            seed=seed,
+            threads=threads,
+            record=record,
+            progress=progress,
+        )
+
+
+def _tell(results: Results, out: Path | None, lang: str, every: bool) -> None:
+    """Print results, and write them if a directory is given."""
+    import shlex
+    import sys
+
+    from collabsim.results.terminal import show
+
+    show(results, lang, every)
+    if out is not None:
+        path = results.save(out, lang, shlex.join(["collabsim", *sys.argv[1:]]))
+        typer.echo(f"\n{path}: {', '.join(sorted(file.name for file in path.iterdir()))}")
+
+
+def _repeat(
+    path: Path, threads: int | None, record: str | None, out: Path | None, lang: str, every: bool
+) -> None:
+    from collabsim.results.provenance import differences, stored
+
+    with stored(path) as before:
+        level = before.record if record is None else record
+        results = _simulate(before.scenario, before.replicates, before.seed, threads, level, lang)
+        _tell(results, out, lang, every)
+    found = differences(before, results)
+    typer.echo(f"\n{found if found else 'The same as the stored run, bit for bit.'}")
+    if found:
+        raise typer.Exit(1)

@@ -1,0 +1,44 @@
+"""``collabsim sensitivity``: which factors of a design matter, and where it goes wrong."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from collabsim.interfaces.cli.shared_options import Lang
+from collabsim.interfaces.cli.sweep import Cluster, DesignFile, Engine, Jobs, Out, live
+
+
+def sensitivity(
+    design: DesignFile,
+    out: Out,
+    metric: Annotated[
+        str, typer.Option(help="What the question is about.")
+    ] = "academic_understanding",
+    term: Annotated[int | None, typer.Option(help="Its term. [default: the last]")] = None,
+    jobs: Jobs = None,
+    engine: Engine = "processes",
+    cluster: Cluster = None,
+    lang: Lang = "en",
+) -> None:
+    """Run a design, or what is left of it, and tell which of its factors matter."""
+    from collabsim.results.terminal import calm
+
+    with calm():
+        from collabsim.interfaces.cli import option_checks
+
+        option_checks.check({}, None, lang, None)
+        swept = live(design, out, lang, jobs=jobs, engine=engine, cluster=cluster)
+        from collabsim.studies.sensitivity.export import write
+        from collabsim.studies.sensitivity.sensitivity import screen
+
+        found = screen(swept, metric, term)
+        for index in found.indices:
+            typer.echo(
+                f"{index.factor:<24} {index.alone:8.3f} ± {index.alone_margin:.3f}"
+                f"   {index.total:8.3f} ± {index.total_margin:.3f}"
+            )
+        typer.echo(f"\n{found.sentence(lang)}\n")
+        for file in write(found, lang):
+            typer.echo(str(file))

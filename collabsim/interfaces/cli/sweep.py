@@ -1,0 +1,54 @@
+"""``collabsim sweep``: many points of a design, killable at any moment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from collabsim.interfaces.cli.shared_options import Lang
+
+if TYPE_CHECKING:
+    from collabsim.studies.sweeps.dataset import Sweep
+
+DesignFile = Annotated[Path, typer.Argument(help="TOML file: what is varied, at which points.")]
+Out = Annotated[
+    Path, typer.Option(help="Directory; the same command goes on where an earlier one ended.")
+]
+Jobs = Annotated[int | None, typer.Option(help="Units lived at a time. [default: all processors]")]
+Engine = Annotated[str, typer.Option(metavar="processes|threads", help="What a job is.")]
+Cluster = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler, in place of jobs.")
+]
+
+
+def sweep(
+    design: DesignFile,
+    out: Out,
+    jobs: Jobs = None,
+    engine: Engine = "processes",
+    cluster: Cluster = None,
+    shard: Annotated[
+        str | None, typer.Option(metavar="K/N", help="Only the K-th of N parts, for job arrays.")
+    ] = None,
+    lang: Lang = "en",
+) -> None:
+    """Run a design of many points; stop it at any moment and go on with the same command."""
+    from collabsim.results.terminal import calm
+
+    with calm():
+        from collabsim.interfaces.cli import option_checks
+
+        option_checks.check({}, None, lang, None)
+        swept = live(design, out, lang, jobs=jobs, engine=engine, cluster=cluster, shard=shard)
+        typer.echo(swept.sentence(lang))
+
+
+def live(design: Path, out: Path, lang: str, **how: Any) -> Sweep:
+    """Live what is left of a design, and show how far it is."""
+    from collabsim.results.terminal import show_progress
+    from collabsim.studies.sweeps.sweep import sweep as run_sweep
+
+    with show_progress("sweeping", lang) as progress:
+        return run_sweep(design, out, progress=progress, **how)

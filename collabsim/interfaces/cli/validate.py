@@ -1,0 +1,57 @@
+"""``collabsim validate``: empirical patterns, in the model and in its null models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from collabsim.interfaces.cli.shared_options import Lang
+
+
+def validate(
+    pattern: Annotated[
+        list[str] | None,
+        typer.Argument(help="Patterns by name, or files *.py of your own. [default: all]"),
+    ] = None,
+    schools: Annotated[
+        int | None, typer.Option(help="Schools an arm. [default: each pattern's own]")
+    ] = None,
+    no_nulls: Annotated[
+        bool, typer.Option("--no-nulls", help="Leave out the null models, which take most time.")
+    ] = False,
+    write: Annotated[
+        bool,
+        typer.Option("--write", help="Write docs/validation.md, from all patterns and nulls."),
+    ] = False,
+    keep: Annotated[
+        Path | None,
+        typer.Option(help="Keep figures in this directory, and take up those kept there."),
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Another luck. [default: that of docs/validation.md]")
+    ] = None,
+    lang: Lang = "en",
+) -> None:
+    """Score the model on empirical patterns, and say which of them tell null models apart."""
+    from collabsim.results.terminal import calm, show_progress
+
+    with calm():
+        from collabsim.interfaces.cli import option_checks
+        from collabsim.studies.validation import document
+        from collabsim.studies.validation.null_models import NULLS
+        from collabsim.studies.validation.score import validate as score
+        from collabsim.studies.validation.simulate import SEED
+        from collabsim.studies.validation.terminal import show
+
+        option_checks.check({"seed": seed}, None, lang, None)
+        if write:
+            document.check(pattern or [], no_nulls, seed)
+        with show_progress("validating", lang) as progress:
+            nulls = () if no_nulls else tuple(NULLS)
+            luck = SEED if seed is None else seed
+            scores = score(pattern or [], schools, nulls, progress, keep, luck)
+        show(scores, lang)
+        if write:
+            typer.echo(f"Written to {document.write(scores)}.")

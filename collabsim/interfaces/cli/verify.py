@@ -1,0 +1,42 @@
+"""``collabsim verify``: the school's own rules against published and exact results."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from collabsim.interfaces.cli.shared_options import Lang
+
+
+def verify(
+    case: Annotated[
+        list[str] | None, typer.Argument(help="Special cases by name. [default: all]")
+    ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Fewer replicates, without what takes long.")
+    ] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write docs/verification.md, from all cases in full.")
+    ] = False,
+    lang: Lang = "en",
+) -> None:
+    """Test the school's own rules in special cases; exit code 1 if a number is not as it must."""
+    from collabsim.results.terminal import calm, show_progress
+
+    with calm():
+        from collabsim.interfaces.cli import option_checks
+        from collabsim.studies.verification import document
+        from collabsim.studies.verification.terminal import show
+        from collabsim.studies.verification.verify import verify as verify_rules
+
+        option_checks.check({}, None, lang, None)
+        if write:
+            document.check(case or [], quick)
+        with show_progress("verifying", lang) as progress:
+            results = verify_rules(case or [], quick, progress)
+        show(results, lang)
+        if write:
+            typer.echo(f"Written to {document.write(results)}.")
+        if not all(result.passes for result in results):
+            raise typer.Exit(1)

@@ -1,0 +1,215 @@
+"""How a rule becomes machine code: a plain function, compiled once, lifted over rows of schools.
+
+A rule or a helper stays the plain Python function that was written. Marking it only notes that
+compiled code may call it; numba is imported when the first rule is lifted, never before, and with
+``NUMBA_DISABLE_JIT=1`` not at all: then the same source runs interpreted and gives the same bits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+PACKAGE = Path(__file__).parent.parent
+#: Rooms that decide numbers: a change in any other leaves compiled code valid.
+NUMBERS = ("kernel", "model", "scenario", "simulation")
+
+_HELPERS: list[Callable[..., Any]] = []
+_INLINED: set[Callable[..., Any]] = set()
+_UNROLLED: dict[Callable[..., Any], tuple[Callable[..., Any], ...]] = {}
+_known_to_numba: set[Callable[..., Any]] = set()
+_setting_of_numba = threading.Lock()
+
+#: Called with a rule's name when its compilation begins; set it to tell a user why she waits.
+announce: Callable[[str], None] | None = None
+
+
+def helper[F: Callable[..., Any]](function: F) -> F:
+    """Mark a plain function as one that rules may call.
+
+    It may use ints, floats, tuples, NamedTuples, numpy arrays, ``math`` and other helpers.
+
+    >>> @helper
+    ... def halved(x):
+    ...     return x / 2
+    >>> halved(3.0)
+    1.5
+    """
+    _HELPERS.append(function)
+    return function
+
+
+def inlined[F: Callable[..., Any]](function: F) -> F:
+    """Return a copy of a helper that is compiled into its caller: a loop over it is vectorised.
+
+    >>> inlined(helper(lambda x: abs(x)))(-1.5)
+    1.5
+    """
+    copy: Any = FunctionType(function.__code__, function.__globals__, function.__name__)
+    _INLINED.add(copy)
+    return helper(copy)
+
+
+def by_address(record: Any) -> Any:
+    """Return a named tuple as it is; compiled code passes its address on, not its many words.
+
+    Its arrays must be kept by somebody else.
+    """
+    return record
+
+
+def unrolled(parts: Iterable[Callable[..., Any]]) -> Callable[..., Any]:
+    """Mark a function ``fill(out, *arguments)`` that writes ``out[k] = parts[k](*arguments)``.
+
+    numba cannot loop over functions; compiled code calls one after the other instead.
+    """
+
+    def mark(function: Callable[..., Any]) -> Callable[..., Any]:
+        _UNROLLED[function] = tuple(parts)
+        return function
+
+    return mark
+
+
+def interpreted() -> bool:
+    """Whether rules run as plain Python (``NUMBA_DISABLE_JIT=1``)."""
+    return os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0")
+
+
+@cache
+def source_hash() -> str:
+    """Sixteen hex digits that change with any source that can change a number.
+
+    >>> len(source_hash())
+    16
+    """
+    digest = hashlib.sha256()
+    for path in sorted(path for room in NUMBERS for path in (PACKAGE / room).rglob("*")):
+        if path.suffix in (".py", ".toml"):
+            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+@cache
+def cache_directory() -> Path:
+    """Where compiled rules are kept: a directory of its own for each state of the sources.
+
+    ``COLLABSIM_CACHE`` names another root. Where none can be written, compiled rules last as long
+    as the process. numba alone would miss a change in a function that a cached one calls.
+    """
+    root = Path(
+        os.environ.get("COLLABSIM_CACHE")
+        or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "collabsim"
+    )
+    directory = root / source_hash()
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=directory):
+            return directory
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="collabsim-"))
+
+
+def prepare() -> None:
+    """Let numba call every helper that is marked."""
+    from numba.extending import overload
+
+    for known in (*_HELPERS, *_UNROLLED):
+        if known in _known_to_numba:
+            continue
+        _known_to_numba.add(known)
+        if known in _UNROLLED:
+            _register_unrolled(known, _UNROLLED[known])
+        else:
+            options: Any = {"no_cfunc_wrapper": True, "forceinline": known in _INLINED}
+            overload(known, jit_options=options, strict=False)(_itself(known))
+
+
+def _itself(function: Callable[..., Any]) -> Callable[..., Any]:
+    def implementation(*_: Any, **__: Any) -> Callable[..., Any]:
+        return function
+
+    return implementation
+
+
+def _register_unrolled(function: Callable[..., Any], parts: tuple[Callable[..., Any], ...]) -> None:
+    from numba import types
+    from numba.extending import intrinsic, overload
+
+    def store(out, k, value):
+        out[k] = value
+
+    @intrinsic
+    def fill(typing_context, out, school, world, p, now):
+        def generate(context, builder, signature, arguments):
+            for k, part in enumerate(parts):
+                value = context.compile_internal(
+                    builder, part, types.float64(school, world, p, now), arguments[1:]
+                )
+                index = context.get_constant(types.intp, k)
+                kept = types.none(out, types.intp, types.float64)
+                context.compile_internal(builder, store, kept, [arguments[0], index, value])
+            return context.get_dummy_value()
+
+        return types.none(out, school, world, p, now), generate
+
+    @overload(function)
+    def _(out, school, world, p, now):
+        return lambda out, school, world, p, now: fill(out, school, world, p, now)  # pyright: ignore[reportCallIssue]
+
+
+def compiled(function: Callable[..., Any], *, keep: bool, **options: Any) -> Any:
+    """Return what compiles a function, kept on disk between processes when ``keep``.
+
+    ``options`` are numba's.
+    """
+    import numba
+
+    prepare()
+    config: Any = numba.config  # pyright: ignore[reportPrivateImportUsage]
+    njit: Any = numba.njit
+    dispatcher = njit(nogil=True, **options)(function)
+    if keep:
+        with _setting_of_numba:
+            before, config.CACHE_DIR = config.CACHE_DIR, str(cache_directory())
+            try:
+                dispatcher.enable_caching()
+            finally:
+                config.CACHE_DIR = before
+    if not _names:
+        _listen()
+    _names[id(dispatcher)] = function.__name__
+    return dispatcher
+
+
+def kept() -> bool:
+    """Whether compiled code of these very sources is kept from an earlier process."""
+    return any(cache_directory().rglob("*.nbi"))
+
+
+_names: dict[int, str] = {}
+
+
+def _listen() -> None:
+    from numba.core import event
+
+    class Announcer(event.Listener):
+        """Passes the start of a rule's compilation on to ``announce``."""
+
+        def on_start(self, event: Any) -> None:
+            name = _names.get(id(event.data["dispatcher"]))
+            if announce is not None and name is not None:
+                announce(name)
+
+        def on_end(self, event: Any) -> None:
+            """Nothing to say."""
+
+    event.register("numba:compile", Announcer())

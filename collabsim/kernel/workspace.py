@@ -1,0 +1,80 @@
+"""Room to work in, kept from one school to the next: asking for memory takes longer than using it.
+
+Nothing that a rule writes here outlasts it, and nothing may be read that it has not written.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from collabsim.kernel.columns import Floats, Ints
+
+
+class PhaseStart(NamedTuple):
+    """How things stood when the phase began: what teachers read of each other in it.
+
+    Columns of the school by the same names; ``rules.phase_start.as_it_was`` fills them.
+    """
+
+    trust: Floats
+    stance: Floats
+    safety: Floats
+    commitment: Floats
+    proficiency: Floats
+    belief: Floats
+    used: Ints
+
+
+class Guest(NamedTuple):
+    """What somebody from outside knows of each practice (rows of ``knowledge``) and uses."""
+
+    stance: Floats
+    knowledge: Floats
+    used: Ints
+
+
+class Workspace(NamedTuple):
+    """A number for each teacher; but ``slots`` and ``luck``: for each practice, in whole vectors.
+
+    ``marked`` says who is meant, ``weights`` how likely each is, ``drawn`` the chance drawn for
+    each, ``pace`` how fast her clock may go; ``skills`` is how skilled each is.
+    """
+
+    marked: Floats
+    weights: Floats
+    drawn: Floats
+    pace: Floats
+    skills: Floats
+    slots: Ints
+    luck: Floats
+    was: PhaseStart
+    guest: Guest
+
+
+def copy_rows(copy: Any, column: Any, n: int) -> None:
+    """Copy the first ``n`` teachers' rows of a column; compiled code moves them as one block."""
+    copy[:n] = column[:n]
+
+
+def new_workspace(staff: int, practices: int) -> Workspace:
+    """Return room for schools of at most ``staff`` teachers.
+
+    >>> new_workspace(staff=9, practices=22).was.trust.shape
+    (9, 9)
+    """
+    was = PhaseStart(
+        np.zeros((staff, staff)),
+        np.zeros((staff, 2)),
+        np.zeros(staff),
+        np.zeros(staff),
+        np.zeros((staff, practices)),
+        np.zeros((staff, practices)),
+        np.zeros((staff, practices), np.int64),
+    )
+    guest = Guest(np.zeros(2), np.zeros((6, practices)), np.zeros(practices, np.int64))
+    marked, weights, drawn, pace, skills = np.zeros((5, staff))
+    lanes = (practices + 8) // 8 * 8
+    slots, luck = np.zeros(lanes, np.int64), np.zeros(lanes)
+    return Workspace(marked, weights, drawn, pace, skills, slots, luck, was, guest)

@@ -1,0 +1,1 @@
+"""The model: a school's state, what happens in it and when, and what is measured."""

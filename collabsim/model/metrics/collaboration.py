@@ -1,0 +1,44 @@
+"""Collaboration: how often, about what, in which activities, and how it binds the staff."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+from collabsim.model.events import AGREEMENT, ENCOUNTER
+from collabsim.model.metrics.activities import ENCOUNTERS_BY_ACTIVITY, HOURS_BY_ACTIVITY
+from collabsim.model.metrics.common import all_differences, count, each, part
+from collabsim.model.metrics.contacts import density, give_and_take, isolation, reciprocity
+from collabsim.model.metrics.cost import staff_hours
+from collabsim.model.metrics.metric import INF, WEEKLY, WEEKLY_HOURS, Metric, metrics_of
+
+
+@helper
+def encounters(school, world, p, now):
+    """Encounters for each member of staff and week."""
+    return each(school, now, ENCOUNTER) / now.weeks_per_term
+
+
+@helper
+def share_about_teaching(school, world, p, now):
+    """Share of encounters that are about teaching."""
+    about = count(now, AGREEMENT) + all_differences(now)
+    return part(now, about, count(now, ENCOUNTER))
+
+
+@helper
+def collaboration_hours(school, world, p, now):
+    """Hours of talk, meetings and advising for each member of staff and week."""
+    return staff_hours(school, world, p, now) / (school.n * now.weeks_per_term)
+
+
+COLLABORATION: tuple[Metric, ...] = metrics_of(
+    "collaboration",
+    (encounters, WEEKLY, 0.0, INF, 0),
+    *((function, WEEKLY, 0.0, INF, 0) for function in ENCOUNTERS_BY_ACTIVITY),
+    (share_about_teaching, "share", 0.0, 1.0, 1),
+    (collaboration_hours, WEEKLY_HOURS, 0.0, INF, 0),
+    *((function, WEEKLY_HOURS, 0.0, INF, 0) for function in HOURS_BY_ACTIVITY),
+    (density, "share", 0.0, 1.0, 0),
+    (reciprocity, "share", 0.0, 1.0, 0),
+    (give_and_take, "share", 0.0, 1.0, 1),
+    (isolation, "share", 0.0, 1.0, -1),
+)

@@ -1,0 +1,45 @@
+"""What a metric is: a name, a unit, a range, a meaning, and one function for one school."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+INF, NAN = float("inf"), float("nan")
+SD, TERM = "SD/year", "a teacher and term"
+WEEKLY, WEEKLY_HOURS = "a teacher and week", "h a teacher and week"
+
+type Measure = Callable[..., float]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A measured quantity: ``better`` is 1 where more is better, -1 where less, 0 where neither.
+
+    >>> from collabsim.model.metrics import METRICS
+    >>> METRICS[0].name, METRICS[0].unit
+    ('academic_understanding', 'SD/year')
+    """
+
+    name: str
+    unit: str
+    low: float
+    high: float
+    about: str
+    group: str
+    better: int
+    function: Measure
+
+
+def metrics_of(group: str, *rows: tuple[Measure, str, float, float, int]) -> tuple[Metric, ...]:
+    """Return a group's metrics from rows (function, unit, low, high, better).
+
+    A metric is named as its function and means what the first line of its docstring says.
+    """
+    return tuple(
+        Metric(
+            function.__name__, unit, low, high, (function.__doc__ or "").partition("\n")[0],
+            group, better, function,
+        )
+        for function, unit, low, high, better in rows
+    )  # fmt: skip

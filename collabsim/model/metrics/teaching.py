@@ -1,0 +1,104 @@
+"""Teaching: what is used, taken up, made anew, and said about it."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+from collabsim.model.events import (
+    ADOPTED,
+    COPIED,
+    DROPPED,
+    FEEDBACK_DOWN,
+    FEEDBACK_UP,
+    INVENTION_LOST,
+    OFF,
+)
+from collabsim.model.metrics.change import fidelity, reflection
+from collabsim.model.metrics.common import all_feedback, count, each, part, staff_mean, teacher_mean
+from collabsim.model.metrics.metric import INF, NAN, SD, TERM, Metric, metrics_of
+from collabsim.model.state import KNOWN_PRACTICES
+
+
+@helper
+def teaching_quality(school, world, p, now):
+    """Mean over class teachers and specialists of what their practices are worth."""
+    return teacher_mean(school, school.quality)
+
+
+@helper
+def preparation(school, world, p, now):
+    """Mean over class teachers and specialists of how well lessons are prepared."""
+    return teacher_mean(school, school.preparation)
+
+
+@helper
+def adoptions(school, world, p, now):
+    """Practices taken up for each member of staff this term."""
+    return each(school, now, ADOPTED)
+
+
+@helper
+def drops(school, world, p, now):
+    """Practices given up for each member of staff this term."""
+    return each(school, now, DROPPED)
+
+
+@helper
+def useful_sharings(school, world, p, now):
+    """Times somebody copied or took up what a colleague told, for each member of staff."""
+    return each(school, now, ADOPTED) + each(school, now, COPIED)
+
+
+@helper
+def creativity(school, world, p, now):
+    """Practices that were invented and that somebody of the school uses."""
+    count = 0
+    for k in range(KNOWN_PRACTICES, world.practices):
+        users = 0
+        for i in range(school.n):
+            users += school.used[i, k]
+        count += 1 if users > 0 and world.closed[k] == 0 else 0
+    return float(count)
+
+
+@helper
+def inventions_lost(school, world, p, now):
+    """Inventions that found no place this term and were lost, in the whole school."""
+    return NAN if now.record.level == OFF else count(now, INVENTION_LOST)
+
+
+@helper
+def reflectiveness(school, world, p, now):
+    """Mean reflection on one's own teaching."""
+    return staff_mean(school, school.reflection)
+
+
+@helper
+def feedback_received(school, world, p, now):
+    """Feedback events for each member of staff this term."""
+    if now.record.level == OFF:
+        return NAN
+    return (all_feedback(now, FEEDBACK_UP) + all_feedback(now, FEEDBACK_DOWN)) / school.n
+
+
+@helper
+def feedback_helps(school, world, p, now):
+    """Share of feedback that helped."""
+    helped = all_feedback(now, FEEDBACK_UP)
+    return part(now, helped, helped + all_feedback(now, FEEDBACK_DOWN))
+
+
+TEACHING: tuple[Metric, ...] = metrics_of(
+    "teaching",
+    (teaching_quality, SD, -INF, INF, 1),
+    (preparation, "share", 0.0, 1.0, 1),
+    (adoptions, TERM, 0.0, INF, 0),
+    (drops, TERM, 0.0, INF, 0),
+    (useful_sharings, TERM, 0.0, INF, 1),
+    (creativity, "practices", 0.0, INF, 1),
+    (inventions_lost, "practices a term", 0.0, INF, -1),
+    (fidelity, "share", 0.0, 1.0, 1),
+    (reflection, "share", 0.0, 1.0, 1),
+    (reflectiveness, "share", 0.0, 1.0, 1),
+    (feedback_received, TERM, 0.0, INF, 1),
+    (feedback_helps, "share", 0.0, 1.0, 1),
+)

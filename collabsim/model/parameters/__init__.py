@@ -1,0 +1,85 @@
+"""Every parameter of the model: name, default, unit, bounds, meaning, source.
+
+>>> BY_NAME["talk_rate"].default
+4.0
+>>> float(values({"talk_rate": 6})[PARAMETERS.index(BY_NAME["talk_rate"])])
+6.0
+"""
+
+from collections import namedtuple
+from collections.abc import Mapping
+
+import numpy as np
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.model.parameters.encounters import ENCOUNTERS
+from collabsim.model.parameters.parameter import Parameter
+from collabsim.model.parameters.people import PEOPLE
+from collabsim.model.parameters.reference import REFERENCE, REFERENCE_HASH
+from collabsim.model.parameters.school import SCHOOL
+
+__all__ = [
+    "BY_NAME",
+    "PARAMETERS",
+    "REFERENCE_HASH",
+    "Parameter",
+    "Parameters",
+    "defaults",
+    "problems",
+    "values",
+]
+
+PARAMETERS: tuple[Parameter, ...] = PEOPLE + ENCOUNTERS + SCHOOL + REFERENCE
+BY_NAME: dict[str, Parameter] = {parameter.name: parameter for parameter in PARAMETERS}
+Parameters = namedtuple("Parameters", list(BY_NAME))
+
+
+def defaults() -> np.ndarray:
+    """The default of every parameter: float64, in the order of PARAMETERS."""
+    return np.array([parameter.default for parameter in PARAMETERS])
+
+
+def values(overrides: Mapping[str, float]) -> np.ndarray:
+    """The defaults with some values replaced; InputError tells every one that cannot be."""
+    found = problems(overrides)
+    if found:
+        raise InputError(*found)
+    return np.array([float(overrides.get(p.name, p.default)) for p in PARAMETERS])
+
+
+def problems(overrides: Mapping[str, float]) -> list[Problem]:
+    """All that is wrong with some overrides: unknown names, values and pairs that cannot be."""
+    found = [_problem(name, value) for name, value in overrides.items()]
+    found = [problem for problem in found if problem]
+    return found or _contradictions({p.name: p.default for p in PARAMETERS} | dict(overrides))
+
+
+def _problem(name: str, value: object) -> Problem | None:
+    if name in BY_NAME:
+        return BY_NAME[name].problem(value)
+    advice = nearest(name, BY_NAME)
+    return Problem("no such parameter", advice, value, field=name)
+
+
+def _contradictions(value: Mapping[str, float]) -> list[Problem]:
+    """Pairs of values, each possible, that cannot be together."""
+    found = []
+    if value["w_value"] + value["w_expert"] > 1:
+        found.append(
+            Problem(
+                "together above 1, which leaves less than nothing for what colleagues do",
+                "give two weights that sum to at most 1",
+                (value["w_value"], value["w_expert"]),
+                field="w_value, w_expert",
+            )
+        )
+    if value["prep_shared"] >= value["prep_hours"]:
+        found.append(
+            Problem(
+                "preparing together cannot save all hours of preparation",
+                "give prep_shared below prep_hours",
+                (value["prep_shared"], value["prep_hours"]),
+                field="prep_shared, prep_hours",
+            )
+        )
+    return found

@@ -1,0 +1,54 @@
+"""Programmes, shocks and switches: what a school does, or suffers, on top of its own life.
+
+Each is a rule, when it acts, and what it costs; it writes its costs where costs are counted:
+teachers' hours through ``spend``, lessons that are lost into ``school.lost``, lessons that
+others take over into ``school.cover``, rupiah into ``school.money``. A scenario's file names it in
+``[[programmes]]``, a command after ``--with``, and Python calls it.
+
+>>> training(start=36, hours=6).acts_in(35)
+False
+>>> print(REGISTRY["training"].about.partition(chr(10))[0])
+Train all class teachers and specialists once, in the first week.
+"""
+
+from __future__ import annotations
+
+from collabsim.model.programmes.ablations import (
+    freeze_climate,
+    freeze_practice,
+    inert_leadership,
+    no_conflict,
+    no_feedback,
+    random_mixing,
+)
+from collabsim.model.programmes.absence import absence
+from collabsim.model.programmes.evaluation import evaluation_year
+from collabsim.model.programmes.extra_meetings import extra_meetings
+from collabsim.model.programmes.leadership_change import leadership_change
+from collabsim.model.programmes.leadership_development import leadership_development
+from collabsim.model.programmes.matched_pairs import matched_pairs
+from collabsim.model.programmes.peer_observation import peer_observation
+from collabsim.model.programmes.practices import curriculum_change, new_practice
+from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.programmes.staff_time import item_review, kkg, protected_time, reading_slots
+from collabsim.model.programmes.staffing import high_absence, teacher_replaced, turnover_shock
+from collabsim.model.programmes.succession import succession
+from collabsim.model.programmes.teacher_leader import teacher_leader
+from collabsim.model.programmes.training import coaching, training
+
+#: All there are, by the name that a scenario gives them.
+REGISTRY: dict[str, Programme] = {
+    programme.name: programme
+    for programme in (
+        # what a school can do
+        matched_pairs, peer_observation, training, coaching, evaluation_year, extra_meetings, kkg,
+        item_review, reading_slots, protected_time, teacher_leader, leadership_development,
+        # what can happen to it
+        leadership_change, absence, succession, turnover_shock, teacher_replaced, new_practice,
+        high_absence, curriculum_change,
+        # a mechanism turned off
+        random_mixing, no_feedback, no_conflict, inert_leadership, freeze_climate, freeze_practice,
+    )
+}  # fmt: skip
+
+__all__ = ["REGISTRY", "Option", "Programme", *REGISTRY]

@@ -1,0 +1,60 @@
+"""A year of evaluation: trained evaluators visit everybody and say what they saw."""
+
+from __future__ import annotations
+
+from collabsim.model.events import EVALUATION
+from collabsim.model.programmes.common import due, rupiah, teaches, weeks_a_year
+from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.rules.feedback import feedback_aim, receive
+from collabsim.model.rules.lesson_visits import VISIT_STRAINS
+from collabsim.model.rules.participation import spend
+from collabsim.model.rules.worth import clip
+from collabsim.model.streams import principal_id, slot
+
+#: Chance that an evaluator's feedback is informative, that other feedback is praise or blame, and
+#: trust in her. Assumptions.
+INFORMS, PRAISES, TRUSTED = 0.6, 0.1, 0.5
+
+
+def evaluate(school, world, p, now):
+    """Visit each class teacher and specialist ``rounds`` times, evenly over one year.
+
+    All are visited in the same weeks. Each round brings feedback on the practice in use with most
+    to gain, and a visit's strain.
+    Price: ``hours`` of the teacher and ``rupiah`` a round. Source: the shape of a year of
+    evaluation in Taylor & Tyler 2012; numbers are assumptions.
+    """
+    weeks = weeks_a_year(now)
+    rounds = due(now.since, now.options[0] / weeks)
+    if now.since >= weeks or rounds == 0:
+        return
+    for k in range(school.n):
+        i = school.order[k]
+        if not teaches(school, i):
+            continue
+        for _ in range(rounds):
+            spend(school, i, EVALUATION, now.options[1])
+            school.money[0] += now.options[2]
+            practice = feedback_aim(school, world, p, i)
+            if practice >= 0:
+                giver = principal_id(school)
+                s = slot(now, EVALUATION, giver, 0)
+                receive(
+                    school, p, now, i, giver, practice, TRUSTED, INFORMS, PRAISES,
+                    school.feedback[i], EVALUATION, s, -1,
+                )  # fmt: skip
+            strains = VISIT_STRAINS * (1.0 - school.climate_frozen[0])
+            school.strain[i] = clip(school.strain[i] + strains * (1.0 - school.safety[i]))
+
+
+evaluation_year = Programme(
+    "evaluation_year",
+    (evaluate,),
+    after="observation",
+    options=(
+        Option("rounds", 4, "1/year", 0, 36, "visits to each teacher", whole=True),
+        Option("hours", 1.0, "h", 0, 8, "of the teacher for each round"),
+        rupiah(100_000, "for each round and teacher"),
+    ),
+    nothing={"rounds": 0},
+)

@@ -1,0 +1,72 @@
+"""Peer observation: teachers watch each other's lessons so and so often a year."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import chance
+from collabsim.model.events import OBSERVATION
+from collabsim.model.programmes.common import teaches, weeks_a_year
+from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.rules.encounters import encounters
+from collabsim.model.rules.observation import LESSON_LOST, observe
+from collabsim.model.rules.queue import first_to_ring
+from collabsim.model.rules.talk import choose_partner, line_above, see_skills
+from collabsim.model.state import CLASS_TEACHER
+from collabsim.model.streams import PEER_OBSERVED, PEER_OBSERVES, slot
+
+
+def observe_peers(school, world, p, now):
+    """Let each class teacher and specialist observe ``per_year`` lessons of a colleague.
+
+    In her own grade if somebody else teaches it; chosen as in talk, or with ``assigned`` 1 drawn.
+    Price: 1.5 h of both; a lesson of the observer's class is lost and somebody is with the class
+    (cover). Source: assumption, as the model's own observation.
+    """
+    weekly = now.options[0] / weeks_a_year(now)
+    if weekly == 0.0:
+        return
+    for k in range(school.n):
+        i = school.order[k]
+        if teaches(school, i) and chance(now.luck, PEER_OBSERVES, school.id[i], 0, weekly):
+            peers = peers_of(school, i)
+            if now.options[1] == 1.0:
+                slots = slot(now, OBSERVATION, 0, 0)
+                j = first_to_ring(school, now, PEER_OBSERVED, i, slots, peers)
+            else:
+                see_skills(school, world, now)
+                line = line_above(p)
+                j = choose_partner(school, p, now, i, PEER_OBSERVED, OBSERVATION, peers, line)
+            if j >= 0:
+                observe(school, i, j)
+                if school.post[i] == CLASS_TEACHER:
+                    school.cover[0] += LESSON_LOST
+
+
+@helper
+def peers_of(school, i):
+    """Return 1 for whom ``i`` may observe: class teachers of her grade, else all who teach."""
+    same = np.zeros(school.n)
+    others = np.zeros(school.n)
+    count = 0
+    for j in range(school.n):
+        if j != i and teaches(school, j):
+            others[j] = 1.0
+            class_teachers = school.post[i] == CLASS_TEACHER and school.post[j] == CLASS_TEACHER
+            if class_teachers and school.grade[j] == school.grade[i]:
+                same[j] = 1.0
+                count += 1
+    return same if count > 0 else others
+
+
+peer_observation = Programme(
+    "peer_observation",
+    (observe_peers, encounters),
+    after="observation",
+    options=(
+        Option("per_year", 3.0, "1/year", 0, 36, "observations by each teacher"),
+        Option("assigned", 0, "0 or 1", 0, 1, "1: who observes whom is assigned", whole=True),
+    ),
+    nothing={"per_year": 0},
+)

@@ -1,0 +1,118 @@
+"""Who teaches: many leave at once, one is replaced by somebody of other skill, many are absent."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import chance
+from collabsim.model.events import COVERING, LEFT, NOWHERE, note
+from collabsim.model.programmes.common import class_teachers
+from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.rules.participation import spend
+from collabsim.model.rules.teaching import LESSON_HOURS
+from collabsim.model.rules.turnover import fill_posts
+from collabsim.model.streams import SHOCKED
+
+
+def shock(school, world, p, now):
+    """Let part of the staff leave at once, in the first week, and hire for their posts.
+
+    Each leaves with chance ``share``; their classes keep what they have learned.
+    Price: the hires' inexperience and lost ties. Source: Ronfeldt, Loeb & Wyckoff 2013 on what
+    turnover does; the shock is an assumption.
+    """
+    if now.since > 0 or now.options[0] == 0.0:
+        return
+    leaves = np.zeros(school.n, np.int64)
+    for i in range(school.n):
+        if chance(now.luck, SHOCKED, school.id[i], 0, now.options[0]):
+            leaves[i] = 1
+    replace_now(school, world, p, now, leaves)
+
+
+def replace_teacher(school, world, p, now):
+    """Replace the teacher of one post in the first week by somebody of other skill.
+
+    Who comes is drawn as any hire, then masters every known practice by ``skill`` more or less.
+    Among nine staff, .2 more skill made no
+    difference that could be told from none in school means over two years; .2 less cost .025 SD
+    of learning a year.
+    Price: lost ties. Source: assumption, after teacher-switching studies (Chetty, Friedman &
+    Rockoff 2014).
+    """
+    place = int(now.options[0])
+    if now.since > 0 or not 0 <= place < school.n:
+        return
+    leaves = np.zeros(school.n, np.int64)
+    leaves[place] = 1
+    replace_now(school, world, p, now, leaves)
+    for k in range(world.practices):
+        own = school.own_level[place, k] + now.options[1]
+        school.own_level[place, k] = min(0.95, max(0.05, own))
+        school.proficiency[place, k] = school.own_level[place, k]
+
+
+def miss_lessons(school, world, p, now):
+    """Let class teachers miss part of their lessons; a part of these is covered by colleagues.
+
+    Price: lessons that nobody covers are lost; covered ones cost the staff their hours, shared
+    equally. Source: assumption.
+    """
+    missed = now.options[0] * LESSON_HOURS
+    covered = missed * now.options[1]
+    marked = class_teachers(school)
+    total = 0.0
+    for i in range(school.n):
+        school.lost[i] += marked[i] * (missed - covered)
+        total += marked[i] * covered
+    school.cover[0] += total
+    for i in range(school.n):
+        spend(school, i, COVERING, total / school.n)
+
+
+@helper
+def replace_now(school, world, p, now, leaves):
+    """Replace teachers at once; their classes stay what they are."""
+    for i in range(school.n):
+        if leaves[i] == 1:
+            note(now, LEFT, NOWHERE, school.id[i], -1, -1, school.experience[i], -1)
+    fill_posts(school, world, p, now, leaves)
+
+
+turnover_shock = Programme(
+    "turnover_shock",
+    (shock,),
+    after="new week",
+    options=(Option("share", 0.3, "share", 0, 1, "of the staff who leave"),),
+    nothing={"share": 0},
+)
+teacher_replaced = Programme(
+    "teacher_replaced",
+    (replace_teacher,),
+    after="new week",
+    options=(
+        Option(
+            "teacher",
+            0,
+            "post",
+            -1,
+            59,
+            "whose post, from 0; -1 is nobody's",
+            whole=True,
+            post=True,
+        ),
+        Option("skill", 0.2, "share of mastery", -1, 1, "that she is better than a usual hire"),
+    ),
+    nothing={"teacher": -1},
+)
+high_absence = Programme(
+    "high_absence",
+    (miss_lessons,),
+    after="new week",
+    options=(
+        Option("absent", 0.1, "share", 0, 1, "of lessons that class teachers miss"),
+        Option("covered", 0.5, "share", 0, 1, "of these that colleagues cover"),
+    ),
+    nothing={"absent": 0},
+)

@@ -1,0 +1,121 @@
+"""Training from outside, and coaching that follows it up."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+from collabsim.model.events import COACHING, TRAINING
+from collabsim.model.programmes.common import due, rupiah, teaches
+from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.rules.encounters import encounters
+from collabsim.model.rules.participation import spend, take_part
+from collabsim.model.rules.queue import queue_telling
+from collabsim.model.state import KNOWN_PRACTICES, MOST_TOLD
+
+#: What is taught as it is shown: proficiency, claimed worth, trust in the trainer, how much is
+#: passed on. Assumptions.
+SHOWN, PRAISED, TRUSTED, DEPTH = 0.95, 0.8, 0.5, 1.0
+#: Practices that are taught together. Assumption.
+PACKAGE = 3
+
+
+def train(school, world, p, now):
+    """Train all class teachers and specialists once, in the first week.
+
+    Taught are the ``practices`` with the largest V(1 − share of the staff using it).
+    Price: ``hours`` in that week and ``rupiah`` for each who is trained. Source: the shape of
+    one-off training in Cilliers et al. 2020; numbers are assumptions.
+    """
+    if now.since > 0 or now.options[1] == 0.0:
+        return
+    choose_package(school, world, int(now.options[1]))
+    for k in range(school.n):
+        i = school.order[k]
+        if teaches(school, i):
+            spend(school, i, TRAINING, now.options[0])
+            take_part(school, i, TRAINING)
+            school.money[0] += now.options[2]
+            show_package(school, world, i, TRAINING)
+
+
+def coach(school, world, p, now):
+    """Follow a training up: a coach shows its practices again, to one teacher after the other.
+
+    ``per_week`` visits in the whole school, in rotation among class teachers and specialists, so
+    that they thin out in a large one. Without a training before, the coach chooses as it would.
+    Price: ``hours`` of who is visited and ``rupiah`` a visit. Source: coaching after training in
+    Cilliers et al. 2020; numbers are assumptions.
+    """
+    visits = due(now.since, now.options[0])
+    if visits == 0:
+        return
+    taught = 0
+    for k in range(world.practices):
+        taught += school.package[k]
+    if taught == 0:
+        choose_package(school, world, PACKAGE)
+    teachers = 0
+    for i in range(school.n):
+        teachers += 1 if teaches(school, i) else 0
+    for v in range(min(visits, teachers)):
+        turn = (int(now.since * now.options[0] + 1e-9) + v) % teachers
+        for k in range(school.n):
+            i = school.order[k]
+            if teaches(school, i):
+                if turn == 0:
+                    spend(school, i, COACHING, now.options[1])
+                    school.money[0] += now.options[2]
+                    show_package(school, world, i, COACHING)
+                turn -= 1
+
+
+@helper
+def choose_package(school, world, count):
+    """Choose the practices to teach: the largest V(1 − share of the staff using it)."""
+    for k in range(world.practices):
+        school.package[k] = 0
+    for _ in range(count):
+        best = -1
+        most = -1e300
+        for k in range(world.practices):
+            known = k < KNOWN_PRACTICES or world.users[k] > 0
+            if known and school.package[k] == 0:
+                users = 0
+                for i in range(school.n):
+                    users += school.used[i, k]
+                gain = world.value[k] * (1.0 - users / school.n)
+                if gain > most:
+                    best = k
+                    most = gain
+        school.package[best] = 1
+
+
+@helper
+def show_package(school, world, i, activity):
+    """Queue that teacher ``i`` is told of each practice of the package."""
+    for k in range(world.practices):
+        if school.package[k] == 1:
+            queue_telling(school, i, -1, k, activity, DEPTH, SHOWN, SHOWN, PRAISED, TRUSTED)
+
+
+training = Programme(
+    "training",
+    (train, encounters),
+    after="observation",
+    options=(
+        Option("hours", 12.0, "h", 0, 80, "of training for each"),
+        Option("practices", PACKAGE, "practices", 0, MOST_TOLD, "taught", whole=True),
+        rupiah(500_000, "for each who is trained"),
+    ),
+    nothing={"practices": 0},
+)
+coaching = Programme(
+    "coaching",
+    (coach, encounters),
+    after="observation",
+    options=(
+        Option("per_week", 0.5, "1/week", 0, 20, "visits in the whole school"),
+        Option("hours", 1.0, "h", 0, 8, "of a visit"),
+        rupiah(150_000, "for a visit"),
+    ),
+    nothing={"per_week": 0},
+)

@@ -1,0 +1,1 @@
+"""Rules: one mechanism a file. ``collabsim.model.schedule`` says when each acts."""

@@ -1,0 +1,179 @@
+"""Two teachers discuss: they agree, keep silent, or voice a difference that goes well or badly."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import chance
+from collabsim.model.decisions import MEDIATE, PRINCIPAL, SPEAK_UP, chosen
+from collabsim.model.events import (
+    AGREEMENT,
+    CONSTRUCTIVE,
+    ENCOUNTER,
+    MEDIATED,
+    PERSONAL,
+    SILENT,
+    TALK,
+    note,
+)
+from collabsim.model.leadership import AGENDA_CONTROL, MEDIATION
+from collabsim.model.rules.participation import talk_about_teaching
+from collabsim.model.rules.principal import acts
+from collabsim.model.rules.worth import clip
+from collabsim.model.streams import (
+    ABOUT,
+    DIMENSION,
+    ROLES_UNCLEAR,
+    TURNS_PERSONAL,
+    VOICE,
+    slot,
+)
+from collabsim.model.streams import (
+    MEDIATION as MEDIATION_LUCK,
+)
+
+#: How a discussion ended: nothing to share, agreed, or a difference that stayed constructive.
+ENDED, AGREED, DIFFERED_WELL = 0, 1, 2
+#: Trust grown by a talk about other things, as a share of ``trust_gain``. Assumption.
+SMALL_TALK = 0.5
+#: Conflict of a difference kept silent, as a share of ``conflict_step``. Assumption.
+SILENCE = 1.0 / 12.0
+#: Mediation: conflict kept, how far it multiplies the move, how much less turns personal.
+#: Assumptions, after the field study's principal who mediates and unites.
+CALMED, UNITES, DEFUSES = 0.7, 3.0, 0.2
+#: How much of turning personal full safety prevents. Assumption.
+SAFETY_PREVENTS = 0.75
+#: Trust lost when it turns personal, in ``trust_gain``; safety lost or won. Assumptions.
+TRUST_LOST, SAFETY_STEP = 6.0, 0.03
+
+
+@helper
+def gain_trust(school, i, j, rate):
+    """Let the trust of two colleagues in each other grow by a share of what is missing."""
+    rate *= 1.0 - school.climate_frozen[0]
+    school.trust[i, j] += rate * (1.0 - school.trust[i, j])
+    school.trust[j, i] += rate * (1.0 - school.trust[j, i])
+
+
+@helper
+def add_conflict(school, i, j, rate):
+    """Let the conflict of two colleagues grow by a share of what is missing."""
+    rate *= (1.0 - school.climate_frozen[0]) * (1.0 - school.conflict_calmed[0])
+    grown = school.conflict[i, j] + rate * (1.0 - school.conflict[i, j])
+    school.conflict[i, j] = grown
+    school.conflict[j, i] = grown
+
+
+@helper
+def move_stances(school, was, i, j, d, step):
+    """Move two stances towards each other, equal and opposite, from where the phase began.
+
+    Source: bounded confidence, Deffuant et al. 2000.
+    """
+    move = step * (was.stance[j, d] - was.stance[i, d])
+    school.stance[i, d] = clip(school.stance[i, d] + move)
+    school.stance[j, d] = clip(school.stance[j, d] - move)
+
+
+@helper
+def turn_personal(school, p, i, j):
+    """A difference becomes one between persons: both are hurt for the week."""
+    add_conflict(school, i, j, p.conflict_step)
+    moves = 1.0 - school.climate_frozen[0]
+    lost = moves * min(1.0, TRUST_LOST * p.trust_gain)
+    school.trust[i, j] -= lost * school.trust[i, j]
+    school.trust[j, i] -= lost * school.trust[j, i]
+    school.safety[i] -= SAFETY_STEP * moves * school.safety[i]
+    school.safety[j] -= SAFETY_STEP * moves * school.safety[j]
+    school.hurt[i] = 1
+    school.hurt[j] = 1
+
+
+@helper
+def stay_constructive(school, p, i, j):
+    """A difference is talked out: trust, reflection and safety grow in both."""
+    gain_trust(school, i, j, p.trust_gain)
+    moves = 1.0 - school.climate_frozen[0]
+    for k in (i, j):
+        school.reflection[k] += p.reflect_step * (1.0 - school.reflection[k])
+        school.safety[k] += SAFETY_STEP * moves * (1.0 - school.safety[k])
+
+
+@helper
+def discuss(school, p, now, was, k):
+    """Let encounter ``k`` be discussed; return how it ended and the number of the event.
+
+    Source: assumption, built on Deffuant et al. 2000 (agreement within a tolerance) and the field
+    study (differences bring alternatives and are an obstacle; the principal mediates).
+    """
+    i = school.asker[k]
+    j = school.teller[k]
+    who = school.id[i]
+    whom = school.id[j]
+    activity = school.activity[k]
+    s = slot(now, activity, whom, 0)
+    roles = 1.0 - 0.5 * school.behaviours[AGENDA_CONTROL]
+    if not chance(now.luck, ABOUT, who, s, school.about[k]):
+        event = note(now, ENCOUNTER, activity, who, whom, -1, 0.0, -1)
+        friction = 2.0 * p.role_friction * (1.0 - acts(school)) * roles
+        friction *= 1.0 - school.conflict_calmed[0]
+        if chance(now.luck, ROLES_UNCLEAR, who, s, friction):
+            turn_personal(school, p, i, j)
+            note(now, PERSONAL, activity, who, whom, -1, school.conflict[i, j], event)
+        else:
+            gain_trust(school, i, j, SMALL_TALK * p.trust_gain)
+        return ENDED, event
+    event = note(now, ENCOUNTER, activity, who, whom, -1, 1.0, -1)
+    if activity == TALK:
+        school.contacts[i, j] += 1.0
+        talk_about_teaching(school, i, activity)
+        talk_about_teaching(school, j, activity)
+    d = 1 if chance(now.luck, DIMENSION, who, s, 0.5) else 0
+    distance = abs(was.stance[i, d] - was.stance[j, d])
+    if d == 1:
+        distance += 0.5 * p.fit_decay * abs(school.grade[i] - school.grade[j])
+    if distance < p.tolerance:
+        move_stances(school, was, i, j, d, p.stance_step)
+        gain_trust(school, i, j, p.trust_gain)
+        note(now, AGREEMENT, activity, who, whom, -1, distance, event)
+        return AGREED, event
+    return differ(school, p, now, was, k, d, distance, event)
+
+
+@helper
+def differ(school, p, now, was, k, d, distance, event):
+    """Let a difference be kept silent or voiced, mediated or not, and end well or badly."""
+    i = school.asker[k]
+    j = school.teller[k]
+    who = school.id[i]
+    whom = school.id[j]
+    activity = school.activity[k]
+    s = slot(now, activity, whom, 0)
+    safety = 0.5 * (was.safety[i] + was.safety[j])
+    voiced = clip(p.speak_up * safety) * school.openness[k]
+    answer = chosen(now, who, SPEAK_UP)
+    speaks = chance(now.luck, VOICE, who, s, voiced) if answer != answer else answer > 0.0
+    if not speaks:
+        add_conflict(school, i, j, SILENCE * p.conflict_step)
+        note(now, SILENT, activity, who, whom, -1, distance, event)
+        return ENDED, event
+    mediates = school.behaviours[MEDIATION] * school.reach[0]
+    answer = chosen(now, PRINCIPAL, MEDIATE)
+    steps_in = chance(now.luck, MEDIATION_LUCK, who, s, mediates)
+    mediated = steps_in if answer != answer else answer > 0.0
+    step = p.stance_step
+    turns = p.spill * (1.0 - SAFETY_PREVENTS * safety)
+    if mediated:
+        calmed = (1.0 - CALMED) * (1.0 - school.climate_frozen[0])
+        school.conflict[i, j] *= 1.0 - calmed
+        school.conflict[j, i] = school.conflict[i, j]
+        step *= UNITES
+        turns -= DEFUSES
+        note(now, MEDIATED, activity, who, whom, -1, distance, event)
+    turns = clip(turns) * (1.0 - school.conflict_calmed[0])
+    if chance(now.luck, TURNS_PERSONAL, who, s, turns):
+        turn_personal(school, p, i, j)
+        note(now, PERSONAL, activity, who, whom, -1, school.conflict[i, j], event)
+        return ENDED, event
+    move_stances(school, was, i, j, d, step)
+    stay_constructive(school, p, i, j)
+    return DIFFERED_WELL, note(now, CONSTRUCTIVE, activity, who, whom, -1, distance, event)

@@ -1,0 +1,101 @@
+"""Something new: out of a difference that stayed constructive, or of trying something out."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import chance, normal
+from collabsim.model.events import DROPPED, INVENTED, INVENTION_LOST, note
+from collabsim.model.leadership import AGENDA_CONTROL
+from collabsim.model.rules.persons import NEW_BELIEF, NEW_LEVEL, fit_to_class
+from collabsim.model.rules.repertoire import begin_using, has_room, least_kept, stop_using
+from collabsim.model.state import KNOWN_PRACTICES
+from collabsim.model.streams import INVENTS, NEW_KIND, NEW_VALUE, slot
+
+#: SD of an idea's worth, in ``practice_value``. Assumption.
+IDEA_SD = 0.6
+#: What an inventor starts with: proficiency and belief. Assumptions.
+INVENTOR_SKILL, INVENTOR_BELIEF = 0.4, 0.7
+#: Chance that an invention is about managing the class. Assumption.
+ABOUT_MANAGEMENT = 0.25
+
+
+@helper
+def free_place(world, now):
+    """Return a place for an invention that nobody in the cluster uses, -1 if there is none.
+
+    One given up this week is not free yet: what was seen of it before is still being told.
+    """
+    for k in range(KNOWN_PRACTICES, world.practices):
+        if world.users[k] == 0 and world.closed[k] == 0 and world.left[k] != now.week:
+            return k
+    return -1
+
+
+@helper
+def invent_from_difference(school, world, p, now, i, whom, activity, cause):
+    """Two ideas are on the table; the better one may become a practice. Assumption."""
+    s = slot(now, activity, whom, 0)
+    if chance(now.luck, INVENTS, school.id[i], s, p.invent * (1.0 - school.practice_frozen[0])):
+        first = normal(now.luck, NEW_VALUE, school.id[i], s)
+        second = normal(now.luck, NEW_VALUE, whom, slot(now, activity, school.id[i], 0))
+        make(school, world, p, now, i, max(first, second), activity, s, cause)
+
+
+@helper
+def invent_from_trying(school, world, p, now, i, practice, activity, cause):
+    """A reflective teacher who takes a practice up may make something new of it. Assumption."""
+    s = slot(now, activity, school.id[i], practice)
+    free = 1.0 - school.behaviours[AGENDA_CONTROL]
+    if chance(now.luck, INVENTS, school.id[i], s, p.invent * school.reflection[i] * free):
+        idea = normal(now.luck, NEW_VALUE, school.id[i], s)
+        make(school, world, p, now, i, idea, activity, s, cause)
+
+
+@helper
+def make(school, world, p, now, i, idea, activity, s, cause):
+    """Give an idea a place among the practices, or lose and count it where none is free."""
+    who = school.id[i]
+    k = free_place(world, now)
+    value = p.practice_value * (p.new_value + IDEA_SD * idea)
+    least = -1
+    crowded = not has_room(school, world, p, i)
+    if crowded:
+        least, _ = least_kept(school, world, p, now, i)
+    if k < 0 or (crowded and least < 0):
+        note(now, INVENTION_LOST, activity, who, -1, -1, value, cause)
+        return
+    world.value[k] = value
+    world.home[k] = min(6.0, max(1.0, school.grade[i]))
+    world.management[k] = 1 if chance(now.luck, NEW_KIND, who, s, ABOUT_MANAGEMENT) else 0
+    for d in range(2):
+        world.place[k, d] = school.stance[i, d]
+    world.edition[k] += 1
+    learn_of_inventions(school, world, p)
+    if crowded:
+        stop_using(school, world, now, i, least)
+        note(now, DROPPED, activity, who, -1, least, school.proficiency[i, least], cause)
+    begin_using(school, world, i, k)
+    school.proficiency[i, k] = INVENTOR_SKILL
+    school.belief[i, k] = INVENTOR_BELIEF
+    note(now, INVENTED, activity, who, -1, k, value, cause)
+
+
+@helper
+def learn_of_inventions(school, world, p):
+    """Forget what stood in a place before, in a school that has not yet met the new practice."""
+    for k in range(KNOWN_PRACTICES, world.practices):
+        if school.edition[k] != world.edition[k]:
+            school.edition[k] = world.edition[k]
+            school.package[k] = 0
+            if school.mandated[0] == k:
+                school.mandated[0] = -1
+            for i in range(school.n):
+                school.proficiency[i, k] = 0.0
+                school.own_level[i, k] = NEW_LEVEL
+                school.belief[i, k] = NEW_BELIEF
+                school.advised[i, k] = -1.0
+                if school.visited[i] == k:
+                    school.visited[i] = -1
+                school.fit[i, k] = fit_to_class(
+                    school.grade[i], world.home[k], school.fit_class[i, k], p
+                )

@@ -1,0 +1,58 @@
+"""Before exams, class teachers go through the items together."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+from collabsim.model.events import ITEM_REVIEW
+from collabsim.model.rules.participation import spend, take_part
+from collabsim.model.rules.queue import first_to_ring, queue_encounter
+from collabsim.model.rules.staff_meeting import meeting_openness
+from collabsim.model.state import CLASS_TEACHER
+from collabsim.model.streams import REVIEW_PARTNER, slot
+
+#: Last weeks of a term in which items are reviewed, and hours a week it takes. Assumptions, after
+#: the field study's item review before exams.
+REVIEW_WEEKS, REVIEW_HOURS = 3, 1.0
+#: How much is passed on, how many practices are weighed, how often it is about teaching.
+#: Assumptions.
+REVIEW_DEPTH, REVIEW_FOCUS, REVIEW_ABOUT = 0.5, 0.5, 0.8
+#: Last of the lower grades.
+LOWER = 3.0
+
+
+@helper
+def review_partners(school, now, i):
+    """Return who can review items with teacher ``i``: those of her grade, else of her half."""
+    weights = now.workspace.marked
+    same = 0
+    for j in range(school.n):
+        together = school.post[j] == CLASS_TEACHER and school.grade[j] == school.grade[i]
+        weights[j] = 1.0 if j != i and together else 0.0
+        same += 1 if j != i and together else 0
+    if same == 0:
+        for j in range(school.n):
+            half = (school.grade[j] <= LOWER) == (school.grade[i] <= LOWER)
+            if j != i and school.post[j] == CLASS_TEACHER and half:
+                weights[j] = 1.0
+    return weights
+
+
+def review_items(school, world, p, now):
+    """Queue this week's item reviews. Source: assumption, after the field study."""
+    weeks = REVIEW_WEEKS + school.review_extra[0]
+    if now.week % now.weeks_per_term < now.weeks_per_term - weeks:
+        return
+    for k in range(school.n):
+        i = school.order[k]
+        if school.post[i] == CLASS_TEACHER:
+            slots = slot(now, ITEM_REVIEW, 0, 0)
+            weights = review_partners(school, now, i)
+            j = first_to_ring(school, now, REVIEW_PARTNER, i, slots, weights)
+            if j >= 0:
+                spend(school, i, ITEM_REVIEW, REVIEW_HOURS)
+                take_part(school, i, ITEM_REVIEW)
+                take_part(school, j, ITEM_REVIEW)
+                queue_encounter(
+                    school, i, j, ITEM_REVIEW, REVIEW_DEPTH, REVIEW_FOCUS, REVIEW_ABOUT,
+                    meeting_openness(school),
+                )  # fmt: skip

@@ -1,0 +1,44 @@
+"""Class teachers prepare together: the nearer their grades and the more they trust, the oftener."""
+
+from __future__ import annotations
+
+from collabsim.kernel.draws import chance, uniform
+from collabsim.model.events import JOINT_PREPARATION
+from collabsim.model.rules.participation import take_part
+from collabsim.model.rules.queue import class_teachers_marked, first_to_ring, queue_encounter
+from collabsim.model.rules.random_mixing import mixes
+from collabsim.model.rules.workload import joint_preparation
+from collabsim.model.streams import PREPARATION_MEETS, PREPARATION_PARTNER, slot
+
+#: How much is passed on when lessons are prepared together. Assumption.
+PREPARING_DEPTH = 0.5
+
+
+def prepare_together(school, world, p, now):
+    """Queue joint preparations: with the colleague of largest U·g, by chance g.
+
+    g = t(1 − k)e^(−Δgrade²). It takes no hours beyond the preparation that it is. Assumption.
+    """
+    slots = slot(now, JOINT_PREPARATION, 0, 0)
+    for k in range(school.n):
+        i = school.order[k]
+        best = -1
+        most = 0.0
+        close = 0.0
+        for j in range(school.n):
+            if j != i:
+                g = joint_preparation(school, i, j)
+                if g > most:  # only then can U·g be larger
+                    at = slots + (school.id[j] & 0xFFF)
+                    drawn = g * uniform(now.luck, PREPARATION_PARTNER, school.id[i], at)
+                    if drawn > most:
+                        best = j
+                        most = drawn
+                        close = g
+        if best >= 0 and mixes(school, now, i, JOINT_PREPARATION):
+            class_teachers = class_teachers_marked(school, now)
+            best = first_to_ring(school, now, PREPARATION_PARTNER, i, slots, class_teachers)
+        if best >= 0 and chance(now.luck, PREPARATION_MEETS, school.id[i], 0, close):
+            take_part(school, i, JOINT_PREPARATION)
+            take_part(school, best, JOINT_PREPARATION)
+            queue_encounter(school, i, best, JOINT_PREPARATION, PREPARING_DEPTH, 0.0, 1.0, 1.0)

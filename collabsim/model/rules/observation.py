@@ -1,0 +1,40 @@
+"""A teacher watches a colleague's lesson, learns from it, and says what she saw."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import chance
+from collabsim.model.events import OBSERVATION
+from collabsim.model.rules.participation import spend, take_part
+from collabsim.model.rules.queue import queue_encounter, teachers_marked
+from collabsim.model.rules.talk import choose_partner, line_above, see_skills
+from collabsim.model.state import CLASS_TEACHER, LIBRARIAN
+from collabsim.model.streams import OBSERVED, OBSERVES
+
+#: Hours it takes each, and lesson hours of the observer's class lost. Assumptions.
+OBSERVING_HOURS, LESSON_LOST = 1.5, 1.0
+
+
+@helper
+def observe(school, i, j):
+    """Queue an observation of ``j`` by ``i``, at its price in hours and lessons."""
+    spend(school, i, OBSERVATION, OBSERVING_HOURS)
+    spend(school, j, OBSERVATION, OBSERVING_HOURS)
+    take_part(school, i, OBSERVATION)
+    if school.post[i] == CLASS_TEACHER:
+        school.lost[i] += LESSON_LOST
+    queue_encounter(school, i, j, OBSERVATION, 1.0, 1.0, 1.0, 1.0)
+
+
+def observation(school, world, p, now):
+    """Queue this week's observations, ``observe_rate`` a year. Source: assumption."""
+    for k in range(school.n):
+        i = school.order[k]
+        weekly = p.observe_rate / (2.0 * now.weeks_per_term)
+        if school.post[i] != LIBRARIAN and chance(now.luck, OBSERVES, school.id[i], 0, weekly):
+            see_skills(school, world, now)
+            teachers = teachers_marked(school, now)
+            line = line_above(p)
+            j = choose_partner(school, p, now, i, OBSERVED, OBSERVATION, teachers, line)
+            if j >= 0:
+                observe(school, i, j)

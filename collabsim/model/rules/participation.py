@@ -1,0 +1,26 @@
+"""Who took part in what, and the hours it took her: what a week is made of."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+
+
+@helper
+def spend(school, i, activity, hours):
+    """Let teacher ``i`` spend hours of this week on an activity."""
+    school.hours[i] += hours
+    school.spent[i, activity] += hours
+
+
+@helper
+def take_part(school, i, activity):
+    """Count that teacher ``i`` took part in an activity this year; it takes no hours by itself."""
+    school.times[i, activity] += 1.0
+
+
+@helper
+def talk_about_teaching(school, i, activity):
+    """Count the week in which teacher ``i`` talked about teaching, however often she did."""
+    if school.talked[i] == 0:
+        school.talked[i] = 1
+        take_part(school, i, activity)

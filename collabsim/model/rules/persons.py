@@ -1,0 +1,234 @@
+"""A person arrives: everything that is drawn once for life, at the start and for each hire."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from collabsim.kernel.columns import Floats, Ints
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import chance, exp, fixed, log, normal, uniform
+from collabsim.model.rules.worth import clip, liking, worth_keeping
+from collabsim.model.state import KNOWN_PRACTICES, MEMO
+from collabsim.model.streams import (
+    APPROACHABILITY,
+    BEGINNER,
+    BELIEF,
+    CLASS_FIT,
+    COMMITMENT_BASE,
+    EXPERIENCE,
+    FIRST_CHOICE,
+    IMPRESSION,
+    SAFETY_BASE,
+    SKILL,
+    STANCE,
+    STRAIN_BASE,
+    TALENT,
+    lasting,
+)
+
+#: Years: mean of the exponential that experience is drawn from, and where it ends. Assumption,
+#: set so that staffs have the means and spreads of evidence on experience.
+EXPERIENCE_SCALE, RETIREMENT = 30.0, 35.0
+#: Years of seeing that teacher education counts for. Assumption.
+EDUCATION_YEARS = 4.0
+#: Share of hires who begin their career. Assumption.
+BEGINNERS = 0.6
+#: Years: a new school's staff has at most so many.
+NEW_SCHOOL_YEARS = 3.0
+#: SD of a first belief, and of the luck in a first choice of practices. Assumptions.
+BELIEF_SD, CHOICE_SD = 0.15, 0.08
+#: What anybody reaches alone in an invention that is new to her, and believes of it. Assumptions.
+NEW_LEVEL, NEW_BELIEF = 0.6, 0.5
+#: Where reflection starts and returns to. Assumption.
+REFLECTION_REST = 0.3
+
+
+@helper
+def years_drawn(u):
+    """Return years of teaching for a uniform ``u``: exponential, truncated at retirement.
+
+    >>> round(years_drawn(0.0), 6), round(years_drawn(1.0), 6)
+    (0.0, 35.0)
+    """
+    return 0.0 - EXPERIENCE_SCALE * log(1.0 - u * (1.0 - exp(-RETIREMENT / EXPERIENCE_SCALE)))
+
+
+@helper
+def hired_experience(luck, who):
+    """Return years of teaching of a hire: none for most, else as anybody's."""
+    if chance(luck, BEGINNER, who, 0, BEGINNERS):
+        return 0.0
+    return years_drawn(uniform(luck, EXPERIENCE, who, 0))
+
+
+@helper
+def draw_experience(school, now, i, hired):
+    """Set a person's years of teaching."""
+    luck = fixed(now.luck)
+    who = school.id[i]
+    u = uniform(luck, EXPERIENCE, who, 0)
+    if hired:
+        school.experience[i] = hired_experience(luck, who)
+    elif school.beginners == 1:
+        school.experience[i] = NEW_SCHOOL_YEARS * u
+    else:
+        school.experience[i] = years_drawn(u)
+
+
+@helper
+def draw_person(school, world, p, now, i):
+    """Draw who teacher ``i`` is: stance, climate at her own level, skill, fit, belief, repertoire.
+
+    Reads her post, grade and experience. Source: assumptions, see the parameters they name.
+    """
+    luck = fixed(now.luck)
+    who = school.id[i]
+    for d in range(2):
+        school.stance[i, d] = uniform(luck, STANCE, who, d)
+        school.anchor[i, d] = school.stance[i, d]
+    school.approachability[i] = exp(p.approach_sd * normal(luck, APPROACHABILITY, who, 0))
+    school.safety_base[i] = _base(p.safety_mean, p, luck, SAFETY_BASE, who)
+    school.commitment_base[i] = _base(p.commitment_mean, p, luck, COMMITMENT_BASE, who)
+    school.strain_base[i] = _base(p.strain_mean, p, luck, STRAIN_BASE, who)
+    school.safety[i] = school.safety_base[i]
+    school.commitment[i] = school.commitment_base[i]
+    school.strain[i] = school.strain_base[i]
+    school.norm[i] = p.norm_weight
+    school.reflection[i] = REFLECTION_REST
+    school.valued[i] = p.v_ref
+    school.results[i] = 0.0
+    school.feedback[i] = 0.0
+    school.visited[i] = -1
+    school.partner[i] = -1
+    for k in range(MEMO):
+        school.memo[i, k] = 0.0
+    mind = mind_of(school, i)
+    for k in range(world.practices):
+        world.users[k] -= mind.used[k]
+    draw_knowledge(
+        world, p, luck, who, school.grade[i], school.experience[i], school.stance[i], mind
+    )
+    for k in range(world.practices):
+        world.users[k] += mind.used[k]
+        school.example[i, k] = 0.0
+        school.advised[i, k] = -1.0
+
+
+@helper
+def _base(mean, p, luck, mechanism, who):
+    return min(0.95, max(0.05, mean + p.baseline_sd * normal(luck, mechanism, who, 0)))
+
+
+@helper
+def fit_to_class(grade, home, class_part, p):
+    """Return how well a practice fits: it falls with the distance from its home grade."""
+    return clip(1.0 - p.fit_decay * abs(grade - home) + class_part)
+
+
+class Mind(NamedTuple):
+    """What one person knows of each practice: rows of a school's columns, or a guest's own."""
+
+    own_level: Floats
+    proficiency: Floats
+    fit: Floats
+    fit_class: Floats
+    belief: Floats
+    habit: Floats
+    used: Ints
+
+
+@helper
+def mind_of(school, i):
+    """Return what teacher ``i`` knows, as views: writing into it changes the school."""
+    return Mind(
+        school.own_level[i],
+        school.proficiency[i],
+        school.fit[i],
+        school.fit_class[i],
+        school.belief[i],
+        school.habit[i],
+        school.used[i],
+    )
+
+
+@helper
+def draw_knowledge(world, p, luck, who, grade, years, stance, mind):
+    """Draw what a person of some grade, years and stance knows, believes and uses."""
+    draw_learning(world, p, luck, who, years, mind)
+    choose_for_grade(world, p, luck, who, grade, years, stance, mind)
+
+
+@helper
+def draw_learning(world, p, luck, who, years, mind):
+    """Draw what a person knows and believes, whatever the grade she teaches."""
+    talent = p.talent_sd * normal(luck, TALENT, who, 0)
+    seen = 1.0 - exp(-p.belief_own * (years + EDUCATION_YEARS))
+    for k in range(world.practices):
+        mind.fit_class[k] = p.fit_class_sd * normal(luck, CLASS_FIT, who, k)
+        if k < KNOWN_PRACTICES:
+            skill = p.skill_mean + talent + p.skill_sd * normal(luck, SKILL, who, k)
+            mind.own_level[k] = min(0.95, max(0.05, skill))
+            mind.proficiency[k] = mind.own_level[k]
+            first = clip(0.5 + BELIEF_SD * normal(luck, BELIEF, who, k))
+            true_worth = clip(world.value[k] / (2.0 * p.practice_value))
+            mind.belief[k] = first + seen * (true_worth - first)
+        else:  # nobody knows a school's inventions before she comes there
+            mind.own_level[k] = NEW_LEVEL
+            mind.proficiency[k] = 0.0
+            mind.belief[k] = NEW_BELIEF
+
+
+@helper
+def choose_for_grade(world, p, luck, who, grade, years, stance, mind):
+    """Set how each practice fits a person's grade, and draw which of them she uses."""
+    for k in range(world.practices):
+        mind.fit[k] = fit_to_class(grade, world.home[k], mind.fit_class[k], p)
+        mind.used[k] = 0
+        mind.habit[k] = 0.0
+    appeal = mind.habit  # until habits are set below
+    for k in range(KNOWN_PRACTICES):
+        liked = liking(stance, world.place[k], mind.belief[k], p.stance_belief)
+        appeal[k] = worth_keeping(mind.fit[k], liked, mind.proficiency[k], p)
+        appeal[k] += CHOICE_SD * normal(luck, FIRST_CHOICE, who, k)
+    for _ in range(min(int(p.repertoire), KNOWN_PRACTICES)):
+        best = -1
+        most = -1e300
+        for k in range(KNOWN_PRACTICES):
+            if mind.used[k] == 0 and appeal[k] > most:
+                best = k
+                most = appeal[k]
+        mind.used[best] = 1
+    habit = 1.0 - exp(-years / p.habit_years)
+    for k in range(world.practices):
+        mind.habit[k] = habit if mind.used[k] == 1 else 0.0
+
+
+@helper
+def meet_newcomer(school, p, now, i):
+    """Set every pair with teacher ``i`` to strangers' rest: no conflict, luck of being seen."""
+    luck = fixed(now.luck)
+    for j in range(school.n):
+        school.conflict[i, j] = 0.0
+        school.conflict[j, i] = 0.0
+        school.contacts[i, j] = 0.0
+        school.contacts[j, i] = 0.0
+        if j != i:
+            school.impression[i, j] = normal(
+                luck, IMPRESSION, school.id[i], lasting(school.id[j], 0)
+            )
+            school.impression[j, i] = normal(
+                luck, IMPRESSION, school.id[j], lasting(school.id[i], 0)
+            )
+            school.trust[i, j] = p.tie_trust if school.tie[i, j] == 1 else p.weak_trust
+            school.trust[j, i] = p.tie_trust if school.tie[j, i] == 1 else p.weak_trust
+
+
+@helper
+def set_order(school):
+    """Note who takes turns when: places in the order of ids."""
+    for i in range(school.n):
+        rank = 0
+        for j in range(school.n):
+            if school.id[j] < school.id[i]:
+                rank += 1
+        school.order[rank] = i

@@ -1,0 +1,113 @@
+"""Teachers practise: what is used gets better or wears off, becomes habit, is kept or dropped."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import chance, normal
+from collabsim.kernel.workspace import copy_rows
+from collabsim.model.events import ADOPTED, DROPPED, NOWHERE, note
+from collabsim.model.rules.invention import invent_from_trying
+from collabsim.model.rules.persons import CHOICE_SD, REFLECTION_REST
+from collabsim.model.rules.principal import mandate_weight
+from collabsim.model.rules.repertoire import begin_using, has_room, stop_using
+from collabsim.model.rules.sharing import share_using
+from collabsim.model.rules.worth import clip, liking, worth_keeping, worth_trying
+from collabsim.model.state import KNOWN_PRACTICES, LIBRARIAN
+from collabsim.model.streams import (
+    ABANDONS,
+    HELD_BY_MANDATE,
+    OWN_CHOICE,
+    OWN_RESULTS,
+    TRIES_ALONE,
+)
+
+#: Weeks between two times that practice is reckoned. Assumption.
+EVERY = 6
+
+
+def practise(school, world, p, now):
+    """Every sixth week: practise, form habits, see what works, drop, and try on one's own.
+
+    Below her own level q grows with reflection, above it what was copied fades. Belief follows
+    what her class shows, a delta rule. Source: assumption.
+    """
+    if now.week % EVERY != EVERY - 1:
+        return
+    dt = EVERY / (2.0 * now.weeks_per_term) * (1.0 - school.practice_frozen[0])
+    used = now.workspace.was.used
+    copy_rows(used, school.used, school.n)
+    for place in range(school.n):
+        i = school.order[place]
+        if school.post[i] == LIBRARIAN:
+            continue
+        for k in range(world.practices):
+            if used[i, k] == 1:
+                practise_one(school, world, p, now, i, k, dt)
+                if abandons(school, world, p, now, i, k, dt):
+                    stop_using(school, world, now, i, k)
+                    q = school.proficiency[i, k]
+                    note(now, DROPPED, NOWHERE, school.id[i], -1, k, q, -1)
+        able = school.hurt[i] == 0 and has_room(school, world, p, i)
+        if able and chance(now.luck, TRIES_ALONE, school.id[i], 0, min(1.0, p.own_try * dt)):
+            try_alone(school, world, p, now, i, used)
+
+
+@helper
+def practise_one(school, world, p, now, i, k, dt):
+    """Move proficiency, habit and belief of one practice in use by a step ``dt`` of a year."""
+    q = school.proficiency[i, k]
+    own = school.own_level[i, k]
+    rate = p.fade * dt
+    if q < own:
+        rate = school.reflection[i] / REFLECTION_REST * dt / p.learn_years
+    school.proficiency[i, k] = q + min(1.0, rate) * (own - q)
+    school.habit[i, k] += min(1.0, dt / p.habit_years) * (1.0 - school.habit[i, k])
+    shown = world.value[k] / (2.0 * p.practice_value)
+    shown += p.result_noise * normal(now.luck, OWN_RESULTS, school.id[i], k)
+    belief = school.belief[i, k]
+    school.belief[i, k] = clip(belief + min(1.0, p.belief_own * dt) * (shown - belief))
+
+
+@helper
+def abandons(school, world, p, now, i, k, dt):
+    """Whether a practice is dropped: the likelier the less it is worth to her and the newer."""
+    who = school.id[i]
+    if k == school.mandated[0] and chance(
+        now.luck, HELD_BY_MANDATE, who, k, mandate_weight(school)
+    ):
+        return False
+    liked = liking(school.stance[i], world.place[k], school.belief[i, k], p.stance_belief)
+    kept = worth_keeping(school.fit[i, k], liked, school.proficiency[i, k], p)
+    leaves = p.abandon * dt * (1.0 - kept) * (1.0 - school.habit[i, k])
+    return chance(now.luck, ABANDONS, who, k, min(1.0, leaves))
+
+
+@helper
+def try_alone(school, world, p, now, i, used):
+    """Fill an empty place with the most attractive practice not in use."""
+    who = school.id[i]
+    best = -1
+    most = -1e300
+    for k in range(world.practices):
+        seen_here = 0
+        for j in range(school.n):
+            if j != i:
+                seen_here += used[j, k]
+        if school.used[i, k] == 0 and (k < KNOWN_PRACTICES or seen_here > 0):
+            liked = liking(school.stance[i], world.place[k], school.belief[i, k], p.stance_belief)
+            share = share_using(school, school.trust, used, i, k)
+            if k == school.mandated[0]:
+                share += (1.0 - share) * mandate_weight(school)
+            hoped = max(school.proficiency[i, k], school.own_level[i, k])
+            appeal = worth_trying(school.fit[i, k], liked, hoped, share, p)
+            appeal += CHOICE_SD * normal(now.luck, OWN_CHOICE, who, k)
+            if appeal > most:
+                best = k
+                most = appeal
+    if best >= 0:
+        begin_using(school, world, i, best)
+        reached = p.fidelity * school.own_level[i, best]
+        school.proficiency[i, best] = max(school.proficiency[i, best], reached)
+        q = school.proficiency[i, best]
+        adopted = note(now, ADOPTED, NOWHERE, who, -1, best, q, -1)
+        invent_from_trying(school, world, p, now, i, best, NOWHERE, adopted)

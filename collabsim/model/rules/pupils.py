@@ -1,0 +1,210 @@
+"""Pupils, a read-out: what a class learnt, in the scores and the reading of its pupils.
+
+No draw or score of a pupil reaches a teacher, so pupils can be left out without changing another
+bit. A class stays together, moves up whole, and leaves after grade 6. Scores are in SD of entry
+scores and never rescaled.
+"""
+
+from __future__ import annotations
+
+import math
+
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import chance, exp, fixed, normal, uniform
+from collabsim.model.rules.teaching import YEAR_LEARNING
+from collabsim.model.rules.worth import clip
+from collabsim.model.state import CLASS_TEACHER
+from collabsim.model.streams import (
+    BACKGROUND,
+    BECOMES_FLUENT,
+    CLASS_SCORE,
+    CLASS_SIZE,
+    FLUENT_AT_ENTRY,
+    PUPIL_ENTRY,
+    PUPIL_RATE,
+    PUPIL_SCORE,
+    principal_id,
+)
+
+#: SD of a school's background, of pupils at entry within it, of their rates of learning.
+#: Assumptions, set with the shares of schools in pupils' scores.
+BACKGROUND_SD, ENTRY_SD, RATE_SD = 0.45, 0.72, 0.10
+#: Slowest and fastest rate. Assumption.
+SLOWEST, FASTEST = 0.6, 1.4
+#: Class sizes: their SD, the smallest and the largest.
+SIZE_SD, SMALLEST, LARGEST = 3.0, 8, 40
+#: SD of a test's luck for a class and for a pupil. Assumptions, set with the stability of scores.
+CLASS_LUCK, PUPIL_LUCK = 0.17, 0.50
+#: Not fluent at entry: chance at the mean; how it thins with each grade in the past. Assumptions.
+NOT_FLUENT, THINS = 0.33, 0.6
+#: SD a year that a reading slot a week adds for who does not read fluently. Assumption.
+READING_GAIN = 0.3
+
+
+@helper
+def draw_class(school, now, i, year):
+    """Draw the class that comes to teacher ``i`` in a year: its size and its pupils."""
+    luck = fixed(now.luck)
+    cohort = school.number * 65536 + i
+    entered = (year + 1024) << 6
+    background = BACKGROUND_SD * normal(luck, BACKGROUND, principal_id(school), 0)
+    size = math.floor(school.class_size + SIZE_SD * normal(luck, CLASS_SIZE, cohort, entered) + 0.5)
+    school.cohort[i] = entered | i
+    school.pupils[i] = min(LARGEST, max(SMALLEST, size))
+    grade = int(school.grade[i])
+    before = 0.0
+    for g in range(grade - 1):
+        before += YEAR_LEARNING[g]
+    for k in range(school.pupils[i]):
+        entry = ENTRY_SD * normal(luck, PUPIL_ENTRY, cohort, entered | k)
+        rate = 1.0 + RATE_SD * normal(luck, PUPIL_RATE, cohort, entered | k)
+        school.rate[i, k] = min(FASTEST, max(SLOWEST, rate))
+        school.base[i, k] = background + entry + school.rate[i, k] * before
+        school.at_entry[i, k] = entry
+        school.taught[i, k] = 0.0
+        school.read[i, k] = 0.0
+        school.score[i, k] = school.base[i, k]
+        slow = clip(NOT_FLUENT * (1.0 - entry - background)) * exp(-THINS * (grade - 1))
+        reads = uniform(luck, FLUENT_AT_ENTRY, cohort, entered | k) >= slow
+        school.fluent[i, k] = 1 if reads else 0
+
+
+def first_classes(school, world, p, now):
+    """Number the parallel classes of each grade, and draw the pupils that the past starts with."""
+    for i in range(school.n):
+        school.stream[i] = 0
+        for j in range(i):
+            if school.post[j] == CLASS_TEACHER and school.grade[j] == school.grade[i]:
+                school.stream[i] += 1
+        if school.post[i] == CLASS_TEACHER and school.follows == 1:
+            draw_class(school, now, i, _year(now))
+
+
+def assess_pupils(school, world, p, now):
+    """At a term's end pupils have learnt what their class did, some read fluently, all are tested.
+
+    Latent ability = base + taught + read: the pupil's own course, what teaching added beyond a
+    neutral year, and reading support. Score = latent + luck of the class and of the pupil.
+    """
+    if school.follows == 0:
+        return
+    for i in range(school.n):
+        if school.post[i] == CLASS_TEACHER:
+            neutral = 0.5 * YEAR_LEARNING[int(school.grade[i]) - 1]
+            weeks = 2.0 * now.weeks_per_term
+            support = school.term_slots[i] / weeks
+            fluency = p.fluency_rate * school.term_taught[i] / weeks + p.read_rate * support
+            becomes = 1.0 - exp(-fluency)
+            luck = CLASS_LUCK * normal(now.luck, CLASS_SCORE, cohort_of(school, i), 0)
+            for k in range(school.pupils[i]):
+                learn(school, i, k, neutral, support)
+                who, entered = cohort_of(school, i), school.cohort[i] >> 6 << 6
+                if school.fluent[i, k] == 0 and chance(
+                    now.luck, BECOMES_FLUENT, who, entered | k, becomes
+                ):
+                    school.fluent[i, k] = 1
+                own = PUPIL_LUCK * normal(now.luck, PUPIL_SCORE, who, entered | k)
+                school.score[i, k] = latent(school, i, k) + luck + own
+
+
+@helper
+def learn(school, i, k, neutral, support):
+    """Let a pupil learn for a term at her own rate; who does not read yet gains by reading."""
+    rate = school.rate[i, k]
+    school.base[i, k] += rate * neutral
+    school.taught[i, k] += rate * (school.learned[i] - neutral)
+    if school.fluent[i, k] == 0:
+        school.read[i, k] += READING_GAIN * support
+
+
+@helper
+def latent(school, i, k):
+    """Return a pupil's ability, in SD of entry scores."""
+    return school.base[i, k] + school.taught[i, k] + school.read[i, k]
+
+
+@helper
+def cohort_of(school, i):
+    """Return the id of a class: of the post where it entered the school."""
+    return school.number * 65536 + (school.cohort[i] & 63)
+
+
+def move_up(school, world, p, now):
+    """At a year's end each class moves up, class c to class c, and a new intake comes.
+
+    Where the next grade has no such class it leaves; where none comes from below, one is drawn.
+    Of what teaching added, ``persist`` is left after moving up. A class takes its order with it.
+    """
+    for grade in range(6, 0, -1):
+        for i in range(school.n):
+            if school.post[i] == CLASS_TEACHER and school.grade[i] == grade:
+                below = -1
+                for j in range(school.n):
+                    same = school.stream[j] == school.stream[i]
+                    if school.post[j] == CLASS_TEACHER and school.grade[j] == grade - 1 and same:
+                        below = j
+                if below >= 0:
+                    take_class(school, p, i, below)
+                else:
+                    school.disruption[i] = p.disrupt0
+                    if school.follows == 1:
+                        draw_class(school, now, i, _year(now) + 1)
+
+
+@helper
+def take_class(school, p, i, below):
+    """Give teacher ``i`` the class of the teacher one grade below, a year older."""
+    school.disruption[i] = school.disruption[below]
+    if school.follows == 0:
+        return
+    school.cohort[i] = school.cohort[below]
+    school.pupils[i] = school.pupils[below]
+    for k in range(school.pupils[i]):
+        school.base[i, k] = school.base[below, k]
+        school.rate[i, k] = school.rate[below, k]
+        school.at_entry[i, k] = school.at_entry[below, k]
+        school.taught[i, k] = p.persist * (school.taught[below, k] + school.read[below, k])
+        school.read[i, k] = 0.0
+        school.score[i, k] = school.score[below, k]
+        school.fluent[i, k] = school.fluent[below, k]
+
+
+@helper
+def swap_classes(school, i, j):
+    """Let two teachers change places in front of their classes."""
+    swap(school.grade, i, j)
+    swap(school.stream, i, j)
+    swap(school.disruption, i, j)
+    if school.follows == 0:
+        return
+    swap(school.cohort, i, j)
+    for k in range(max(school.pupils[i], school.pupils[j])):
+        swap_pupils(school.base, i, j, k)
+        swap_pupils(school.rate, i, j, k)
+        swap_pupils(school.at_entry, i, j, k)
+        swap_pupils(school.taught, i, j, k)
+        swap_pupils(school.read, i, j, k)
+        swap_pupils(school.score, i, j, k)
+        swap_pupils(school.fluent, i, j, k)
+    swap(school.pupils, i, j)
+
+
+@helper
+def swap(values, i, j):
+    """Exchange two teachers' values."""
+    kept = values[i]
+    values[i] = values[j]
+    values[j] = kept
+
+
+@helper
+def swap_pupils(values, i, j, k):
+    """Exchange the values of pupil ``k`` of two classes."""
+    kept = values[i, k]
+    values[i, k] = values[j, k]
+    values[j, k] = kept
+
+
+@helper
+def _year(now):
+    return math.floor(now.week / (2 * now.weeks_per_term))

@@ -1,0 +1,112 @@
+"""The encounters of a phase: rules say who meets whom, ``encounters`` lets them happen."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import log, uniform_each
+from collabsim.model.state import CLASS_TEACHER, LIBRARIAN
+
+#: A teller who does not belong to the staff.
+OUTSIDE = -1
+#: Later than any clock rings.
+LATEST = 1e300
+#: No practice named: the teller chooses.
+ANY = -1
+
+
+@helper
+def queue_encounter(school, asker, teller, activity, depth, focus, about, openness):
+    """Let ``asker`` meet ``teller`` in this phase; returns nothing.
+
+    ``depth`` in [0, 1] is how much is passed on, ``about`` the chance that it is about teaching.
+    """
+    k = school.entries[0]
+    school.entries[0] += 1
+    school.asker[k] = asker
+    school.teller[k] = teller
+    school.activity[k] = activity
+    school.told[k] = ANY
+    school.depth[k] = depth
+    school.focus[k] = focus
+    school.about[k] = about
+    school.openness[k] = openness
+
+
+@helper
+def queue_telling(
+    school, asker, outsider, practice, activity, depth, shown, mastered, praised, trusted
+):
+    """Let ``asker`` be told of a practice by somebody from outside the staff.
+
+    ``outsider`` is the teller's id, -1 for nobody of a school. ``shown`` is the proficiency she
+    sees, ``mastered`` what it is, ``praised`` the worth claimed, ``trusted`` her trust.
+    """
+    k = school.entries[0]
+    school.entries[0] += 1
+    school.asker[k] = asker
+    school.teller[k] = OUTSIDE
+    school.outsider[k] = outsider
+    school.activity[k] = activity
+    school.told[k] = practice
+    school.depth[k] = depth
+    school.shown[k] = shown
+    school.mastered[k] = mastered
+    school.praised[k] = praised
+    school.trusted[k] = trusted
+
+
+@helper
+def all_marked(school, now):
+    """Return 1 for everybody."""
+    for j in range(school.n):
+        now.workspace.marked[j] = 1.0
+    return now.workspace.marked
+
+
+@helper
+def class_teachers_marked(school, now):
+    """Return 1 for class teachers, 0 for others."""
+    for j in range(school.n):
+        now.workspace.marked[j] = 1.0 if school.post[j] == CLASS_TEACHER else 0.0
+    return now.workspace.marked
+
+
+@helper
+def teachers_marked(school, now):
+    """Return 1 for class teachers and specialists, 0 for librarians."""
+    for j in range(school.n):
+        now.workspace.marked[j] = 1.0 if school.post[j] != LIBRARIAN else 0.0
+    return now.workspace.marked
+
+
+@helper
+def first_to_ring(school, now, mechanism, i, slots, weights):
+    """Return the colleague whose clock −log(U)/weight rings first: in proportion to ``weights``.
+
+    Each colleague's clock is keyed by both persons, so one more colleague changes no other clock.
+    Returns -1 if nobody has weight.
+    """
+    drawn = now.workspace.drawn[: school.n]
+    uniform_each(drawn, now.luck, mechanism, school.id[i], slots, school.id)
+    best = -1
+    first = LATEST
+    for j in range(school.n):
+        pace = weights[j] * (1.0 + drawn[j])
+        if j != i and least_clock(drawn[j]) < first * pace:
+            when = -log(drawn[j]) / weights[j]
+            if when < first:
+                best = j
+                first = when
+    return best
+
+
+@helper
+def least_clock(u):
+    """Return a number that (1 + u)·(−log(u)) is not below, found without a logarithm: 2(1 − u).
+
+    The factor leaves room for rounding.
+
+    >>> 1.63 < least_clock(0.18) < -1.18 * log(0.18) < 2.03
+    True
+    """
+    return 1.999999 * (1.0 - u)

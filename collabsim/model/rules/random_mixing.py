@@ -1,0 +1,14 @@
+"""Random mixing: partners are met as they come, whoever they are."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import chance
+from collabsim.model.streams import MIXED, slot
+
+
+@helper
+def mixes(school, now, i, activity):
+    """Whether teacher ``i`` meets somebody at random this time: 'random_mixing' is a share."""
+    share = school.random_mixing[0]
+    return share > 0.0 and chance(now.luck, MIXED, school.id[i], slot(now, activity, 0, 0), share)

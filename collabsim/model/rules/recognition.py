@@ -1,0 +1,45 @@
+"""The principal recognises commitment in the year, and rewards effort at a term's end."""
+
+from __future__ import annotations
+
+from collabsim.kernel.draws import chance
+from collabsim.model.events import NOWHERE, RECOGNISED, note
+from collabsim.model.leadership import CONTINGENT_REWARD, VISION_RECOGNITION
+from collabsim.model.streams import RECOGNISES
+
+#: Recognitions a teacher and year at full vision and reach. Assumption.
+A_YEAR = 6.0
+#: Feeling valued: gained by recognition; gained and lost by reward. Assumptions.
+VALUED_GAIN, REWARD_GAIN, REWARD_LOSS = 0.1, 0.1, 0.05
+
+
+def recognition(school, world, p, now):
+    """Recognise teachers, in proportion to their commitment. Source: assumption."""
+    total = 0.0
+    for i in range(school.n):
+        total += school.commitment[i]
+    weeks = 2.0 * now.weeks_per_term
+    base = A_YEAR * school.behaviours[VISION_RECOGNITION] * school.reach[0] / weeks
+    for i in range(school.n):
+        relative = school.commitment[i] * school.n / total if total > 0.0 else 1.0
+        if chance(now.luck, RECOGNISES, school.id[i], 0, base * relative):
+            gain = VALUED_GAIN * (1.0 - school.climate_frozen[0])
+            school.valued[i] += gain * (1.0 - school.valued[i])
+            note(now, RECOGNISED, NOWHERE, school.id[i], -1, -1, school.valued[i], -1)
+
+
+def reward(school, world, p, now):
+    """At a term's end please those of above-median effort and displease the others. Assumption."""
+    given = school.behaviours[CONTINGENT_REWARD] * (1.0 - school.climate_frozen[0])
+    for i in range(school.n):
+        below = 0
+        above = 0
+        for j in range(school.n):
+            if school.effort[j] < school.effort[i]:
+                below += 1
+            elif school.effort[j] > school.effort[i]:
+                above += 1
+        if below > above:
+            school.valued[i] += REWARD_GAIN * given * (1.0 - school.valued[i])
+        else:
+            school.valued[i] -= REWARD_LOSS * given * school.valued[i]

@@ -1,0 +1,59 @@
+"""The repertoire: what a teacher uses, whether there is room, and what she would give up first."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import chance
+from collabsim.model.rules.principal import mandate_weight
+from collabsim.model.rules.worth import liking, worth_keeping
+from collabsim.model.streams import HELD_BY_MANDATE
+
+
+@helper
+def begin_using(school, world, i, k):
+    """Put practice ``k`` in use."""
+    school.used[i, k] = 1
+    school.habit[i, k] = 0.0
+    school.example[i, k] = 0.0
+    world.users[k] += 1
+
+
+@helper
+def stop_using(school, world, now, i, k):
+    """Take practice ``k`` out of use."""
+    school.used[i, k] = 0
+    school.habit[i, k] = 0.0
+    world.users[k] -= 1
+    world.left[k] = now.week
+
+
+@helper
+def least_kept(school, world, p, now, i):
+    """Return the practice in use that ``i`` would give up first, and how dear it is to her.
+
+    A mandated one is held with the chance of the mandate's weight. -1 where there is none.
+    """
+    least = -1
+    dearness = 1e300
+    for k in range(world.practices):
+        if school.used[i, k] == 1:
+            if k == school.mandated[0] and chance(
+                now.luck, HELD_BY_MANDATE, school.id[i], k, mandate_weight(school)
+            ):
+                continue
+            liked = liking(school.stance[i], world.place[k], school.belief[i, k], p.stance_belief)
+            kept = worth_keeping(school.fit[i, k], liked, school.proficiency[i, k], p)
+            kept += p.attachment * school.habit[i, k]
+            if kept < dearness:
+                least = k
+                dearness = kept
+    return least, dearness
+
+
+@helper
+def has_room(school, world, p, i):
+    """Whether ``i`` uses fewer practices than a repertoire holds."""
+    count = 0
+    for k in range(world.practices):
+        count += school.used[i, k]
+    return count < p.repertoire

@@ -1,0 +1,50 @@
+"""Which practices come to a teller's mind: some of those he uses, each as likely as the others."""
+
+from __future__ import annotations
+
+import math
+
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import uniform, uniform_slots
+from collabsim.model.streams import HOW_MANY, WHICH
+
+#: Practices weighed beyond one, at full focus. Assumption.
+WEIGHED = 3.0
+#: More than any chance: a practice that does not come to mind.
+OUT_OF_MIND = 2.0
+
+
+@helper
+def practices_weighed(now, who, s, focus):
+    """Return how many practices are weighed: 1 + floor(3·focus + U). Source: assumption."""
+    return 1 + math.floor(WEIGHED * focus + uniform(now.luck, HOW_MANY, who, s))
+
+
+@helper
+def recall(now, who, s, uses, practices):
+    """Draw in which order the practices that are used come to mind; ``s`` is the slot of it.
+
+    Returns how many are used.
+    """
+    count = 0
+    for practice in range(practices):
+        now.workspace.slots[count] = s + (practice << 12)
+        count += uses[practice]
+    lanes = (count + 7) & ~7  # a whole number of vectors; what is drawn beyond is not looked at
+    uniform_slots(now.workspace.luck[:lanes], now.luck, WHICH, who, now.workspace.slots)
+    return count
+
+
+@helper
+def next_to_mind(now, s, count):
+    """Return which of ``count`` practices comes to mind next, -1 if none is left."""
+    first = -1
+    lowest = OUT_OF_MIND
+    for k in range(count):
+        if now.workspace.luck[k] < lowest:
+            first = k
+            lowest = now.workspace.luck[k]
+    if first < 0:
+        return -1
+    now.workspace.luck[first] = OUT_OF_MIND
+    return (now.workspace.slots[first] - s) >> 12

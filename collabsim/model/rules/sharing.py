@@ -1,0 +1,188 @@
+"""A colleague tells of a practice: it is believed or not, copied, tried, or left alone."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import chance, fixed, normal
+from collabsim.model.decisions import SHARE, TAKE_UP, chosen
+from collabsim.model.events import ADOPTED, COPIED, DROPPED, TOLD, note
+from collabsim.model.leadership import CONTINGENT_REWARD
+from collabsim.model.rules.invention import invent_from_trying
+from collabsim.model.rules.principal import mandate_weight
+from collabsim.model.rules.repertoire import begin_using, has_room, least_kept, stop_using
+from collabsim.model.rules.selection import next_to_mind, practices_weighed, recall
+from collabsim.model.rules.worth import MISJUDGED, clip, liking, worth_trying
+from collabsim.model.streams import (
+    PERCEPTION,
+    TAKES_UP,
+    WILLING,
+    lasting,
+    slot,
+)
+
+#: Competing for reward costs sharing, where trust is missing. Assumption.
+RIVALRY = 0.3
+#: try_shape 1: a trial is sure from this chance on, and impossible below. Assumption.
+STEP_AT = 0.5
+
+
+@helper
+def seen_proficiency(school, now, was, i, j, practice):
+    """Return q̂: colleague ``j``'s proficiency as ``i`` sees it, with a lasting error."""
+    luck = normal(fixed(now.luck), PERCEPTION, school.id[i], lasting(school.id[j], practice))
+    return clip(was.proficiency[j, practice] + MISJUDGED * (1.0 - was.trust[i, j]) * luck)
+
+
+@helper
+def willing(school, now, was, i, j, s):
+    """Whether ``j`` shares with ``i``: by commitment, less where colleagues compete."""
+    rivalry = RIVALRY * school.behaviours[CONTINGENT_REWARD] * (1.0 - was.trust[j, i])
+    return chance(now.luck, WILLING, school.id[i], s, was.commitment[j] * (1.0 - rivalry))
+
+
+@helper
+def practice_told(school, world, p, now, was, k, i, j):
+    """Return the practice that colleague ``j`` tells ``i`` of in encounter ``k``, and its q̂.
+
+    -1 for none. The best q̂·b* among those of his practices that come to mind.
+    """
+    who = school.id[i]
+    s = slot(now, school.activity[k], school.id[j], 0)
+    count = recall(now, who, s, was.used[j], world.practices)
+    best = -1
+    most = -1.0
+    shown = 0.0
+    for _ in range(practices_weighed(now, who, s, school.focus[k])):
+        drawn = next_to_mind(now, s, count)
+        if drawn < 0:
+            break
+        liked = liking(was.stance[j], world.place[drawn], was.belief[j, drawn], p.stance_belief)
+        seen = seen_proficiency(school, now, was, i, j, drawn)
+        if liked * seen > most:
+            best = drawn
+            most = liked * seen
+            shown = seen
+    return best, shown
+
+
+@helper
+def share_using(school, trust, used, i, practice):
+    """Return P: the share of colleagues who use a practice, weighted by trust squared."""
+    total = 0.0
+    using = 0.0
+    for j in range(school.n):
+        if j != i:
+            weight = trust[i, j] * trust[i, j]
+            total += weight
+            using += weight * used[j, practice]
+    return using / total if total > 0.0 else 0.0
+
+
+@helper
+def trial_chance(appeal, depth, p):
+    """Return the chance to try a practice: ``adopt_rate``·depth·A, or a step where set so."""
+    drawn = p.adopt_rate * depth * appeal
+    if p.try_shape == 0.0:
+        return drawn
+    return 1.0 if drawn >= STEP_AT else 0.0
+
+
+@helper
+def hear_of(school, world, p, now, was, i, whom, practice, seen, level, praised, trust, k, cause):
+    """Let ``i`` hear of a practice shown at ``seen`` and mastered at ``level`` by the teller.
+
+    She believes a little more of what the teller believes; who was hurt this week leaves it at
+    that. If she uses it and it looks better than her own, she copies; if not, she may try it.
+    Source: social learning, see ``worth``.
+    """
+    who = school.id[i]
+    activity = school.activity[k]
+    moves = 1.0 - school.practice_frozen[0]
+    depth = school.depth[k] * moves
+    told = note(now, TOLD, activity, who, whom, practice, seen, cause)
+    believes = p.belief_rate * moves * trust
+    school.belief[i, practice] += believes * (praised - school.belief[i, practice])
+    if school.hurt[i] == 1 or depth == 0.0:
+        return
+    if school.used[i, practice] == 1:
+        if seen > school.proficiency[i, practice]:
+            gain = depth * trust * (level - school.proficiency[i, practice])
+            school.proficiency[i, practice] = clip(school.proficiency[i, practice] + gain)
+            note(now, COPIED, activity, who, whom, practice, gain, told)
+        return
+    liked = liking(
+        school.stance[i], world.place[practice], school.belief[i, practice], p.stance_belief
+    )
+    pressure = share_using(school, was.trust, was.used, i, practice)
+    if practice == school.mandated[0]:
+        pressure += (1.0 - pressure) * mandate_weight(school)
+    appeal = worth_trying(school.fit[i, practice], liked, seen, pressure, p)
+    answer = chosen(now, who, TAKE_UP)
+    if answer == answer:
+        tries = int(answer) == practice
+    else:
+        s = slot(now, activity, whom, practice)
+        tries = chance(now.luck, TAKES_UP, who, s, trial_chance(appeal, depth, p))
+    if tries:
+        take_up(school, world, p, now, i, whom, practice, appeal, level, activity, told)
+
+
+@helper
+def take_up(school, world, p, now, i, whom, practice, appeal, level, activity, cause):
+    """Take a practice up, in place of the least dear one where there is no room.
+
+    Without room only if it is worth more to her than that one: relative advantage.
+    """
+    who = school.id[i]
+    if not has_room(school, world, p, i):
+        least, dearness = least_kept(school, world, p, now, i)
+        if least < 0 or appeal <= dearness:
+            return
+        stop_using(school, world, now, i, least)
+        note(now, DROPPED, activity, who, -1, least, school.proficiency[i, least], cause)
+    begin_using(school, world, i, practice)
+    school.example[i, practice] = level
+    copied = p.fidelity * level
+    school.proficiency[i, practice] = max(school.proficiency[i, practice], copied)
+    q = school.proficiency[i, practice]
+    adopted = note(now, ADOPTED, activity, who, whom, practice, q, cause)
+    invent_from_trying(school, world, p, now, i, practice, activity, adopted)
+
+
+@helper
+def share(school, world, p, now, was, k, i, j, cause):
+    """Let colleague ``j`` tell ``i`` of a practice in encounter ``k``, if he is willing."""
+    s = slot(now, school.activity[k], school.id[j], 0)
+    answer = chosen(now, school.id[j], SHARE)
+    if answer != answer:
+        if not willing(school, now, was, i, j, s):
+            return
+        practice, seen = practice_told(school, world, p, now, was, k, i, j)
+    else:
+        practice = int(answer)
+        if not (0 <= practice < world.practices and was.used[j, practice] == 1):
+            return
+        seen = seen_proficiency(school, now, was, i, j, practice)
+    if practice >= 0:
+        tell(school, world, p, now, was, i, j, practice, seen, k, cause)
+
+
+@helper
+def tell(school, world, p, now, was, i, j, practice, seen, k, cause):
+    """Let colleague ``j`` tell ``i`` of a practice that he uses, seen at q̂."""
+    school.gave[j] += 1.0
+    school.got[i] += 1.0
+    hear_of(
+        school, world, p, now, was, i, school.id[j], practice, seen,
+        was.proficiency[j, practice], was.belief[j, practice], was.trust[i, j], k, cause,
+    )  # fmt: skip
+
+
+@helper
+def be_told(school, world, p, now, was, k):
+    """Let encounter ``k``'s asker be told of a practice by somebody from outside the staff."""
+    i = school.asker[k]
+    hear_of(
+        school, world, p, now, was, i, school.outsider[k], school.told[k], school.shown[k],
+        school.mastered[k], school.praised[k], school.trusted[k], k, -1,
+    )  # fmt: skip

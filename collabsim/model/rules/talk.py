@@ -1,0 +1,167 @@
+"""Teachers talk in pairs: whom a teacher turns to in a free moment."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import exp, log, uniform, uniform_each
+from collabsim.model.decisions import TALK_TO, chosen
+from collabsim.model.events import TALK
+from collabsim.model.rules.participation import spend
+from collabsim.model.rules.queue import all_marked, first_to_ring, least_clock, queue_encounter
+from collabsim.model.rules.random_mixing import mixes
+from collabsim.model.rules.worth import MISJUDGED
+from collabsim.model.streams import TALK_COUNT, TALK_PARTNER, slot
+
+#: How much is passed on in a talk, and the hours it takes both. Assumptions.
+TALK_DEPTH, TALK_HOURS = 0.5, 0.1
+#: Proficiency at which a colleague's skill neither draws nor deters. Assumption.
+USUAL_SKILL = 0.6
+#: The least skill that is seen: nobody is taken to know nothing. Assumption.
+LEAST_SEEN = 0.1
+
+
+@helper
+def mean_skill(school, world, j):
+    """Return a teacher's mean proficiency in the practices she uses, 0 if there are none."""
+    total = 0.0
+    count = 0
+    for k in range(world.practices):
+        total += school.used[j, k] * school.proficiency[j, k]
+        count += school.used[j, k]
+    return total / count if count > 0 else 0.0
+
+
+@helper
+def see_skills(school, world, now):
+    """Look at everybody's mean skill, for ``choose_partner``."""
+    for j in range(school.n):
+        now.workspace.skills[j] = mean_skill(school, world, j)
+
+
+@helper
+def draw_of(skill, p):
+    """Return how a colleague's seen skill draws: (skill/.6)^``expertise_pull``."""
+    return exp(p.expertise_pull * log(skill / USUAL_SKILL))
+
+
+@helper
+def skill_seen(school, skills, i, j):
+    """Return colleague ``j``'s mean skill as ``i`` sees it, with an error that trust removes."""
+    error = MISJUDGED * (1.0 - school.trust[i, j]) * school.impression[i, j]
+    return min(1.0, max(LEAST_SEEN, skills[j] + error))
+
+
+class Line(NamedTuple):
+    """A straight line that lies above ``draw_of`` for every skill that can be seen."""
+
+    base: float
+    slope: float
+
+
+@helper
+def line_above(p):
+    """Return a line above ``draw_of``: its tangent at the usual skill; a chord if it is convex.
+
+    >>> from types import SimpleNamespace
+    >>> base, slope = line_above(SimpleNamespace(expertise_pull=1.0))
+    >>> round(base + slope * USUAL_SKILL, 9)
+    1.0
+    """
+    if p.expertise_pull < 1.0:
+        return Line(1.0 - p.expertise_pull, p.expertise_pull / USUAL_SKILL)
+    least = draw_of(LEAST_SEEN, p)
+    slope = (draw_of(1.0, p) - least) / (1.0 - LEAST_SEEN)
+    return Line(least - slope * LEAST_SEEN, slope)
+
+
+@helper
+def choose_partner(school, p, now, i, mechanism, activity, allowed, line):
+    """Return whom of those allowed ``i`` turns to, with weight t²(1 − k)·a·(skill/.6)^pull, or -1.
+
+    Whose clock rings first is chosen. Who can ring first is looked at first; a clock that cannot
+    ring before another is not read, which saves most of the work and changes nothing. ``line`` is
+    above the pull of skill; ``now.workspace.skills`` are everybody's.
+    Source: assumption; trust and expertise as grounds for asking, Pitts & Spillane 2009.
+    """
+    slots = slot(now, activity, 0, 0)
+    if mixes(school, now, i, activity):
+        return first_to_ring(school, now, mechanism, i, slots, allowed)
+    drawn = now.workspace.drawn[: school.n]
+    uniform_each(drawn, now.luck, mechanism, school.id[i], slots, school.id)
+    weigh(school, now, i, allowed, line)
+    pace = now.workspace.pace
+    likely = -1
+    least, fastest = 1.0, 0.0
+    for j in range(school.n):
+        if least_clock(drawn[j]) * fastest < least * pace[j]:
+            likely = j
+            least, fastest = least_clock(drawn[j]), pace[j]
+    if likely < 0:
+        return -1
+    best = likely
+    first = rings(school, p, now, i, likely)
+    for j in range(school.n):
+        if least_clock(drawn[j]) < first * pace[j] and j != likely:
+            when = rings(school, p, now, i, j)
+            if when < first:
+                best = j
+                first = when
+    return best
+
+
+@helper
+def weigh(school, now, i, allowed, line):
+    """Set the weight of each colleague but for skill, and how fast her clock can go at most.
+
+    The pace counts in (1 + U): a clock cannot ring before ``least_clock``(U)/pace.
+    """
+    weights, pace = now.workspace.weights, now.workspace.pace
+    for j in range(school.n):
+        trust = school.trust[i, j]
+        weight = trust * trust * (1.0 - school.conflict[i, j]) * school.approachability[j]
+        weights[j] = weight * allowed[j]
+        pull = line.base + line.slope * skill_seen(school, now.workspace.skills, i, j)
+        pace[j] = weights[j] * pull * (1.0 + now.workspace.drawn[j])
+    weights[i] = 0.0
+    pace[i] = 0.0
+
+
+@helper
+def rings(school, p, now, i, j):
+    """Return when the clock of colleague ``j`` rings for ``i``: −log(U)/weight."""
+    pull = draw_of(skill_seen(school, now.workspace.skills, i, j), p)
+    return -log(now.workspace.drawn[j]) / (now.workspace.weights[j] * pull)
+
+
+@helper
+def talks_again(p, now, who):
+    """Whether she drew floor(``talk_rate`` + U) > round, U in (0, 1): some rounds are certain."""
+    if now.round < math.floor(p.talk_rate):
+        return True
+    return now.round < math.floor(p.talk_rate + uniform(now.luck, TALK_COUNT, who, 0))
+
+
+def talk(school, world, p, now):
+    """Queue the talks of this round: those who drew floor(``talk_rate`` + U) > round."""
+    see_skills(school, world, now)
+    everybody = all_marked(school, now)
+    line = line_above(p)
+    for k in range(school.n):
+        i = school.order[k]
+        if not talks_again(p, now, school.id[i]):
+            continue
+        answer = chosen(now, school.id[i], TALK_TO)
+        j = -1
+        if math.isnan(answer):
+            j = choose_partner(school, p, now, i, TALK_PARTNER, TALK, everybody, line)
+        else:
+            for other in range(school.n):
+                if other != i and school.id[other] == int(answer):
+                    j = other
+        if j >= 0:
+            spend(school, i, TALK, TALK_HOURS)
+            spend(school, j, TALK, TALK_HOURS)
+            queue_encounter(school, i, j, TALK, TALK_DEPTH, 0.0, p.about_teaching, 1.0)

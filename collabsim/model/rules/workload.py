@@ -1,0 +1,63 @@
+"""The hours of a teacher's week: what goes beyond the ministry's 37.5 comes off preparation."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+from collabsim.model.events import ADVISING
+from collabsim.model.leadership import AVAILABILITY, PROTECTED_TIME
+from collabsim.model.rules.participation import spend
+from collabsim.model.rules.principal import meetings_a_week
+from collabsim.model.rules.staff_meeting import about_in_meeting, hours_of_meeting
+from collabsim.model.rules.ties import nearness
+
+#: Hours of a school week, and of lessons in it. Source: the ministry's effective hours.
+WEEK, LESSONS = 37.5, 24.0
+#: Years for which somebody counts as a beginner, and hours a week her advisers give her together.
+#: Assumptions.
+BEGINNER_YEARS, ADVISING_HOURS = 2.0, 2.0
+#: Availability at which the principal leaves the staff no more and no less paperwork. Assumption.
+USUAL_AVAILABILITY = 0.63
+
+
+def workload(school, world, p, now):
+    """Set preparation needed and hours over the week for each teacher. Source: assumption.
+
+    over = max(0, lessons + administration − protected + paperwork + the principal's leavings +
+    preparation needed + this week's other hours − 37.5).
+    """
+    b = school.behaviours
+    advise_beginners(school)
+    protected = p.protect_hours * b[PROTECTED_TIME] * school.reach[0] + school.relief[0]
+    meetings = meetings_a_week(school, p) * hours_of_meeting(school, p)
+    paperwork = max(0.0, meetings * (about_in_meeting(school, p) - p.about_teaching))
+    here = b[AVAILABILITY] - USUAL_AVAILABILITY * school.presence[0]
+    leavings = p.principal_hours * here / school.n
+    for i in range(school.n):
+        closest = 0.0
+        for j in range(school.n):
+            if j != i:
+                closest = max(closest, joint_preparation(school, i, j))
+        school.needed[i] = max(0.0, p.prep_hours - p.prep_shared * closest)
+        fixed_hours = LESSONS + max(0.0, p.admin_hours - protected) + paperwork + leavings
+        busy = fixed_hours + school.needed[i] + school.hours[i]
+        school.over[i] = max(0.0, busy - WEEK)
+        school.term_hours[i] += school.hours[i]
+
+
+@helper
+def joint_preparation(school, i, j):
+    """Return g: how much two class teachers can prepare together, t(1 − k)e^(−Δgrade²)."""
+    return school.trust[i, j] * (1.0 - school.conflict[i, j]) * nearness(school, i, j)
+
+
+@helper
+def advise_beginners(school):
+    """Let the advisers of each beginner give her two hours together."""
+    for i in range(school.n):
+        if school.experience[i] < BEGINNER_YEARS:
+            advisers = 0
+            for j in range(school.n):
+                advisers += school.tie[i, j]
+            for j in range(school.n):
+                if school.tie[i, j] == 1:
+                    spend(school, j, ADVISING, ADVISING_HOURS / advisers)

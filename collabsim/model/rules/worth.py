@@ -1,0 +1,49 @@
+"""What a practice is worth to a teacher: the judgements that trying and keeping rest on."""
+
+from __future__ import annotations
+
+import math
+
+from collabsim.kernel.compile import helper
+
+ROOT_TWO = math.sqrt(2.0)
+#: SD with which strangers misjudge how well a colleague does something. Assumption.
+MISJUDGED = 0.15
+
+
+@helper
+def clip(x):
+    """Return ``x`` limited to [0, 1]."""
+    return min(1.0, max(0.0, x))
+
+
+@helper
+def liking(stance, place, belief, weight):
+    """Return the worth ``b*`` that a teacher sees, in [0, 1].
+
+    Her belief, plus ``weight``·(1 − 2·distance/√2) for how near the practice is to the way she
+    teaches: like-minded staff come to use the same practices. Source: assumption.
+
+    >>> import numpy as np
+    >>> liking(np.array([.5, .5]), np.array([.5, .5]), .5, .15)
+    0.65
+    """
+    dx = stance[0] - place[0]
+    dy = stance[1] - place[1]
+    return clip(belief + weight * (1.0 - 2.0 * math.sqrt(dx * dx + dy * dy) / ROOT_TWO))
+
+
+@helper
+def worth_trying(fit, liked, seen, share, p):
+    """Return A: how much a practice draws her to try it.
+
+    ``fit`` times a mean of her own valuation, the skill she sees and the share of colleagues who
+    use it. Source: expertise and pressure beside own valuation, Frank, Zhao & Borman 2004.
+    """
+    return fit * (p.w_value * liked + p.w_expert * seen + (1.0 - p.w_value - p.w_expert) * share)
+
+
+@helper
+def worth_keeping(fit, liked, own, p):
+    """Return K: as A, with her own results in the place of pressure. Source: assumption."""
+    return fit * ((1.0 - p.w_expert) * liked + p.w_expert * own)

@@ -1,0 +1,62 @@
+"""What a draw is for: one number a mechanism, so that no two share their luck.
+
+Never renumber: a changed number is other luck.
+"""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+
+# a person, drawn once for life
+EXPERIENCE, BEGINNER, STANCE, TALENT, SKILL, BELIEF, FIRST_CHOICE, CLASS_FIT = range(1, 9)
+SAFETY_BASE, COMMITMENT_BASE, STRAIN_BASE, APPROACHABILITY, IMPRESSION, PERCEPTION = range(9, 15)
+# the world and the principal
+PRACTICE_VALUE, PRACTICE_HOME, PRACTICE_PLACE, PRINCIPAL_STANCE, MANDATE_PICK = range(20, 25)
+# ties
+TIE_COUNT, TIE_CHOICE = range(30, 32)
+# meeting
+TALK_COUNT, TALK_PARTNER, MEETING_COUNT, MEETING_SPEAKS, MEETING_PARTNER = range(40, 45)
+HEARS, ACTS, PRESENTS, RECOGNISES = range(45, 49)
+PREPARATION_PARTNER, PREPARATION_MEETS, REVIEW_PARTNER, OBSERVES, OBSERVED = range(49, 54)
+KKG_MEETS, KKG_GOES, KKG_TOLD, KKG_TELLER, KKG_WILLING, KKG_PERCEPTION = range(54, 60)
+# discussing
+ABOUT, DIMENSION, VOICE, MEDIATION, TURNS_PERSONAL, ROLES_UNCLEAR = range(60, 66)
+# sharing
+WILLING, HOW_MANY, WHICH, TAKES_UP, HELD_BY_MANDATE = range(70, 75)
+# practising, inventing, feedback
+OWN_RESULTS, ABANDONS, TRIES_ALONE, OWN_CHOICE, INVENTS, NEW_VALUE, NEW_KIND = range(75, 82)
+INFORMATIVE, FEEDBACK_KIND, FEEDBACK_EFFECT, VISITED, FOLLOWS_UP, PEER_TELLS = range(82, 88)
+# term's and year's end
+RESULTS_SEEN, LEAVES, NEW_CLASS, GRADE_MOVES, GRADE_PARTNER = range(90, 95)
+# pupils
+BACKGROUND, CLASS_SIZE, PUPIL_ENTRY, PUPIL_RATE, FLUENT_AT_ENTRY = range(110, 115)
+BECOMES_FLUENT, CLASS_SCORE, PUPIL_SCORE = range(115, 118)
+# programmes
+EXTRA_MEETING, EXTRA_PARTNER, PAIR_MEETS, PAIRED, PEER_OBSERVES, PEER_OBSERVED = range(100, 106)
+SUCCEEDED, SHOCKED, STARTS_PRACTICE, CURRICULUM = range(106, 110)
+CURRICULUM_VALUE, MIXED, FEEDBACK_WITHHELD = range(120, 123)
+#: From here on mechanisms are free for rules of your own.
+YOURS = 1000
+
+
+@helper
+def slot(now, activity, other, practice):
+    """Return a draw's slot: unlike for every activity, round, other person (id) and practice."""
+    return (
+        (int(activity) << 26)
+        | (int(now.round) << 20)
+        | (int(practice) << 12)
+        | (int(other) & 0xFFF)
+    )
+
+
+@helper
+def lasting(other, practice):
+    """Return the slot of a draw that lasts for life, by other person (id) and practice."""
+    return (int(practice) << 12) | (int(other) & 0xFFF)
+
+
+@helper
+def principal_id(school):
+    """Return the id under which a school's principal draws."""
+    return int(school.number) * 65536 + 65535

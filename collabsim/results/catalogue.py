@@ -1,0 +1,140 @@
+"""For translators: ``python -m collabsim.results.catalogue`` collects and compiles texts.
+
+It needs Babel. Texts are those marked in the code with ``_("…")``, ``text("…")`` or ``stage("…")``,
+the metrics' names and meanings, behaviours, styles, programmes, and the presets' titles and
+questions.
+Translate what is empty in ``locale/<language>/LC_MESSAGES/messages.po`` and run it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from collabsim.results.language import CATALOGUES, DOMAIN, LANGUAGES
+
+if TYPE_CHECKING:
+    from babel.messages import Catalog
+
+PACKAGE = Path(__file__).parent.parent
+#: Where texts are: in the package, and in the questions that stand beside it.
+SOURCES = (PACKAGE, PACKAGE.parent / "experiments")
+#: Functions whose first argument is a text to translate.
+MARKS: dict[str, None] = {"_": None, "text": None, "stage": None}
+#: Catalogues in git change with their texts only, not with the day.
+DAY = datetime(2026, 1, 1, tzinfo=UTC)
+LINE = 99
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield every text to translate, with the file that it is in."""
+    from babel.messages.extract import extract_from_file
+
+    from collabsim.scenario import load, presets
+
+    for path in sorted(path for source in SOURCES for path in source.rglob("*.py")):
+        for found in extract_from_file("python", path, keywords=MARKS):
+            yield str(found[1]), path.relative_to(PACKAGE.parent).as_posix()
+    for file, part in (
+        ("collabsim/model/metrics", _of_metrics()),
+        ("collabsim/model/leadership.py", _of_leadership()),
+        ("collabsim/model/programmes", _of_programmes()),
+    ):
+        for text in part:
+            yield text, file
+    for name, path in presets().items():
+        scenario = load(name)
+        for text in (scenario.title, scenario.question):
+            yield text, path.relative_to(PACKAGE.parent).as_posix()
+
+
+def _of_metrics() -> Iterator[str]:
+    from collabsim.model.metrics import METRICS
+    from collabsim.model.metrics.beginners import BEGINNERS
+    from collabsim.results.tables import label_of
+
+    for metric in (*METRICS, *BEGINNERS):
+        yield from (label_of(metric), metric.unit, metric.group, metric.about)
+
+
+def _of_leadership() -> Iterator[str]:
+    from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES
+
+    for behaviour in BEHAVIOUR_LIST:
+        yield from (behaviour.name.replace("_", " "), behaviour.buys, behaviour.costs)
+    for style in STYLES.values():
+        yield from (style.name.replace("_", "-"), style.about)
+
+
+def _of_programmes() -> Iterator[str]:
+    from collabsim.model.leadership import BEHAVIOURS
+    from collabsim.model.programmes import REGISTRY
+
+    for programme in REGISTRY.values():
+        if programme.name != "kkg":  # the same in every language
+            yield programme.name.replace("_", " ")
+        yield programme.about.partition("\n")[0]
+        for option in programme.settings:
+            if option.name not in BEHAVIOURS:  # they have their names where the school is led
+                yield option.name.replace("_", " ")
+            yield from (option.unit, option.about)
+
+
+def template() -> Catalog:
+    """Return all texts, none translated."""
+    from babel.messages import Catalog
+
+    catalogue = Catalog(
+        project="collabsim",
+        header_comment="# Texts of collabsim, collected by python -m collabsim.results.catalogue",
+        copyright_holder="the authors of collabsim",
+        last_translator="the authors of collabsim",
+        language_team="the authors of collabsim",
+        msgid_bugs_address="the authors of collabsim",
+        creation_date=DAY,
+        revision_date=DAY,
+        fuzzy=False,
+    )
+    for text, file in texts():
+        if text:
+            catalogue.add(text, locations=[(file, 0)])
+    return catalogue
+
+
+def files(language: str) -> tuple[Path, Path]:
+    """Return a language's catalogue for people (``.po``) and the one for programs (``.mo``)."""
+    folder = CATALOGUES / language / "LC_MESSAGES"
+    return folder / f"{DOMAIN}.po", folder / f"{DOMAIN}.mo"
+
+
+def update() -> list[str]:
+    """Write the template, bring every language's catalogue up to date; return what is missing."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po, write_po
+
+    missing = []
+    fresh = template()
+    with (CATALOGUES / f"{DOMAIN}.pot").open("wb") as file:
+        write_po(file, fresh, width=LINE, include_lineno=False)
+    for code in LANGUAGES:
+        if code == "en":
+            continue
+        people, programs = files(code)
+        with people.open("rb") as file:
+            catalogue = read_po(file, locale=code)
+        catalogue.update(fresh, no_fuzzy_matching=True)
+        catalogue.creation_date = catalogue.revision_date = DAY
+        with people.open("wb") as file:
+            write_po(file, catalogue, width=LINE, include_lineno=False, ignore_obsolete=True)
+        with programs.open("wb") as file:
+            write_mo(file, catalogue)
+        missing += [f"{code}: {each.id}" for each in catalogue if each.id and not each.string]
+    return missing
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.writelines(f"not translated: {line}\n" for line in update())

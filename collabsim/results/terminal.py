@@ -1,0 +1,131 @@
+"""What a terminal shows: progress, tables, and why a command stops."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from collabsim.errors import CollabsimError
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from collabsim.results.run_data import Outcome
+    from collabsim.results.progress.progress import Progress
+    from collabsim.scenario import Scenario
+
+
+#: Columns that everything on standard output fits into.
+WIDTH = 80
+WRONG_INPUT, INTERRUPTED, TERMINATED = 2, 130, 143
+
+
+class Terminated(BaseException):
+    """SIGTERM has come. No ordinary handler of errors shall catch it."""
+
+
+@contextmanager
+def calm() -> Iterator[None]:
+    """End a command with one message and an exit code where it cannot go on."""
+    before = signal.signal(signal.SIGTERM, _terminate)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        yield
+    except CollabsimError as error:
+        lines = "\n".join(f"  {line}" for line in str(error).splitlines())
+        _end(f"This cannot be done:\n{lines}", WRONG_INPUT)
+    except KeyboardInterrupt:
+        _end("Stopped; nothing half-written is left.", INTERRUPTED)
+    except Terminated:
+        _end("Terminated; nothing half-written is left.", TERMINATED)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def show_progress(task: str, lang: str = "en") -> Iterator[Progress]:
+    """Show progress on standard error: a bar on a terminal, else lines; and what is compiled.
+
+    >>> with show_progress("sweeping") as progress:
+    ...     progress(0, 100_000)
+    >>> progress.left
+    'measuring speed'
+    """
+    from collabsim.kernel import compile as compiler
+
+    if sys.stderr.isatty():
+        from collabsim.results.progress.bar import Bar as Shown
+    else:
+        from collabsim.results.progress.log import Log as Shown
+    before = compiler.announce
+    with Shown(task, lang) as progress:
+        compiler.announce = progress.compiles
+        try:
+            yield progress
+        finally:
+            compiler.announce = before
+
+
+def show(results: Outcome, code: str, every: bool = False) -> None:
+    """Print title, table and sentence of results."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from collabsim.results.language import language
+    from collabsim.results.tables import title
+    from collabsim.results.sentences import note, what_happened
+
+    console = Console(width=WIDTH, highlight=False)
+    console.print(Text(title(results, language(code)), style="bold"))
+    console.print(_table(results, code, every))
+    console.print(Text(note(results, code), style="dim"))
+    console.print()
+    console.print(Text(what_happened(results, code)))
+
+
+def show_scenarios(scenarios: list[Scenario], code: str) -> None:
+    """Print each scenario's name, title and question."""
+    from collabsim.results.language import language
+
+    _ = language(code).text
+    for each in scenarios:
+        question = fill(_(each.question), WIDTH, initial_indent="  ", subsequent_indent="  ")
+        sys.stdout.write(f"{each.name}: {_(each.title)}\n{question}\n\n")
+
+
+def _table(results: Outcome, code: str, every: bool) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from collabsim.results.language import language
+    from collabsim.results.tables import MOST_TERMS, capital, rows, shown, spread_terms
+
+    _ = language(code).text
+    terms = spread_terms(results.terms, MOST_TERMS)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
+    table.add_column(_("term"))
+    for term in terms:
+        table.add_column(f"{term + 1}", justify="right", no_wrap=True)
+    table.add_column("P10 – P90", justify="right", no_wrap=True)
+    for row in rows(results, shown(results, language(code), every), terms):
+        cells = (f"{mean}\n{margin}" for mean, margin in zip(row.means, row.margins, strict=True))
+        name = Text.assemble((capital(row.label), "bold"), "\n", (row.unit, "dim"))
+        table.add_row(name, *cells, row.span)
+    return table
+
+
+def _terminate(*_: object) -> None:
+    raise Terminated
+
+
+def _end(message: str, code: int) -> None:
+    sys.stderr.write(f"{message}\n")
+    raise SystemExit(code)

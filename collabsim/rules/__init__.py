@@ -1,1 +1,0 @@
-"""The model: one mechanism a file. ``collabsim.schedule`` says when each acts."""

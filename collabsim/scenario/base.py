@@ -1,0 +1,72 @@
+"""What all parts of a scenario have in common: frozen, strict, and clear about what is wrong."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
+from pydantic_core import PydanticCustomError
+
+from collabsim.errors import InputError, Problem
+from collabsim.scenario.validation_messages import told
+
+LAST_WEEK = 10_000
+
+Text = Annotated[str, Strict()]
+Flag = Annotated[bool, Strict()]
+Whole = Annotated[int, Strict()]
+Number = Annotated[float, Strict()]
+Share = Annotated[float, Strict(), Field(ge=0, le=1)]
+Week = Annotated[int, Strict(), Field(ge=0, le=LAST_WEEK)]
+
+
+class Part(BaseModel):
+    """A part of a scenario; InputError says what it cannot be."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    if not TYPE_CHECKING:  # a checker shall see the fields
+
+        def __init__(self, **fields: Any) -> None:
+            try:
+                super().__init__(**fields)
+            except ValidationError as error:
+                raise _input_error(type(self), error) from None
+
+        __init__.__pydantic_base_init__ = True  # parts within parts are made without it
+
+    @classmethod
+    def checked(cls, fields: dict[str, Any], folder: Path) -> Self:
+        """Return the part with these fields, paths in them being relative to a folder."""
+        try:
+            return cls.model_validate(fields, context={"folder": folder})
+        except ValidationError as error:
+            raise _input_error(cls, error) from None
+
+    def replace(self, **changes: Any) -> Self:
+        """Return a copy with some fields changed."""
+        given = {name: getattr(self, name) for name in self.model_fields_set}
+        return type(self)(**given | changes)
+
+
+def refused(*problems: Problem) -> PydanticCustomError:
+    """Return the error with which a validator tells problems; fields are relative to its own."""
+    return PydanticCustomError("refused", "refused", {"problems": problems})
+
+
+def refuse_unordered(first: int, end: int | None, name: str) -> None:
+    """Refuse a last week that does not follow the first."""
+    if end is not None and end <= first:
+        right = f"give a week after {first}"
+        raise refused(Problem("over before it begins", right, end, field=name))
+
+
+def refuse_repeated(keys: list[Any], what: str, right: str) -> None:
+    """Refuse items of a list that say something about what an earlier item spoke of."""
+    first = {key: place for place, key in reversed(list(enumerate(keys)))}
+    again = [place for place, key in enumerate(keys) if first[key] != place]
+    if again:
+        raise refused(*(Problem(what, right, keys[i], field=f"[{i}]") for i in again))
+
+
+def _input_error(part: type[Part], error: ValidationError) -> InputError:
+    return InputError(*told(error.errors(), part.model_json_schema()))

@@ -1,0 +1,73 @@
+"""How schools are led, and when that changes."""
+
+from typing import Self
+
+from pydantic import Field, field_validator, model_validator
+
+from collabsim.errors import Problem, nearest
+from collabsim.model.leadership import BEHAVIOURS, STYLES
+from collabsim.scenario.base import Part, Share, Text, Week, refuse_unordered, refused
+
+
+class Leadership(Part):
+    """A style, and the behaviours that are unlike it.
+
+    >>> Leadership(style="participative", monitoring=0.6).values[:4]
+    (0.85, 0.55, 0.5, 0.6)
+    """
+
+    style: Text = Field(default="participative", description=f"one of {', '.join(STYLES)}")
+    voice: Share | None = Field(default=None, description="how much she asks the staff")
+    vision_recognition: Share | None = Field(
+        default=None, description="how much direction and praise"
+    )
+    instructional_focus: Share | None = Field(
+        default=None, description="how much it is about teaching"
+    )
+    monitoring: Share | None = Field(default=None, description="how closely she supervises")
+    contingent_reward: Share | None = Field(
+        default=None, description="how much she rewards the best"
+    )
+    agenda_control: Share | None = Field(
+        default=None, description="how much she decides in meetings"
+    )
+    protected_time: Share | None = Field(
+        default=None, description="how much paperwork she takes off"
+    )
+    mediation: Share | None = Field(default=None, description="how much she steps into differences")
+    availability: Share | None = Field(
+        default=None, description="how much of her time is the staff's"
+    )
+
+    @field_validator("style")
+    @classmethod
+    def _known_style(cls, name: str) -> str:
+        if name not in STYLES:
+            raise refused(Problem("no such style", nearest(name, STYLES), name))
+        return name
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The nine behaviours, in the order of BEHAVIOURS."""
+        own = [getattr(self, name) for name in BEHAVIOURS]
+        styled = STYLES[self.style].values
+        return tuple(s if o is None else o for o, s in zip(own, styled, strict=True))
+
+
+class LeadershipChange(Part):
+    """Another leadership from a week on.
+
+    >>> LeadershipChange(week=36, leadership=Leadership(style="directive")).until is None
+    True
+    """
+
+    week: Week = Field(description="the first week of it")
+    leadership: Leadership = Field(description="the leadership from then on")
+    until: Week | None = Field(
+        default=None, description="the week in which it is over; never if left out"
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        refuse_unordered(self.week, self.until, "until")
+        return self

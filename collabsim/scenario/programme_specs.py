@@ -1,0 +1,107 @@
+"""Programmes as they are asked for: in a scenario's file or in the words of a command."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.model.programmes import REGISTRY
+from collabsim.model.programmes.programme import Given
+from collabsim.model.schedule import Phase
+from collabsim.scenario.actions import ProgrammeSpec
+from collabsim.scenario.placement import misplaced
+from collabsim.scenario.schools import School
+
+WORDS = re.compile(r"(?P<name>[^@:]*)(@(?P<start>\d*)(?P<to>-(?P<end>\d*))?)?(:(?P<options>.*))?")
+RIGHT = "write NAME, NAME@36-72 or NAME@36-72:option=value,option=value"
+
+
+def phases_of(programmes: Sequence[ProgrammeSpec]) -> tuple[Phase, ...]:
+    """Return the phases of a scenario's programmes, in their order.
+
+    >>> phases_of([ProgrammeSpec(name="training", start=36, options={"hours": 6})])[0].start
+    36
+    """
+    return tuple(_phase_of(spec) for spec in programmes)
+
+
+def programme_problems(
+    programmes: Sequence[ProgrammeSpec], schools: Sequence[School]
+) -> list[Problem]:
+    """Return what is wrong with programmes in some schools: each field's place is within the list.
+
+    An unknown programme or option, an option out of its range, or one that names a school or a
+    post that is not there.
+
+    >>> print(*programme_problems([ProgrammeSpec(name="trainin")], []))
+    [0].name = 'trainin': no such programme; did you mean 'training'?
+    """
+    problems = [
+        problem
+        for k, spec in enumerate(programmes)
+        for problem in _problems_of(spec, f"[{k}].options", f"[{k}].name")
+    ]
+    if problems:
+        return problems
+    return [
+        problem
+        for k, spec in enumerate(programmes)
+        for problem in misplaced(
+            _phase_of(spec), schools, f"[{k}].options", REGISTRY[spec.name].post
+        )
+    ]
+
+
+def _phase_of(spec: ProgrammeSpec) -> Phase:
+    end = math.inf if spec.end is None else spec.end
+    return REGISTRY[spec.name](start=spec.start, end=end, **spec.options)
+
+
+def _problems_of(spec: ProgrammeSpec, options: str, name: str) -> list[Problem]:
+    """Return what is wrong with a programme wherever it acts, told of these two fields."""
+    if spec.name not in REGISTRY:
+        return [Problem("no such programme", nearest(spec.name, REGISTRY), spec.name, field=name)]
+    return REGISTRY[spec.name].problems(spec.options, options)
+
+
+def programme_spec(words: str) -> ProgrammeSpec:
+    """Return the programme that words of a command ask for.
+
+    A name; then, if wanted, ``@`` with the first week and ``-`` with the week in which it is over;
+    then ``:`` with options. Raises InputError where they say something else.
+
+    >>> spec = programme_spec("training@36:hours=6,practices=2")
+    >>> spec.name, spec.start, spec.end, spec.options
+    ('training', 36, None, {'hours': 6, 'practices': 2})
+    """
+    found = WORDS.fullmatch(words)
+    if found is None:
+        raise InputError(Problem("not understood", RIGHT, words, field="--with"))
+    options = {}
+    for part in (found["options"] or "").split(","):
+        name, equals, value = (each.strip() for each in part.partition("="))
+        if not (name and equals and value) and found["options"] is not None:
+            raise InputError(Problem("not an option with its value", RIGHT, part, field="--with"))
+        if name:
+            options[name] = _value(value)
+    spec = ProgrammeSpec(
+        name=found["name"].strip(),
+        start=int(found["start"] or 0),
+        end=int(found["end"]) if found["end"] else None,
+        options=options,
+    )
+    problems = _problems_of(spec, "--with.options", "--with.name")
+    if problems:
+        raise InputError(*problems)
+    return spec
+
+
+def _value(text: str) -> Given:
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text

@@ -1,0 +1,147 @@
+"""A real staff: who they are, from a roster, and who asks whom, from an edge list.
+
+Both are CSV files with a header. Every problem is told with file, line and column.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.scenario.staff.csv_table import Row, Table, number, read_table
+from collabsim.scenario.staff.posts import read_posts
+
+LARGEST_STAFF = 60
+LONGEST_EXPERIENCE = 60
+#: What the columns may be called where a scenario does not name them.
+SCHOOL_COLUMN = {"school": ("school", "school_id", "sekolah")}
+ROSTER_COLUMNS = {
+    "id": ("id", "teacher", "teacher_id", "name", "guru", "nama"),
+    "experience": ("experience", "years_teaching", "years", "masa_kerja"),
+    "grade": ("grade", "kelas"),
+    "post": ("post", "role", "jabatan"),
+} | SCHOOL_COLUMN
+EDGE_COLUMNS = {
+    "asker": ("asker", "seeker", "from", "source"),
+    "adviser": ("adviser", "advisor", "to", "target"),
+} | SCHOOL_COLUMN
+COLUMNS = ROSTER_COLUMNS | EDGE_COLUMNS
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Roster:
+    """A staff of n, in the roster's order.
+
+    ``experience`` is in years; ``post`` 0 class teacher, 1 specialist, 2 librarian; ``grade`` 1 to
+    6, or 3.5 and 2 for a specialist and a librarian without one: arrays of n. ``ties`` has places
+    in the roster, (asker, adviser); None where no edge list was given.
+    """
+
+    ids: tuple[str, ...]
+    experience: np.ndarray
+    post: np.ndarray
+    grade: np.ndarray
+    ties: tuple[tuple[int, int], ...] | None
+
+
+def read_roster(
+    roster: Path,
+    edges: Path | None = None,
+    school: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Roster:
+    """Return the staff that two CSV files describe; InputError tells all that is wrong.
+
+    ``school`` keeps the rows of one school; ``columns`` says what columns are called ("id": "NIP").
+    For posts and grades see ``read_posts``.
+    """
+    columns = columns or {}
+    people = one_school(read_table(roster, ROSTER_COLUMNS, columns, needed(school)), school)
+    asked = None
+    if edges is not None:
+        asked = read_table(edges, EDGE_COLUMNS, columns, ("asker", "adviser"))
+        asked = one_school(asked, school)
+    return staff_of(people, asked)
+
+
+def needed(school: str | None) -> tuple[str, ...]:
+    """Return the columns that a roster must have."""
+    return ("id", "experience") if school is None else ("id", "experience", "school")
+
+
+def staff_of(people: Table, asked: Table | None) -> Roster:
+    """Return the staff that two tables describe; InputError tells all that is wrong."""
+    problems: list[Problem] = []
+    ids = _ids(people, problems)
+    experience = [_experience(people, row, problems) for row in people.rows]
+    post, grade = read_posts(people, problems)
+    ties = None if asked is None else _ties(asked, ids, problems)
+    if problems:
+        raise InputError(*problems)
+    return Roster(tuple(ids), np.array(experience), post, grade, ties)
+
+
+def one_school(table: Table, school: str | None) -> Table:
+    """Return the rows of the school that was named, or of the only one there is."""
+    if "school" not in table.headers:
+        return table
+    schools = list(dict.fromkeys(row.cells["school"] for row in table.rows))
+    if school is None and len(schools) > 1:
+        right = f"say which: school = one of {', '.join(schools)}"
+        raise InputError(table.problem(f"{len(schools)} schools in one file", right, "school"))
+    if school is not None and school not in schools:
+        right = nearest(school, schools)
+        raise InputError(table.problem("no such school", right, "school", value=school))
+    return table if school is None else table.keep("school", school)
+
+
+def _ids(table: Table, problems: list[Problem]) -> dict[str, int]:
+    """Return each person's place by id."""
+    places: dict[str, int] = {}
+    for row in table.rows:
+        person = row.cells["id"]
+        if not person:
+            problems.append(table.problem("empty", "give everybody an id", "id", row))
+        elif person in places:
+            problems.append(table.problem("twice in the roster", "keep one", "id", row))
+        places.setdefault(person, len(places))
+    if len(table.rows) > LARGEST_STAFF:
+        what = f"{len(table.rows)} people"
+        right = f"a school has at most {LARGEST_STAFF}"
+        problems.append(Problem(what, right, file=table.file))
+    return places
+
+
+def _experience(table: Table, row: Row, problems: list[Problem]) -> float:
+    years = number(row.cells["experience"])
+    if 0 <= years <= LONGEST_EXPERIENCE:
+        return years
+    right = f"give years of teaching from 0 to {LONGEST_EXPERIENCE}"
+    what = "not a number" if math.isnan(years) else "out of bounds"
+    problems.append(table.problem(what, right, "experience", row))
+    return 0.0
+
+
+def _ties(
+    table: Table, places: Mapping[str, int], problems: list[Problem]
+) -> tuple[tuple[int, int], ...]:
+    """Return the ties as pairs of places, in the file's order."""
+    ties: dict[tuple[int, int], None] = {}
+    for row in table.rows:
+        unknown = [end for end in ("asker", "adviser") if row.cells[end] not in places]
+        for end in unknown:
+            right = f"not in the roster; {nearest(row.cells[end], places)}"
+            problems.append(table.problem("no such person", right, end, row))
+        if unknown:
+            continue
+        tie = (places[row.cells["asker"]], places[row.cells["adviser"]])
+        if tie[0] == tie[1]:
+            right = "nobody asks herself: take the line out"
+            problems.append(table.problem("a tie to oneself", right, "adviser", row))
+        elif tie in ties:
+            problems.append(table.problem("twice in the list", "keep one", "adviser", row))
+        ties[tie] = None
+    return tuple(ties)

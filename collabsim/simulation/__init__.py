@@ -1,0 +1,1 @@
+"""How a scenario is simulated: chunks of schools, threads, machine code, checkpoints."""

@@ -1,0 +1,83 @@
+"""Stop and go on another day: a chunk as one file, without anything that could run code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+
+from collabsim.errors import InputError, Problem
+from collabsim.kernel.compile import source_hash
+from collabsim.model.events import LEVELS, Record
+from collabsim.model.metrics import Metric
+from collabsim.model.schedule import Phase
+from collabsim.scenario import Scenario, to_toml
+from collabsim.simulation.chunk import Chunk, begin
+
+
+def save(chunk: Chunk, path: str | Path) -> None:
+    """Write a chunk's state to ``path`` (.npz), whole or not at all."""
+    parts: dict[str, np.ndarray] = {
+        "week": np.array(chunk.week),
+        "scenario": np.array(to_toml(chunk.scenario)),
+        "source": np.array(source_hash()),
+        "level": np.array(chunk.record.level),
+        "replicates": chunk.columns.replicate[:: len(chunk.scenario.schools)],
+    }
+    parts |= {f"schools_{name}": block for name, block in _blocks(chunk.schools)}
+    parts |= {f"worlds_{name}": block for name, block in _blocks(chunk.worlds)}
+    parts |= {f"record_{name}": getattr(chunk.record, name) for name in Record._fields[1:]}
+    parts |= {f"event_{name}": column for name, column in chunk.journal.columns().items()}
+    path = Path(path)
+    partial = path.with_name(path.name + ".partial")
+    with partial.open("wb") as file:
+        np.savez_compressed(file, **parts)  # type: ignore[arg-type]
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)
+
+
+def resume(
+    path: str | Path,
+    scenario: Scenario,
+    own: Iterable[Phase] = (),
+    metrics: tuple[Metric, ...] = (),
+) -> Chunk:
+    """Return the chunk that was saved, at the week where it stood.
+
+    Raises InputError where the file is none, holds another scenario, or was written by other
+    rules than these.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            parts = dict(file)
+    except (OSError, ValueError, BadZipFile, EOFError) as error:
+        right = "give a file that checkpoint.save wrote"
+        raise InputError(Problem(f"not a saved state: {error}", right, file=str(path))) from error
+    _same(parts, "scenario", to_toml(scenario), "give the scenario that it was saved with", path)
+    _same(parts, "source", source_hash(), "go on with the version that saved it", path)
+    level = next(name for name, number in LEVELS.items() if number == parts["level"])
+    chunk = begin(scenario, parts["replicates"].tolist(), 0, level, own, metrics)
+    for name, block in (*_blocks(chunk.schools, "schools_"), *_blocks(chunk.worlds, "worlds_")):
+        block[...] = parts[name]
+    for name in Record._fields[1:]:
+        getattr(chunk.record, name)[...] = parts[f"record_{name}"]
+    events = {name[6:]: column for name, column in parts.items() if name.startswith("event_")}
+    chunk.journal.parts = [events]
+    chunk.week = int(parts["week"])
+    return chunk
+
+
+def _blocks(blocks: Any, prefix: str = "") -> list[tuple[str, np.ndarray]]:
+    return [(prefix + name, getattr(blocks, name)) for name in type(blocks)._fields]
+
+
+def _same(
+    parts: dict[str, np.ndarray], name: str, value: str, right: str, path: str | Path
+) -> None:
+    if name not in parts or str(parts[name]) != value:
+        raise InputError(Problem(f"of another {name}", right, file=str(path), field=name))

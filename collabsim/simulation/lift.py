@@ -1,0 +1,100 @@
+"""The one loop over steps and schools: a week in one call, compiled once whatever the rules are.
+
+A rule is ``rule(school, world, p, now)``: one school's columns and its world's, the parameters,
+and the moment. It returns nothing and writes into the columns. Each is compiled alone; the loop
+calls it by its address, so a rule of your own takes its place without anything compiled anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from collabsim.kernel.columns import Floats, Ints
+from collabsim.kernel.compile import by_address, compiled, interpreted
+from collabsim.kernel.draws import Luck
+from collabsim.model.clock import Now
+from collabsim.model.events import record_of
+from collabsim.model.step import ALWAYS, Rule, Step
+from collabsim.simulation.views import RULES, act, parameters_of, table, view_row
+
+
+class Plan(NamedTuple):
+    """Steps as columns, in the order in which they act."""
+
+    rule: Ints
+    turn: Ints
+    start: Ints
+    end: Ints
+    only: Ints
+    options: Floats
+
+
+def plan_of(steps: Iterable[Step]) -> Plan:
+    """Return steps as columns; compiles, or loads, the rules that are not yet there.
+
+    >>> plan_of([]).rule.shape
+    (0,)
+    """
+    steps = tuple(steps)
+    facts = [(number_of(s.rule), s.turn, s.start, s.end, s.only) for s in steps]
+    options = np.zeros((len(steps), max((len(s.options) for s in steps), default=0)))
+    for row, step in zip(options, steps, strict=True):
+        row[: len(step.options)] = step.options
+    rule, turn, start, end, only = np.array(facts, np.int64).reshape(-1, 5).T.copy()
+    return Plan(rule, turn, start, end, only, options)
+
+
+def run_steps(
+    schools, worlds, values, record, choices, workspace, first, plan, week, weeks_per_term
+):  # fmt: skip
+    """Let each step of a plan act on every school, one step after the other.
+
+    ``first[w]:first[w + 1]`` are the rows of world ``w``'s schools. Nothing is kept from one call
+    to the next, and other threads run meanwhile.
+    """
+    school_table, world_table = table(schools), table(worlds)
+    every_record, room = by_address(record), by_address(workspace)
+    for step in range(len(plan.rule)):
+        start = plan.start[step]
+        if week < start or week >= plan.end[step]:
+            continue
+        since = week - start if start > ALWAYS else 0
+        options, only, turn = plan.options[step], plan.only[step], plan.turn[step]
+        for w in range(len(first) - 1):
+            world = view_row(world_table, w)
+            for r in range(first[w], first[w + 1]):
+                school = view_row(school_table, r)
+                if only >= 0 and school.number != only:
+                    continue
+                luck = Luck(school.seed, school.replicate, week)
+                kept = record_of(every_record, r)
+                moment = Now(
+                    luck, week, turn, weeks_per_term, kept, choices, options, since, only, room
+                )
+                now = by_address(moment)
+                act(plan.rule[step], school, world, parameters_of(values, r), now)
+
+
+@cache
+def loop() -> Callable[..., None]:
+    """Return the loop, compiled unless rules are interpreted."""
+    if interpreted():
+        return run_steps
+    from collabsim.simulation import numba_views  # noqa: F401  (teaches numba what views are)
+
+    return compiled(run_steps, keep=True)
+
+
+@cache
+def number_of(rule: Rule) -> int:
+    """Return a rule's number: where its compiled code begins, or that of the function itself."""
+    if interpreted():
+        RULES[id(rule)] = rule  # one that is here cannot go, so no other gets its number
+        return id(rule)
+    from collabsim.simulation.numba_views import address_of
+
+    return address_of(rule)

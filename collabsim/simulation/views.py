@@ -1,0 +1,37 @@
+"""What a rule is given of a chunk: its school's row, its world's and its parameters, by name.
+
+Interpreted, these functions are as they stand; ``numba_views`` says what compiled code does.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from collabsim.kernel.columns import places
+from collabsim.model.parameters import Parameters
+from collabsim.model.state import VIEWS
+from collabsim.model.step import Rule
+
+#: Rules that run interpreted, by their numbers.
+RULES: dict[int, Rule] = {}
+
+
+def table(blocks: Any) -> Any:
+    """Return the blocks themselves; compiled code keeps them where views can point to them."""
+    return blocks
+
+
+def view_row(kept: Any, r: int) -> Any:
+    """Return the view of row ``r``: what a rule calls ``school`` or ``world``."""
+    view = VIEWS[type(kept)]
+    return view(*[getattr(kept, place.block)[r, place.index] for place in places(view)])
+
+
+def parameters_of(values: Any, r: int) -> Parameters:
+    """Return row ``r`` of an array of parameter values by name."""
+    return Parameters(*values[r])
+
+
+def act(number: int, school: Any, world: Any, p: Any, now: Any) -> None:
+    """Let the rule of a number act on one school."""
+    RULES[number](school, world, p, now)

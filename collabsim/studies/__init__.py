@@ -1,0 +1,1 @@
+"""Questions asked of many runs: comparison, sweeps, sensitivity, calibration, validation."""

@@ -1,0 +1,122 @@
+"""Calibration: parameter values that agree with patterns, or with what one has observed."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from collabsim.model.parameters import BY_NAME
+from collabsim.studies.calibration.approximate_bayes import Inferred, infer
+from collabsim.studies.calibration.evaluation import Evaluate, Setting, Target, table, targets_of
+from collabsim.studies.calibration.evaluation import evaluate as simulated
+from collabsim.studies.calibration.evaluation_store import Kept
+from collabsim.studies.calibration.history_matching import Matched, matched
+from collabsim.studies.calibration.posterior import Left
+from collabsim.studies.calibration.search_space import Space
+from collabsim.studies.calibration.targets import ABC, Targets, load_targets
+from collabsim.studies.sweeps.worker_pool import Processes, died, workers
+
+
+class Calibration(NamedTuple):
+    """What a calibration found.
+
+    ``start`` are the values at which the search began, ``chosen`` those that it chooses; ``values``
+    and ``errors`` are the figures at both, axes [start or chosen, figure]. ``left`` are the sets
+    not ruled out, ``search`` is how they were found.
+
+    >>> import collabsim as cs
+    >>> found = cs.calibrate("targets.toml", "results")  # doctest: +SKIP
+    >>> found.chosen, found.left.kept.sum()  # doctest: +SKIP
+    """
+
+    path: Path
+    wanted: Targets
+    start: Setting
+    chosen: Setting
+    values: np.ndarray
+    errors: np.ndarray
+    left: Left
+    search: Matched | Inferred
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Every figure that is a target."""
+        return self.left.targets
+
+
+def calibrate(
+    targets: Targets | str | Path,
+    out: str | Path,
+    *,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    stage: Callable[[str], None] | None = None,
+    evaluate: Evaluate = simulated,
+) -> Calibration:
+    """Search the targets' parameters, or go on with it in the directory ``out``.
+
+    ``jobs`` sets are simulated at a time, each in a process, as many as there are processors unless
+    given; the result is the same. ``progress`` is told evaluations done and to do, without those of
+    earlier calls, ``stage`` what is being done. ``evaluate`` gives a set's figures; another one
+    takes the model's place, in threads. In a script it is called under
+    ``if __name__ == "__main__":``, for processes read the script too. Raises InputError for targets
+    or jobs that cannot be, for a directory that holds anything else, and where the processes die.
+
+    >>> import collabsim as cs
+    >>> cs.calibrate("targets.toml", "results").chosen  # doctest: +SKIP
+    """
+    wanted = targets if isinstance(targets, Targets) else load_targets(targets)
+    space, figures = Space.of(wanted.parameters), targets_of(wanted)
+    start = {name: wanted.start.get(name, BY_NAME[name].default) for name in space.names}
+    number = workers(jobs)
+    alone = number == 1 or evaluate is not simulated
+    workplace = ThreadPoolExecutor(number) if alone else Processes(number)
+    with warnings.catch_warnings(), workplace as pool:
+        warnings.simplefilter("ignore", RuntimeWarning)  # of estimators: a nan is told as such
+        kept = Kept(out, wanted, evaluate, pool, progress)
+        search = _inferred if wanted.method == ABC else _matched
+        try:
+            return search(kept, space, figures, start, stage or (lambda _: None))
+        except BrokenProcessPool as error:
+            raise died(number) from error
+
+
+def _matched(
+    kept: Kept,
+    space: Space,
+    targets: tuple[Target, ...],
+    start: Setting,
+    stage: Callable[[str], None],
+) -> Calibration:
+    found = matched(kept, space, targets, start, stage)
+    final, left = found.final, found.left(kept.targets.allowed_misses)
+    both = [0, final.order[0]]
+    return Calibration(
+        kept.store.path, kept.targets, final.settings[0], found.chosen,
+        final.values[both], final.errors[both], left, found,
+    )  # fmt: skip
+
+
+def _inferred(
+    kept: Kept,
+    space: Space,
+    targets: tuple[Target, ...],
+    start: Setting,
+    stage: Callable[[str], None],
+) -> Calibration:
+    def simulate(shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        return table(kept.found(space.settings(shares)), targets)
+
+    stage("drawing")
+    wanted = kept.targets
+    found = infer(targets, len(space.names), wanted.for_drawing, wanted.seed, simulate)
+    left = Left(space, targets, found.shares, found.values, found.weights)
+    (chosen,) = space.settings(found.weights[None] @ found.shares)
+    values, errors = table(kept.found([start, chosen]), targets)
+    return Calibration(kept.store.path, wanted, start, chosen, values, errors, left, found)

@@ -1,0 +1,158 @@
+"""What a parameter set gives: each figure that is a target, with its Monte Carlo error."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from collabsim.model.parameters import values
+from collabsim.results.results import Results
+from collabsim.scenario import load
+from collabsim.simulation.runner import run_arms
+from collabsim.studies.calibration.targets import Observed, Targets
+from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.pattern import Pattern
+from collabsim.studies.validation.score import Figure, figures, pattern_of
+from collabsim.studies.validation.simulate import Model, live
+
+#: Added to the seed given, so that no calibration has a validation's luck by chance.
+LUCK = 7_310_517
+
+#: The value of each free parameter, by name.
+type Setting = Mapping[str, float]
+#: Each target's figure, by its name.
+type Found = dict[str, Figure]
+#: What gives a parameter set's figures; another one takes the model's place in tests.
+type Evaluate = Callable[[Targets, Setting], Found]
+
+UNDEFINED = Figure(math.nan, math.nan)
+
+
+class Target(NamedTuple):
+    """A figure's accepted range, ``error`` the standard error of what was observed (0 if none).
+
+    ``part_of`` is the pattern that it belongs to, or the figure itself. ``unit`` is what a distance
+    from the range is measured in.
+    """
+
+    name: str
+    part_of: str
+    low: float
+    high: float
+    error: float = 0.0
+
+    @property
+    def unit(self) -> float:
+        """Half of the range, the end of an open one, or the standard error of what was observed."""
+        if self.error > 0:
+            return self.error
+        if math.isfinite(self.high - self.low) and self.high > self.low:
+            return (self.high - self.low) / 2
+        ends = [abs(end) for end in (self.low, self.high) if math.isfinite(end) and end != 0]
+        return ends[0] if ends else 1.0
+
+    def distance(self, value: np.ndarray) -> np.ndarray:
+        """Return how far values lie outside the range, 0 within it; nan stays nan.
+
+        >>> Target("x", "x", 1.0, 2.0).distance(np.array([0.5, 1.5, 2.25])).tolist()
+        [0.5, 0.0, 0.25]
+        """
+        return np.maximum(np.maximum(self.low - value, value - self.high), 0.0)
+
+
+def targets_of(targets: Targets) -> tuple[Target, ...]:
+    """Return every figure that is a target.
+
+    >>> [each.name for each in targets_of(Targets(patterns=("A3",), parameters={"fade": (0, 1)}))]
+    ['A3: change of mean quality']
+    """
+    of_patterns = [
+        Target(f"{pattern.name}: {name}", pattern.name, span.low, span.high)
+        for pattern in map(pattern_of, targets.patterns)
+        for name, span in pattern.accepted.items()
+    ]
+    own = [
+        Target(name_of(each), name_of(each), each.value, each.value, each.error)
+        for each in targets.observed
+    ]
+    return (*of_patterns, *own)
+
+
+def name_of(observed: Observed) -> str:
+    """Return what an observed figure is called."""
+    when = f"year {observed.year}" if observed.year else f"term {observed.term}"
+    return f"{observed.scenario}: {observed.metric}, {when}"
+
+
+def evaluate(targets: Targets, setting: Setting) -> Found:
+    """Simulate a parameter set; return each target's figure with its Monte Carlo standard error.
+
+    All sets are lived with the same luck. A figure that is not defined is nan, which no range
+    accepts.
+    """
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return _of_patterns(targets, setting) | _observed(targets, setting)
+
+
+def _of_patterns(targets: Targets, setting: Setting) -> Found:
+    if not targets.patterns:
+        return {}
+    patterns = [pattern_of(name) for name in targets.patterns]
+    sizes = [targets.schools_of.get(name, targets.schools) for name in targets.patterns]
+    model = Model(parameters=setting, seed=targets.seed + LUCK, threads=1)
+    found: Found = {}
+    for pattern, seen in zip(patterns, live(patterns, sizes, model), strict=True):
+        own = _figures(pattern, seen)
+        found |= {f"{pattern.name}: {name}": own[name] for name in pattern.accepted}
+    return found
+
+
+def _figures(pattern: Pattern, seen: Mapping[str, Seen]) -> Mapping[str, Figure]:
+    """Return a pattern's figures; undefined ones where its estimator finds nothing to look at."""
+    try:
+        return figures(pattern, seen)
+    except (ArithmeticError, ValueError, IndexError):
+        return dict.fromkeys(pattern.accepted, UNDEFINED)
+
+
+def _observed(targets: Targets, setting: Setting) -> Found:
+    found: Found = {}
+    by_scenario: dict[str, list[Observed]] = {}
+    for each in targets.observed:
+        by_scenario.setdefault(each.scenario, []).append(each)
+    for name, wanted in by_scenario.items():
+        scenario = load(name)
+        last = max(2 * each.year if each.year else each.term or 0 for each in wanted)
+        scenario = scenario.replace(parameters={**scenario.parameters, **setting}, terms=last)
+        luck = targets.seed + LUCK
+        (results,) = run_arms([scenario], replicates=range(targets.schools), seed=luck, threads=1)
+        found |= {name_of(each): _figure(results, each) for each in wanted}
+    return found
+
+
+def _figure(results: Results, observed: Observed) -> Figure:
+    """Return a metric's mean over replicates with its standard error."""
+    terms = (
+        slice(2 * observed.year - 2, 2 * observed.year)
+        if observed.year
+        else slice((observed.term or 1) - 1, observed.term)
+    )
+    runs = results.of(observed.metric)[:, :, terms].mean(axis=(1, 2))
+    return Figure(float(runs.mean()), float(runs.std(ddof=1) / math.sqrt(len(runs))))
+
+
+def possible(setting: Setting) -> Setting:
+    """Return a setting; InputError where its values cannot be together."""
+    values(setting)
+    return setting
+
+
+def table(found: Sequence[Found], targets: Sequence[Target]) -> tuple[np.ndarray, np.ndarray]:
+    """Return figures and their errors, axes [set, target]."""
+    both = np.array([[each[target.name] for target in targets] for each in found], dtype=float)
+    return both[..., 0], both[..., 1]

@@ -1,0 +1,180 @@
+"""The directory of a calibration: every evaluation is on the disk as soon as it is done.
+
+``calibration.json`` says what is calibrated, ``evaluations/`` has a file for each parameter set,
+named after what it depends on. Which sets come next depends on nothing but the targets and on what
+earlier sets gave, so the same call goes on where an earlier one was killed.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from collabsim.kernel.compile import source_hash
+from collabsim.results.provenance import versions
+from collabsim.studies.calibration.evaluation import Evaluate, Found, Setting
+from collabsim.studies.calibration.targets import Targets
+from collabsim.studies.sweeps.store import Store, read_json
+from collabsim.studies.validation.score import GROUPS, Figure
+
+MANIFEST, EVALUATIONS = "calibration.json", "evaluations"
+#: What may be changed without making another calibration of it.
+MAY_CHANGE = {"title", "evaluations"}
+
+
+class Kept:
+    """Evaluations of a calibration in its directory, done by workers.
+
+    InputError where the directory holds another's.
+    """
+
+    def __init__(
+        self,
+        directory: str | Path,
+        targets: Targets,
+        evaluate: Evaluate,
+        workers: Executor,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self.store = Store(directory, MANIFEST, "calibration")
+        self.targets = targets
+        self.evaluate = evaluate
+        self.workers = workers
+        self.progress = progress
+        self.finished = 0
+        self.wanted = targets.evaluations
+        self.compiled = False
+        self._begin()
+
+    def _begin(self) -> None:
+        said = self.targets.model_dump(mode="json")
+        now = {"targets": said, "source_hash": sources(self.targets), "versions": versions()}
+        kept = self.store.manifest()
+        if kept is not None:
+            self._refuse_others(kept, now)
+        if kept is None or kept["targets"] != said:
+            self.store.write(MANIFEST, written(now))
+
+    def _refuse_others(self, kept: dict[str, Any], now: dict[str, Any]) -> None:
+        changed = [
+            words
+            for words, before, after in (
+                ("the model's sources", kept["source_hash"], now["source_hash"]),
+                ("the targets", _fixed(kept["targets"]), _fixed(now["targets"])),
+            )
+            if before != after
+        ]
+        if changed:
+            what = f"holds another calibration: {' and '.join(changed)} changed since"
+            right = "give a new directory; what is in this one stays as it is"
+            raise self.store.refusal(what, right)
+
+    def found(self, settings: Sequence[Setting], schools: int | None = None) -> list[Found]:
+        """Return what sets give, in their order; those that are not kept yet are evaluated.
+
+        ``schools`` other than the targets' own are simulated in each arm, if given.
+        """
+        targets = self._with(schools)
+        names = [self._name(targets, setting) for setting in settings]
+        known = {name: self._read(name) for name in names if self._file(name).is_file()}
+        self.wanted -= len([name for name in names if name in known])
+        self._count(0)
+        new = {n: s for n, s in zip(names, settings, strict=True) if n not in known}
+        for name, found in self._evaluated(targets, new.items()):
+            self.store.write(self._path(name), _as_json(new[name], found))
+            known[name] = found
+            self._count(1)
+        return [known[name] for name in names]
+
+    def _evaluated(
+        self, targets: Targets, new: Iterable[tuple[str, Setting]]
+    ) -> Iterable[tuple[str, Found]]:
+        """Yield sets' figures as they are done; after an error or Ctrl-C no other is begun.
+
+        The first is lived here: it compiles the rules, which workers cannot do at once.
+        """
+        left = iter(new)
+        if not self.compiled:
+            for name, setting in islice(left, 1):
+                yield name, self.evaluate(targets, setting)
+                self.compiled = True
+        flying: dict[Future[Found], str] = {
+            self.workers.submit(self.evaluate, targets, setting): name for name, setting in left
+        }
+        try:
+            while flying:
+                for future in wait(flying, return_when=FIRST_COMPLETED).done:
+                    yield flying.pop(future), future.result()
+        finally:
+            for future in flying:
+                future.cancel()
+
+    def _with(self, schools: int | None) -> Targets:
+        if schools is None:
+            return self.targets
+        share = schools / self.targets.schools
+        more = {n: max(GROUPS, round(share * k)) for n, k in self.targets.schools_of.items()}
+        return self.targets.replace(schools=schools, schools_of=more)
+
+    def _count(self, done: int) -> None:
+        """Count evaluations; those that an earlier call has done are neither done nor to do."""
+        self.finished += done
+        if self.progress is not None:
+            wanted = max(0, self.wanted)
+            self.progress(min(self.finished, wanted), wanted)
+
+    def _name(self, targets: Targets, setting: Setting) -> str:
+        """Return a set's name: a digest of all that its figures depend on."""
+        what = [targets.schools, targets.schools_of, sorted(setting.items())]
+        return sha256(json.dumps(what).encode()).hexdigest()[:20]
+
+    def _path(self, name: str) -> str:
+        return f"{EVALUATIONS}/{name}.json"
+
+    def _file(self, name: str) -> Path:
+        return self.store.path / self._path(name)
+
+    def _read(self, name: str) -> Found:
+        with self.store.told():
+            figures = read_json(self._file(name))["figures"]
+        return {
+            each: Figure(*(math.nan if part is None else part for part in pair))
+            for each, pair in figures.items()
+        }
+
+
+def sources(targets: Targets) -> str:
+    """Return a digest of all that evaluations depend on: the sources, patterns, scenarios."""
+    import collabsim.studies.validation
+
+    digest = sha256(source_hash().encode())
+    folder = Path(collabsim.studies.validation.__file__).parent
+    own = [*targets.patterns, *(each.scenario for each in targets.observed)]
+    for file in (*sorted(folder.rglob("*.py")), *map(Path, own)):
+        if file.is_file():
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def written(fields: dict[str, Any]) -> bytes:
+    """Return fields as the text of a JSON file."""
+    return (json.dumps(fields, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _as_json(setting: Setting, found: Found) -> bytes:
+    """Return a set and its figures as JSON, which knows no nan: null."""
+    figures = {
+        name: [None if math.isnan(part) else part for part in figure]
+        for name, figure in found.items()
+    }
+    return written({"parameters": dict(setting), "figures": figures})
+
+
+def _fixed(said: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if name not in MAY_CHANGE}

@@ -1,0 +1,182 @@
+"""A calibration as files in its directory: tables, pictures, and a scenario that carries it on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+import numpy as np
+
+from collabsim.results import plot
+from collabsim.scenario import Scenario, load
+from collabsim.scenario.files import to_toml
+from collabsim.studies.calibration.calibrate import Calibration
+from collabsim.studies.calibration.evaluation import Setting, Target
+from collabsim.studies.calibration.evaluation_store import MANIFEST
+from collabsim.studies.calibration.history_matching import Matched
+from collabsim.studies.calibration.morris_screen import told
+from collabsim.studies.calibration.plot import checked, pairs
+from collabsim.studies.calibration.selection import far, missed
+from collabsim.studies.sweeps.store import Store
+
+type Rows = Sequence[dict[str, object]]
+
+#: What carries a calibration against patterns on.
+BASE = "malengkeri"
+
+
+def write(found: Calibration, code: str = "en") -> list[str]:
+    """Write all tables and pictures; return their names. InputError where the system refuses."""
+    store = Store(found.path, MANIFEST, "calibration")
+    files = {
+        "sets.csv": in_csv(sets(found)),
+        "checks.csv": in_csv(checks(found)),
+        "calibrated.toml": to_toml(carried(found)).encode(),
+        **{name: in_csv(rows) for name, rows in _of_matching(found).items()},
+    }
+    for name, figure in (("pairs", pairs(found, code)), ("checks", checked(found, code))):
+        for form in ("svg", "png"):
+            drawn = io.BytesIO()
+            plot.save(figure, drawn, form)
+            files[f"{name}.{form}"] = drawn.getvalue()
+    for name, content in files.items():
+        store.write(name, content)
+    store.clean()
+    return list(files)
+
+
+def in_csv(rows: Rows) -> bytes:
+    """Return rows as the text of a CSV file."""
+    text = io.StringIO(newline="")
+    if rows:
+        writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def carried(found: Calibration) -> Scenario:
+    """Return the scenario of a calibration, with the sets not ruled out."""
+    observed = found.wanted.observed
+    base = load(observed[0].scenario if observed else BASE)
+    return base.replace(
+        name="calibrated",
+        parameters={**base.parameters, **found.chosen},
+        parameter_sets=tuple(dict(each) for each in found.left.carried(found.wanted.seed)),
+    )
+
+
+def sets(found: Calibration) -> Rows:
+    """Return the sets not ruled out, with their weights."""
+    left = found.left
+    settings = left.space.settings(left.shares[left.kept])
+    rows = zip(left.weights[left.kept].tolist(), settings, strict=True)
+    return [{"set": k, "weight": w, **each} for k, (w, each) in enumerate(rows)]
+
+
+def checks(found: Calibration) -> Rows:
+    """Return each figure's accepted range beside what the sets left, start and choice give."""
+    left = found.left
+    ends = [left.quantile(left.values, share) for share in (0.05, 0.5, 0.95)]
+    undefined = np.isnan(left.values).sum(axis=0)
+    reached = found.search.history.reached if isinstance(found.search, Matched) else None
+    return [
+        {
+            "figure": target.name,
+            "accepted from": target.low,
+            "accepted to": target.high,
+            "error of what was observed": target.error,
+            "left, 5 %": float(ends[0][k]),
+            "left, middle": float(ends[1][k]),
+            "left, 95 %": float(ends[2][k]),
+            "start": float(found.values[0, k]),
+            "chosen": float(found.values[1, k]),
+            "chosen, error": float(found.errors[1, k]),
+            "passes": passes(found, k),
+            "out of reach": reached is not None and not bool(reached[k]),
+            "sets without": int(undefined[k]),
+        }
+        for k, target in enumerate(left.targets)
+    ]
+
+
+def passes(found: Calibration, figure: int) -> bool:
+    """Whether a figure of the chosen set lies in its range, or within two errors of an observed."""
+    target, value = found.targets[figure], found.values[1, figure]
+    slack = 2 * np.hypot(target.error, found.errors[1, figure]) if target.error else 0.0
+    return bool(target.distance(value) <= slack)
+
+
+def _of_matching(found: Calibration) -> dict[str, Rows]:
+    """Return what only history matching has."""
+    search = found.search
+    if not isinstance(search, Matched):
+        return {}
+    tables = {
+        "history.csv": _history(found, search),
+        "emulators.csv": _emulators(search),
+        "waves.csv": [wave._asdict() for wave in search.history.waves],
+        "finalists.csv": _finalists(found, search),
+    }
+    if search.screen is not None:
+        tables["screen.csv"] = told(search.screen, search.history.space)
+    return tables
+
+
+def _history(found: Calibration, search: Matched) -> Rows:
+    """Return every set of the search: its wave, its values, its figures and what they come to."""
+    past = search.history
+    settings = past.space.settings(past.shares)
+    implausible = past.implausible(found.wanted.allowed_misses)
+    misses, away = missed(past.targets, past.values), far(past.targets, past.values)
+    return [
+        {
+            "wave": int(past.wave[k]),
+            "kind": past.waves[past.wave[k]].kind,
+            **settings[k],
+            "missed": int(misses[k]),
+            "far": float(away[k]),
+            "implausibility": float(implausible[k]),
+            **_by_name(found.targets, past.values[k]),
+        }
+        for k in range(len(settings))
+    ]
+
+
+def _emulators(search: Matched) -> Rows:
+    """Return each emulator's check: what it tells of sets left out."""
+    rows = []
+    for target, emulator in zip(search.history.targets, search.history.emulators, strict=True):
+        check = emulator.check if emulator else None
+        rows.append(
+            {
+                "figure": target.name,
+                "sets": emulator.count if emulator else 0,
+                "variance explained, left out": check.explained if check else "",
+                "within three errors": check.covered if check else "",
+            }
+        )
+    return rows
+
+
+def _finalists(found: Calibration, search: Matched) -> Rows:
+    """Return the sets simulated with more schools, the chosen one first; 0 is the start."""
+    final, targets = search.final, search.history.targets
+    allowed = found.wanted.allowed_misses
+    implausible = search.history.implausible_with(final.values, final.errors, allowed)
+    return [
+        {
+            "set": int(k),
+            "missed": int(final.missed[k]),
+            "far": float(final.far[k]),
+            "implausibility": float(implausible[k]),
+            **final.settings[k],
+            **_by_name(targets, final.values[k]),
+        }
+        for k in final.order
+    ]
+
+
+def _by_name(targets: Sequence[Target], values: np.ndarray) -> Setting:
+    return {each.name: float(v) for each, v in zip(targets, values, strict=True)}

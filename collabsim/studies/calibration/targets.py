@@ -1,0 +1,240 @@
+"""What is calibrated: free parameters within their ranges, against patterns or observed figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations, product
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.model.metrics import METRICS
+from collabsim.model.parameters import BY_NAME, problems
+from collabsim.scenario.base import Number, Part, Text, Whole, refuse_repeated, refused
+from collabsim.scenario.files import located, parsed
+from collabsim.scenario.scenario import OF_THE_CALENDAR
+from collabsim.scenario.text_file import read_text
+from collabsim.studies.validation.score import GROUPS, pattern_of
+
+HISTORY_MATCHING, ABC = "history matching", "abc"
+#: Parameters that ABC can find: beyond, nearly all that is drawn is thrown away. Rule of thumb.
+MOST_FOR_ABC = 5
+#: Sets a free parameter in the first wave. Source: Loeppky, Sacks & Welch 2009.
+FIRST = 10
+#: Sets simulated again, with more schools, before one is chosen.
+FINALISTS = 5
+
+
+class Observed(Part):
+    """A figure observed at a user's own school, and its standard error.
+
+    >>> Observed(scenario="malengkeri", metric="trust", year=1, value=0.4, error=0.05).term
+    """
+
+    scenario: Text = Field(default="malengkeri", description="the preset or file it stands for")
+    metric: Text = Field(description="what was observed")
+    year: Annotated[Whole, Field(ge=1)] | None = Field(
+        default=None, description="the year observed, as the mean of its terms"
+    )
+    term: Annotated[Whole, Field(ge=1)] | None = Field(
+        default=None, description="or the term observed"
+    )
+    value: Number = Field(description="what was found, in the metric's unit")
+    error: Annotated[Number, Field(gt=0)] = Field(description="its standard error")
+
+    @field_validator("metric")
+    @classmethod
+    def _known(cls, metric: str) -> str:
+        names = [each.name for each in METRICS]
+        if metric not in names:
+            raise refused(Problem("no such metric", nearest(metric, names), metric))
+        return metric
+
+    @model_validator(mode="after")
+    def _at_one_time(self) -> Self:
+        if (self.year is None) == (self.term is None):
+            what, right = "neither a year nor a term, or both", "give year or term"
+            raise refused(Problem(what, right, field="year"))
+        return self
+
+
+class Targets(Part):
+    """What is calibrated. The same fields stand in a TOML file.
+
+    >>> targets = Targets(patterns=("A3",), parameters={"abandon": (0.05, 0.4)})
+    >>> targets.method, targets.schools
+    ('history matching', 64)
+    """
+
+    title: Text = Field(default="", description="what it is about, in a line")
+    method: Literal["history matching", "abc"] = Field(
+        default=HISTORY_MATCHING, description="how values are sought"
+    )
+    patterns: tuple[Text, ...] = Field(
+        default=(), description="patterns whose accepted ranges are the targets"
+    )
+    observed: tuple[Observed, ...] = Field(
+        default=(), description="figures of a school of one's own"
+    )
+    parameters: dict[Text, tuple[Number, Number]] = Field(
+        min_length=1, description="the free parameters, each with its lowest and highest value"
+    )
+    start: dict[Text, Number] = Field(
+        default={}, description="values at which the search begins; the defaults unless given"
+    )
+    evaluations: Annotated[Whole, Field(ge=10, le=100_000)] = Field(
+        default=400, description="parameter sets simulated at most, those of the screen included"
+    )
+    schools: Annotated[Whole, Field(ge=GROUPS)] = Field(
+        default=64, description="schools simulated in each arm of a set"
+    )
+    schools_of: dict[Text, Annotated[Whole, Field(ge=GROUPS)]] = Field(
+        default={}, description="patterns that need another number of schools"
+    )
+    trajectories: Annotated[Whole, Field(ge=0, le=100)] = Field(
+        default=0, description="Morris trajectories of the screen; 0 is no screen"
+    )
+    most: Annotated[Whole, Field(ge=1, le=30)] = Field(
+        default=12, description="parameters that stay free after the screen, at most"
+    )
+    allowed_misses: Annotated[Whole, Field(ge=0)] = Field(
+        default=0, description="patterns or figures that a set may miss and not be ruled out"
+    )
+    seed: Annotated[Whole, Field(ge=0, le=2**63 - 1)] = Field(
+        default=1, description="the same seed is the same luck, and the same sets"
+    )
+
+    @field_validator("patterns")
+    @classmethod
+    def _patterns(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        refuse_repeated(list(names), "wanted twice", "keep one")
+        for place, name in enumerate(names):
+            try:
+                pattern_of(name)
+            except InputError as error:
+                (problem,) = error.problems
+                right = problem.right
+                raise refused(Problem(problem.what, right, name, field=f"[{place}]")) from None
+        return names
+
+    @field_validator("parameters")
+    @classmethod
+    def _ranges(cls, ranges: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+        wrong = [problem for name, ends in ranges.items() if (problem := _wrong(name, *ends))]
+        wrong = wrong or _impossible_corners(ranges)
+        if wrong:
+            raise refused(*wrong)
+        return ranges
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        if not (self.patterns or self.observed):
+            right = "give patterns, or [[observed]] figures"
+            raise refused(Problem("nothing to calibrate to", right, field="patterns"))
+        if self.method == ABC:
+            self._for_abc()
+        elif self.for_matching <= FIRST * self._most_free:
+            needed = self.evaluations - self.for_matching + FIRST * self._most_free + 1
+            what = f"too few for the screen and {self._most_free} free parameters"
+            right = f"give at least {needed}"
+            raise refused(Problem(what, right, self.evaluations, field="evaluations"))
+        for name in self.schools_of:
+            if name not in self.patterns:
+                right = nearest(name, self.patterns)
+                raise refused(Problem("not a pattern here", right, name, field="schools_of"))
+        self._can_start()
+        return self
+
+    def _can_start(self) -> None:
+        for name, value in self.start.items():
+            if name not in self.parameters:
+                right = nearest(name, self.parameters)
+                raise refused(Problem("not free here", right, name, field="start"))
+            low, high = self.parameters[name]
+            if not low <= value <= high:
+                right = f"give a value from {low:.4g} to {high:.4g}"
+                problem = Problem("outside its range", right, value, field=f"start.{name}")
+                raise refused(problem)
+
+    @property
+    def for_matching(self) -> int:
+        """The evaluations left after the screen, for all but the start and the finalists."""
+        screen = self.trajectories * (len(self.parameters) + 1)
+        return self.evaluations - screen - (FINALISTS + 1)
+
+    @property
+    def for_drawing(self) -> int:
+        """The evaluations left for abc after the start and the values chosen."""
+        return self.evaluations - 2
+
+    @property
+    def _most_free(self) -> int:
+        size = len(self.parameters)
+        return min(size, self.most) if self.trajectories else size
+
+    def _for_abc(self) -> None:
+        if len(self.parameters) > MOST_FOR_ABC:
+            right = f"give at most {MOST_FOR_ABC}, or method = 'history matching'"
+            what = "too many parameters for abc"
+            raise refused(Problem(what, right, len(self.parameters), field="parameters"))
+        if self.patterns:
+            right = "give [[observed]] figures, or method = 'history matching'"
+            raise refused(Problem("not for abc", right, list(self.patterns), field="patterns"))
+
+
+def load_targets(path: str | Path) -> Targets:
+    """Return the targets in a TOML file; InputError tells, with its line, what is wrong.
+
+    Paths of scenarios and patterns in it are relative to its folder.
+    """
+    file = Path(path)
+    text = read_text(file)
+    fields = parsed(text, file)
+    try:
+        return Targets.checked(_at(fields, file.parent), file.parent)
+    except InputError as error:
+        raise located(error, text, file) from None
+
+
+def _at(fields: dict[str, object], folder: Path) -> dict[str, object]:
+    """Return the fields with paths from where we are."""
+    found = dict(fields)
+    if isinstance(names := fields.get("patterns"), list):
+        found["patterns"] = [_place(name, folder, ".py") for name in names]
+    if isinstance(rows := fields.get("observed"), list):
+        found["observed"] = [
+            {**row, "scenario": _place(row["scenario"], folder, ".toml")}
+            if isinstance(row, Mapping) and "scenario" in row
+            else row
+            for row in rows
+        ]
+    return found
+
+
+def _place(name: object, folder: Path, suffix: str) -> object:
+    is_path = isinstance(name, str) and name.endswith(suffix)
+    return str(folder / str(name)) if is_path else name
+
+
+def _wrong(name: str, low: float, high: float) -> Problem | None:
+    """Return what is wrong with one parameter's range, if anything."""
+    if name not in BY_NAME:
+        return Problem("no such parameter", nearest(name, BY_NAME), field=name)
+    if name in OF_THE_CALENDAR or BY_NAME[name].whole or BY_NAME[name].group == "reference":
+        right = "leave it as it is: only measures that can take any value are calibrated"
+        return Problem("cannot be free", right, field=name)
+    if not low < high:
+        return Problem("no range", "give a low end, and a higher one", [low, high], field=name)
+    return BY_NAME[name].problem(low) or BY_NAME[name].problem(high)
+
+
+def _impossible_corners(ranges: Mapping[str, tuple[float, float]]) -> list[Problem]:
+    """Return why two ranges cannot be together, each with the other's ends."""
+    for one, other in combinations(ranges, 2):
+        for corner in product(ranges[one], ranges[other]):
+            found = problems(dict(zip((one, other), corner, strict=True)))
+            if found:
+                return [Problem(each.what, each.right, list(corner), field=one) for each in found]
+    return problems({name: high for name, (_, high) in ranges.items()})

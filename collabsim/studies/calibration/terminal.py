@@ -1,0 +1,112 @@
+"""What ``collabsim calibrate`` prints: what was found, and each figure at the chosen values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from collabsim.results.language import Language, language
+from collabsim.studies.calibration.calibrate import Calibration
+from collabsim.studies.calibration.export import passes
+from collabsim.studies.calibration.history_matching import Matched
+from collabsim.studies.validation.pattern import Range
+from collabsim.studies.validation.terminal import span
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+
+def show(found: Calibration, code: str) -> None:
+    """Print the chosen values, and each figure there against what is accepted."""
+    from rich.console import Console
+
+    from collabsim.results.terminal import WIDTH
+
+    console = Console(width=WIDTH, highlight=False)
+    console.print(_values(found, code))
+    console.print(_figures(found, code))
+    for sentence in sentences(found, code):
+        console.print(sentence)
+
+
+def sentences(found: Calibration, code: str) -> list[str]:
+    """Return what was found, in words."""
+    tongue = language(code)
+    _ = tongue.text
+    left = found.left
+    sizes = {"sets": len(left.weights), "free": len(left.space.names), "kept": left.kept.sum()}
+    if isinstance(found.search, Matched):
+        text = _(
+            "{sets} parameter sets simulated over {free} free parameters; {kept} not ruled out."
+        )
+        told = [text.format(**sizes), *_of_matching(found, found.search, tongue)]
+    else:
+        text = _(
+            "{sets} parameter sets simulated over {free} free parameters; weighted, they tell as "
+            "much as {number} that agree."
+        )
+        told = [text.format(**sizes, number=tongue.number(found.search.effective, 0))]
+    if not left.kept.any():
+        told.append(_("No set agrees with all that is wanted; none is carried on."))
+    return told
+
+
+def _of_matching(found: Calibration, search: Matched, tongue: Language) -> list[str]:
+    _ = tongue.text
+    final, first = search.final, search.final.order[0]
+    text = _("Patterns missed: {chosen} at the chosen values, {start} at the start.")
+    told = [text.format(chosen=int(final.missed[first]), start=int(final.missed[0]))]
+    idle = search.screen.idle() if search.screen else []
+    if idle:
+        told.append(_("What moves no figure: {list}.").format(list=tongue.listing(idle)))
+    reached = zip(found.targets, search.history.reached, strict=True)
+    lost = [target.name for target, near in reached if not near]
+    if lost:
+        text = _("Out of reach wherever one looks, so that it rules nothing out: {list}.")
+        told.append(text.format(list=tongue.listing(lost)))
+    return told
+
+
+def _values(found: Calibration, code: str) -> Table:
+    _ = language(code).text
+    table = _empty(_("parameter"), _("range"), _("start"), _("chosen"), _("left, 5 to 95 %"))
+    space = found.left.space
+    low, high = (found.left.quantile(found.left.shares, share) for share in (0.05, 0.95))
+    ends = space.low + np.stack([low, high]) * (space.high - space.low)
+    for k, name in enumerate(space.names):
+        inside = f"{ends[0, k]:.3g} – {ends[1, k]:.3g}" if found.left.kept.any() else "–"
+        table.add_row(
+            name,
+            f"{space.low[k]:g} – {space.high[k]:g}",
+            f"{found.start[name]:.3g}",
+            f"{found.chosen[name]:.3g}",
+            inside,
+        )
+    return table
+
+
+def _figures(found: Calibration, code: str) -> Table:
+    _ = language(code).text
+    table = _empty(_("figure"), _("accepted"), _("start"), _("chosen"), _("result"))
+    for k, target in enumerate(found.targets):
+        accepted = f"{target.low:g} ± {target.error:g}"
+        table.add_row(
+            target.name,
+            accepted if target.error else span(Range(target.low, target.high)),
+            f"{found.values[0, k]:.3f}",
+            f"{found.values[1, k]:.3f} ± {found.errors[1, k]:.3f}",
+            _("pass") if passes(found, k) else _("MISS"),
+        )
+    return table
+
+
+def _empty(*headings: str) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
+    table.add_column(headings[0])
+    for heading in headings[1:]:
+        table.add_column(heading, justify="right", no_wrap=True)
+    return table

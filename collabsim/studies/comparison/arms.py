@@ -1,0 +1,112 @@
+"""What is compared: arms, from the names of styles, programmes, presets and files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.model.leadership import STYLES
+from collabsim.model.programmes import REGISTRY
+from collabsim.scenario import Leadership, Scenario, load, presets, programme_spec
+
+#: The base scenario as it is, with nothing changed.
+STATUS_QUO = "status_quo"
+DEFAULT_BASE = "malengkeri"
+
+
+class Arm(NamedTuple):
+    """One of the policies that are compared: what it is called, and its scenario."""
+
+    name: str
+    scenario: Scenario
+
+
+type Asked = str | Path | Scenario | Arm
+
+
+def arms_of(asked: Sequence[Asked], base: str | Path | Scenario | None = None) -> tuple[Arm, ...]:
+    """Return the arms that are asked for; the last one is what the others are compared with.
+
+    An arm is a scenario, a preset's name, a TOML file, or ``base`` with something changed: a style,
+    a programme (in the words of ``--with``), several of them joined by "+", or "status_quo" for
+    nothing. One arm alone is compared with the status quo. ``base`` is "malengkeri" unless given.
+    Raises InputError for what is not known, for a base that no arm stands on, and where the arms'
+    terms differ.
+
+    >>> [arm.name for arm in arms_of(["directive"])]
+    ['directive', 'status_quo']
+    >>> arms_of(["directive+training@36"])[0].scenario.programmes[0].start
+    36
+    """
+    if not asked:
+        raise InputError(Problem("nothing to compare", f"give {_known()}", field="arms"))
+    words = [*asked, STATUS_QUO] if len(asked) == 1 else asked
+    if base is not None and all(_stands_alone(each) for each in words):
+        right = "leave it out, or give a style or a programme to try in it"
+        raise InputError(Problem("no arm stands on the base", right, str(base), field="base"))
+    base = DEFAULT_BASE if base is None else base
+    start = base if isinstance(base, Scenario) else load(base)
+    arms = _told_apart([_arm(each, start) for each in words])
+    lengths = {arm.scenario.terms for arm in arms}
+    if len(lengths) > 1:
+        told = ", ".join(f"{arm.name} {arm.scenario.terms}" for arm in arms)
+        raise InputError(Problem("arms of unlike length", "give all the same", told, field="terms"))
+    return arms
+
+
+def _arm(asked: Asked, base: Scenario) -> Arm:
+    if isinstance(asked, Arm):
+        return asked
+    if isinstance(asked, Scenario):
+        return Arm(asked.name, asked)
+    if isinstance(asked, Path) or _stands_alone(asked):
+        scenario = load(asked)
+        return Arm(scenario.name, scenario)
+    scenario = base
+    for words in asked.split("+"):
+        scenario = _changed(scenario, words.strip())
+    return Arm(asked, scenario)
+
+
+def _stands_alone(asked: Asked) -> bool:
+    """Whether an arm is a scenario of its own, not the base with something changed."""
+    if not isinstance(asked, str):
+        return True
+    return asked in presets() or Path(asked).suffix == ".toml"
+
+
+def _changed(scenario: Scenario, words: str) -> Scenario:
+    """Return a scenario led by a style from week 0 on, or with a programme."""
+    if words == STATUS_QUO:
+        return scenario
+    if words in STYLES:
+        return scenario.replace(leadership=Leadership(style=words), leadership_changes=())
+    if words.partition("@")[0].partition(":")[0] in REGISTRY:
+        return scenario.replace(programmes=(*scenario.programmes, programme_spec(words)))
+    known = (STATUS_QUO, *STYLES, *presets(), *REGISTRY)
+    advice = nearest(words, known)
+    right = advice if advice.startswith("did") else f"give {_known()}"
+    raise InputError(Problem("no such style, programme, preset or file", right, words, field="arm"))
+
+
+def _known() -> str:
+    styles = ", ".join(STYLES)
+    return f"a style ({styles}), a programme, a preset's name, a TOML file or {STATUS_QUO!r}"
+
+
+def _told_apart(arms: list[Arm]) -> tuple[Arm, ...]:
+    """Return arms with names of their own: by their styles where those differ, else numbered."""
+    for tell in (lambda arm, _: f"{arm.name} ({arm.scenario.leadership.style})", _numbered):
+        count = Counter(arm.name for arm in arms)
+        arms = [
+            arm._replace(name=tell(arm, place)) if count[arm.name] > 1 else arm
+            for place, arm in enumerate(arms)
+        ]
+    return tuple(arms)
+
+
+def _numbered(arm: Arm, place: int) -> str:
+    return f"{arm.name} {place + 1}"

@@ -1,0 +1,117 @@
+"""Compares policies in the same schools, with the same past and the same luck."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.model.metrics import METRICS
+from collabsim.model.metrics.beginners import BEGINNERS
+from collabsim.scenario import Scenario
+from collabsim.simulation.run import check
+from collabsim.simulation.runner import Conditions
+from collabsim.studies.comparison.arms import Arm, Asked, arms_of
+from collabsim.studies.comparison.comparison import Comparison
+from collabsim.studies.comparison.paired_difference import SMALLEST_WORTHWHILE
+from collabsim.studies.comparison.replication import Work, enough
+from collabsim.studies.comparison.robustness import by_leadership, three_ways
+from collabsim.studies.comparison.school_sizes import Sized, among, elsewhere
+
+PRIMARY = "academic_understanding"
+#: The year that a question is about where none is named: by then what a policy does has settled.
+YEAR = 3
+
+
+def compare(
+    *arms: Asked,
+    base: str | Path | Scenario | None = None,
+    replicates: int = 200,
+    seed: int = 1,
+    threads: int | None = None,
+    primary: str = PRIMARY,
+    year: int | None = None,
+    until_se: float | None = None,
+    smallest_worthwhile: float = SMALLEST_WORTHWHILE,
+    rupiah_an_hour: float | None = None,
+    quick: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    stage: Callable[[str], None] | None = None,
+) -> Comparison:
+    """Simulate arms in the same schools, and compare all others with the last one.
+
+    What an arm can be is said at ``asked.arms_of``; one arm alone is compared with ``base`` as it
+    is. ``year`` is the third if not given, or the last. ``until_se`` adds replicates until the
+    primary difference's standard error is no larger; that and ``smallest_worthwhile`` are in the
+    primary metric's unit. Arms that differ in leadership alone are compared in three ways, and all
+    in schools of other sizes, unless ``quick``. ``progress`` is called with school-weeks done and
+    to do, ``stage`` with what is being done. Raises InputError for what is not known or out of
+    bounds.
+
+    >>> compare("participative", "directive", replicates=20).sentence()  # doctest: +SKIP
+    'Academic understanding in year 3: …'
+    """
+    compared = arms_of(arms, base)
+    check(replicates, seed, threads)
+    year = _checked(compared, replicates, primary, year)
+    _check_sizes(smallest_worthwhile, until_se, rupiah_an_hour)
+    conditions = Conditions(seed, "counted", (), BEGINNERS)
+    work = Work(conditions, threads, progress, stage or (lambda _: None))
+    asked = Comparison(compared, (), primary, year, smallest_worthwhile, rupiah_an_hour, quick)
+    found = enough(asked, replicates, until_se, work)
+    sizes = () if quick and len(compared[0].scenario.schools) == 1 else _sizes(found, work)
+    if quick or not by_leadership(compared):
+        return replace(found, sizes=sizes)
+    work.stage("comparing styles in three ways")
+    ways = three_ways(compared, found.terms, found.replicates, conditions, threads, progress)
+    return replace(found, sizes=sizes, ways=ways)
+
+
+def _sizes(found: Comparison, work: Work) -> tuple[Sized, ...]:
+    """Return the differences by school size: of the schools themselves, or of others like one."""
+    if not found.one_past:
+        return ()
+    if len(found.results[0].scenario.schools) > 1:
+        return among(found.results, found.terms)
+    work.stage("simulating schools of other sizes")
+    return elsewhere(
+        found.arms, found.terms, found.replicates, work.conditions, work.threads, work.progress
+    )
+
+
+def _checked(arms: Sequence[Arm], replicates: int, primary: str, year: int | None) -> int:
+    """Return the year that is asked about; raise InputError for what cannot be asked."""
+    names = [metric.name for metric in (*METRICS, *BEGINNERS)]
+    last = -(-arms[0].scenario.terms // 2)
+    problems = []
+    if replicates < 2:
+        right = "give 2 or more: one run tells nothing about chance"
+        problems.append(Problem("out of bounds", right, replicates, field="replicates"))
+    if primary not in names:
+        right = nearest(primary, names)
+        problems.append(Problem("no such metric", right, primary, field="primary"))
+    if year is not None and not 1 <= year <= last:
+        right = f"the scenarios last for {last} years: give one from 1 to {last}"
+        problems.append(Problem("no such year", right, year, field="year"))
+    if problems:
+        raise InputError(*problems)
+    return min(YEAR, last) if year is None else year
+
+
+def _check_sizes(worthwhile: float, until_se: float | None, rupiah: float | None) -> None:
+    """Refuse sizes that no difference and no price can have."""
+    unit = "in the primary metric's unit"
+    rows = (
+        ("smallest_worthwhile", worthwhile, worthwhile >= 0, f"give a number from 0 up, {unit}"),
+        ("until_se", until_se, until_se is None or until_se > 0, f"give more than 0, {unit}"),
+        ("rupiah_an_hour", rupiah, rupiah is None or rupiah >= 0, "give a number from 0 up"),
+    )
+    problems = [
+        Problem("out of bounds", right, value, field=name)
+        for name, value, possible, right in rows
+        if not possible or (value is not None and not math.isfinite(value))
+    ]
+    if problems:
+        raise InputError(*problems)

@@ -1,0 +1,61 @@
+"""A comparison: differences first, able to tell itself, in words, as a picture and as files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from collabsim.studies.comparison.costs import Cost, costs_of
+from collabsim.studies.comparison.paired_outcomes import Compared
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Comparison(Compared):
+    """What ``collabsim.compare`` returns. A notebook shows its sentences, table and figure.
+
+    >>> import collabsim as cs
+    >>> asked = cs.compare("participative", "directive", replicates=20)  # doctest: +SKIP
+    >>> asked.difference("feeling_valued").mean > 0  # doctest: +SKIP
+    True
+    """
+
+    def costs(self, arm: int = 0) -> list[Cost]:
+        """Return what an arm costs a year more than the reference, and for its effect."""
+        return costs_of(self, arm)
+
+    def sentence(self, language: str = "en") -> str:
+        """Return in plain sentences what can be told apart, and what is too small to matter."""
+        from collabsim.studies.comparison.sentences import paragraphs
+
+        return " ".join(paragraphs(self, language))
+
+    def plot(self, language: str = "en") -> Figure:
+        """Return a picture: over terms, over single schools, for whom, and in which ways."""
+        from collabsim.studies.comparison.plot import figure
+
+        return figure(self, language)
+
+    def save(self, directory: str | Path, language: str = "en", command: str = "") -> Path:
+        """Write tables, figures and ``run.json`` to a directory, all or nothing; return its path.
+
+        Raises ``InputError`` where the directory holds anything but earlier results.
+        """
+        from collabsim.studies.comparison.export import save
+
+        return save(self, directory, language, command)
+
+    def _repr_html_(self) -> str:
+        from collabsim.studies.comparison.notebook import html
+
+        return html(self)
+
+    def __repr__(self) -> str:
+        names = " and ".join(repr(arm.name) for arm in self.arms[:-1])
+        return (
+            f"<Comparison of {names} with {self.reference.name!r}: {self.replicates} replicates, "
+            f"seed {self.results[0].seed}>"
+        )

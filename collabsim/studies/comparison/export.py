@@ -1,0 +1,84 @@
+"""A comparison as files: tidy tables, the picture, and what is needed to repeat it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from collabsim.results import arrow_tables
+from collabsim.results.plot import save as save_figure
+from collabsim.results.result_directory import MARK, replacing
+from collabsim.studies.comparison.plot import figure
+from collabsim.studies.comparison.reproduction import described
+
+if TYPE_CHECKING:
+    from collabsim.studies.comparison.paired_outcomes import Compared
+
+
+def save(
+    comparison: Compared, directory: str | Path, language: str = "en", command: str = ""
+) -> Path:
+    """Write a comparison to a directory, all or nothing; return its full path.
+
+    ``terms.parquet`` and ``terms.csv`` have a row for each arm, replicate, school and term,
+    ``differences.csv`` one for each arm and metric, ``ways.csv`` one for each arm, metric and way;
+    ``answer.txt`` and the figures are in the given language; ``run.json`` is what repeats it.
+    Raises ``InputError`` as ``store.check`` does.
+    """
+    with replacing(directory) as part:
+        arrow_tables.write(_terms(comparison), part / "terms.parquet", part / "terms.csv")
+        _write(comparison.columns(), part / "differences.csv")
+        if comparison.ways is not None:
+            _write(_ways(comparison), part / "ways.csv")
+        (part / "answer.txt").write_text(
+            "\n\n".join(_answer(comparison, language)) + "\n", encoding="utf-8"
+        )
+        drawn = figure(comparison, language)
+        for form in ("png", "svg"):
+            save_figure(drawn, part / f"figure.{form}", form)
+        text = json.dumps(described(comparison, command), indent=2, ensure_ascii=False)
+        (part / MARK).write_text(text + "\n", encoding="utf-8")
+    return Path(directory).expanduser().resolve()
+
+
+def _answer(comparison: Compared, language: str) -> list[str]:
+    from collabsim.studies.comparison.sentences import note, paragraphs
+
+    return [*paragraphs(comparison, language), note(comparison, language)]
+
+
+def _terms(comparison: Compared) -> dict[str, np.ndarray]:
+    """Return all values; arms are numbered from 0, in the order of ``compares`` in run.json."""
+    parts = [results.columns() for results in comparison.results]
+    arm = np.repeat(np.arange(len(parts)), [len(part["term"]) for part in parts])
+    return {"arm": arm} | {
+        name: np.concatenate([part[name] for part in parts]) for name in parts[0]
+    }
+
+
+def _ways(comparison: Compared) -> dict[str, list[Any]]:
+    rows = [
+        (comparison.arms[arm].name, metric.name, *way)
+        for arm in range(len(comparison.arms) - 1)
+        for metric in comparison.metrics
+        for way in comparison.in_ways(metric.name, arm)
+    ]
+    heads = ("arm", "metric", "way", "difference", "low", "high")
+    return dict(zip(heads, map(list, zip(*rows, strict=True)), strict=True))
+
+
+def _write(columns: dict[str, list[Any]], path: Path) -> None:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        for row in zip(*columns.values(), strict=True):
+            writer.writerow(["" if _undefined(value) else value for value in row])
+
+
+def _undefined(value: object) -> bool:
+    return value is None or (isinstance(value, float) and math.isnan(value))

@@ -1,0 +1,59 @@
+"""A comparison as a notebook shows it: the answer, the differences, and the picture."""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from collabsim.results.language import language
+from collabsim.results.plot import save
+from collabsim.results.tables import capital
+from collabsim.studies.comparison.labels import mark_of, shown, wording_of
+from collabsim.studies.comparison.paired_difference import Finding
+from collabsim.studies.comparison.plot import figure
+from collabsim.studies.comparison.sentences import note, paragraphs
+
+if TYPE_CHECKING:
+    from collabsim.studies.comparison.paired_outcomes import Compared
+
+
+def html(comparison: Compared, code: str = "en") -> str:
+    """Return a comparison as a piece of HTML that needs nothing else: the figure is inside."""
+    told = paragraphs(comparison, code)
+    tables = [_table(comparison, arm, code) for arm in range(len(comparison.arms) - 1)]
+    drawn = BytesIO()
+    save(figure(comparison, code), drawn, "svg")
+    source = f"data:image/svg+xml;base64,{base64.b64encode(drawn.getvalue()).decode('ascii')}"
+    return "\n".join(
+        (
+            *(f"<p>{escape(text)}</p>" for text in told),
+            *tables,
+            f"<p><small>{escape(note(comparison, code))}</small></p>",
+            f'<img alt="{escape(told[0])}" style="max-width: 100%" src="{source}">',
+        )
+    )
+
+
+def _table(comparison: Compared, arm: int, code: str) -> str:
+    tongue = language(code)
+    names = (comparison.arms[arm].name, comparison.reference.name)
+    heads = ("", *names, tongue.text("difference"), "", "P10 – P90")
+    lines = ["".join(f'<th style="text-align: right">{escape(head)}</th>' for head in heads)]
+    for metric in shown(comparison.metrics, comparison.primary):
+        found = comparison.difference(metric, arm)
+        if found.finding is Finding.SAME and metric != comparison.primary:
+            continue
+        wording = wording_of(found, tongue)
+        cells = (
+            *(wording.number(comparison.level(metric, place)) for place in (arm, -1)),
+            f"{wording.signed(found.mean)} {wording.margin(found)}",
+            mark_of(comparison, metric, arm),
+            wording.span(*found.span()),
+        )
+        name = f"{escape(capital(wording.label))}<br><small>{escape(wording.level_unit)}</small>"
+        told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        lines.append(f'<th style="text-align: left">{name}</th>{told}')
+    body = "\n".join(f"<tr>{line}</tr>" for line in lines)
+    return f"<table>\n{body}\n</table>"

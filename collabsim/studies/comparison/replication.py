@@ -1,0 +1,91 @@
+"""As many replicates as are asked for, or as a standard error takes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from collabsim.errors import InputError, Problem
+from collabsim.results.results import Results
+from collabsim.simulation.runner import Conditions, Progress, run_arms
+from collabsim.studies.comparison.comparison import Comparison
+
+#: Replicates are at most doubled before the standard error is looked at again, and a few more are
+#: taken than it promises, so that it need not be looked at once more.
+GROWTH, MARGIN = 2.0, 1.05
+MOST_REPLICATES = 1_000_000
+
+
+@dataclass(frozen=True)
+class Work:
+    """How arms are simulated, and who is told of it."""
+
+    conditions: Conditions
+    threads: int | None
+    progress: Progress | None
+    stage: Callable[[str], None]
+
+
+def enough(asked: Comparison, replicates: int, until_se: float | None, work: Work) -> Comparison:
+    """Return a comparison with results: of so many replicates, then of more until the error is met.
+
+    The error is the largest of the arms' in the primary metric. Raises InputError where it would
+    take more than ``MOST_REPLICATES``.
+    """
+    work.stage("simulating")
+    found = _more(asked, range(replicates), work)
+    while until_se is not None and (error := largest_error(found)) > until_se:
+        have = found.replicates
+        needed = math.ceil(MARGIN * have * (error / until_se) ** 2)
+        if needed > MOST_REPLICATES:
+            least = error * math.sqrt(MARGIN * have / MOST_REPLICATES)
+            right = f"it would take {needed:,} replicates: give at least {least:.2g}"
+            raise InputError(Problem("out of reach", right, until_se, field="until_se"))
+        name = f"standard error {error:.2g}, wanted {until_se:.2g}"
+        work.stage(name)
+        found = _more(found, range(have, min(needed, math.ceil(GROWTH * have))), work, needed)
+    return found
+
+
+def largest_error(comparison: Comparison) -> float:
+    """Return the largest standard error of the arms' primary differences."""
+    return max(comparison.difference(arm=arm).error for arm in range(len(comparison.arms) - 1))
+
+
+def _more(
+    found: Comparison, replicates: range, work: Work, needed: int | None = None
+) -> Comparison:
+    """Return a comparison with further replicates."""
+    progress = work.progress
+    if progress is not None and needed is not None:
+        progress = _shifted(progress, replicates, needed)
+    results = run_arms(
+        [arm.scenario for arm in found.arms],
+        replicates=replicates,
+        seed=work.conditions.seed,
+        threads=work.threads,
+        record=work.conditions.record,
+        progress=progress,
+        metrics=work.conditions.metrics,
+    )
+    if not found.results:
+        return replace(found, results=tuple(results))
+    pairs = zip(found.results, results, strict=True)
+    return replace(found, results=tuple(_joined(*pair) for pair in pairs))
+
+
+def _joined(before: Results, after: Results) -> Results:
+    return replace(before, values=np.concatenate([before.values, after.values]))
+
+
+def _shifted(progress: Progress, replicates: range, needed: int) -> Progress:
+    """Return a progress that counts all replicates, of which some are done before."""
+
+    def shifted(done: int, total: int) -> None:
+        each = total // len(replicates)
+        progress(replicates.start * each + done, needed * each)
+
+    return shifted

@@ -1,0 +1,277 @@
+"""What a comparison says, in plain sentences: what is told apart, and what is too small."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from collabsim.results.language import Language, grouped, language
+from collabsim.results.tables import capital, label_of
+from collabsim.studies.comparison.costs import EFFECT, RUPIAH, Cost, Interval, costs_of
+from collabsim.studies.comparison.labels import Wording, shown, signed, wording_of
+from collabsim.studies.comparison.paired_difference import Difference, Finding
+from collabsim.studies.comparison.robustness import EQUAL_HOURS, JITTERED, RANDOM, by_leadership
+
+if TYPE_CHECKING:
+    from collabsim.studies.comparison.paired_outcomes import Compared
+#: Other differences that a sentence names.
+MOST_NAMED = 4
+
+
+def _(text: str) -> str:
+    """Mark a text for translators; it is translated where it is shown."""
+    return text
+
+
+#: What the other ways of comparing styles are called.
+WAY_NAMES = {
+    JITTERED: _("with jittered behaviours"),
+    EQUAL_HOURS: _("at equal hours of the principal"),
+    RANDOM: _("against random behaviours"),
+}
+#: What costs are called in a sentence.
+COST = {
+    "staff_hours": _("the staff's time"),
+    "principal_hours": _("the principal's time"),
+    "cover": _("lessons covered"),
+    "money": _("programmes"),
+    "all costs": _("all costs together"),
+}
+
+
+def paragraphs(comparison: Compared, code: str = "en") -> list[str]:
+    """Return the answer: each arm against the reference, what it costs, and what it is not."""
+    tongue = language(code)
+    told = []
+    for arm in range(len(comparison.arms) - 1):
+        answer = (
+            part(comparison, arm, tongue) for part in (verdict, unknown, in_three_ways, schools)
+        )
+        told.append(" ".join(part for part in answer if part))
+        told += [others(comparison, arm, tongue), what_it_costs(comparison, arm, tongue)]
+    told += [unshared(comparison, tongue), not_three_ways(comparison, tongue), forecast(tongue)]
+    return [text for text in told if text]
+
+
+def unknown(comparison: Compared, arm: int, tongue: Language) -> str:
+    """Return how much of the primary difference depends on parameters that are not known."""
+    _ = tongue.text
+    if not comparison.sets:
+        return ""
+    found, difference = comparison.uncertainty(arm=arm), comparison.difference(arm=arm)
+    if found is None:
+        return _(
+            "How much of that is parameter uncertainty takes {least} replicates or more to tell."
+        ).format(least=2 * comparison.sets)
+    wording = wording_of(difference, tongue)
+    return _(
+        "Over the {sets} parameter sets that calibration has not ruled out, the difference itself "
+        "goes from {span}: {share} % of the variance between replicates is that, the rest chance."
+    ).format(
+        sets=found.sets,
+        span=f"{wording.span(*found.span)} {wording.unit}",
+        share=tongue.number(100 * found.share, 0),
+    )
+
+
+def in_three_ways(comparison: Compared, arm: int, tongue: Language) -> str:
+    """Return whether the primary difference survives the other ways of comparing styles."""
+    _ = tongue.text
+    found, ways = comparison.difference(arm=arm), comparison.in_ways(arm=arm)
+    if not ways or not found.told_apart:
+        return ""
+    missing = [_(WAY_NAMES[way.name]) for way in ways if not way.agrees(found.mean)]
+    if not missing:
+        return _(
+            "It is found in all three ways of comparing styles: as tabled and jittered, at equal "
+            "hours of the principal, and against random behaviours."
+        )
+    return _("It does not survive all three ways of comparing styles: not {missing}.").format(
+        missing=tongue.listing(missing)
+    )
+
+
+def others(comparison: Compared, arm: int, tongue: Language) -> str:
+    """Return which other differences survive all three ways, the surest first."""
+    _ = tongue.text
+    names = [name for name in shown(comparison.metrics, comparison.primary)[1:] if name not in COST]
+    found = [comparison.difference(name, arm) for name in names]
+    surviving = [each for each in found if comparison.survives(each.metric.name, arm)]
+    if comparison.ways is None:
+        return ""
+    surviving.sort(key=lambda each: -abs(each.mean) / each.error)
+    listed = [
+        _("{metric} ({higher})").format(
+            metric=_(label_of(each.metric)),
+            higher=_("higher") if each.mean > 0 else _("lower"),
+        )
+        for each in surviving[:MOST_NAMED]
+    ]
+    if not listed:
+        return _("No other difference shown here survives all three ways.")
+    return _("Of the other differences shown here, all three ways find: {listed}.").format(
+        listed=tongue.listing(listed)
+    )
+
+
+def what_it_costs(comparison: Compared, arm: int, tongue: Language) -> str:
+    """Return what the arm costs in hours and money, and for its effect."""
+    _ = tongue.text
+    costs = costs_of(comparison, arm)
+    if not costs:
+        return ""
+    name = comparison.arms[arm].name
+    listed = tongue.listing([_cost(cost, cost.a_year, tongue) for cost in costs])
+    told = [
+        _("What {arm} costs a school more, a year until year {year}: {costs}.").format(
+            arm=name, year=comparison.year, costs=listed
+        )
+    ]
+    effects = [_cost(cost, cost.for_effect, tongue) for cost in costs if cost.for_effect.known]
+    if effects:
+        text = _("For each {effect} gained in {metric}, that is {costs}.")
+        told.append(
+            text.format(
+                effect=_effect(comparison, arm, tongue),
+                metric=_(label_of(comparison.difference().metric)),
+                costs=tongue.listing(effects),
+            )
+        )
+    return " ".join(told)
+
+
+def _effect(comparison: Compared, arm: int, tongue: Language) -> str:
+    wording = wording_of(comparison.difference(arm=arm), tongue)
+    return f"{tongue.short(EFFECT * wording.factor)} {wording.unit}"
+
+
+def _cost(cost: Cost, amount: Interval, tongue: Language) -> str:
+    _ = tongue.text
+    low, mean, high = (_whole(each, tongue) for each in (amount.low, amount.mean, amount.high))
+    text = (
+        _("{amount} {unit} of {what}")
+        if low == high
+        else _("{amount} {unit} of {what} ({low} to {high})")
+    )
+    unit = _("rupiah") if cost.name in RUPIAH else _("h")
+    return text.format(amount=mean, unit=unit, what=_(COST[cost.name]), low=low, high=high)
+
+
+def _whole(value: float, tongue: Language) -> str:
+    """Return a cost with its sign, in thousands as readers write them: three digits mean much."""
+    digits = 2 - math.floor(math.log10(abs(value))) if value else 0
+    return signed(grouped(round(value, digits), max(0, min(1, digits)), tongue))
+
+
+def not_three_ways(comparison: Compared, tongue: Language) -> str:
+    """Return what was left out of a quick comparison of styles."""
+    if comparison.ways is not None or not by_leadership(comparison.arms):
+        return ""
+    return tongue.text(
+        "Styles were compared as tabled only; whether this survives jittered behaviours, equal "
+        "hours and random behaviours was not asked."
+    )
+
+
+def verdict(comparison: Compared, arm: int, tongue: Language) -> str:
+    """Return what can be said of the primary metric: how large the difference is, and whether."""
+    _ = tongue.text
+    found = comparison.difference(arm=arm)
+    head = {
+        Finding.SAME: _(
+            "{metric} in year {year}: {arm} and {reference} gave the same in every run."
+        ),
+        Finding.OPEN: _(
+            "{metric} in year {year}: {arm} and {reference} cannot be told apart with {replicates} "
+            "replicates. The difference may lie anywhere in {span}; more replicates would narrow "
+            "that."
+        ),
+    }.get(
+        found.finding,
+        _("{metric} in year {year}: {size} {higher} with {arm} than with {reference} ({span})."),
+    )
+    tail = {
+        Finding.TOO_SMALL: _("That is too small to matter (less than {least}), however certain."),
+        Finding.MATTERS: _(
+            "That is more than chance explains, and enough to matter (at least {least})."
+        ),
+        Finding.APART: _(
+            "That is more than chance explains; whether it is enough to matter (at least {least}) "
+            "cannot be told with {replicates} replicates."
+        )
+        if found.worthwhile
+        else _("That is more than chance explains."),
+    }.get(found.finding, "")
+    return f"{head} {tail}".strip().format(
+        **_facts(comparison, arm, found, wording_of(found, tongue))
+    )
+
+
+def _facts(
+    comparison: Compared, arm: int, found: Difference, wording: Wording
+) -> dict[str, object]:
+    _ = wording.language.text
+    return {
+        "metric": capital(wording.label),
+        "year": comparison.year,
+        "arm": comparison.arms[arm].name,
+        "reference": comparison.reference.name,
+        "size": wording.size(found.mean),
+        "higher": _("higher") if found.mean > 0 else _("lower"),
+        "span": f"{wording.span(found.low, found.high)} {wording.unit}",
+        "least": f"{wording.language.short(found.worthwhile * wording.factor)} {wording.unit}",
+        "replicates": comparison.replicates,
+    }
+
+
+def schools(comparison: Compared, arm: int, tongue: Language) -> str:
+    """Return in how many single schools the arm does better."""
+    _ = tongue.text
+    found = comparison.difference(arm=arm)
+    if found.finding is Finding.SAME or not comparison.one_past:
+        return ""
+    better = found.metric.better
+    text = (
+        _("In {count} of 100 single schools like this, {arm} does better than {reference}.")
+        if better
+        else _("In {count} of 100 single schools like this, it is higher with {arm}.")
+    )
+    return text.format(
+        count=tongue.number(100 * found.share(sign=better or 1), 0),
+        arm=comparison.arms[arm].name,
+        reference=comparison.reference.name,
+    )
+
+
+def unshared(comparison: Compared, tongue: Language) -> str:
+    """Return what makes arms less alike than the same schools with the same past."""
+    if comparison.one_past:
+        return ""
+    return tongue.text(
+        "The arms' schools, parameters or past differ: they were simulated apart, with the same "
+        "luck, and what differs between them is more than a policy."
+    )
+
+
+def forecast(tongue: Language) -> str:
+    """Return what no answer is."""
+    return tongue.text("This is a simulation, not a forecast.")
+
+
+def note(comparison: Compared, code: str = "en") -> str:
+    """Return what the numbers in the table are."""
+    _ = language(code).text
+    return " ".join(
+        (
+            _("Means of the terms of year {year}.").format(year=comparison.year),
+            _("±: Monte Carlo interval; all of an answer hold at once in 95 of 100 answers."),
+            _("●: more than chance explains."),
+            *([_("◆: so in all three ways of comparing styles.")] if comparison.ways else []),
+            _("P10 – P90: the middle eight of ten single schools."),
+            _("Parameter uncertainty is within: replicates have {sets} sets in turn.").format(
+                sets=comparison.sets
+            )
+            if comparison.sets
+            else _("Range with parameter uncertainty: none, for there is one set of parameters."),
+        )
+    )

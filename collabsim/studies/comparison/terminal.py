@@ -1,0 +1,58 @@
+"""A comparison in a terminal: a table of differences for each arm, then what they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from collabsim.results.language import Language, language
+from collabsim.results.tables import capital
+from collabsim.results.terminal import WIDTH
+from collabsim.studies.comparison.labels import mark_of, shown, wording_of
+from collabsim.studies.comparison.paired_difference import Finding
+from collabsim.studies.comparison.sentences import note, paragraphs
+
+if TYPE_CHECKING:
+    from collabsim.studies.comparison.paired_outcomes import Compared
+
+
+def show(comparison: Compared, code: str, every: bool = False) -> None:
+    """Print the tables and the sentences of a comparison."""
+    tongue = language(code)
+    console = Console(width=WIDTH, highlight=False)
+    for arm in range(len(comparison.arms) - 1):
+        heading = tongue.text("{arm} less {reference}, year {year}").format(
+            arm=comparison.arms[arm].name,
+            reference=comparison.reference.name,
+            year=comparison.year,
+        )
+        console.print(Text(heading, style="bold"))
+        console.print(_table(comparison, arm, tongue, every))
+    console.print(Text(note(comparison, code), style="dim"))
+    for paragraph in paragraphs(comparison, code):
+        console.print()
+        console.print(Text(paragraph))
+
+
+def _table(comparison: Compared, arm: int, tongue: Language, every: bool) -> Table:
+    _ = tongue.text
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
+    table.add_column("")
+    for name in (comparison.arms[arm].name, comparison.reference.name, _("difference"), ""):
+        table.add_column(name, justify="right")
+    table.add_column("P10 – P90", justify="right", no_wrap=True)
+    for metric in shown(comparison.metrics, comparison.primary, every):
+        found = comparison.difference(metric, arm)
+        if found.finding is Finding.SAME and metric != comparison.primary:
+            continue
+        wording = wording_of(found, tongue)
+        name = Text.assemble((capital(wording.label), "bold"), "\n", (wording.level_unit, "dim"))
+        levels = (wording.number(comparison.level(metric, place)) for place in (arm, -1))
+        mark = mark_of(comparison, metric, arm)
+        difference = f"{wording.signed(found.mean)}\n{wording.margin(found)}"
+        table.add_row(name, *levels, difference, mark, wording.span(*found.span()))
+    return table

@@ -1,0 +1,39 @@
+"""A sensitivity as files in the sweep's directory: its indices, its figure, its answer."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from collabsim.results import plot
+from collabsim.studies.sweeps.store import Store
+
+if TYPE_CHECKING:
+    from collabsim.studies.sensitivity.sensitivity import Sensitivity
+
+
+def write(found: Sensitivity, language: str = "en") -> list[Path]:
+    """Write ``sensitivity/METRIC.csv``, ``.png``, ``.svg`` and ``.txt``; return their paths.
+
+    Raises InputError where the system does not let it.
+    """
+    store = Store(found.swept.path)
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow(found.columns())
+    writer.writerows(zip(*found.columns().values(), strict=True))
+    contents = {
+        "csv": table.getvalue().encode(),
+        "txt": f"{found.sentence(language)}\n".encode(),
+    }
+    picture = found.plot(language)
+    for form in ("png", "svg"):
+        drawn = io.BytesIO()
+        plot.save(picture, drawn, form)
+        contents[form] = drawn.getvalue()
+    names = [f"sensitivity/{found.outcome.metric}.{form}" for form in contents]
+    for name, content in zip(names, contents.values(), strict=True):
+        store.write(name, content)
+    return [store.path / name for name in names]

@@ -1,0 +1,37 @@
+"""A sensitivity as a notebook shows it: answer, table and figure."""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from collabsim.results import plot
+from collabsim.results.language import language
+from collabsim.studies.sensitivity.plot import figure
+from collabsim.studies.sensitivity.sentences import told
+
+if TYPE_CHECKING:
+    from collabsim.studies.sensitivity.factor_effects import Screened
+
+
+def html(found: Screened, code: str = "en") -> str:
+    """Return a piece of HTML that needs nothing else: the figure is inside, as SVG."""
+    tongue = language(code)
+    sentence = escape(told(found, code))
+    heads = "".join(f"<th>{escape(tongue.text(n))}</th>" for n in ("factor", "alone", "total"))
+    rows = "".join(
+        f"<tr><td>{escape(each.factor)}</td>"
+        f"<td>{tongue.number(each.alone, 3)} ± {tongue.number(each.alone_margin, 3)}</td>"
+        f"<td>{tongue.number(each.total, 3)} ± {tongue.number(each.total_margin, 3)}</td></tr>"
+        for each in found.indices
+    )
+    drawn = BytesIO()
+    plot.save(figure(found, code), drawn, "svg")
+    picture = base64.b64encode(drawn.getvalue()).decode("ascii")
+    table = f"<table>\n<tr>{heads}</tr>{rows}\n</table>\n" if rows else ""
+    source = f"data:image/svg+xml;base64,{picture}"
+    return (
+        f'<p>{sentence}</p>\n{table}<img alt="{sentence}" style="max-width: 100%" src="{source}">'
+    )

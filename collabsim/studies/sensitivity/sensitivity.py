@@ -1,0 +1,79 @@
+"""Sensitivity: a sweep whose points are laid out to tell which factors matter, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from collabsim.studies.sensitivity.factor_effects import Screened
+from collabsim.studies.sensitivity.outcome import outcome
+from collabsim.studies.sweeps.dataset import Sweep
+from collabsim.studies.sweeps.design import Design
+from collabsim.studies.sweeps.sweep import sweep
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+METRIC = "academic_understanding"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Sensitivity(Screened):
+    """What ``collabsim.sensitivity`` returns. A notebook shows its answer, table and figure.
+
+    >>> import collabsim as cs
+    >>> found = cs.sensitivity("design.toml", "results")  # doctest: +SKIP
+    >>> found.indices[0].factor, found.sentence()  # doctest: +SKIP
+    """
+
+    def sentence(self, language: str = "en") -> str:
+        """Return in a paragraph what matters, how sure that is, and where it goes wrong."""
+        from collabsim.studies.sensitivity.sentences import told
+
+        return told(self, language)
+
+    def plot(self, language: str = "en") -> Figure:
+        """Return a picture of the indices with their intervals, and of the box."""
+        from collabsim.studies.sensitivity.plot import figure
+
+        return figure(self, language)
+
+    def __repr__(self) -> str:
+        return f"<Sensitivity of {self.outcome.metric!r} in term {self.outcome.term}: {self.swept}>"
+
+    def _repr_html_(self) -> str:
+        from collabsim.studies.sensitivity.notebook import html
+
+        return html(self)
+
+
+def sensitivity(
+    design: Design | str | Path,
+    out: str | Path,
+    *,
+    metric: str = METRIC,
+    term: int | None = None,
+    **how: Any,
+) -> Sensitivity:
+    """Live a design and say which of its factors a metric depends on.
+
+    ``metric`` is taken in ``term``, the last one if not given; ``how`` is passed on to ``sweep``.
+    With a factor that has ``arms = true`` the outcome is the first arm's minus the second's. Points
+    of method "saltelli" give Sobol' indices, "morris" elementary effects; all give the box where
+    it goes wrong. Raises InputError as ``sweep`` does, and for an unknown metric.
+
+    >>> import collabsim as cs
+    >>> cs.sensitivity("design.toml", "results", metric="trust").plot()  # doctest: +SKIP
+    """
+    return screen(sweep(design, out, **how), metric, term)
+
+
+def screen(swept: Sweep, metric: str = METRIC, term: int | None = None) -> Sensitivity:
+    """Return what a sweep that is there says about a metric; InputError for an unknown one.
+
+    >>> import collabsim as cs
+    >>> cs.screen(cs.open_sweep("results"), "trust").box  # doctest: +SKIP
+    """
+    design = Design.checked(swept.manifest["design"], swept.path)
+    return Sensitivity(swept, design, outcome(swept, design, metric, term))

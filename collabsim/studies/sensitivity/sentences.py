@@ -1,0 +1,193 @@
+"""What a sensitivity says, in a paragraph that also says how sure it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from collabsim.model.metrics import METRICS
+from collabsim.results.language import Language, language
+from collabsim.results.tables import capital, label_of
+from collabsim.studies.comparison.sentences import forecast
+from collabsim.studies.sensitivity.indices import Index
+from collabsim.studies.sensitivity.prim import Limit
+
+if TYPE_CHECKING:
+    from collabsim.studies.sensitivity.factor_effects import Screened
+
+#: Factors that a sentence names.
+MOST_NAMED = 3
+#: Share of variance, or of the largest effect, below which a factor is said to matter little.
+LITTLE = 0.05
+#: Share of chance in the variance between points above which indices are said to hold it.
+MUCH = 0.2
+
+
+def told(found: Screened, code: str = "en") -> str:
+    """Return the answer: the outcome, what it depends on, where it goes wrong, how sure it is."""
+    tongue = language(code)
+    sentences = (
+        _outcome(found, tongue),
+        _matters(found, tongue),
+        _little(found, tongue),
+        _chance(found, tongue),
+        _box(found, tongue),
+        forecast(tongue),
+    )
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def label(found: Screened, tongue: Language) -> str:
+    """Return what the metric is called."""
+    known = {metric.name: metric for metric in METRICS}
+    name = found.outcome.metric
+    return tongue.text(label_of(known[name])) if name in known else name
+
+
+def unit(found: Screened, tongue: Language) -> str:
+    """Return the metric's unit."""
+    known = {metric.name: metric.unit for metric in METRICS}
+    return tongue.text(known.get(found.outcome.metric, ""))
+
+
+def _outcome(found: Screened, tongue: Language) -> str:
+    _ = tongue.text
+    mean = found.outcome.mean[np.isfinite(found.outcome.mean)]
+    low, high = np.quantile(mean, [0.1, 0.9])
+    arms = found.design.arms
+    first, second = (arms.values or ("", ""))[:2] if arms else ("", "")
+    text = (
+        _(
+            "{metric} in term {term}, {first} minus {second}: {mean} {unit} on average over "
+            "{points} points; the middle eight of ten points have {low} to {high}."
+        )
+        if arms
+        else _(
+            "{metric} in term {term}: {mean} {unit} on average over {points} points; the middle "
+            "eight of ten points have {low} to {high}."
+        )
+    )
+    return text.format(
+        metric=capital(label(found, tongue)),
+        term=found.outcome.term,
+        first=first,
+        second=second,
+        mean=tongue.number(float(mean.mean()), 3),
+        unit=unit(found, tongue),
+        points=len(mean),
+        low=tongue.number(float(low), 3),
+        high=tongue.number(float(high), 3),
+    )
+
+
+def _matters(found: Screened, tongue: Language) -> str:
+    """Return which factors matter most, those only whose interval leaves zero out."""
+    _ = tongue.text
+    sure = [each for each in found.indices if each.total - each.total_margin > 0]
+    named = [each for each in sure[:MOST_NAMED] if not _is_little(each, found)]
+    if not found.indices:
+        return ""
+    if not named:
+        return _("No factor can be told apart from chance.")
+    if found.design.points.method == "saltelli":
+        parts = [
+            _("{factor} {share} % (± {margin})").format(
+                factor=each.factor,
+                share=tongue.number(100 * each.total, 0),
+                margin=tongue.number(100 * each.total_margin, 0),
+            )
+            for each in named
+        ]
+        text = _(
+            "Of the variance between points this much goes with each factor, alone and together "
+            "with others: {list}."
+        )
+        return text.format(list=tongue.listing(parts))
+    parts = [
+        f"{each.factor} {tongue.number(each.total, 3)} (± {tongue.number(each.total_margin, 3)})"
+        for each in named
+    ]
+    text = _("Over its whole range a factor changes the outcome by this much on average: {list}.")
+    return text.format(list=tongue.listing(parts))
+
+
+def _little(found: Screened, tongue: Language) -> str:
+    names = [each.factor for each in found.indices if _is_little(each, found)]
+    if not names:
+        return ""
+    _ = tongue.text
+    return _("What matters little: {list}.").format(list=tongue.listing(names))
+
+
+def _is_little(index: Index, found: Screened) -> bool:
+    whole = 1.0 if found.design.points.method == "saltelli" else found.indices[0].total
+    return index.total + index.total_margin < LITTLE * whole
+
+
+def _chance(found: Screened, tongue: Language) -> str:
+    """Return how much of what differs between points is Monte Carlo error."""
+    _ = tongue.text
+    share = found.outcome.noise
+    if not np.isfinite(share):
+        return ""
+    text = _(
+        "With {replicates} replicates a point, about {share} % of the variance between points is "
+        "chance."
+    )
+    told = text.format(replicates=found.design.replicates, share=tongue.number(100 * share, 0))
+    if share < MUCH or not found.indices:
+        return told
+    more = _(
+        "What goes with a factor together with others has chance in it too; more replicates would "
+        "take it out."
+    )
+    return f"{told} {more}"
+
+
+def _box(found: Screened, tongue: Language) -> str:
+    _ = tongue.text
+    box, arms = found.box, found.design.arms
+    if box is None:
+        return ""
+    words = {
+        "where": tongue.listing([_limit(limit, tongue) for limit in box.limits]),
+        "density": tongue.number(100 * box.density, 0),
+        "coverage": tongue.number(100 * box.coverage, 0),
+        "everywhere": tongue.number(100 * box.everywhere, 0),
+    }
+    if arms is not None:
+        first, second = (arms.values or ("", ""))[:2]
+        text = _(
+            "{first} loses against {second} when {where}: at {density} % of such points "
+            "(density), against {everywhere} % of all; {coverage} % of all its losses lie there "
+            "(coverage)."
+        )
+        return text.format(first=capital(str(first)), second=second, **words)
+    text = _(
+        "The worst quarter of outcomes comes when {where}: {density} % of such points belong to "
+        "it (density), and {coverage} % of it lies there (coverage)."
+    )
+    return text.format(**words)
+
+
+def _limit(limit: Limit, tongue: Language) -> str:
+    _ = tongue.text
+    low, high = (
+        "" if bound is None else tongue.number(bound, _decimals(bound))
+        for bound in (limit.low, limit.high)
+    )
+    if limit.among:
+        values = tongue.listing([str(value) for value in limit.among])
+        return _("{factor} is {values}").format(factor=limit.factor, values=values)
+    if low and high:
+        text = _("{factor} is between {low} and {high}")
+        return text.format(factor=limit.factor, low=low, high=high)
+    if low:
+        return _("{factor} is above {low}").format(factor=limit.factor, low=low)
+    return _("{factor} is below {high}").format(factor=limit.factor, high=high)
+
+
+def _decimals(value: float) -> int:
+    """Return as many decimals as give a number two digits or three."""
+    return 0 if value == 0 or abs(value) >= 100 else max(0, 2 - int(np.floor(np.log10(abs(value)))))

@@ -1,0 +1,250 @@
+"""A sweep's directory, open for reading: lazy tables that are filtered before they are loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.studies.sweeps import parquet_files
+from collabsim.studies.sweeps.store import FINISHED, POINTS, Store, read_json
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow as pa
+    from pyarrow.dataset import Dataset, Expression
+
+#: Rows that are in memory at a time while a table is gone through.
+BATCH = 131_072
+#: Points that a notebook shows.
+FEW = 8
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Frame:
+    """A table that is not loaded yet: say which rows and columns, then load or go through it.
+
+    Points' factors are columns like others.
+
+    >>> import collabsim as cs
+    >>> swept = cs.open_sweep("results")  # doctest: +SKIP
+    >>> swept.terms.where(style="directive", term=6).select("trust").to_pandas()  # doctest: +SKIP
+    """
+
+    dataset: Dataset
+    points: pa.Table
+    wanted: tuple[str, ...] = ()
+    condition: Expression | None = None
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of all its columns: those of the rows, then the factors."""
+        return [*self.dataset.schema.names, *self.factors]
+
+    @cached_property
+    def factors(self) -> dict[str, str]:
+        """Each factor's column: its name, or ``NAME_set`` where a measured column has that."""
+        measured = set(self.dataset.schema.names)
+        names = self.points.column_names[1:]
+        return {(f"{name}_set" if name in measured else name): name for name in names}
+
+    def where(self, **values: Any) -> Frame:
+        """Return the frame with only those rows in which each column has that value.
+
+        A value may be a list, tuple, set or range of values. Raises InputError for a column that
+        is not there. Where a factor's name is no word of Python: ``where(**{"with.kkg": True})``.
+        """
+        from pyarrow import compute
+
+        condition = self.condition
+        for name, value in values.items():
+            self._check(name)
+            several = list(value) if isinstance(value, list | tuple | set | range) else [value]
+            if name in self.factors:
+                column = self.points[self.factors[name]].to_pylist()
+                chosen = [k for k, found in enumerate(column) if found in several]
+                matches = compute.field("point").isin(self.points["point"].take(chosen).to_pylist())
+            else:
+                matches = compute.field(name).isin(several)
+            condition = matches if condition is None else condition & matches
+        return replace(self, condition=condition)
+
+    def select(self, *columns: str) -> Frame:
+        """Return the frame with these columns only, beside those that say whose a row is."""
+        for name in columns:
+            self._check(name)
+        return replace(self, wanted=columns)
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """Give the rows in pieces, without factors, so that memory never has to hold them all."""
+        names = None
+        if self.wanted:
+            keys = [name for name in self.dataset.schema.names if name in parquet_files.KEYS]
+            names = [*keys, *(n for n in self.wanted if n not in keys and n not in self.factors)]
+        yield from self.dataset.to_batches(
+            columns=names,
+            filter=self.condition,
+            batch_size=BATCH,
+            cache_metadata=False,  # thousands of footers would be hundreds of megabytes
+        )
+
+    def to_arrow(self) -> pa.Table:
+        """Return the rows as an Arrow table, in order of point, replicate, school and term."""
+        import pyarrow as pa
+
+        found = list(self.batches())
+        table = pa.Table.from_batches(found, found[0].schema)
+        keys = [name for name in parquet_files.KEYS if name in table.column_names]
+        table = table.sort_by([(name, "ascending") for name in keys])
+        for shown, name in self.factors.items():
+            if not self.wanted or shown in self.wanted:
+                table = table.append_column(shown, self.points[name].take(table["point"]))
+        return table
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the rows as a pandas data frame."""
+        return self.to_arrow().to_pandas()
+
+    def to_polars(self) -> Any:
+        """Return the rows as a polars data frame; polars must be installed."""
+        import polars  # pyright: ignore[reportMissingImports]
+
+        return polars.from_arrow(self.to_arrow())
+
+    def _check(self, name: str) -> None:
+        if name not in self.columns:
+            raise InputError(Problem("no such column", nearest(name, self.columns), name))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Sweep:
+    """A sweep's directory: what it asks in ``manifest``, its points, and its rows as lazy frames.
+
+    >>> import collabsim as cs
+    >>> cs.open_sweep("results").points.head()  # doctest: +SKIP
+    """
+
+    path: Path
+    manifest: dict[str, Any]
+
+    @property
+    def terms(self) -> Frame:
+        """What was measured: a row for each point, replicate, school and term."""
+        return self._frame("terms")
+
+    @property
+    def teachers(self) -> Frame:
+        """The staff at each term's end, where the design asked for it."""
+        return self._frame("teachers")
+
+    @property
+    def events(self) -> Frame:
+        """What happened from week 0 on, where the design asked for it."""
+        return self._frame("events")
+
+    @cached_property
+    def points(self) -> pandas.DataFrame:
+        """The points: a row each, a column a factor."""
+        return self._points.to_pandas()
+
+    @property
+    def failed(self) -> pandas.DataFrame:
+        """The runs that failed, with their errors."""
+        from pandas import DataFrame
+
+        names = ["point", "replicate", "error"]
+        return (
+            self._frame("failed").to_pandas() if self._has("failed") else DataFrame(columns=names)
+        )
+
+    @property
+    def failures(self) -> int:
+        """How many runs failed."""
+        return self._frame("failed").dataset.count_rows() if self._has("failed") else 0
+
+    @property
+    def finished(self) -> bool:
+        """Whether every run is done."""
+        file = self.path / FINISHED
+        return file.is_file() and read_json(file)["runs"] == self.manifest["runs"]
+
+    def digest(self) -> str:
+        """Return a hash of the content of all rows; the same however they were made and kept."""
+        from pyarrow import parquet
+
+        total = 0
+        for file in self.terms.dataset.files:  # one has whole runs; a dataset would keep its footer
+            total += parquet_files.digest(parquet.ParquetFile(file).read())
+        return f"sha256:{total % parquet_files.WHOLE:064x}"
+
+    @cached_property
+    def _points(self) -> pa.Table:
+        from pyarrow import parquet
+
+        return parquet.read_table(self.path / POINTS)
+
+    def _has(self, table: str) -> bool:
+        return any((self.path / table).glob("*.parquet"))
+
+    def _frame(self, table: str) -> Frame:
+        from pyarrow import dataset
+
+        if not self._has(table):
+            right = "ask for it in the design: tables = [...]" if table != "terms" else "run it"
+            raise InputError(Problem(f"no {table} in this sweep", right, str(self.path)))
+        files = sorted(str(file) for file in (self.path / table).glob("*.parquet"))
+        return Frame(dataset.dataset(files, format="parquet"), self._points)
+
+    def sentence(self, language: str = "en") -> str:
+        """Return how much of it is done, what failed, and the digest of its rows."""
+        from collabsim.results.language import language as tongue_of
+
+        said = self.manifest
+        _ = tongue_of(language).text
+        if not self.finished:
+            units = len(Store(self.path).done())
+            text = _(
+                "{points} points × {replicates} replicates in {directory}: not finished, {units} "
+                "units are done. The same command goes on."
+            )
+            told = {name: said[name] for name in ("points", "replicates")}
+            return text.format(**told, directory=self.path.name, units=units)
+        done = read_json(self.path / FINISHED)
+        text = _(
+            "{points} points × {replicates} replicates in {directory}: all {runs} runs are done, "
+            "{failed} of them failed. Digest of the rows: {digest}"
+        )
+        told = {name: said[name] for name in ("points", "replicates", "runs")}
+        told |= {"failed": done["failed"], "digest": done["digest"]}
+        return text.format(**told, directory=self.path.name)
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        said = self.manifest
+        heading = escape(said["title"] or self.path.name)
+        table = self.points.head(FEW).to_html(index=False, border=0)
+        return f"<h3>{heading}</h3>\n<p>{escape(str(self))}</p>\n{table}"
+
+    def __repr__(self) -> str:
+        said = self.manifest
+        state = f"all {said['runs']} runs done" if self.finished else "not finished"
+        shape = f"{said['points']} points × {said['replicates']} replicates"
+        return f"<Sweep of {shape} in {self.path.name!r}: {state}>"
+
+
+def open_sweep(directory: str | Path) -> Sweep:
+    """Return the sweep in a directory, finished or not; InputError where there is none.
+
+    >>> import collabsim as cs
+    >>> cs.open_sweep("results").finished  # doctest: +SKIP
+    True
+    """
+    store = Store(directory)
+    manifest = store.manifest()
+    if manifest is None:
+        raise store.refusal("holds no sweep", "give the directory of a sweep")
+    return Sweep(store.path, manifest)

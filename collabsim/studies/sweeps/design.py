@@ -1,0 +1,185 @@
+"""A design: which factors are varied, at which points, and how often each point is lived."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.scenario.base import Flag, Number, Part, Text, Whole, refuse_repeated, refused
+from collabsim.scenario.files import located, parsed
+from collabsim.scenario.text_file import read_text
+from collabsim.studies.sweeps.factors import SCENARIO, refuse_unknown
+
+METHODS = ("grid", "list", "latin_hypercube", "sobol", "random", "morris", "saltelli")
+#: Methods that take each factor's values as they are given; the others draw so many points.
+GIVEN = ("grid", "list")
+#: Values that a factor between two bounds has in a grid.
+LEVELS = 5
+
+
+class Factor(Part):
+    """Something that is varied: over its ``values``, or from ``low`` to ``high``.
+
+    >>> Factor(name="exit", low=0.02, high=0.2).values is None
+    True
+    """
+
+    name: Text = Field(description="what is varied: a parameter, a behaviour, style, …")
+    values: tuple[bool | int | float | str, ...] | None = Field(
+        default=None, min_length=1, description="the values it takes"
+    )
+    low: Number | None = Field(default=None, description="its lowest value")
+    high: Number | None = Field(default=None, description="its highest value")
+    levels: Annotated[Whole, Field(ge=2, le=1000)] = Field(
+        default=LEVELS, description="values from low to high in a grid"
+    )
+    scale: Literal["linear", "log"] = Field(
+        default="linear", description="how values between low and high are spread"
+    )
+    arms: Flag = Field(
+        default=False, description="whether every value is an arm: lived at every point"
+    )
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        problem = refuse_unknown(self.name, "name") or self._wrong_range()
+        if problem is not None:
+            raise refused(problem)
+        return self
+
+    def _wrong_range(self) -> Problem | None:
+        if (self.values is None) == (self.low is None and self.high is None):
+            return Problem("neither values nor a range, or both", "give values, or low and high")
+        if self.values is not None:
+            several = len({type(value) for value in self.values} - {float}) > 1
+            right = "give numbers only, texts only, or true and false"
+            return (
+                Problem("of several kinds", right, self.values, field="values") if several else None
+            )
+        if self.low is None or self.high is None or not self.low < self.high:
+            return Problem("no range", "give low, and a larger high", self.high, field="high")
+        if self.scale == "log" and self.low <= 0:
+            right = "give a number above 0, or a linear scale"
+            return Problem("has no logarithm", right, self.low, field="low")
+        return None
+
+
+class Points(Part):
+    """How points are chosen.
+
+    >>> Points(method="sobol", count=64).seed
+    1
+    """
+
+    method: Text = Field(default="grid", description=f"one of {', '.join(METHODS)}")
+    count: Annotated[Whole, Field(ge=1, le=100_000_000)] | None = Field(
+        default=None, description="how many; not for a grid or a list"
+    )
+    seed: Annotated[Whole, Field(ge=0)] = Field(
+        default=1, description="the same seed chooses the same points"
+    )
+
+    @model_validator(mode="after")
+    def _of_a_method(self) -> Self:
+        if self.method not in METHODS:
+            what = "no such method"
+            raise refused(Problem(what, nearest(self.method, METHODS), self.method, field="method"))
+        if (self.count is None) != (self.method in GIVEN):
+            given = self.method in GIVEN
+            right = "leave it out: the values say it" if given else "say how many points"
+            what = "not for this method" if given else "missing"
+            raise refused(Problem(what, right, self.count, field="count"))
+        return self
+
+
+class Design(Part):
+    """What is swept. The same fields stand in a TOML file, ``[[factors]]`` one after the other.
+
+    >>> design = Design(factors=(Factor(name="style", values=("participative", "directive")),))
+    >>> design.points.method, design.replicates
+    ('grid', 10)
+    """
+
+    title: Text = Field(default="", description="what it is about, in a line")
+    question: Text = Field(default="", description="what one wants to know from it")
+    base: Text = Field(default="malengkeri", description="the preset or file that is varied")
+    terms: Annotated[Whole, Field(ge=1, le=200)] | None = Field(
+        default=None, description="terms recorded; the base's if left out"
+    )
+    replicates: Annotated[Whole, Field(ge=1, le=1_000_000)] = Field(
+        default=10, description="runs a point, the same luck at every point"
+    )
+    seed: Annotated[Whole, Field(ge=0, le=2**63 - 1)] = Field(
+        default=1, description="the same seed is the same luck"
+    )
+    tables: tuple[Literal["teachers", "events"], ...] = Field(
+        default=(), description="kept beside the terms: teachers, events"
+    )
+    runs_per_unit: Annotated[Whole, Field(ge=1, le=100_000)] = Field(
+        default=256, description="runs done and kept together; what a killed worker loses"
+    )
+    points: Points = Field(default=Points(), description="how points are chosen")
+    factors: tuple[Factor, ...] = Field(min_length=1, description="what is varied")
+
+    @field_validator("factors")
+    @classmethod
+    def _one_each(cls, factors: tuple[Factor, ...]) -> tuple[Factor, ...]:
+        refuse_repeated([factor.name for factor in factors], "varied twice", "keep one")
+        arms = [factor for factor in factors if factor.arms]
+        if len(arms) > 1 or any(len(factor.values or ()) < 2 for factor in arms):
+            right = "give one factor arms = true, and two values or more"
+            raise refused(Problem("no arms to compare", right, [factor.name for factor in arms]))
+        return factors
+
+    @property
+    def arms(self) -> Factor | None:
+        """The factor whose values are arms, if there is one."""
+        return next((factor for factor in self.factors if factor.arms), None)
+
+    @property
+    def varied(self) -> tuple[Factor, ...]:
+        """The factors that make the points: all but the arms."""
+        return tuple(factor for factor in self.factors if not factor.arms)
+
+    @model_validator(mode="after")
+    def _as_many(self) -> Self:
+        if self.points.method == "list":
+            lengths = [len(factor.values or ()) for factor in self.varied]
+            if len(set(lengths)) > 1 or 0 in lengths:
+                right = "give each factor as many values as there are points"
+                raise refused(Problem("not a list of points", right, lengths, field="factors"))
+        return self
+
+
+def load_design(path: str | Path) -> Design:
+    """Return the design in a TOML file; InputError tells, with its line, what is wrong.
+
+    Paths of scenarios in it are relative to its folder.
+    """
+    file = Path(path)
+    text = read_text(file)
+    try:
+        design = Design.checked(parsed(text, file), file.parent)
+    except InputError as error:
+        raise located(error, text, file) from None
+    return _at(design, file.parent)
+
+
+def _at(design: Design, folder: Path) -> Design:
+    """Return the design with paths of scenarios from where we are."""
+    factors = tuple(
+        factor.replace(values=tuple(_place(value, folder) for value in factor.values))
+        if factor.name == SCENARIO and factor.values
+        else factor
+        for factor in design.factors
+    )
+    return design.replace(base=_place(design.base, folder), factors=factors)
+
+
+def _place(name: object, folder: Path) -> object:
+    from collabsim.scenario import presets
+
+    return name if name in presets() else str(folder / str(name))

@@ -1,0 +1,205 @@
+"""A plan: a design with its scenarios and points, and the units of work that it comes to.
+
+A unit is a block: some points for some replicates. Its name holds a hash of all that its
+numbers follow from, so a changed scenario, design or source never finds old units. Replicates are
+the outer order and blocks of points come scattered: a sweep that is stopped is an even sample.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from collabsim.errors import InputError, Problem
+from collabsim.kernel.compile import source_hash
+from collabsim.model.leadership import BEHAVIOURS
+from collabsim.model.parameters import BY_NAME
+from collabsim.results.provenance import portable
+from collabsim.scenario import Scenario, load
+from collabsim.simulation.runner import CHUNK_ROWS
+from collabsim.studies.sweeps.design import Design
+from collabsim.studies.sweeps.factors import SCENARIO, STYLE, Setting, Value, changed, changes_rules
+from collabsim.studies.sweeps.sampling import Columns, points, setting
+
+
+class Block(NamedTuple):
+    """Some points for some replicates, under a name that no other runs have."""
+
+    name: str
+    members: np.ndarray
+    replicates: range
+
+    @property
+    def runs(self) -> int:
+        """How many runs it has."""
+        return len(self.members) * len(self.replicates)
+
+
+@dataclass(frozen=True, eq=False)
+class Unit:
+    """A block's runs with all that is needed to live them anywhere."""
+
+    name: str
+    points: tuple[int, ...]
+    settings: tuple[Setting, ...]
+    replicates: range
+    scenarios: dict[str, Scenario]
+    seed: int
+    tables: tuple[str, ...]
+
+    def scenario(self, k: int) -> Scenario:
+        """Return the scenario of its k-th point; InputError where it cannot be."""
+        given = self.settings[k]
+        base = self.scenarios.get(str(given.get(SCENARIO)), self.scenarios[""])
+        return changed(base, given)
+
+    def together(self, k: int) -> object:
+        """Return what points of one chunk have in common with the k-th."""
+        if "events" in self.tables:
+            return k
+        return tuple((n, v) for n, v in self.settings[k].items() if changes_rules(n))
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A design, its scenarios by name (``""`` is the base), and its points by factor."""
+
+    design: Design
+    scenarios: dict[str, Scenario]
+    columns: Columns
+
+    @cached_property
+    def count(self) -> int:
+        """How many points there are."""
+        return len(next(iter(self.columns.values())))
+
+    @property
+    def runs(self) -> int:
+        """How many runs there are."""
+        return self.count * self.design.replicates
+
+    @cached_property
+    def head(self) -> bytes:
+        """A hash of what all units have in common."""
+        said = {
+            "source": source_hash(),
+            "scenarios": {name: portable(each) for name, each in self.scenarios.items()},
+            "factors": list(self.columns),
+            "seed": self.design.seed,
+            "tables": self.design.tables,
+        }
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()
+
+    @cached_property
+    def order(self) -> np.ndarray:
+        """The points, those that can share a chunk or a past beside each other."""
+        names = sorted(self.columns, key=_depth)
+        codes = [_codes(self.columns[name]) for name in reversed(names)]
+        return np.lexsort(codes)
+
+    @cached_property
+    def block(self) -> tuple[int, int]:
+        """Points and replicates of a unit; how many replicates there are makes no difference."""
+        kinds = [_codes(column) for name, column in self.columns.items() if changes_rules(name)]
+        alike = self.count / len(np.unique(kinds, axis=1).T) if kinds else self.count
+        size = self.design.runs_per_unit
+        replicates = max(-(-CHUNK_ROWS // max(1, int(alike))), size // self.count, 1)
+        replicates = min(replicates, size)
+        return max(1, size // replicates), replicates
+
+    def blocks(self) -> Iterator[Block]:
+        """Give every block of runs in the order in which they are lived."""
+        size, replicates = self.block
+        starts = np.arange(0, self.count, size)
+        scattered = starts[np.random.default_rng(0).permutation(len(starts))].tolist()
+        for first in range(0, self.design.replicates, replicates):
+            lived = range(first, min(first + replicates, self.design.replicates))
+            for begins in scattered:
+                members = self.order[begins : begins + size]
+                yield Block(self._name(begins, members, lived), members, lived)
+
+    def unit(self, block: Block) -> Unit:
+        """Return all that is needed to live a block's runs."""
+        return Unit(
+            block.name,
+            tuple(block.members.tolist()),
+            tuple(setting(self.columns, point) for point in block.members),
+            block.replicates,
+            self.scenarios,
+            self.design.seed,
+            self.design.tables,
+        )
+
+    def _name(self, begins: int, members: np.ndarray, replicates: range) -> str:
+        digest = hashlib.sha256(self.head)
+        digest.update(np.array([*replicates, -1, *members], "<i8").tobytes())
+        for column in self.columns.values():
+            digest.update(json.dumps(column[members].tolist()).encode())
+        return f"r{replicates.start:07d}-p{begins:08d}-{digest.hexdigest()[:16]}"
+
+
+def plan(design: Design, columns: Columns | None = None) -> Plan:
+    """Return the plan of a design, with points found earlier if they are given.
+
+    Raises InputError where a factor has a value that cannot be, whatever the others are.
+    """
+    scenarios = {"": _recorded(design.base, design.terms)}
+    for factor in design.factors:
+        if factor.name == SCENARIO:
+            scenarios |= {str(n): _recorded(str(n), design.terms) for n in factor.values or ()}
+    made = Plan(design, scenarios, points(design) if columns is None else columns)
+    _refuse_impossible(design, scenarios)
+    return made
+
+
+def _recorded(name: str, terms: int | None) -> Scenario:
+    scenario = load(name)
+    if scenario.parameter_sets:
+        what, right = "has parameter sets", "give it without, and vary parameters as factors"
+        raise InputError(Problem(what, right, name, field="base"))
+    return scenario if terms is None else scenario.replace(terms=terms)
+
+
+def _refuse_impossible(design: Design, scenarios: dict[str, Scenario]) -> None:
+    """Try every value of every factor alone; one that depends on another fails its own run."""
+    problems = [
+        Problem(each.what, each.right, value, field=f"factors[{k}] ({factor.name})")
+        for k, factor in enumerate(design.factors)
+        for value in (factor.low, factor.high, *(factor.values or ()))
+        if value is not None and factor.name != SCENARIO
+        for each in _alone(scenarios[""], factor.name, value)
+    ]
+    if problems:
+        raise InputError(*problems)
+
+
+def _alone(scenario: Scenario, name: str, value: Value) -> Sequence[Problem]:
+    """Return what is wrong with one factor's value, whatever the others are."""
+    if name in BY_NAME:
+        problem = BY_NAME[name].problem(value)
+        return [] if problem is None else [problem]
+    try:
+        changed(scenario, {name: value})
+    except InputError as error:
+        return error.problems
+    return []
+
+
+def _depth(name: str) -> int:
+    """Return 0 for what changes rules, 1 for what changes the past, 2 for what comes after it."""
+    if changes_rules(name):
+        return 0
+    return 2 if name in (STYLE, *BEHAVIOURS) else 1
+
+
+def _codes(column: np.ndarray) -> Any:
+    """Return a whole number for each value of a column, the same for the same value."""
+    return np.unique(column.astype(str) if column.dtype == object else column, return_inverse=True)[
+        1
+    ]

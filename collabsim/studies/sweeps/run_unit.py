@@ -1,0 +1,178 @@
+"""Lives a unit: its points side by side in chunks, its rows as Parquet; failures are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from collabsim.errors import CollabsimError
+from collabsim.model.metrics import METRICS
+from collabsim.scenario import ProgrammeSpec, Scenario
+from collabsim.simulation.chunk import blank
+from collabsim.simulation.mixed import MixedChunk, at_week_0
+from collabsim.simulation.runner import CHUNK_ROWS
+from collabsim.simulation.warmup import make_ready
+from collabsim.studies.sweeps.factors import WITH
+from collabsim.studies.sweeps.plan import Plan, Unit
+from collabsim.studies.sweeps.run_count import tick
+
+type Columns = dict[str, np.ndarray]
+
+#: What is kept of each teacher at a term's end, as the term's last week leaves it.
+TEACHER = (
+    "id", "post", "grade", "experience", "safety", "commitment", "strain", "reflection", "valued",
+    "quality", "management", "effort", "preparation", "learned", "term_hours",
+)  # fmt: skip
+
+
+@dataclass
+class Lived:
+    """Columns of each table that a unit fills, in pieces, and the runs that failed."""
+
+    pieces: dict[str, list[Columns]] = field(default_factory=dict)
+    failed: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def add(self, table: str, columns: Columns) -> None:
+        """Add rows to a table."""
+        self.pieces.setdefault(table, []).append(columns)
+
+    def tables(self) -> dict[str, Columns]:
+        """Return every table as columns."""
+        joined = {
+            table: {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
+            for table, pieces in self.pieces.items()
+        }
+        if self.failed:
+            point, replicate, error = zip(*self.failed, strict=True)
+            joined["failed"] = {
+                "point": np.array(point, np.int32),
+                "replicate": np.array(replicate, np.int32),
+                "error": np.array(error, object),
+            }
+        return joined
+
+
+def make_ready_for(planned: Plan) -> None:
+    """Compile, or load, every rule that a plan needs, before workers look for compiled ones."""
+    names = {n.removeprefix(WITH).partition(".")[0] for n in planned.columns if n.startswith(WITH)}
+    for scenario in planned.scenarios.values():
+        there = {spec.name for spec in scenario.programmes}
+        added = tuple(ProgrammeSpec(name=name) for name in sorted(names - there))
+        make_ready(blank(scenario.replace(programmes=(*scenario.programmes, *added)), [0]))
+
+
+def live(unit: Unit) -> dict[str, Columns]:
+    """Return the tables of a unit: terms, and failed, teachers, events where there are any.
+
+    A run that fails is kept with its error; the others go on.
+    """
+    lived = Lived()
+    possible: list[int] = []
+    scenarios: dict[int, Scenario] = {}
+    for k, point in enumerate(unit.points):
+        try:
+            scenarios[k] = unit.scenario(k)
+            possible.append(k)
+        except CollabsimError as error:
+            lived.failed += [(point, replicate, str(error)) for replicate in unit.replicates]
+            tick.get()(len(unit.replicates))
+    for _, members in groupby(possible, unit.together):
+        for some, replicates in _chunks(list(members), unit, scenarios):
+            _try(lived, unit, {k: scenarios[k] for k in some}, replicates)
+    if "terms" not in lived.pieces:
+        lived.add("terms", _rows([], range(0), np.zeros((0, 0, 1, 1, len(METRICS)))))
+    return lived.tables()
+
+
+def _chunks(
+    members: list[int], unit: Unit, scenarios: dict[int, Scenario]
+) -> Iterator[tuple[list[int], range]]:
+    """Give the points and replicates of each chunk, as many as fit a processor's cache."""
+    runs = max(1, CHUNK_ROWS // len(scenarios[members[0]].schools))
+    together = min(len(unit.replicates), runs)
+    points = max(1, runs // together)
+    for first in range(0, len(members), points):
+        for begins in range(0, len(unit.replicates), together):
+            yield members[first : first + points], unit.replicates[begins : begins + together]
+
+
+def _try(lived: Lived, unit: Unit, scenarios: dict[int, Scenario], replicates: range) -> None:
+    """Live some runs; where that fails, each of them alone."""
+    try:
+        _live(lived, unit, scenarios, replicates)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  (whatever a run raises is kept with it)
+        if len(scenarios) == len(replicates) == 1:
+            (k,) = scenarios
+            said = f"{type(error).__name__}: {error}"
+            lived.failed.append((unit.points[k], replicates[0], said))
+            tick.get()(1)
+            return
+        for k, scenario in scenarios.items():
+            for replicate in replicates:
+                _try(lived, unit, {k: scenario}, range(replicate, replicate + 1))
+    else:
+        tick.get()(len(scenarios) * len(replicates))
+
+
+def _live(lived: Lived, unit: Unit, scenarios: dict[int, Scenario], replicates: range) -> None:
+    some = list(scenarios.values())
+    record = "full" if "events" in unit.tables else "counted"
+    chunk = at_week_0(some, replicates, unit.seed, record)
+    points = [unit.points[k] for k in scenarios]
+    terms: list[np.ndarray] = []
+    staff: list[Columns] = []
+    while len(terms) < some[0].terms:
+        chunk.live_week()
+        if "teachers" in unit.tables and chunk.clock.ends_term:
+            staff.append(_teachers(chunk, points, len(terms)))
+        measured = chunk.end_week()
+        if measured is not None:
+            terms.append(measured)
+    number = chunk.columns.number
+    schools = len(some[0].schools)
+    values = np.stack(terms, axis=1).reshape(len(some), len(replicates), schools, len(terms), -1)
+    lived.add("terms", _rows(points, replicates, values[:, :, np.argsort(number[:schools])]))
+    for piece in staff:
+        lived.add("teachers", piece)
+    if record == "full":
+        events = chunk.journal.columns()
+        since = events["week"] >= 0
+        kept = {name: column[since] for name, column in events.items()}
+        lived.add("events", {"point": np.full(since.sum(), points[0], np.int32), **kept})
+
+
+def _rows(points: Sequence[int], replicates: range, values: np.ndarray) -> Columns:
+    """Return tidy columns of values with axes [point, replicate, school, term, metric]."""
+    place = [axis.ravel() for axis in np.indices(values.shape[:4])]
+    columns: Columns = {
+        "point": np.array(points, np.int32)[place[0]],
+        "replicate": np.array(replicates, np.int32)[place[1]],
+        "school": place[2].astype(np.int16),
+        "year": (place[3] // 2 + 1).astype(np.int16),
+        "term": (place[3] + 1).astype(np.int16),
+    }
+    for k, metric in enumerate(METRICS):
+        columns[metric.name] = values[..., k].ravel().astype(np.float32)
+    return columns
+
+
+def _teachers(chunk: MixedChunk, points: Sequence[int], term: int) -> Columns:
+    """Return the staff's columns, a row a teacher."""
+    c: Any = chunk.columns
+    rows, places = np.nonzero(np.arange(c.post.shape[1]) < c.n[:, None])
+    columns: Columns = {
+        "point": np.array(points, np.int32)[chunk.of[rows]],
+        "replicate": c.replicate[rows].astype(np.int32),
+        "school": c.number[rows].astype(np.int16),
+        "term": np.full(len(rows), term + 1, np.int16),
+    }
+    for name in TEACHER:
+        column = getattr(c, name)[rows, places]
+        columns[name] = column.astype(np.float32 if column.dtype.kind == "f" else np.int32)
+    return columns

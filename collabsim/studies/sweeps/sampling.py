@@ -1,0 +1,143 @@
+"""The points of a design: a column a factor, a place in it a point."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import Any
+
+import numpy as np
+
+from collabsim.errors import InputError, Problem
+from collabsim.studies.sweeps.design import Design, Factor
+from collabsim.studies.sweeps.factors import is_whole
+
+type Columns = dict[str, np.ndarray]
+
+#: Points that a design may have: their columns are held in memory.
+MOST_POINTS = 10_000_000
+#: Levels that a Morris trajectory steps over. Source: Morris 1991; SALib's default.
+MORRIS_LEVELS = 4
+
+
+def points(design: Design) -> Columns:
+    """Return the points of a design by factor; InputError where there would be too many.
+
+    >>> style = Factor(name="style", values=("participative", "directive"))
+    >>> found = points(Design(factors=(style, Factor(name="exit", low=0, high=0.2, levels=2))))
+    >>> [column.tolist() for column in found.values()]
+    [['participative', 'participative', 'directive', 'directive'], [0.0, 0.2, 0.0, 0.2]]
+    """
+    columns = _drawn(design)
+    arms = design.arms
+    if arms is None:
+        return columns
+    count = len(next(iter(columns.values()))) if columns else 1
+    lived = _column(arms.values)
+    _refuse_many(count * len(lived))
+    columns = {name: column.repeat(len(lived)) for name, column in columns.items()}
+    return {arms.name: np.tile(lived, count), **columns}
+
+
+def _drawn(design: Design) -> Columns:
+    """Return the points of all factors but the arms."""
+    factors = design.varied
+    if not factors:
+        return {}
+    if design.points.method == "list":
+        return {factor.name: _column(factor.values or ()) for factor in factors}
+    if design.points.method == "grid":
+        levels = [_levels(factor) for factor in factors]
+        _refuse_many(math.prod(len(each) for each in levels))
+        rows = itertools.product(*levels)
+        return dict(zip((f.name for f in factors), map(_column, zip(*rows, strict=True))))  # noqa: B905
+    shares = cube(design)
+    return {factor.name: placed(factor, shares[:, k]) for k, factor in enumerate(factors)}
+
+
+def placed(factor: Factor, share: np.ndarray) -> np.ndarray:
+    """Return a factor's values at shares of its range, from 0 to 1.
+
+    >>> placed(Factor(name="style", values=("directive", "neutral")), np.array([0.2, 0.8])).tolist()
+    ['directive', 'neutral']
+    >>> placed(Factor(name="classes", low=6, high=8), np.array([0.0, 0.5, 1.0])).tolist()
+    [6, 7, 8]
+    """
+    if factor.values is not None:
+        place = np.minimum((share * len(factor.values)).astype(int), len(factor.values) - 1)
+        return _column(factor.values)[place]
+    low, high = _range(factor)
+    if is_whole(factor.name):
+        return np.minimum(low + np.floor(share * (high - low + 1)), high).astype(np.int64)
+    if factor.scale == "log":
+        return np.exp(math.log(low) + share * math.log(high / low))
+    return low + share * (high - low)
+
+
+def setting(columns: Columns, point: int) -> dict[str, Any]:
+    """Return the value of each factor at a point, as plain Python values."""
+    return {name: column[point : point + 1].tolist()[0] for name, column in columns.items()}
+
+
+def _levels(factor: Factor) -> list[Any]:
+    if factor.values is not None:
+        return list(factor.values)
+    low, high = _range(factor)
+    if is_whole(factor.name):
+        return sorted({round(value) for value in np.linspace(low, high, factor.levels)})
+    if factor.scale == "log":
+        return np.geomspace(low, high, factor.levels).tolist()
+    return np.linspace(low, high, factor.levels).tolist()
+
+
+def _range(factor: Factor) -> tuple[float, float]:
+    if factor.low is None or factor.high is None:
+        raise InputError(Problem("no range", "give low and high", field=factor.name))
+    return factor.low, factor.high
+
+
+def _column(values: Any) -> np.ndarray:
+    """Return values as an array of their kind; texts as objects."""
+    kinds = {type(value) for value in values}
+    if kinds <= {bool} or kinds <= {int}:
+        return np.array(values)
+    if kinds <= {int, float}:
+        return np.array(values, dtype=float)
+    return np.array(values, dtype=object)
+
+
+def cube(design: Design) -> np.ndarray:
+    """Return the points drawn, as shares of each factor's range: axes [point, factor]."""
+    chosen, size = design.points, len(design.varied)
+    count = chosen.count or 0
+    _refuse_many(count)
+    if chosen.method in ("morris", "saltelli"):
+        return _screening(chosen.method, count, size, chosen.seed)
+    if chosen.method == "random":
+        return np.random.default_rng(chosen.seed).random((count, size))
+    from scipy.stats import qmc
+
+    if chosen.method == "latin_hypercube":
+        return qmc.LatinHypercube(size, rng=chosen.seed).random(count)
+    whole = 1 << (count - 1).bit_length()  # a Sobol sequence is balanced over powers of two
+    return qmc.Sobol(size, rng=chosen.seed).random(whole)[:count]
+
+
+def _screening(method: str, count: int, size: int, seed: int) -> np.ndarray:
+    """Return the points of ``count`` Morris trajectories, or of Saltelli's scheme for Sobol'."""
+    try:
+        from SALib.sample import morris, sobol
+    except ImportError as error:
+        right = "install the extra: uv run --extra evidence collabsim …"
+        raise InputError(Problem("needs SALib", right, method, field="points.method")) from error
+    problem = {"num_vars": size, "names": list(range(size)), "bounds": [[0.0, 1.0]] * size}
+    _refuse_many(count * (size + 2))
+    if method == "morris":
+        return morris.sample(problem, count, num_levels=MORRIS_LEVELS, seed=seed)
+    return sobol.sample(problem, count, calc_second_order=False, seed=seed)
+
+
+def _refuse_many(count: int) -> None:
+    if count > MOST_POINTS:
+        right = f"at most {MOST_POINTS:,}: fewer levels, or draw points (method = 'sobol')"
+        raise InputError(Problem(f"{count:,} points", right, field="points"))

@@ -1,0 +1,143 @@
+"""The directory of a sweep: what it says is done is whole on the disk, and nothing is rewritten.
+
+``sweep.json`` says what is swept, ``points.parquet`` has a row a point, ``terms/`` a file a unit,
+as have ``teachers/``, ``events/`` and ``failed/`` where there is something to keep. A file appears
+under its name once it is whole; a unit is done when its file in ``terms/`` is there.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from collabsim.errors import InputError, Problem
+from collabsim.results.result_directory import flush_names
+
+MANIFEST, POINTS, TERMS, FINISHED = "sweep.json", "points.parquet", "terms", "finished.json"
+#: What a file's name ends in while it is written; it begins with a dot, which readers pass over.
+PARTIAL = ".partial"
+#: Seconds after which such a file is taken for a killed sweep's.
+ABANDONED = 3600
+#: What systems say that cannot give a file a second name.
+NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+
+
+class Store:
+    """A directory of a sweep. Several sweeps of the same design may write into it at once.
+
+    ``marked`` is the file that says what it holds, and ``what`` the word for that.
+    """
+
+    def __init__(self, directory: str | Path, marked: str = MANIFEST, what: str = "sweep") -> None:
+        self.path = Path(directory).expanduser().absolute()
+        self.marked = marked
+        self.what = what
+
+    def manifest(self) -> dict[str, Any] | None:
+        """Return what the directory says of itself, None where there is nothing yet.
+
+        Raises InputError where it holds something else.
+        """
+        file = self.path / self.marked
+        with self.told():
+            if file.is_file():
+                return read_json(file)
+            if self.path.is_dir() and any(e.suffix != PARTIAL for e in self.path.iterdir()):
+                what = f"is not empty, and what it holds is no {self.what}"
+                raise self.refusal(what, "give a new or empty directory")
+            if self.path.exists() and not self.path.is_dir():
+                raise self.refusal("is a file", "give a directory")
+        return None
+
+    def done(self) -> set[str]:
+        """Return the names of the units that are done."""
+        terms = self.path / TERMS
+        with self.told():
+            if not terms.is_dir():
+                return set()
+            names = os.listdir(terms)  # noqa: PTH208  (a million paths would take seconds)
+            return {n.removesuffix(".parquet") for n in names if n.endswith(".parquet")}
+
+    def has(self, unit: str) -> bool:
+        """Whether a unit is done by now."""
+        return (self.path / TERMS / f"{unit}.parquet").exists()
+
+    def keep(self, unit: str, tables: dict[str, bytes]) -> None:
+        """Write a unit's tables, terms last: then it is done."""
+        for table in sorted(tables, key=lambda name: name == TERMS):
+            self.write(f"{table}/{unit}.parquet", tables[table])
+
+    def write(self, name: str, content: bytes, *, first: bool = False) -> bool:
+        """Write a file, whole or not at all; with ``first`` only if there is none of that name.
+
+        Return whether it was written. Raises InputError where the system refuses.
+        """
+        target = self.path / name
+        partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}{PARTIAL}")
+        with self.told():
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with partial.open("xb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+                if first:
+                    _link(partial, target)
+                else:
+                    partial.replace(target)
+            except FileExistsError:
+                return False
+            finally:
+                with suppress(OSError):
+                    partial.unlink(missing_ok=True)
+            flush_names(target.parent)
+        return True
+
+    def clean(self) -> None:
+        """Remove what killed sweeps left half-written, but nothing that may still be written."""
+        with suppress(OSError):
+            for partial in self.path.rglob(f".*{PARTIAL}"):
+                if time.time() - partial.stat().st_mtime > ABANDONED:
+                    partial.unlink(missing_ok=True)
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Say what the system refuses as InputError."""
+        try:
+            yield
+        except OSError as error:
+            what = f"cannot be written or read: {error.strerror or error}"
+            right = "make room or give another place; what is done is kept, so run it again"
+            raise self.refusal(what, right) from error
+
+    def refusal(self, what: str, right: str) -> InputError:
+        """Return the error that tells what is wrong with the directory."""
+        return InputError(Problem(what, right, str(self.path), field="out"))
+
+
+def read_json(file: Path) -> dict[str, Any]:
+    """Return what a JSON file of a sweep says; InputError where it is none."""
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        what, right = f"not JSON: {error}", "give the directory of a sweep"
+        raise InputError(Problem(what, right, file=str(file))) from error
+
+
+def _link(partial: Path, target: Path) -> None:
+    """Give a whole file its name, unless there is one of that name; FileExistsError then."""
+    try:
+        os.link(partial, target)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        if target.exists():
+            raise FileExistsError from error
+        partial.replace(target)

@@ -1,0 +1,208 @@
+"""Runs a sweep, or what is left of it: the same call begins, goes on, and says that all is done."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.kernel.compile import source_hash
+from collabsim.results import arrow_tables
+from collabsim.results.provenance import portable, versions
+from collabsim.studies.sweeps import executors, parquet_files
+from collabsim.studies.sweeps.dataset import Sweep, open_sweep
+from collabsim.studies.sweeps.design import Design, load_design
+from collabsim.studies.sweeps.executors import Live, Lived
+from collabsim.studies.sweeps.plan import Block, Plan, Unit, plan
+from collabsim.studies.sweeps.run_count import Count, Progress
+from collabsim.studies.sweeps.run_unit import live, make_ready_for
+from collabsim.studies.sweeps.store import FINISHED, MANIFEST, POINTS, Store
+from collabsim.studies.sweeps.worker_pool import workers
+
+#: Changes when a directory of this format can no longer be read as before.
+FORMAT = 1
+
+ENGINES: dict[str, Callable[..., Lived]] = {
+    "threads": executors.threads,
+    "processes": executors.processes,
+}
+
+type Way = Callable[[Live, Iterable[Unit], Count], Lived]
+
+model = live
+
+
+def sweep(
+    design: Design | str | Path,
+    out: str | Path,
+    *,
+    jobs: int | None = None,
+    engine: str = "threads",
+    cluster: str | None = None,
+    shard: str | None = None,
+    progress: Progress | None = None,
+    live: Live = live,
+) -> Sweep:
+    """Live what a design asks for and is not yet in the directory ``out``; return what is there.
+
+    ``design`` may be a TOML file. ``jobs`` units are lived at a time (all processors' number if
+    not given) in "threads" or "processes", or as many as the dask ``cluster`` at that address has
+    workers. ``shard`` "2/10" lives every tenth unit, beginning with the second; shards may share
+    the directory, or their directories may be copied into one. ``progress`` is called with runs
+    done and to do, counted from now on; first with none done, when all rules are compiled. ``live``
+    gives a unit's tables; another one takes the model's place.
+
+    Raises InputError for a design that cannot be, and for a directory that cannot be written or
+    holds another design's runs. What is done stays, and the same call goes on with the rest.
+
+    >>> import collabsim as cs
+    >>> cs.sweep("design.toml", "results")  # doctest: +SKIP
+    <Sweep of 12 points × 10 replicates in 'results': all 120 runs done>
+    """
+    number, shards = _shard(shard)
+    way = _way(jobs, engine, cluster)
+    chosen = design if isinstance(design, Design) else load_design(design)
+    store = Store(out)
+    planned = _planned(chosen, store)
+    done = store.done()
+    mine = islice(planned.blocks(), number - 1, None, shards)
+    left = [block for block in mine if block.name not in done]
+    if left:
+        if live is model:
+            make_ready_for(planned)
+        count = Count(progress, sum(block.runs for block in left))
+        with closing(way(live, _units(left, planned, store, count), count)) as lived:
+            for unit in lived:
+                store.keep(unit.name, unit.tables)
+                count.finish(unit.runs)
+    _finish(planned, store)
+    return open_sweep(out)
+
+
+def _units(left: Iterable[Block], planned: Plan, store: Store, count: Count) -> Iterator[Unit]:
+    """Give the units that are left, but for those that another call has done meanwhile."""
+    for block in left:
+        if store.has(block.name):
+            count.leave_out(block.runs)
+        else:
+            yield planned.unit(block)
+
+
+def _way(jobs: int | None, engine: str, address: str | None) -> Way:
+    """Return how units are to be lived; InputError where that cannot be."""
+    if address is not None:
+        return partial(executors.cluster, address=address)
+    if engine not in ENGINES:
+        raise InputError(
+            Problem("no such engine", nearest(engine, ENGINES), engine, field="engine")
+        )
+    number = workers(jobs)
+    return executors.serial if number == 1 else partial(ENGINES[engine], jobs=number)
+
+
+def _shard(words: str | None) -> tuple[int, int]:
+    """Return a shard's number and how many there are."""
+    if words is None:
+        return 1, 1
+    number, _, of = words.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        right = "give k/n, such as 1/10 for the first of ten"
+        raise InputError(Problem("no shard", right, words, field="shard"))
+    return int(number), int(of)
+
+
+def _planned(design: Design, store: Store) -> Plan:
+    """Return the plan, once the directory says that it is the one that it keeps."""
+    kept = store.manifest()
+    said = design.model_dump(mode="json")
+    if kept is not None and kept.get("design") == said:
+        planned = plan(design, _points(store))
+    else:
+        planned = plan(design)
+    now = _described(planned, said)
+    if kept is None:
+        store.write(POINTS, parquet_files.encoded(_with_numbers(planned)), first=True)
+        if store.write(MANIFEST, _written(now), first=True):
+            return planned
+        kept = store.manifest() or now
+    if kept["head"] != now["head"] or kept["design"] != said:
+        _refuse_others(planned, store, kept, now)
+        store.write(POINTS, parquet_files.encoded(_with_numbers(planned)))
+        store.write(MANIFEST, _written(now))
+    return planned
+
+
+def _refuse_others(planned: Plan, store: Store, kept: dict[str, Any], now: dict[str, Any]) -> None:
+    """Refuse a directory with runs that are none of the plan's."""
+    names = {block.name for block in planned.blocks()}
+    if store.done() <= names:
+        return
+    changed = [
+        words
+        for field, words in (
+            ("source_hash", "the model's sources"),
+            ("scenarios", "the scenario"),
+            ("design", "the design"),
+        )
+        if kept.get(field) != now[field]
+    ]
+    what = f"holds runs of another sweep: {' and '.join(changed)} changed since"
+    raise store.refusal(what, "give a new directory; what is in this one stays as it is")
+
+
+def _described(planned: Plan, said: dict[str, Any]) -> dict[str, Any]:
+    from collabsim.model.metrics import METRICS
+
+    portables = {name: portable(each) for name, each in planned.scenarios.items()}
+    return {
+        "format": FORMAT,
+        "title": planned.design.title,
+        "question": planned.design.question,
+        "points": planned.count,
+        "replicates": planned.design.replicates,
+        "runs": planned.runs,
+        "design": said,
+        "scenarios": {name: fields for name, (fields, _) in portables.items()},
+        "inputs": {name: inputs for name, (_, inputs) in portables.items()},
+        "metrics": {m.name: {"unit": m.unit, "about": m.about} for m in METRICS},
+        "source_hash": source_hash(),
+        "head": planned.head.hex(),
+        "versions": versions(),
+    }
+
+
+def _with_numbers(planned: Plan) -> dict[str, np.ndarray]:
+    return {"point": np.arange(planned.count, dtype=np.int32), **planned.columns}
+
+
+def _points(store: Store) -> dict[str, np.ndarray]:
+    """Return the points as the directory keeps them: to draw them again takes seconds."""
+    from pyarrow import parquet
+
+    with store.told():
+        table = parquet.ParquetFile(io.BytesIO((store.path / POINTS).read_bytes())).read()
+    return {name: arrow_tables.column(table[name]) for name in table.column_names[1:]}
+
+
+def _written(fields: dict[str, Any]) -> bytes:
+    return (json.dumps(fields, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _finish(planned: Plan, store: Store) -> None:
+    """Say in the directory that all is done, with the digest of its rows."""
+    done = store.done()
+    names = [block.name for block in planned.blocks()]
+    found = open_sweep(store.path)
+    if found.finished or not done.issuperset(names):
+        return
+    said = {"runs": planned.runs, "failed": found.failures, "digest": found.digest()}
+    store.write(FINISHED, _written(said | {"parts": len(names)}))
+    store.clean()

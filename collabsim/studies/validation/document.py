@@ -1,0 +1,141 @@
+"""``docs/validation.md``: what was looked for, how, what came out, and what is missed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from collabsim.errors import InputError, Problem
+from collabsim.model.parameters import BY_NAME
+from collabsim.model.programmes import REGISTRY
+from collabsim.results.plot import save
+from collabsim.studies.validation import PATTERNS, REALITY, REPORTED
+from collabsim.studies.validation.document_sections import overview, section
+from collabsim.studies.validation.null_models import NULLS
+from collabsim.studies.validation.plot import picture
+from collabsim.studies.validation.populations import DRAWN, JITTER
+from collabsim.studies.validation.score import DRAWS, GROUPS, Score
+from collabsim.studies.validation.simulate import SEED
+
+DOCUMENT = Path("docs/validation.md")
+PICTURE = DOCUMENT.with_suffix(".svg")
+
+OPENING = """# Validation: patterns of real schools, in the model and without its mechanisms
+
+Written by `{command}`; nothing in it is typed by hand but sources, estimators and reasons.
+
+**What is tested.** Patterns that studies report (A) and figures of real schools (C). Each is an
+experiment of its own: schools, arms, an estimator and accepted ranges, fixed before any result was
+seen and written in one short file, which can be copied and changed
+(`collabsim validate my_pattern.py`).
+
+**Which schools.** *Neutral* ones have 6 classes, 2 specialists and 1 librarian and are led as the
+mean of six styles; two-stream and three-stream ones have 12 and 18 classes, 3 and 4 specialists.
+*Mixed* ones are of the neutral size, under the six styles in equal shares, each behaviour moved by
+up to {jitter} either way, with some parameters drawn evenly for each school:
+{drawn}.
+All have lived {history} years before the first recorded one; arms of a pattern share that past.
+
+**How many schools.** {sizes}
+
+**Error.** Every value stands with its Monte Carlo standard error: by leaving out one of {groups}
+groups of schools at a time or, where it says so, by {draws} draws of schools with replacement. It
+is the error of simulating so many schools; that of the studies is in the accepted ranges. A figure
+passes when its value lies in the range, whatever the error; *close* says that an end of the range
+is less than two standard errors away, so that other seeds may tell otherwise:
+`collabsim validate --no-nulls --seed 2` asks one, in a few minutes. A pattern passes when all its
+figures do. School k lives with the luck of replicate k of seed {seed}, which calibration does not
+use.
+
+**Null models** are the model without one mechanism, from the start of the past on:
+
+{nulls}
+
+Neutral schools are led as inert leadership leads, so that their patterns cannot tell it from the
+model. Figures of null models in *italics* are more than two standard errors of the difference away
+from the model's, counted as if they had not lived with the same luck, which is cautious, or are not
+defined. A pattern that the model passes *tells* a null model *apart* that misses such a figure. One
+that tells nothing apart says little about the mechanisms, whether it passes or not. No null has to
+fail.
+
+**What values were chosen for.** Twelve parameters are calibrated ([calibrate.md](calibrate.md)) to
+all patterns A and to C4, C5, C6, C7 and C12, on other schools than these. That a pattern passes
+shows that one set of values can show it together with the others; it is no prediction. C3, C9 and
+C11 look at ties, which are set from the same eight schools.
+
+**Changes after looking** at results stand in bold with the pattern they belong to, with what the
+estimator gave before. One belongs to all: that a null model has to miss beyond chance to be told
+apart; before, to miss was enough, so that more were.
+
+**What this cannot show.** That a mechanism is the one at work in schools because its pattern
+appears; that patterns which were not looked for appear too; anything about one single school.
+Values are accepted within ranges that are wide, because the studies are few and far from here.
+"""
+
+
+def check(names: Sequence[str], no_nulls: bool, seed: int | None) -> None:
+    """Raise InputError unless the document can be written, and would be whole."""
+    if names or no_nulls or seed is not None:
+        own = [] if seed is None else [f"--seed {seed}"]
+        given = " ".join([*names, *["--no-nulls"] * no_nulls, *own])
+        right = "leave out names, --no-nulls and --seed"
+        what = "the document holds all patterns with their nulls, under its own seed"
+        raise InputError(Problem(what, right, given))
+    if not DOCUMENT.parent.is_dir():
+        right = "run it where the sources are"
+        raise InputError(Problem("there is no such directory", right, str(DOCUMENT.parent)))
+
+
+def write(scores: Sequence[Score]) -> Path:
+    """Write the document of these scores and its picture, each whole or not at all."""
+    drawing = io.BytesIO()
+    save(picture(scores), drawing, "svg")
+    for target, content in ((PICTURE, drawing.getvalue()), (DOCUMENT, document(scores).encode())):
+        part = target.with_suffix(".part")
+        part.write_bytes(content)
+        part.replace(target)
+    return DOCUMENT
+
+
+def document(scores: Sequence[Score]) -> str:
+    """Return the document of some scores."""
+    opening = OPENING.format(
+        command=command(scores), sizes=sizes(scores), groups=GROUPS, draws=DRAWS, seed=f"{SEED:,}",
+        jitter=f"{JITTER:g}", history=f"{BY_NAME['history_years'].default:g}",
+        drawn=", ".join(f"{name} {a:g} to {b:g}" for name, (a, b) in DRAWN.items()),
+        nulls="\n".join(f"- *{name}*: {told(name)}" for name in NULLS),
+    )  # fmt: skip
+    kinds = {"Patterns (A)": PATTERNS, "Figures of real schools (C)": REALITY}
+    overviews = (
+        f"## {title}\n\n{overview([s for s in scores if s.pattern in patterns])}\n"
+        for title, patterns in kinds.items()
+    )
+    reported = ", ".join(f"[{p.name}](#{p.name.lower()}) {p.title}" for p in REPORTED)
+    drawing = f"![Figures in their accepted ranges]({PICTURE.name})\n"
+    beside = f"Only reported, nothing is accepted or missed: {reported}.\n"
+    return "\n".join([opening, *overviews, beside, drawing, *map(section, scores)])
+
+
+def told(null: str) -> str:
+    """Return what a null model's switch does, in its own words."""
+    return REGISTRY[NULLS[null]].about.partition("\n")[0]
+
+
+def command(scores: Sequence[Score]) -> str:
+    """Return the command that makes the document of these scores."""
+    asked = {score.size for score in scores}
+    own = all(score.size == score.pattern.size for score in scores)
+    return "collabsim validate --write" + ("" if own else f" --schools {max(asked)}")
+
+
+def sizes(scores: Sequence[Score]) -> str:
+    """Return how many schools there were, and whether these are as many as patterns ask."""
+    few = [score for score in scores if score.size < score.pattern.size]
+    if not few:
+        return "As many an arm as each pattern's file says, which stands with its results."
+    most = max(score.pattern.size for score in few)
+    return (
+        f"**{few[0].size} an arm, far fewer than the patterns' files ask ({most} at most)**: this "
+        "is a try of the machinery. Values are noisy, and passes and misses are not yet findings."
+    )

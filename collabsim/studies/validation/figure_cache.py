@@ -1,0 +1,77 @@
+"""Figures kept in a directory: a scoring that was stopped goes on, and a finished one stays."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import json
+from functools import cache
+from pathlib import Path
+
+from collabsim import statistics
+from collabsim.errors import InputError, Problem
+from collabsim.kernel.compile import source_hash
+from collabsim.studies.validation.pattern import Figure, Pattern
+from collabsim.studies.validation.simulate import SEED
+
+#: Files of this package that tell results and decide none.
+REPORTS = frozenset(
+    {"document.py", "document_sections.py", "known_misses.py", "plot.py", "terminal.py"}
+)
+
+
+class Kept:
+    """Figures by pattern, number of schools and null model, as seed and sources made them.
+
+    Nothing is kept without a directory. InputError where the directory is a file.
+
+    >>> Kept(None).figures(PATTERNS[0], 200, "") is None  # doctest: +SKIP
+    True
+    """
+
+    def __init__(self, directory: Path | None, seed: int = SEED) -> None:
+        """Open a directory, or make it."""
+        self.directory, self.seed = directory, seed
+        if directory is None:
+            return
+        try:
+            directory.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            what = f"cannot be a directory: {error.strerror}"
+            raise InputError(
+                Problem(what, "give another place", str(directory), field="keep")
+            ) from error
+
+    def figures(self, pattern: Pattern, size: int, null: str) -> dict[str, Figure] | None:
+        """Return what was kept, or None."""
+        if self.directory is None or not (file := self._file(pattern, size, null)).exists():
+            return None
+        return {name: Figure(*pair) for name, pair in json.loads(file.read_text("utf-8")).items()}
+
+    def keep(self, pattern: Pattern, size: int, null: str, figures: dict[str, Figure]) -> None:
+        """Keep figures, whole or not at all."""
+        if self.directory is None:
+            return
+        file = self._file(pattern, size, null)
+        part = file.with_suffix(".part")
+        part.write_text(json.dumps(figures), "utf-8")
+        part.replace(file)
+
+    def _file(self, pattern: Pattern, size: int, null: str) -> Path:
+        assert self.directory is not None
+        own = sources(inspect.getsourcefile(pattern.estimate) or "")
+        text = json.dumps([source_hash(), own, pattern.name, size, null, self.seed])
+        name = f"{pattern.name}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
+        return self.directory / name
+
+
+@cache
+def sources(own: str) -> str:
+    """Return a digest of a pattern's own file and of those that decide figures beside the model.
+
+    As they were when it was first asked for, which is before anything is lived.
+    """
+    rooms = Path(__file__).parent, Path(statistics.__file__).parent
+    here = {path for room in rooms for path in room.rglob("*.py") if path.name not in REPORTS}
+    files = sorted(here | {Path(own).resolve()})
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

@@ -1,0 +1,108 @@
+"""What is seen of the schools of one arm: metrics, teachers at each term's end, events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.model.events import KINDS
+from collabsim.model.metrics import METRICS
+from collabsim.model.parameters import BY_NAME
+from collabsim.model.rules.teaching import YEAR_LEARNING
+from collabsim.model.state import CLASS_TEACHER
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """Schools of one arm. Axes begin with [school, term]; events are columns, a row an event.
+
+    ``number`` are the schools' numbers in their population, the ``replicate`` of their events;
+    ``parameters`` their parameters' values, axes [school, parameter].
+    """
+
+    values: Any
+    teachers: Mapping[str, Any]
+    events: Mapping[str, Any]
+    number: Any
+    parameters: Any
+
+    def parameter(self, name: str) -> Any:
+        """Return a parameter's value in each school, axis [school]."""
+        names = list(BY_NAME)
+        return self.parameters[:, names.index(_known(name, names))]
+
+    def of(self, metric: str) -> Any:
+        """Return a metric, axes [school, term]; InputError for an unknown one."""
+        names = [each.name for each in METRICS]
+        return self.values[..., names.index(_known(metric, names))]
+
+    def teacher(self, column: str) -> Any:
+        """Return a column of the staff that the pattern keeps, axes [school, term, teacher, …]."""
+        return self.teachers[_known(column, list(self.teachers))]
+
+    def yearly(self, metric: str) -> Any:
+        """Return a metric's mean over each year's two terms, axes [school, year]."""
+        return self.of(metric).reshape(len(self.values), -1, 2).mean(axis=2)
+
+    def teacher_yearly(self, column: str) -> Any:
+        """Return a column's mean over each year's two terms, axes [school, year, teacher, …]."""
+        course = self.teacher(column)
+        return course.reshape(len(course), -1, 2, *course.shape[2:]).mean(axis=2)
+
+    def effects(self) -> Any:
+        """Return what each class learnt in a year beyond a neutral year, [school, year, teacher].
+
+        In SD of pupils; nan for who has no class. Needs the columns learned, grade and post.
+        """
+        grade = self.teacher("grade")[:, ::2]
+        usual = np.array(YEAR_LEARNING)[np.clip(grade, 1, 6).astype(int) - 1]
+        beyond = 2 * self.teacher_yearly("learned") - usual
+        return np.where(self.teacher("post")[:, ::2] == CLASS_TEACHER, beyond, np.nan)
+
+    def event(self, kind: str, since: int = 0) -> dict[str, Any]:
+        """Return the events of a kind from a week on, as columns."""
+        here = self.events["kind"] == KINDS.index(_known(kind, list(KINDS)))
+        here &= self.events["week"] >= since
+        return {name: column[here] for name, column in self.events.items()}
+
+    def without(self, left_out: Any) -> Seen:
+        """Return what is seen of the schools that are not marked."""
+        kept = np.isin(self.events["replicate"], self.number[~left_out])
+        return Seen(
+            self.values[~left_out],
+            {name: column[~left_out] for name, column in self.teachers.items()},
+            {name: column[kept] for name, column in self.events.items()},
+            self.number[~left_out],
+            self.parameters[~left_out],
+        )
+
+    def drawn(self, schools: Any) -> Seen:
+        """Return what is seen of schools by their places, with repeats; without their events."""
+        return Seen(
+            self.values[schools],
+            {name: column[schools] for name, column in self.teachers.items()},
+            {name: column[:0] for name, column in self.events.items()},
+            self.number[schools],
+            self.parameters[schools],
+        )
+
+
+def joined(parts: list[Seen]) -> Seen:
+    """Return what is seen of several parts of the schools, in their order."""
+    return Seen(
+        np.concatenate([part.values for part in parts]),
+        {name: np.concatenate([p.teachers[name] for p in parts]) for name in parts[0].teachers},
+        {name: np.concatenate([p.events[name] for p in parts]) for name in parts[0].events},
+        np.concatenate([part.number for part in parts]),
+        np.concatenate([part.parameters for part in parts]),
+    )
+
+
+def _known(name: str, names: list[str]) -> str:
+    if name not in names:
+        raise InputError(Problem("not known to this pattern", nearest(name, names), name))
+    return name

@@ -1,0 +1,1 @@
+"""Empirical patterns, one a file: each with its schools, estimator and accepted range."""

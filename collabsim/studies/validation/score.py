@@ -1,0 +1,191 @@
+"""Scoring patterns: the figures, their Monte Carlo error, and the same under the null models."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.studies.validation import PATTERNS, REALITY, REPORTED
+from collabsim.studies.validation.figure_cache import Kept
+from collabsim.studies.validation.null_models import NULLS, phases
+from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.pattern import Figure, Pattern
+from collabsim.studies.validation.requests import looks
+from collabsim.studies.validation.simulate import SEED, Model, live
+from collabsim.studies.validation.user_patterns import pattern_in
+
+ALL = (*PATTERNS, *REALITY, *REPORTED)
+#: Groups of schools, each left out once for the standard error.
+GROUPS = 20
+#: From how many standard errors of their difference on figures lie apart.
+APART = 2.0
+#: Draws of schools with replacement where a pattern asks for a bootstrap, and their seed.
+DRAWS, DRAWN = 200, 16_180
+
+
+class Score(NamedTuple):
+    """A pattern's figures over ``size`` schools: in the model, and in each null model."""
+
+    pattern: Pattern
+    size: int
+    figures: dict[str, Figure]
+    nulls: dict[str, dict[str, Figure]]
+
+    def passes(self, null: str = "") -> bool:
+        """Whether all figures are accepted, in the model or in a null model."""
+        return accepted(self.pattern, self.nulls[null] if null else self.figures)
+
+    @property
+    def told_apart(self) -> tuple[str, ...]:
+        """The null models that miss, beyond chance, a figure of a pattern the model passes."""
+        return tuple(n for n in self.nulls if self.passes() and self._misses(n))
+
+    def _misses(self, null: str) -> bool:
+        return any(
+            figure.value not in self.pattern.accepted[name]
+            and beyond_chance(figure, self.figures[name])
+            for name, figure in self.nulls[null].items()
+            if name in self.pattern.accepted
+        )
+
+
+def accepted(pattern: Pattern, figures: Mapping[str, Figure]) -> bool:
+    """Return whether every figure lies in its range."""
+    return all(figures[name].value in span for name, span in pattern.accepted.items())
+
+
+def beyond_chance(one: Figure, other: Figure) -> bool:
+    """Return whether figures lie apart; one that is not defined lies apart from any.
+
+    >>> beyond_chance(Figure(1.0, 0.3), Figure(2.0, 0.4)), beyond_chance(
+    ...     Figure(1.0, 0.3), Figure(2.1, 0.4)
+    ... )
+    (False, True)
+    """
+    return not abs(one.value - other.value) <= APART * math.hypot(one.error, other.error)
+
+
+def validate(
+    names: Sequence[str] = (),
+    size: int | None = None,
+    nulls: Sequence[str] = tuple(NULLS),
+    progress: Callable[[int, int], None] | None = None,
+    keep: Path | None = None,
+    seed: int = SEED,
+) -> tuple[Score, ...]:
+    """Score patterns by name, or those in files ``*.py``; all unless named.
+
+    ``size`` is the number of schools, each pattern's own unless given. ``progress`` is told
+    (parts done, all). Figures are kept in the directory ``keep``, model by model, and those that
+    the same sources have left there are taken up. Another ``seed`` is another luck. Raises
+    InputError for an unknown pattern, or a file that holds none.
+    """
+    patterns = [pattern_of(name) for name in names] if names else list(ALL)
+    sizes = [pattern.size if size is None else size for pattern in patterns]
+    if min(sizes) < GROUPS:
+        raise InputError(
+            Problem(
+                "too few for a standard error", f"give at least {GROUPS}", size, field="schools"
+            )
+        )
+    asked, models, store = list(zip(patterns, sizes, strict=True)), ("", *nulls), Kept(keep, seed)
+    found = {
+        (k, null): kept
+        for null in models
+        for k, each in enumerate(asked)
+        if (kept := store.figures(*each, null)) is not None
+    }
+    missing = {null: [k for k in range(len(asked)) if (k, null) not in found] for null in models}
+    done = _counting([[asked[k] for k in places] for places in missing.values()], progress)
+    for null, places in missing.items():
+        some = [asked[k] for k in places]
+        model = Model(phases(null) if null else (), seed=seed)
+        lived = live([each for each, _ in some], [n for _, n in some], model, done)
+        for k, seen in zip(places, lived, strict=True):
+            found[k, null] = figures(patterns[k], seen)
+            store.keep(*asked[k], null, found[k, null])
+    return tuple(
+        Score(*each, found[k, ""], {null: found[k, null] for null in nulls})
+        for k, each in enumerate(asked)
+    )
+
+
+def _counting(
+    models: Sequence[Sequence[tuple[Pattern, int]]], progress: Callable[[int, int], None] | None
+) -> Callable[[], None]:
+    """Return what is to be called after each part that is lived of some models' patterns."""
+    wanted = [looks([p for p, _ in some], [n for _, n in some]) for some in models]
+    arms = [look for each in wanted for arms in each.values() for look in arms.values()]
+    total, counted = sum(len(look.parts) for look in arms), itertools.count(1)
+    if progress is not None:
+        progress(0, total)
+
+    def done() -> None:
+        number = next(counted)
+        if progress is not None:
+            progress(number, total)
+
+    return done
+
+
+def figures(pattern: Pattern, seen: Mapping[str, Seen]) -> dict[str, Figure]:
+    """Return each figure with its standard error, by jackknife over groups or by bootstrap."""
+    whole = pattern.estimate(seen)
+    schools = np.arange(len(next(iter(seen.values())).values))
+    if pattern.bootstrap:
+        chance = np.random.default_rng(DRAWN)
+        draws = [chance.choice(schools, len(schools)) for _ in range(DRAWS)]
+        parts = ({arm: each.drawn(some) for arm, each in seen.items()} for some in draws)
+        error = bootstrap_error
+    else:
+        groups = [schools % GROUPS == g for g in range(GROUPS)]
+        parts = ({arm: each.without(some) for arm, each in seen.items()} for some in groups)
+        error = jackknife_error
+    again = [pattern.estimate(part) for part in parts]
+    return {
+        name: Figure(value, error([each[name] for each in again])) for name, value in whole.items()
+    }
+
+
+def bootstrap_error(values: Sequence[float]) -> float:
+    """Return the standard error from the estimates of samples drawn with replacement.
+
+    >>> bootstrap_error([1.0, 3.0])
+    1.4142135623730951
+    """
+    return np.std(values, ddof=1).item()
+
+
+def jackknife_error(values: Sequence[float]) -> float:
+    """Return the standard error from the estimates that each leave one group out.
+
+    For a mean it is the usual one:
+
+    >>> sample = np.array([1.0, 2.0, 4.0, 7.0])
+    >>> left = [np.delete(sample, k).mean() for k in range(4)]
+    >>> bool(np.isclose(jackknife_error(left), sample.std(ddof=1) / 2))
+    True
+    """
+    left = np.asarray(values)
+    return math.sqrt((len(left) - 1) * left.var().item())
+
+
+def pattern_of(name: str) -> Pattern:
+    """Return the pattern of that name, or the one in a file ``*.py``; InputError if there is none.
+
+    >>> pattern_of("a3").title
+    'A neutral school is steady'
+    """
+    if name.endswith(".py"):
+        return pattern_in(Path(name))
+    known = {pattern.name: pattern for pattern in ALL}
+    if name.upper() not in known:
+        right = f"give a pattern or a file *.py; {nearest(name.upper(), known)}"
+        raise InputError(Problem("no such pattern", right, name, field="pattern"))
+    return known[name.upper()]

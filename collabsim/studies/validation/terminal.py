@@ -1,0 +1,89 @@
+"""What ``collabsim validate`` prints: figures, what is accepted, and what null models give."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from collabsim.studies.validation.pattern import Figure, Range
+from collabsim.studies.validation.score import Score
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+
+def show(scores: Sequence[Score], code: str) -> None:
+    """Print each pattern with its source and figures, and which null models it tells apart."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from collabsim.results.language import language
+    from collabsim.results.terminal import WIDTH
+
+    _ = language(code).text
+    console = Console(width=WIDTH, highlight=False)
+    for score in scores:
+        console.print(Text(f"{score.pattern.name}: {_(score.pattern.title)}", style="bold"))
+        console.print(Text(score.pattern.source, style="dim"))
+        console.print(_table(score, code))
+        apart = ", ".join(map(_, score.told_apart))
+        if apart:
+            console.print(_("Tells the model from: {nulls}.").format(nulls=apart))
+        elif score.nulls and score.pattern.accepted:
+            console.print(_("Tells the model from no null model."))
+        console.print()
+    scored = [score.passes() for score in scores if score.pattern.accepted]
+    if scored:
+        told = _("{passed} of {all} patterns pass.")
+        console.print(told.format(passed=sum(scored), all=len(scored)))
+
+
+def span(accepted: Range) -> str:
+    """Return a range as a table has room for.
+
+    >>> span(Range(-0.05, 0.05)), span(Range(2.0, math.inf))
+    ('-0.05 – 0.05', '≥ 2')
+    """
+    if math.isinf(accepted.low):
+        return f"≤ {accepted.high:g}"
+    if math.isinf(accepted.high):
+        return f"≥ {accepted.low:g}"
+    return f"{accepted.low:g} – {accepted.high:g}"
+
+
+def written(figure: Figure) -> str:
+    """Return a figure with its standard error.
+
+    >>> written(Figure(0.5, 0.01))
+    '0.500 ± 0.010'
+    """
+    return f"{figure.value:.3f} ± {figure.error:.3f}"
+
+
+def _table(score: Score, code: str) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from collabsim.results.language import language
+
+    _ = language(code).text
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
+    table.add_column(_("figure"))
+    for heading in (_("accepted"), _("value ± standard error")):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column(_("result"), no_wrap=True)
+    models = [("", score.figures), *score.nulls.items()]
+    for name in score.figures:
+        accepted = score.pattern.accepted.get(name)
+        for null, figures in models:
+            hit = accepted is None or figures[name].value in accepted
+            told = "" if accepted is None else _("pass")
+            table.add_row(
+                Text(f"  {_(null)}", style="dim") if null else name,
+                "" if null or accepted is None else span(accepted),
+                written(figures[name]),
+                told if hit else Text(_("MISS"), style="" if null else "bold red"),
+            )
+    return table

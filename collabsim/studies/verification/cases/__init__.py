@@ -1,0 +1,1 @@
+"""Special cases with a known result, one a file."""

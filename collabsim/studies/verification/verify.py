@@ -1,0 +1,58 @@
+"""Running special cases: which, how thoroughly, and what came out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from collabsim.errors import InputError, Problem, nearest
+from collabsim.studies.verification import CASES
+from collabsim.studies.verification.case import Case, Outcome
+
+
+class Verified(NamedTuple):
+    """What a case gave, and the seconds it took."""
+
+    case: Case
+    outcomes: tuple[Outcome, ...]
+    seconds: float
+
+    @property
+    def passes(self) -> bool:
+        """Whether every number of the case is within its tolerance."""
+        return all(outcome.passes for outcome in self.outcomes)
+
+
+def verify(
+    names: Sequence[str] = (),
+    quick: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Verified, ...]:
+    """Run the special cases of these names, all unless named, and return what came out.
+
+    ``quick`` takes fewer replicates and leaves out the numbers that take long. ``progress`` is
+    told (cases done, all). Raises InputError for an unknown name.
+
+    >>> [result.passes for result in verify(["delta_rule"], quick=True)]
+    [True]
+    """
+    chosen = [_case(name) for name in names] if names else list(CASES)
+    results = []
+    for done, case in enumerate(chosen):
+        if progress is not None:
+            progress(done, len(chosen))
+        began = time.perf_counter()
+        outcomes = case.run(quick)
+        results.append(Verified(case, outcomes, time.perf_counter() - began))
+    if progress is not None:
+        progress(len(chosen), len(chosen))
+    return tuple(results)
+
+
+def _case(name: str) -> Case:
+    known = {case.name: case for case in CASES}
+    key = name.replace("-", "_")
+    if key not in known:
+        raise InputError(Problem("no such case", nearest(key, known), name, field="case"))
+    return known[key]
