@@ -227,6 +227,13 @@ def test_help_waits_for_nothing():
     assert HEAVY & set(done.stderr.split()) == set()
 
 
+def test_no_line_of_help_is_cut(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    page = asked("--help").stdout
+    assert "compare" in page and "..." not in page.partition("Commands:")[2]
+    assert max(map(len, page.splitlines())) <= 80
+
+
 def test_help_comes_within_four_tenths_of_a_second(tmp_path):
     taken = []
     for _ in range(5):

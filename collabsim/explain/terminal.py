@@ -1,18 +1,16 @@
-"""What ``collabsim explain`` prints: the week as a table, or all that is known about a name."""
+"""What ``collabsim explain`` prints: the week, phase by phase, or all that is known of a name."""
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Callable
 from textwrap import fill
 
 from collabsim.errors import InputError, Problem, nearest
-from collabsim.explain.dataflow import use_of
 from collabsim.explain.glossary import Thing, things
 from collabsim.explain.week import phases, rounds
-from collabsim.kernel.columns import declared
 from collabsim.model.schedule import Phase
-from collabsim.model.state import School
 from collabsim.model.step import Rule
 from collabsim.results.language import language
 from collabsim.results.terminal import WIDTH
@@ -21,8 +19,8 @@ from collabsim.results.terminal import WIDTH
 MARGIN = 14
 #: Headings under which stand words, not names.
 TRANSLATED = frozenset({"unit", "group", "question", "better", "when", "how often"})
-#: What passes on encounters within a phase; the table leaves it out.
-QUEUE = {"entries"} | {name for name, each in declared(School).items() if each.axes == ("entry",)}
+#: Columns that names of rules take in the week.
+MARGIN_OF_RULES = 18
 
 
 def find(name: str) -> list[Thing]:
@@ -58,61 +56,50 @@ def explain(name: str, code: str) -> None:
         for heading, text in each.facts:
             start = f"  {words[heading]:<{MARGIN}}"
             indent = " " * (MARGIN + 2)
-            shown = words.get(text, _(text)) if heading in TRANSLATED else text
+            fact = words.get(text, _(text)) if heading in TRANSLATED else text
             if heading == "option":
-                shown = _option(text, _)
-            lines.append(fill(shown, WIDTH, initial_indent=start, subsequent_indent=indent))
+                fact = _option(text, _)
+            lines.append(fill(fact, WIDTH, initial_indent=start, subsequent_indent=indent))
         sys.stdout.write("\n".join(line for line in lines if line) + "\n\n")
 
 
 def _option(text: str, _: Callable[[str], str]) -> str:
-    """Return what is told of an option, with its unit and meaning in a language."""
+    """Return an option with its unit and meaning in a language."""
     name, kind, about = text.split(": ", 2)
     unit, comma, limits = kind.partition(", ")
     return f"{name}: {_(unit)}{comma}{limits}: {_(about)}"
 
 
 def explain_week(code: str) -> None:
-    """Print the week and what ends with a term and a year: phases, rules, what they use."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
+    """Print the week and what ends with a term and a year: phases, their rules, what each does."""
     _ = language(code).text
     words = headings(_)
-    console = Console(width=WIDTH, highlight=False)
-    seen: set[Rule] = set()
+    explained: set[Rule] = set()
+    lines = []
     for when, each in phases():
-        table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
-        table.add_column(words["phase"], width=18)
-        for heading in ("parameters", "reads", "writes"):
-            table.add_column(words[heading], ratio=1, overflow="fold")
+        lines += [words[when].upper(), ""]
         for phase in each:
-            table.add_row(Text(phase.name, "bold"), *_rounds(phase, _))
+            lines.append(f"  {phase.name}{_rounds(phase, _)}")
             for rule in phase.rules:
-                table.add_row(*_row(rule, words, seen))
-                seen.add(rule)
-        console.print(Text(words[when].upper(), "bold"))
-        console.print(table)
-        console.print()
-    hint = _("One name at a time, with meaning and source: collabsim explain NAME.")
-    sys.stdout.write(f"{hint}\n")
+                does = words["as above"] if rule in explained else _purpose(rule, _)
+                start, indent = f"    {rule.__name__:<{MARGIN_OF_RULES}}", MARGIN_OF_RULES + 4
+                lines.append(
+                    fill(does, WIDTH, initial_indent=start, subsequent_indent=" " * indent)
+                )
+                explained.add(rule)
+        lines.append("")
+    lines.append(_("What a rule reads and writes, and any other name: collabsim explain NAME."))
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
-def _rounds(phase: Phase, _: Callable[[str], str]) -> list[str]:
+def _rounds(phase: Phase, _: Callable[[str], str]) -> str:
     most = rounds(phase)
-    return [] if most == 1 else [_("up to {number} times").format(number=most)]
+    return "" if most == 1 else f" ({_('up to {number} times').format(number=most)})"
 
 
-def _row(rule: Rule, words: dict[str, str], seen: set[Rule]) -> list[str]:
-    """Return a rule's line; a rule that has been shown is only named."""
-    name = f" {rule.__name__}"
-    if rule in seen:
-        return [name, words["as above"]]
-    use = use_of(rule)
-    parts = (use.parameters, use.reads - QUEUE, use.writes - QUEUE)
-    return [name, *(", ".join(sorted(part)) for part in parts)]
+def _purpose(rule: Rule, _: Callable[[str], str]) -> str:
+    """Return what a rule does: the first line of its text."""
+    return _((inspect.getdoc(rule) or "").partition("\n")[0])
 
 
 def headings(_: Callable[[str], str]) -> dict[str, str]:

@@ -57,9 +57,9 @@ def _every_command(
 
 #: Every command, in the order of the help page.
 COMMANDS = (
-    run, compare, sweep, sensitivity, warm, bundle, references, scenarios, new, explain,
-    import_staff, verify, validate, calibrate,
+    run, compare, scenarios, new, import_staff, explain, page, sweep, sensitivity, calibrate,
+    validate, verify, warm, bundle, references,
 )  # fmt: skip
 for command in COMMANDS:
-    app.command(name=command.__name__.replace("_", "-"))(command)
-app.command(name="app")(page)
+    name = "app" if command is page else command.__name__.replace("_", "-")
+    app.command(name=name)(command)

@@ -11,7 +11,7 @@ from collabsim.interfaces.cli.shared_options import DEFAULT, Lang
 
 def page(
     scenario: Annotated[
-        str, typer.Option(help="A preset's name or a TOML file that it opens with.")
+        str, typer.Option(help="The scenario to begin with: a preset's name or a TOML file.")
     ] = DEFAULT,
     host: Annotated[
         str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")
@@ -22,7 +22,10 @@ def page(
         bool, typer.Option("--browser/--no-browser", help="Open it in a browser.")
     ] = True,
 ) -> None:
-    """Open a page where a school lives; it needs the extra `app`, and no internet."""
+    """Open the page: a school, week by week, in a browser.
+
+    It needs the extra `app`, and no internet.
+    """
     from collabsim.results.terminal import calm
 
     with calm():

@@ -10,14 +10,19 @@ import typer
 
 
 def bundle(
-    directory: Annotated[Path, typer.Argument(help="A new folder, such as one on a USB stick.")],
+    directory: Annotated[Path, typer.Argument(help="A new folder, for example on a USB stick.")],
     platform: Annotated[
         str | None,
         typer.Option(help="linux-x86_64, linux-aarch64, macos-arm64 or windows-x86_64. [this one]"),
     ] = None,
-    python: Annotated[str | None, typer.Option(help="Its Python, such as 3.13. [this one]")] = None,
+    python: Annotated[
+        str | None, typer.Option(help="Python version, for example 3.13. [this one]")
+    ] = None,
 ) -> None:
-    """Make a folder from which it installs, page and all, where there is no internet."""
+    """Make a folder that installs collabsim without internet.
+
+    The page is included.
+    """
     from collabsim.results.terminal import calm, show_progress
 
     with calm():

@@ -10,10 +10,13 @@ import typer
 from collabsim.interfaces.cli.shared_options import Lang
 
 TargetsFile = Annotated[
-    Path, typer.Argument(help="TOML file: free parameters, and what they are to agree with.")
+    Path, typer.Argument(help="TOML file: free parameters, and the data to agree with.")
 ]
 Out = Annotated[
-    Path, typer.Option(help="Directory; the same command goes on where an earlier one ended.")
+    Path,
+    typer.Option(
+        help="Directory for the results. The same command goes on where an earlier one ended."
+    ),
 ]
 Jobs = Annotated[
     int | None, typer.Option(help="Parameter sets simulated at a time. [default: all processors]")
@@ -21,7 +24,10 @@ Jobs = Annotated[
 
 
 def calibrate(targets: TargetsFile, out: Out, jobs: Jobs = None, lang: Lang = "en") -> None:
-    """Search parameter values; stop it at any moment and go on with the same command."""
+    """Search for parameter values that agree with data.
+
+    Stop it at any moment; the same command goes on.
+    """
     from collabsim.results.terminal import calm, show_progress
 
     with calm():

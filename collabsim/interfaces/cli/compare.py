@@ -1,4 +1,4 @@
-"""``collabsim compare``: what differs between policies, in the same schools with the same luck."""
+"""``collabsim compare``: what differs between policies, in the same schools with one chance."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def compare(
     arms: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="ARM…",
+            metavar="ARM",
             help="Styles, programmes (or both: directive+training), presets, TOML files or "
             "status_quo; the last is what the others are compared with, status_quo if there is "
             "only one.",
@@ -32,26 +32,27 @@ def compare(
     base: Annotated[
         str | None,
         typer.Option(
-            help=f"The school that styles and programmes are tried in. [default: {DEFAULT}]"
+            help=f"The scenario in which styles and programmes are tried. [default: {DEFAULT}]"
         ),
     ] = None,
     primary: Annotated[
         str | None,
         typer.Option(
-            metavar="METRIC", help="What the question is about. [default: academic_understanding]"
+            metavar="METRIC",
+            help="The metric that the question is about. [default: academic_understanding]",
         ),
     ] = None,
     year: Annotated[
-        int | None, typer.Option(help="Year that is compared. [default: 3, or the last]")
+        int | None, typer.Option(help="The year to compare. [default: 3, or the last]")
     ] = None,
     replicates: Annotated[
-        int | None, typer.Option(help=f"How many simulated runs an arm. [default: {REPLICATES}]")
+        int | None, typer.Option(help=f"Simulated runs of each arm. [default: {REPLICATES}]")
     ] = None,
     worthwhile: Annotated[
         float | None,
         typer.Option(
             "--smallest-worthwhile",
-            help="Less is too small to matter; in the primary metric's unit. [default: 0.02]",
+            help="A smaller difference does not matter (primary metric's unit). [default: 0.02]",
         ),
     ] = None,
     until_se: Annotated[
@@ -64,16 +65,24 @@ def compare(
     ] = None,
     rupiah: Annotated[
         float | None,
-        typer.Option("--rupiah-per-hour", help="What an hour costs, to add hours and money."),
+        typer.Option(
+            "--rupiah-per-hour", help="Price of an hour, so that hours and money can be added."
+        ),
     ] = None,
     quick: Annotated[
-        bool, typer.Option("--quick", help="Styles as tabled only, and no other school sizes.")
+        bool,
+        typer.Option(
+            "--quick", help="Faster: leave out the checks of robustness and other school sizes."
+        ),
     ] = False,
     out: Annotated[
         Path | None, typer.Option(help="Directory for tables, figures and run.json.")
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(help=f"Same seed, same chance. [default: {SEED}]")
+        int | None,
+        typer.Option(
+            help=f"Seed of chance; the same seed gives the same results. [default: {SEED}]"
+        ),
     ] = None,
     lang: Lang = "en",
     threads: Annotated[int | None, typer.Option(help="Threads. [default: all]")] = None,
@@ -83,11 +92,14 @@ def compare(
     repeat: Annotated[
         Path | None,
         typer.Option(
-            metavar="RUN.JSON", help="Repeat a stored comparison; say if it gives the same."
+            metavar="RUN.JSON", help="Repeat a stored comparison and say whether it gives the same."
         ),
     ] = None,
 ) -> None:
-    """Compare policies in the same schools: differences first, and whether they matter."""
+    """Compare policies in the same schools, with intervals.
+
+    Differences come first, and whether they are large enough to matter.
+    """
     from collabsim.results.terminal import calm
 
     with calm():
@@ -115,7 +127,7 @@ def compare(
 
 
 class Told(NamedTuple):
-    """How a comparison is told, and where it is written."""
+    """How a comparison is printed, and where it is written."""
 
     lang: str
     every: bool

@@ -15,7 +15,10 @@ def explain(
     ] = None,
     lang: Lang = "en",
 ) -> None:
-    """Tell what happens in a week, or what a name means, where it comes from and who reads it."""
+    """Explain the week, or any name in the model.
+
+    A name: what it means, where its value comes from, which rules read and write it.
+    """
     from collabsim.results.terminal import calm
 
     with calm():

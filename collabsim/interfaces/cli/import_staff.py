@@ -11,22 +11,28 @@ from collabsim.interfaces.cli.shared_options import Lang
 
 
 def import_staff(
-    roster: Annotated[Path, typer.Argument(help="CSV file: a line a person, with id and years.")],
+    roster: Annotated[
+        Path, typer.Argument(help="CSV file: one line for each person, with id and years.")
+    ],
     edges: Annotated[
         Path, typer.Argument(help="Who asks whom: CSV list, square matrix (CSV) or GraphML.")
     ],
     anonymise: Annotated[
-        bool, typer.Option("--anonymise", help="Replace names before anything is shown or written.")
+        bool,
+        typer.Option("--anonymise", help="Replace names before anything is printed or written."),
     ] = False,
-    out: Annotated[Path, typer.Option(help="Scenario to write; its tables go beside it.")] = Path(
-        "staff/scenario.toml"
-    ),
+    out: Annotated[
+        Path, typer.Option(help="Scenario file to write; its tables are written beside it.")
+    ] = Path("staff/scenario.toml"),
     school: Annotated[
-        str | None, typer.Option(help="The school to take, where files hold several.")
+        str | None, typer.Option(help="Which school to take, if the files hold several.")
     ] = None,
     lang: Lang = "en",
 ) -> None:
-    """Make a scenario of a real staff, and show it beside those that the model makes."""
+    """Make a scenario from the lists of a real staff.
+
+    Shows its advice network beside those that the model generates.
+    """
     from collabsim.results.terminal import calm, show_progress
 
     with calm():

@@ -11,12 +11,17 @@ from collabsim.interfaces.cli.shared_options import DEFAULT
 
 
 def new(
-    file: Annotated[Path, typer.Argument(help="The file to write; none is overwritten.")],
+    file: Annotated[
+        Path, typer.Argument(help="The file to write. An existing file is not overwritten.")
+    ],
     preset: Annotated[
-        str, typer.Option("--from", metavar="PRESET", help="The preset that it begins as.")
+        str, typer.Option("--from", metavar="PRESET", help="The preset to begin with.")
     ] = DEFAULT,
 ) -> None:
-    """Write a scenario file to change: all that can be said in one, with meaning and source."""
+    """Write a scenario file to change.
+
+    It shows everything that a scenario can say, with its meaning and source.
+    """
     from collabsim.results.terminal import calm
 
     with calm():

@@ -9,10 +9,13 @@ import typer
 
 def references(
     check: Annotated[
-        bool, typer.Option("--check", help="Only compare with those that are kept.")
+        bool, typer.Option("--check", help="Only compare with the stored ones.")
     ] = False,
 ) -> None:
-    """Compute the reference constants again, after a change of rules or parameters."""
+    """Compute the reference constants again.
+
+    Needed after a change of rules or parameters.
+    """
     from collabsim.results.terminal import calm, show_progress
 
     with calm():

@@ -1,4 +1,4 @@
-"""``collabsim run``: simulate a scenario, and tell what happened."""
+"""``collabsim run``: simulate a scenario and report what happened."""
 
 from __future__ import annotations
 
@@ -22,13 +22,17 @@ def run(
         typer.Argument(help=f"A preset's name or a TOML file. [default: {DEFAULT}]"),
     ] = None,
     terms: Annotated[
-        int | None, typer.Option(help="Terms, 1 to 24, two a year. [default: the scenario's]")
+        int | None,
+        typer.Option(help="Terms to simulate, 1 to 24 (two a year). [default: the scenario's]"),
     ] = None,
     replicates: Annotated[
-        int | None, typer.Option(help=f"How many simulated runs. [default: {REPLICATES}]")
+        int | None, typer.Option(help=f"Simulated runs. [default: {REPLICATES}]")
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(help=f"Same seed, same chance. [default: {SEED}]")
+        int | None,
+        typer.Option(
+            help=f"Seed of chance; the same seed gives the same results. [default: {SEED}]"
+        ),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Directory for tables, figures and run.json.")
@@ -38,7 +42,7 @@ def run(
     record: Annotated[
         str | None,
         typer.Option(
-            metavar="off|counted|full", help=f"What is kept of events. [default: {LEVEL}]"
+            metavar="off|counted|full", help=f"Which events are recorded. [default: {LEVEL}]"
         ),
     ] = None,
     all_metrics: Annotated[
@@ -49,15 +53,18 @@ def run(
         typer.Option(
             "--with",
             metavar="NAME[@START[-END]][:OPTION=VALUE,…]",
-            help="Add a programme, from one week until before another; can be repeated.",
+            help="Add a programme, from week START until before week END. "
+            "May be given several times.",
         ),
     ] = None,
     repeat: Annotated[
         Path | None,
-        typer.Option(metavar="RUN.JSON", help="Repeat a stored run; say if it gives the same."),
+        typer.Option(
+            metavar="RUN.JSON", help="Repeat a stored run and say whether it gives the same."
+        ),
     ] = None,
 ) -> None:
-    """Simulate a scenario, and tell what happened."""
+    """Simulate a scenario and report what happened."""
     from collabsim.results.terminal import calm
 
     with calm():

@@ -6,7 +6,7 @@ from collabsim.interfaces.cli.shared_options import Lang
 
 
 def scenarios(lang: Lang = "en") -> None:
-    """List the scenarios that come with collabsim, and what each one asks."""
+    """List the scenarios that come with collabsim."""
     from collabsim.results.terminal import calm, show_scenarios
 
     with calm():

@@ -14,15 +14,20 @@ def sensitivity(
     design: DesignFile,
     out: Out,
     metric: Annotated[
-        str, typer.Option(help="What the question is about.")
+        str, typer.Option(help="The metric that the question is about.")
     ] = "academic_understanding",
-    term: Annotated[int | None, typer.Option(help="Its term. [default: the last]")] = None,
+    term: Annotated[
+        int | None, typer.Option(help="The term to look at. [default: the last]")
+    ] = None,
     jobs: Jobs = None,
     engine: Engine = "processes",
     cluster: Cluster = None,
     lang: Lang = "en",
 ) -> None:
-    """Run a design, or what is left of it, and tell which of its factors matter."""
+    """Find out which factors of a design matter.
+
+    Simulates the points that are not there yet. Stop it at any moment; the same command goes on.
+    """
     from collabsim.results.terminal import calm
 
     with calm():

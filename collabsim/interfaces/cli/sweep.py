@@ -1,4 +1,4 @@
-"""``collabsim sweep``: many points of a design, killable at any moment."""
+"""``collabsim sweep``: every point of a design, killable at any moment."""
 
 from __future__ import annotations
 
@@ -12,14 +12,19 @@ from collabsim.interfaces.cli.shared_options import Lang
 if TYPE_CHECKING:
     from collabsim.studies.sweeps.dataset import Sweep
 
-DesignFile = Annotated[Path, typer.Argument(help="TOML file: what is varied, at which points.")]
+DesignFile = Annotated[Path, typer.Argument(help="TOML file: what varies, and at which points.")]
 Out = Annotated[
-    Path, typer.Option(help="Directory; the same command goes on where an earlier one ended.")
+    Path,
+    typer.Option(
+        help="Directory for the results. The same command goes on where an earlier one ended."
+    ),
 ]
-Jobs = Annotated[int | None, typer.Option(help="Units lived at a time. [default: all processors]")]
-Engine = Annotated[str, typer.Option(metavar="processes|threads", help="What a job is.")]
+Jobs = Annotated[
+    int | None, typer.Option(help="Units simulated at a time. [default: all processors]")
+]
+Engine = Annotated[str, typer.Option(metavar="processes|threads", help="What a job runs in.")]
 Cluster = Annotated[
-    str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler, in place of jobs.")
+    str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler to use instead of jobs.")
 ]
 
 
@@ -30,11 +35,15 @@ def sweep(
     engine: Engine = "processes",
     cluster: Cluster = None,
     shard: Annotated[
-        str | None, typer.Option(metavar="K/N", help="Only the K-th of N parts, for job arrays.")
+        str | None,
+        typer.Option(metavar="K/N", help="Simulate only the K-th of N parts (for job arrays)."),
     ] = None,
     lang: Lang = "en",
 ) -> None:
-    """Run a design of many points; stop it at any moment and go on with the same command."""
+    """Simulate every point of a design.
+
+    Stop it at any moment; the same command goes on.
+    """
     from collabsim.results.terminal import calm
 
     with calm():
@@ -46,7 +55,7 @@ def sweep(
 
 
 def live(design: Path, out: Path, lang: str, **how: Any) -> Sweep:
-    """Live what is left of a design, and show how far it is."""
+    """Simulate what a design still needs, with progress."""
     from collabsim.results.terminal import show_progress
     from collabsim.studies.sweeps.sweep import sweep as run_sweep
 

@@ -13,28 +13,32 @@ from collabsim.interfaces.cli.shared_options import Lang
 def validate(
     pattern: Annotated[
         list[str] | None,
-        typer.Argument(help="Patterns by name, or files *.py of your own. [default: all]"),
+        typer.Argument(help="Patterns by name, or your own *.py files. [default: all]"),
     ] = None,
     schools: Annotated[
-        int | None, typer.Option(help="Schools an arm. [default: each pattern's own]")
+        int | None, typer.Option(help="Schools in each arm. [default: each pattern's own]")
     ] = None,
     no_nulls: Annotated[
-        bool, typer.Option("--no-nulls", help="Leave out the null models, which take most time.")
+        bool,
+        typer.Option("--no-nulls", help="Leave out the null models, which take most of the time."),
     ] = False,
     write: Annotated[
         bool,
-        typer.Option("--write", help="Write docs/validation.md, from all patterns and nulls."),
+        typer.Option("--write", help="Write docs/validation.md (all patterns and null models)."),
     ] = False,
     keep: Annotated[
         Path | None,
-        typer.Option(help="Keep figures in this directory, and take up those kept there."),
+        typer.Option(help="Directory for finished figures; those already there are used again."),
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(help="Another luck. [default: that of docs/validation.md]")
+        int | None, typer.Option(help="Seed of chance. [default: that of docs/validation.md]")
     ] = None,
     lang: Lang = "en",
 ) -> None:
-    """Score the model on empirical patterns, and say which of them tell null models apart."""
+    """Score the model on empirical patterns.
+
+    Says which of them distinguish the model from its null models.
+    """
     from collabsim.results.terminal import calm, show_progress
 
     with calm():

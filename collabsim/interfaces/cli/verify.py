@@ -14,14 +14,17 @@ def verify(
         list[str] | None, typer.Argument(help="Special cases by name. [default: all]")
     ] = None,
     quick: Annotated[
-        bool, typer.Option("--quick", help="Fewer replicates, without what takes long.")
+        bool, typer.Option("--quick", help="Fewer replicates, and no case that takes long.")
     ] = False,
     write: Annotated[
-        bool, typer.Option("--write", help="Write docs/verification.md, from all cases in full.")
+        bool, typer.Option("--write", help="Write docs/verification.md (all cases in full).")
     ] = False,
     lang: Lang = "en",
 ) -> None:
-    """Test the school's own rules in special cases; exit code 1 if a number is not as it must."""
+    """Check special cases whose results are known.
+
+    Exit code 1 if a number is not as it must be.
+    """
     from collabsim.results.terminal import calm, show_progress
 
     with calm():

@@ -6,7 +6,7 @@ import typer
 
 
 def warm() -> None:
-    """Compile everything now, so that nobody waits for it in class."""
+    """Compile all rules now, so that nobody waits in class."""
     from collabsim.results.terminal import calm, show_progress
 
     with calm():
