@@ -125,7 +125,7 @@ def by_size() -> None:
     for teachers in (10, 100, 1_000, 10_000, 100_000):
         code = (
             "import experiments.benchmark as b; "
-            f"print(*b.live({teachers}))"
+            f"print(*b.simulate({teachers}))"
         )  # fmt: skip
         told = subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True
@@ -137,7 +137,7 @@ def by_size() -> None:
         )
 
 
-def live(teachers: int) -> tuple[float, float]:
+def simulate(teachers: int) -> tuple[float, float]:
     """Return µs a teacher-week and MB for schools of ten, 64 at a time, over 36 weeks."""
     schools = max(1, teachers // 10)
     size = Scenario(

@@ -54,7 +54,7 @@ class Principal(ap.Agent):
         protected = p.protect_hours * style.protected * self.reach
         self.duties = 24 + p.admin_hours - protected + max(0.0, paperwork) + leavings
 
-    def hours_asked(self) -> float:
+    def hours_needed(self) -> float:
         """D, hours a week that her style asks of her for each teacher (7.8)."""
         p, style = self.p, self.style
         visits = p.visit_rate * (style.monitoring + style.focus) / 2

@@ -39,7 +39,7 @@ MANY = {
 
 
 @cache
-def lived(seed):
+def simulated(seed):
     """The school as it was and with the change: values by metric and term."""
     school = cs.load(SCHOOL)
     changed = led_from(school, CHANGE, cs.Leadership(style="directive"))
@@ -62,7 +62,7 @@ def one_school(code):
     rows = []
     for seed in SEEDS:
         for name in SEEN:
-            written, (as_it_was, changed) = way(name, spoken), lived(seed)[name]
+            written, (as_it_was, changed) = way(name, spoken), simulated(seed)[name]
             values = (as_it_was[1], as_it_was[-1], changed[-1])
             numbers = (written.number(value, spoken) for value in values)
             rows.append([str(seed), written.label, written.unit, *numbers])

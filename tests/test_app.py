@@ -119,23 +119,23 @@ def test_taking_a_change_back_leaves_one_life(school):
 
 def test_anew_is_as_it_was_opened(school):
     session = Session.open(school)
-    opened = fingerprint(session.shown)
+    opened = fingerprint(session.current)
     session.go(5)
     session.change(led_from(school, 5, DIRECTIVE))
     session.go(20)
     session.restart()
     assert session.changed is None and session.prediction is None and session.week == 0
-    assert same(fingerprint(session.shown), opened) and not session.shown.terms
+    assert same(fingerprint(session.current), opened) and not session.current.terms
 
 
 def test_what_cannot_be_changes_nothing(school):
     session = Session.open(school)
     session.go(3)
-    before = fingerprint(session.shown)
+    before = fingerprint(session.current)
     wrong = ProgrammeSpec(name="training", start=3, options={"hours": -1})
     with pytest.raises(InputError, match="out of range"):
         session.change(with_programme(session.scenario, wrong))
-    assert session.changed is None and same(before, fingerprint(session.shown))
+    assert session.changed is None and same(before, fingerprint(session.current))
 
 
 def test_sessions_share_nothing(school):
@@ -453,9 +453,11 @@ def test_another_of_several_schools_is_shown_without_changing_any(two_schools):
     other.look_at(1)
     for each in (session, other):
         each.go(36)
-    assert same(fingerprint(session.shown), fingerprint(other.shown))
-    assert [each.shown.staff for each in (session, other)] == [s.size for s in two_schools.schools]
-    assert session.shown.measured("trust") != other.shown.measured("trust")
+    assert same(fingerprint(session.current), fingerprint(other.current))
+    assert [each.current.staff for each in (session, other)] == [
+        s.size for s in two_schools.schools
+    ]
+    assert session.current.measured("trust") != other.current.measured("trust")
     session.look_at(1)
     assert [card(session, name) for name in FIRST] == [card(other, name) for name in FIRST]
 
@@ -497,7 +499,7 @@ def test_a_prediction_comes_true_where_the_line_ends_in_what_is_drawn(school, co
     since, until, low, high, _ = drawn["said"]
     last = drawn["shown"][-1][1]
     assert (since, until) == (0, 36) and drawn["low"] <= low <= high <= drawn["high"]
-    assert (low < last < high) == (course_of(session.shown, session.prediction) == course)
+    assert (low < last < high) == (course_of(session.current, session.prediction) == course)
     assert card(session, "safety")["said"] == []
 
 

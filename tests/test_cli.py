@@ -50,7 +50,7 @@ def collabsim(*arguments, cwd, **more):
     )
 
 
-def asked(*arguments):
+def invoke(*arguments):
     """The command within this process, for what ends before anything is simulated."""
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
@@ -116,7 +116,7 @@ def test_a_wrong_option_says_what_would_be_right_and_writes_nothing(
     small, monkeypatch, options, message
 ):
     monkeypatch.chdir(small.parent)
-    done = asked("run", "small.toml", *options)
+    done = invoke("run", "small.toml", *options)
     assert done.exit_code == 2
     assert message in " ".join(done.stderr.split())
     assert done.stdout == ""
@@ -124,14 +124,14 @@ def test_a_wrong_option_says_what_would_be_right_and_writes_nothing(
 
 
 def test_all_that_is_wrong_is_told_at_once():
-    told = asked("run", "--terms", 0, "--seed", -1, "--lang", "fr").stderr
+    told = invoke("run", "--terms", 0, "--seed", -1, "--lang", "fr").stderr
     assert len(told.splitlines()) == 4
     assert "terms" in told and "seed" in told and "lang" in told
 
 
 @pytest.mark.parametrize("given", [("malengkeri",), ("--terms", 2), ("--seed", 2)])
 def test_what_a_stored_run_says_cannot_be_given_beside_it(given):
-    done = asked("run", *given, "--repeat", "run.json")
+    done = invoke("run", *given, "--repeat", "run.json")
     assert done.exit_code == 2
     assert "not with --repeat; leave it out" in done.stderr
 
@@ -147,24 +147,24 @@ def test_what_a_stored_run_says_cannot_be_given_beside_it(given):
 def test_a_scenario_that_cannot_be_run_writes_nothing(tmp_path, monkeypatch, scenario, message):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "wrong.toml").write_text("terms = 0\n")
-    done = asked("run", scenario, "--out", "out")
+    done = invoke("run", scenario, "--out", "out")
     assert done.exit_code == 2
     assert message in done.stderr and done.stdout == ""
     assert [path.name for path in tmp_path.iterdir()] == ["wrong.toml"]
 
 
 def test_every_preset_is_listed_with_what_it_asks():
-    listed = " ".join(asked("scenarios").stdout.split())
+    listed = " ".join(invoke("scenarios").stdout.split())
     for name in presets():
         scenario = load(name)
         assert f"{name}: {scenario.title} {scenario.question}" in listed
-    assert "rombel" in asked("scenarios", "--lang", "id").stdout
+    assert "rombel" in invoke("scenarios", "--lang", "id").stdout
 
 
 def test_the_version_is_that_of_the_package():
     from importlib.metadata import version
 
-    assert asked("--version").stdout == f"collabsim {version('collabsim')}\n"
+    assert invoke("--version").stdout == f"collabsim {version('collabsim')}\n"
 
 
 @pytest.fixture
@@ -183,7 +183,7 @@ def constants(monkeypatch):
 
 def test_reference_constants_that_belong_to_the_model_pass_the_check(constants):
     _, _, written = constants
-    done = asked("references", "--check")
+    done = invoke("references", "--check")
     assert done.exit_code == 0
     assert "They belong" in done.stdout and written == []
 
@@ -192,19 +192,19 @@ def test_reference_constants_that_moved_fail_the_check_and_are_not_written(const
     reference_constants, kept, written = constants
     moved = kept | {"v_ref": kept["v_ref"] + 0.01}
     monkeypatch.setattr(reference_constants, "compute", lambda _: moved)
-    done = asked("references", "--check")
+    done = invoke("references", "--check")
     assert done.exit_code == 1
     assert "do not belong" in done.stdout and written == []
 
 
 def test_reference_constants_of_other_defaults_fail_the_check(constants, monkeypatch):
     monkeypatch.setattr(constants[0], "fingerprint", lambda _: "another")
-    assert asked("references", "--check").exit_code == 1
+    assert invoke("references", "--check").exit_code == 1
 
 
 def test_reference_constants_are_written_where_no_check_is_asked(constants):
     _, kept, written = constants
-    assert asked("references").exit_code == 0
+    assert invoke("references").exit_code == 0
     assert written == [kept]
 
 
@@ -229,7 +229,7 @@ def test_help_waits_for_nothing():
 
 def test_no_line_of_help_is_cut(monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
-    page = asked("--help").stdout
+    page = invoke("--help").stdout
     assert "compare" in page and "..." not in page.partition("Commands:")[2]
     assert max(map(len, page.splitlines())) <= 80
 

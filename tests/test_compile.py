@@ -38,31 +38,31 @@ print("valued", c.valued.round(6).tolist(), "trust", round(float(c.trust[0, 0, 1
 
 
 @pytest.fixture(scope="module")
-def lived():
+def simulated():
     chunk = begin(SMALL, [0, 1])
     chunk.advance(12)
     return chunk
 
 
-def test_every_rule_has_one_compiled_signature_and_all_have_the_same(lived):
+def test_every_rule_has_one_compiled_signature_and_all_have_the_same(simulated):
     if compiling.interpreted():
         pytest.skip("rules are interpreted")
     from collabsim.simulation.lift import loop
     from collabsim.simulation.numba_views import argument_types, code_of
 
-    codes = {rule: code_of(rule) for rule in lived.rules()}
+    codes = {rule: code_of(rule) for rule in simulated.rules()}
     assert {len(code.signatures) for code in (*codes.values(), loop())} == {1}
     assert {code.nopython_signatures[0].args for code in codes.values()} == {argument_types()}
 
 
-def test_other_chunks_compile_nothing_new(lived, monkeypatch):
+def test_other_chunks_compile_nothing_new(simulated, monkeypatch):
     compiled = []
     monkeypatch.setattr(compiling, "announce", compiled.append)
     begin(SMALL.replace(terms=2), range(5), record="full").advance(12)
     assert compiled == []
 
 
-def test_rule_of_ones_own_compiles_only_itself(lived, monkeypatch):
+def test_rule_of_ones_own_compiles_only_itself(simulated, monkeypatch):
     compiled = []
     monkeypatch.setattr(compiling, "announce", compiled.append)
 

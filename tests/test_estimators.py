@@ -12,9 +12,9 @@ from collabsim.statistics.estimators import correlation, log_odds, nested_varian
 from collabsim.statistics.growth_curves import logistic, saturating
 from collabsim.statistics.rewiring import closed, rewired
 from collabsim.studies.validation import PATTERNS
-from collabsim.studies.validation.advice_ties import advice, asked_back, contacts, same_grade_odds
+from collabsim.studies.validation.advice_ties import advice, contacts, reciprocity, same_grade_odds
 from collabsim.studies.validation.exposure import exposures
-from collabsim.studies.validation.levels.classes import left
+from collabsim.studies.validation.levels.classes import persistence
 from collabsim.studies.validation.levels.network_shape import shape
 from collabsim.studies.validation.levels.stability import stability
 from collabsim.studies.validation.levels.turnover import HAZARD, LEAVING, hazard
@@ -275,7 +275,7 @@ def test_networks_by_chance_close_no_more_triads_than_chance_and_cliques_do():
     found = shape(ties, same, years)
     assert found["two-paths closed over chance"] == pytest.approx(1.0, abs=0.03)
     assert found["two-paths closed"] == pytest.approx(0.25, abs=0.02)
-    assert found["asked back"] == pytest.approx(asked_back(ties))
+    assert found["asked back"] == pytest.approx(reciprocity(ties))
     assert found["being asked and experience, r"] == pytest.approx(0.0, abs=0.1)
     team = np.arange(16) % 4  # teams that have nothing to do with grades
     cliques = np.broadcast_to((team[:, None] == team) & ~np.eye(16, dtype=bool), ties.shape)
@@ -321,7 +321,7 @@ def test_what_is_left_of_a_year_is_recovered_within_grades():
         schools, 6, score=score[..., None], cohort=cohort, post=np.zeros(shape), grade=grade,
         pupils=np.ones(shape), learned=(usual + effects) / 2,
     )  # fmt: skip
-    assert left(seen) == pytest.approx(0.3)
+    assert persistence(seen) == pytest.approx(0.3)
 
 
 def test_performance_has_the_luck_of_a_test_whoever_is_left_out():

@@ -161,15 +161,15 @@ def test_every_arm_is_looked_at_and_every_difference_is_told_from_the_others(nam
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_what_is_kept_is_of_the_question_and_as_sure_as_it_promises(name):
-    kept = command.kept(QUESTIONS[name])
-    assert kept.error <= kept.question.error
-    assert bool(any(kept.ways)) is kept.question.three_ways
+    stored = command.stored_answer(QUESTIONS[name])
+    assert stored.error <= stored.question.error
+    assert bool(any(stored.ways)) is stored.question.three_ways
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_page_is_that_of_the_kept_answers(code):
-    kept = [command.kept(question) for question in QUESTIONS.values()]
-    assert (DOCS / PAGES[code]).read_text(encoding="utf-8") == page(kept, code), (
+    stored = [command.stored_answer(question) for question in QUESTIONS.values()]
+    assert (DOCS / PAGES[code]).read_text(encoding="utf-8") == page(stored, code), (
         "run python -m experiments"
     )
 

@@ -37,7 +37,7 @@ FACTS = {
 }
 
 
-def asked(*arguments):
+def invoke(*arguments):
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
@@ -53,7 +53,7 @@ class Watched:
         return getattr(self._real, name)
 
 
-def live_watched(weeks):
+def watched_rules(weeks):
     """Live some weeks in plain Python; yield each rule with all that it touched, once."""
     chunk = begin(SMALL.replace(parameters={"history_years": 0}), [0])
     touched = {}
@@ -86,7 +86,7 @@ def touch(chunk, rule, row, week, turn, touched, options=()):
 
 @pytest.fixture(scope="module")
 def touched():
-    return live_watched(36)
+    return watched_rules(36)
 
 
 def test_what_a_rule_touches_is_what_its_source_is_said_to_use(touched):
@@ -180,7 +180,7 @@ def test_a_name_is_found_however_it_is_written(name):
 
 
 def test_a_name_of_several_words_needs_no_quotes():
-    assert asked("explain", "staff", "meeting").stdout == asked("explain", "staff meeting").stdout
+    assert invoke("explain", "staff", "meeting").stdout == invoke("explain", "staff meeting").stdout
 
 
 @pytest.mark.parametrize(
@@ -199,25 +199,25 @@ def test_a_name_of_several_words_needs_no_quotes():
     ],
 )
 def test_an_explanation_says_what_it_is_and_who_reads_it(name, told):
-    done = asked("explain", name)
+    done = invoke("explain", name)
     assert done.exit_code == 0
     assert told in done.stdout
 
 
 def test_an_explanation_has_headings_in_both_languages():
-    assert "  unit " in asked("explain", "talk_rate").stdout
-    assert "  satuan " in asked("explain", "talk_rate", "--lang", "id").stdout
+    assert "  unit " in invoke("explain", "talk_rate").stdout
+    assert "  satuan " in invoke("explain", "talk_rate", "--lang", "id").stdout
 
 
 def test_an_unknown_name_gets_its_nearest_match():
-    done = asked("explain", "talk", "ratte")
+    done = invoke("explain", "talk", "ratte")
     assert done.exit_code == 2
     assert "did you mean 'talk_rate'" in done.stderr and done.stdout == ""
 
 
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_the_week_shows_every_phase_and_rule_within_eighty_columns(code):
-    shown = asked("explain", "--lang", code).stdout
+    shown = invoke("explain", "--lang", code).stdout
     assert max(map(len, shown.splitlines())) <= 80
     for _, each in phases():
         for phase in each:
@@ -285,10 +285,10 @@ def test_a_new_scenario_names_everything_that_can_be_said():
 
 def test_a_new_file_is_written_and_never_over_another(tmp_path):
     file = tmp_path / "my_school.toml"
-    assert asked("new", file, "--from", "typical_sd").exit_code == 0
+    assert invoke("new", file, "--from", "typical_sd").exit_code == 0
     assert load(file) == load("typical_sd").replace(name="my_school")
     before = file.read_text()
-    again = asked("new", file)
+    again = invoke("new", file)
     assert again.exit_code == 2 and "exists already" in again.stderr
     assert file.read_text() == before
 
@@ -302,7 +302,7 @@ def test_a_new_file_is_written_and_never_over_another(tmp_path):
 )
 def test_a_new_file_that_cannot_be_is_refused(tmp_path, monkeypatch, arguments, message):
     monkeypatch.chdir(tmp_path)
-    done = asked("new", *arguments)
+    done = invoke("new", *arguments)
     assert done.exit_code == 2
     assert message in done.stderr
     assert list(tmp_path.iterdir()) == []

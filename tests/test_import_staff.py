@@ -1,4 +1,4 @@
-"""Importing a real staff: what is mended and told, what is refused, and that no name gets out."""
+"""Importing a real staff: what is mended and reported, what is refused, and no name gets out."""
 
 import re
 
@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from collabsim.errors import InputError
 from collabsim.interfaces.cli import app
-from collabsim.interfaces.cli.staff_report import told, verdict
+from collabsim.interfaces.cli.staff_report import note_sentence, verdict
 from collabsim.results.language import language
 from collabsim.scenario import load
 from collabsim.scenario.staff.import_notes import Kind, Oddity
@@ -45,7 +45,7 @@ def imported(write):
     return read
 
 
-def asked(*arguments):
+def invoke(*arguments):
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
@@ -178,7 +178,7 @@ def test_what_cannot_be_mended_is_refused_and_nothing_written(
 ):
     files = write("people.csv", roster), write("edges", ties)
     before = sorted(tmp_path.iterdir())
-    done = asked("import-staff", *files, "--out", tmp_path / "new" / "staff.toml")
+    done = invoke("import-staff", *files, "--out", tmp_path / "new" / "staff.toml")
     assert done.exit_code == 2 and done.stdout == ""
     assert re.search(message, done.stderr)
     assert sorted(tmp_path.iterdir()) == before
@@ -257,7 +257,7 @@ def test_no_name_gets_out(tmp_path_factory, monkeypatch, names, seed, wrong, lan
     lines = [f"{one},{other}" for one, other in ties] + [f"{names[0]},ZZQ"] * wrong
     (folder / "e.csv").write_text("from,to\n" + "\n".join(lines), "utf-8")
     out = folder / "out" / "s.toml"
-    done = asked(
+    done = invoke(
         *("import-staff", folder / "p.csv", folder / "e.csv"),
         *("--anonymise", "--out", out, "--lang", lang),
     )
@@ -270,19 +270,19 @@ def test_no_name_gets_out(tmp_path_factory, monkeypatch, names, seed, wrong, lan
 @pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_every_oddity_is_told_with_its_count_and_lines(kind, code):
-    text = told(Oddity(kind, 3, (4, 9, 12), "7.5"), language(code))
+    text = note_sentence(Oddity(kind, 3, (4, 9, 12), "7.5"), language(code))
     assert text.endswith(".") and "{" not in text
 
 
 def test_many_lines_are_not_all_named():
-    text = told(Oddity(Kind.SELF_TIES, 20, tuple(range(2, 22))), language("en"))
+    text = note_sentence(Oddity(Kind.SELF_TIES, 20, tuple(range(2, 22))), language("en"))
     assert text == "Ties to oneself, left out: 20 (lines 2, 3, 4, 5, 6, 7, 8, 9, …)."
 
 
 def test_the_command_shows_the_staff_beside_generated_ones_and_writes_it(write, tmp_path):
     files = write("people.csv", ROSTER), write("ties.csv", TIES)
     out = tmp_path / "staff" / "scenario.toml"
-    done = asked("import-staff", *files, "--out", out)
+    done = invoke("import-staff", *files, "--out", out)
     assert done.exit_code == 0, done.stderr
     assert "A staff of 4, with 4 ties." in done.stdout and "P5 – P95" in done.stdout
     assert load(out).schools[0].size == 4

@@ -36,7 +36,7 @@ SAME_MECHANISMS = tuple(
 )
 
 
-def lived(style: str) -> Chunk:
+def simulated(style: str) -> Chunk:
     scenario = Scenario(
         schools=(School(classes=6, specialists=2, librarians=1),),
         leadership=Leadership(style=style),
@@ -95,7 +95,7 @@ def measures(chunk: Chunk) -> dict[str, np.ndarray]:
 
 def scores(style: str, runs: int) -> dict[str, float]:
     """How many standard errors engine and oracle are apart, by measure."""
-    ours = measures(lived(style))
+    ours = measures(simulated(style))
     p = begin(Scenario(), [0]).p._asdict()
     given = {name: p[name] for name in GIVEN}
     theirs = [oracle.run(WEEKS, parameters=given, style=style, seed=seed) for seed in range(runs)]

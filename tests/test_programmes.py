@@ -49,7 +49,7 @@ def spec(name, start=0, end=None, **options):
     return ProgrammeSpec(name=name, start=start, end=end, options=options)
 
 
-def lived(*programmes, weeks=18, rows=4, scenario=IDLE, record="counted"):
+def simulated(*programmes, weeks=18, rows=4, scenario=IDLE, record="counted"):
     """A chunk of schools under programmes, after some weeks; ``hours`` sums what they cost."""
     chunk = to_week_0(begin(scenario.replace(programmes=programmes), range(rows), record=record))
     chunk.advance(weeks - 1)
@@ -86,7 +86,7 @@ def test_weeks_before_a_programme_are_identical_and_those_after_are_not(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_programme_costs_nothing_and_sets_nothing_once_it_is_over(name):
-    over = lived(spec(name, end=2, **OFTEN.get(name, {})), weeks=20, rows=2)
+    over = simulated(spec(name, end=2, **OFTEN.get(name, {})), weeks=20, rows=2)
     c = over.columns
     assert (c.cover == 0).all() and (c.money == 0).all()  # of the term that it was not part of
     assert (c.presence == 1).all()
@@ -116,9 +116,9 @@ def test_all_programmes_work_together():
 
 def test_file_order_is_the_order_in_which_programmes_act():
     style, back = spec("leadership_change", style="directive"), spec("inert_leadership")
-    last = lived(style, back, weeks=1).columns.intended[0]
+    last = simulated(style, back, weeks=1).columns.intended[0]
     assert last == pytest.approx(STYLES["neutral"].values)
-    assert lived(back, style, weeks=1).columns.intended[0] == pytest.approx(
+    assert simulated(back, style, weeks=1).columns.intended[0] == pytest.approx(
         STYLES["directive"].values
     )
 
@@ -127,13 +127,13 @@ def test_file_order_is_the_order_in_which_programmes_act():
 
 
 def test_training_takes_its_hours_and_money_once():
-    chunk = lived(spec("training", hours=12, rupiah=1000))
+    chunk = simulated(spec("training", hours=12, rupiah=1000))
     assert hours(chunk) == pytest.approx([12 * 8] * 4)  # not the librarian's
     assert chunk.columns.money[:, 0].tolist() == [8000] * 4
 
 
 def test_coaching_makes_its_visits_in_rotation():
-    chunk = lived(spec("coaching", per_week=0.5, hours=2, rupiah=1000))
+    chunk = simulated(spec("coaching", per_week=0.5, hours=2, rupiah=1000))
     assert hours(chunk) == pytest.approx([9 * 2] * 4)
     assert chunk.columns.money[:, 0].tolist() == [9000] * 4
     seen = run(
@@ -148,14 +148,14 @@ def test_coaching_makes_its_visits_in_rotation():
 
 
 def test_evaluation_lasts_a_year_and_has_its_rounds():
-    year = lived(spec("evaluation_year", rounds=4, hours=1, rupiah=10))
+    year = simulated(spec("evaluation_year", rounds=4, hours=1, rupiah=10))
     assert hours(year) == pytest.approx([2 * 8] * 4)
     assert year.columns.money[:, 0].tolist() == [160] * 4
-    assert lived(spec("evaluation_year"), weeks=54).columns.money.sum() == 0
+    assert simulated(spec("evaluation_year"), weeks=54).columns.money.sum() == 0
 
 
 def test_peer_observation_costs_both_and_a_lesson():
-    chunk = lived(spec("peer_observation", per_year=36), weeks=1)
+    chunk = simulated(spec("peer_observation", per_year=36), weeks=1)
     c = chunk.columns
     assert hours(chunk) == pytest.approx([8 * 2 * 1.5] * 4)
     assert c.lost[:, :6].tolist() == [[1.0] * 6] * 4
@@ -163,19 +163,19 @@ def test_peer_observation_costs_both_and_a_lesson():
 
 
 def test_extra_meetings_cost_everybody_their_hours():
-    chunk = lived(spec("extra_meetings", per_month=52 / 12, hours=2))
+    chunk = simulated(spec("extra_meetings", per_month=52 / 12, hours=2))
     assert hours(chunk) == pytest.approx([18 * 2 * 9] * 4)
 
 
 def test_matched_pairs_cost_no_hours_beyond_preparation():
-    chunk = lived(spec("matched_pairs"), record="full")
+    chunk = simulated(spec("matched_pairs"), record="full")
     assert hours(chunk) == pytest.approx([0] * 4)
     met = chunk.journal.columns()
     assert ((met["activity"] == events.PAIRING) & (met["kind"] == events.ENCOUNTER)).sum() > 100
 
 
 def test_pairs_are_of_a_weaker_and_a_stronger_class_teacher_one_to_one():
-    c = lived(spec("matched_pairs"), weeks=1, rows=20).columns
+    c = simulated(spec("matched_pairs"), weeks=1, rows=20).columns
     for row in range(20):
         pairs = [(i, j) for i, j in enumerate(c.partner[row, :9]) if j >= 0]
         assert len(pairs) == 3 == len({j for _, j in pairs} - {i for i, _ in pairs})
@@ -183,20 +183,20 @@ def test_pairs_are_of_a_weaker_and_a_stronger_class_teacher_one_to_one():
 
 
 def test_kkg_takes_two_hours_of_each_who_goes():
-    chunk = lived(spec("kkg", per_month=52 / 12, share=1.0))
+    chunk = simulated(spec("kkg", per_month=52 / 12, share=1.0))
     assert hours(chunk) == pytest.approx([18 * 6 * 2] * 4)
 
 
 @pytest.mark.parametrize("weeks", [0, 2, REVIEW_WEEKS, 6])
 def test_item_review_takes_an_hour_a_week_of_each_class_teacher(weeks):
-    chunk = lived(spec("item_review", weeks=weeks))
+    chunk = simulated(spec("item_review", weeks=weeks))
     usual = 6 * REVIEW_WEEKS
     assert hours(chunk) == pytest.approx([6 * weeks - usual] * 4)
 
 
 def test_reading_slots_take_librarians_hours_up_to_twelve():
     for slots, most in ((1, 6), (12, 12)):
-        chunk = lived(spec("reading_slots", slots=slots), weeks=1)
+        chunk = simulated(spec("reading_slots", slots=slots), weeks=1)
         librarians = chunk.columns.post == LIBRARIAN
         given = chunk.columns.slots.sum(axis=1)
         assert (given > 0).all() and (given <= most + 1e-9).all()
@@ -207,7 +207,7 @@ def test_reading_slots_take_librarians_hours_up_to_twelve():
 def test_protected_time_is_paid_and_comes_off_the_week():
     busy_school = IDLE.replace(parameters=IDLE.parameters | {"admin_hours": 20})
     protect = spec("protected_time", hours=2, rupiah=100)
-    plain, chunk = (lived(*each, weeks=1, scenario=busy_school) for each in ((), (protect,)))
+    plain, chunk = (simulated(*each, weeks=1, scenario=busy_school) for each in ((), (protect,)))
     assert chunk.columns.money[:, 0].tolist() == [2 * 9 * 100] * 4
     assert hours(chunk) == pytest.approx([0] * 4)
     assert plain.columns.over - chunk.columns.over == pytest.approx(np.full((4, 9), 2.0))
@@ -215,8 +215,8 @@ def test_protected_time_is_paid_and_comes_off_the_week():
 
 def test_teacher_leaders_give_hours_and_the_reach_grows():
     large = IDLE.replace(schools=(School(classes=18, specialists=4, librarians=1),))
-    plain = lived(scenario=large)
-    chunk = lived(spec("teacher_leader", leaders=2, hours=2), scenario=large)
+    plain = simulated(scenario=large)
+    chunk = simulated(spec("teacher_leader", leaders=2, hours=2), scenario=large)
     assert hours(chunk) == pytest.approx([18 * 2 * 2] * 4)
     assert (chunk.columns.reach > plain.columns.reach).all()
 
@@ -225,11 +225,11 @@ def test_leadership_development_moves_behaviours_over_time_and_takes_her_hours()
     develop = spec("leadership_development", voice=-0.4, weeks=10, hours=2, rupiah=7)
     k = BEHAVIOURS.index("voice")
     for weeks, part in ((1, 0.1), (5, 0.5), (18, 1.0)):
-        plain, chunk = lived(weeks=weeks), lived(develop, weeks=weeks)
+        plain, chunk = simulated(weeks=weeks), simulated(develop, weeks=weeks)
         moved = chunk.columns.intended[:, k] - plain.columns.intended[:, k]
         assert moved == pytest.approx([-0.4 * part] * 4)
         assert chunk.columns.money[:, 0].tolist() == [7] * 4
-    chunk = lived(develop, weeks=1)
+    chunk = simulated(develop, weeks=1)
     available = chunk.columns.behaviours[:, BEHAVIOURS.index("availability")]
     has = chunk.p.principal_hours * available - 2
     asked = [hours_asked(view_row(chunk.schools, r), chunk.p, chunk.clock) for r in range(4)]
@@ -237,7 +237,7 @@ def test_leadership_development_moves_behaviours_over_time_and_takes_her_hours()
 
 
 def test_absent_teachers_lose_lessons_and_cost_who_covers():
-    chunk = lived(spec("high_absence", absent=0.2, covered=0.25), weeks=1)
+    chunk = simulated(spec("high_absence", absent=0.2, covered=0.25), weeks=1)
     c = chunk.columns
     assert c.lost[:, :6] == pytest.approx(np.full((4, 6), 30 * 0.2 * 0.75))
     assert c.cover[:, 0] == pytest.approx([6 * 30 * 0.2 * 0.25] * 4)
@@ -248,7 +248,7 @@ def test_absent_teachers_lose_lessons_and_cost_who_covers():
 
 
 def test_leadership_change_sets_style_and_behaviours():
-    chunk = lived(spec("leadership_change", style="directive", voice=0.5), weeks=1)
+    chunk = simulated(spec("leadership_change", style="directive", voice=0.5), weeks=1)
     expected = Leadership(style="directive", voice=0.5).values
     assert chunk.columns.intended[0] == pytest.approx(expected)
 
@@ -256,24 +256,29 @@ def test_leadership_change_sets_style_and_behaviours():
 def test_nobody_leads_in_an_absence_and_she_comes_back():
     gone = spec("absence", start=3, end=6)
     for weeks, here in ((3, 1), (4, 0), (6, 0), (7, 1)):
-        chunk = lived(gone, weeks=weeks, rows=2)
+        chunk = simulated(gone, weeks=weeks, rows=2)
         assert (chunk.columns.presence == here).all()
         assert bool(chunk.columns.behaviours.any()) == bool(here)
 
 
 def test_succession_brings_another_stance_once_after_the_gap():
     change = spec("succession", start=2, gap=3, style="directive")
-    stances = [lived(change, weeks=w, rows=2).columns.principal_stance.copy() for w in (2, 5, 6, 9)]
+    stances = [
+        simulated(change, weeks=w, rows=2).columns.principal_stance.copy() for w in (2, 5, 6, 9)
+    ]
     assert np.array_equal(stances[0], stances[1]) and np.array_equal(stances[2], stances[3])
     assert (stances[1] != stances[2]).all()
-    assert lived(change, weeks=5, rows=2).columns.presence.sum() == 0
-    assert lived(change, weeks=6, rows=2).columns.intended[0] == pytest.approx(
+    assert simulated(change, weeks=5, rows=2).columns.presence.sum() == 0
+    assert simulated(change, weeks=6, rows=2).columns.intended[0] == pytest.approx(
         STYLES["directive"].values
     )
 
 
 def test_turnover_shock_replaces_its_share_and_conserves_posts():
-    plain, chunk = lived(rows=100, weeks=1), lived(spec("turnover_shock"), rows=100, weeks=1)
+    plain, chunk = (
+        simulated(rows=100, weeks=1),
+        simulated(spec("turnover_shock"), rows=100, weeks=1),
+    )
     c = chunk.columns
     left = (c.id != plain.columns.id).mean()
     assert abs(left - 0.3) < 4 * np.sqrt(0.3 * 0.7 / 900)
@@ -282,9 +287,9 @@ def test_turnover_shock_replaces_its_share_and_conserves_posts():
 
 
 def test_one_teacher_is_replaced_by_a_better_or_a_worse_one():
-    plain = lived(rows=100, weeks=1).columns
+    plain = simulated(rows=100, weeks=1).columns
     better, worse = (
-        lived(spec("teacher_replaced", teacher=4, skill=skill), rows=100, weeks=1).columns
+        simulated(spec("teacher_replaced", teacher=4, skill=skill), rows=100, weeks=1).columns
         for skill in (0.3, -0.3)
     )
     changed = better.id != plain.id
@@ -295,7 +300,7 @@ def test_one_teacher_is_replaced_by_a_better_or_a_worse_one():
 
 
 def test_new_practice_has_one_user_at_first_and_no_invention_takes_its_place():
-    chunk = lived(spec("new_practice"), weeks=1, rows=20)
+    chunk = simulated(spec("new_practice"), weeks=1, rows=20)
     world = every_row(World, chunk.worlds)
     assert world.closed.sum(axis=1).tolist() == [1] * 20
     closed = world.closed == 1
@@ -307,8 +312,8 @@ def test_new_practice_has_one_user_at_first_and_no_invention_takes_its_place():
 
 
 def test_curriculum_change_moves_its_share_of_values_and_no_belief():
-    plain = lived(weeks=1, rows=50)
-    chunk = lived(spec("curriculum_change", share=0.5), weeks=1, rows=50)
+    plain = simulated(weeks=1, rows=50)
+    chunk = simulated(spec("curriculum_change", share=0.5), weeks=1, rows=50)
     then, now = (every_row(World, each.worlds).value for each in (plain, chunk))
     changed = (then != now)[:, :KNOWN_PRACTICES]
     assert abs(changed.mean() - 0.5) < 4 * 0.5 / np.sqrt(changed.size)
@@ -316,26 +321,26 @@ def test_curriculum_change_moves_its_share_of_values_and_no_belief():
 
 
 def test_switches_switch_off_what_they_say():
-    frozen = lived(spec("freeze_climate"), weeks=18, scenario=SMALL).columns
+    frozen = simulated(spec("freeze_climate"), weeks=18, scenario=SMALL).columns
     start = to_week_0(begin(SMALL, range(4)))
     same = frozen.id == start.columns.id
     for name in ("safety", "commitment", "strain", "valued"):
         assert np.array_equal(getattr(frozen, name)[same], getattr(start.columns, name)[same])
-    kept = lived(spec("freeze_practice"), weeks=12, scenario=SMALL).columns
+    kept = simulated(spec("freeze_practice"), weeks=12, scenario=SMALL).columns
     for name in ("used", "proficiency", "belief", "habit"):
         assert np.array_equal(
             getattr(kept, name)[start.columns.id == kept.id],
             getattr(start.columns, name)[start.columns.id == kept.id],
         )
-    silent = lived(spec("no_feedback"), weeks=6, scenario=SMALL)
+    silent = simulated(spec("no_feedback"), weeks=6, scenario=SMALL)
     tally = silent.record.tally
     assert tally[:, events.FEEDBACK_UP :].sum() == 0 and tally[:, events.ENCOUNTER].sum() > 0
-    calm = lived(spec("no_conflict"), weeks=6, scenario=SMALL)
+    calm = simulated(spec("no_conflict"), weeks=6, scenario=SMALL)
     assert (calm.columns.conflict == 0).all()
     assert calm.record.tally[:, events.PERSONAL].sum() == 0
     assert calm.record.tally[:, events.CONSTRUCTIVE].sum() > 0
     styles = [
-        lived(spec("inert_leadership"), weeks=6, scenario=SMALL.replace(leadership=leadership))
+        simulated(spec("inert_leadership"), weeks=6, scenario=SMALL.replace(leadership=leadership))
         for leadership in (Leadership(style="directive"), Leadership(style="laissez_faire"))
     ]
     assert bits(styles[0]) == bits(styles[1])
@@ -430,7 +435,7 @@ def test_python_file_and_command_give_the_same_bits():
 
 
 def test_librarians_are_neither_trained_nor_paired():
-    chunk = lived(spec("training"), spec("matched_pairs"), weeks=1)
+    chunk = simulated(spec("training"), spec("matched_pairs"), weeks=1)
     c = chunk.columns
     librarians = c.post == LIBRARIAN
     assert (c.partner[librarians] == -1).all()

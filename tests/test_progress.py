@@ -10,7 +10,7 @@ from collabsim.results.language import language
 from collabsim.results.progress import log as logs
 from collabsim.results.progress.log import Log
 from collabsim.results.progress.pace import RECENT, STEADY, Pace
-from collabsim.results.progress.time_left import time_left
+from collabsim.results.progress.time_remaining import time_remaining
 
 HOUR = 3600.0
 
@@ -39,7 +39,7 @@ def watch(times, size=1, before=0, progress=None, clock=None):
     for done, now in enumerate(times, 1):
         clock.now = now
         pace(before + size * done, total)
-        said.append((done, pace.seconds_left, times[-1] - now))
+        said.append((done, pace.seconds_remaining, times[-1] - now))
     return said
 
 
@@ -105,9 +105,9 @@ def test_no_number_is_given_before_each_worker_has_finished_two_units_and_some_s
 
 def test_no_number_is_given_before_anything_is_done():
     pace = Pace(Clock())
-    assert pace.seconds_left is None
+    assert pace.seconds_remaining is None
     pace(0, 100)
-    assert pace.seconds_left is None
+    assert pace.seconds_remaining is None
 
 
 @pytest.mark.parametrize("setup", [0.0, 30.0])
@@ -141,9 +141,9 @@ def test_in_a_silence_longer_than_all_that_is_known_no_number_is_given():
     for second in range(60):
         clock.now = second
         pace(second, 100)
-    assert pace.seconds_left is not None
+    assert pace.seconds_remaining is not None
     clock.now += HOUR
-    assert pace.seconds_left is None
+    assert pace.seconds_remaining is None
 
 
 def test_work_that_was_lost_is_measured_anew():
@@ -153,7 +153,7 @@ def test_work_that_was_lost_is_measured_anew():
         clock.now = second
         pace(second, 100)
     pace(40, 100)
-    assert pace.seconds_left is None
+    assert pace.seconds_remaining is None
 
 
 def test_what_is_kept_of_the_past_is_bounded():
@@ -163,13 +163,13 @@ def test_what_is_kept_of_the_past_is_bounded():
         clock.now = k / 100
         pace(k, 1_000_000)
     assert len(pace.moments) < 500
-    assert pace.seconds_left == pytest.approx(9000, rel=0.01)
+    assert pace.seconds_remaining == pytest.approx(9000, rel=0.01)
 
 
 @given(st.floats(10, 5e6))
 def test_what_is_said_is_the_time_left_within_a_quarter(seconds):
     count, unit = re.fullmatch(
-        r"about (\d+) (\w+) left", time_left(seconds, language("en"))
+        r"about (\d+) (\w+) left", time_remaining(seconds, language("en"))
     ).groups()
     said = int(count) * {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400}[unit]
     assert abs(said - seconds) <= max(0.25 * seconds, 2.5)
@@ -188,8 +188,8 @@ def test_what_is_said_is_the_time_left_within_a_quarter(seconds):
     ],
 )
 def test_the_time_left_is_said_as_roughly_as_it_is_known(seconds, english, indonesian):
-    assert time_left(seconds, language("en")) == english
-    assert time_left(seconds, language("id")) == indonesian
+    assert time_remaining(seconds, language("en")) == english
+    assert time_remaining(seconds, language("id")) == indonesian
 
 
 def lines(capsys, times, size, lang="en"):
@@ -242,7 +242,7 @@ def test_compiling_is_not_counted_and_has_a_line_of_its_own(capsys):
     first, second, *_ = capsys.readouterr().err.splitlines()
     assert first == "Compiling, for the first run only: talk, decay"
     assert second == "simulating: 1 of 2,000 school-weeks, measuring speed"
-    assert log.pace.seconds_left == pytest.approx(100, rel=0.01)
+    assert log.pace.seconds_remaining == pytest.approx(100, rel=0.01)
 
 
 def test_another_stage_is_measured_anew():
@@ -251,8 +251,8 @@ def test_another_stage_is_measured_anew():
     for second in range(20):
         clock.now = second
         log(second, 100)
-    assert log.left == "about 80 seconds left"
+    assert log.remaining == "about 80 seconds left"
     log.stage("comparing styles in three ways")
     log(0, 100)
-    assert log.left == "measuring speed"
+    assert log.remaining == "measuring speed"
     assert log.line(0, 100).startswith("comparing styles in three ways: 0 of 100")

@@ -355,7 +355,7 @@ plain = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_si
 junk = st.recursive(plain, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
 
 
-def fields_told(fields):
+def field_descriptions(fields):
     """The fields that are said to be wrong."""
     try:
         Scenario(**fields)
@@ -366,7 +366,7 @@ def fields_told(fields):
 
 @given(st.dictionaries(st.sampled_from(list(Scenario.model_fields)), junk, min_size=1))
 def test_any_fields_are_a_scenario_or_an_input_error(fields):
-    assert fields_told(fields) <= set(fields)
+    assert field_descriptions(fields) <= set(fields)
 
 
 def test_every_field_says_what_it_is():

@@ -44,7 +44,7 @@ def short(schools, **more):
 
 
 @pytest.fixture(scope="module")
-def lived():
+def simulated():
     """Three unlike schools, told apart by two arms, with what feedback there was."""
     arms = {
         "as it is": lambda scenario: scenario,
@@ -54,40 +54,40 @@ def lived():
     return live([short(mixed, arms=arms, events=kinds, columns=("learned",))], [3])[0]
 
 
-def test_a_school_lives_side_by_side_as_it_would_alone(lived):
+def test_a_school_lives_side_by_side_as_it_would_alone(simulated):
     for k, scenario in enumerate(mixed(3)):
         alone = run(scenario.replace(terms=SHORT), replicates=k + 1, seed=SEED, threads=1)
-        np.testing.assert_array_equal(lived["as it is"].values[k], alone.values[k, 0])
+        np.testing.assert_array_equal(simulated["as it is"].values[k], alone.values[k, 0])
 
 
-def test_an_arm_that_changes_nothing_is_the_same_to_the_bit(lived):
-    np.testing.assert_array_equal(lived["as it is"].values, lived["again"].values)
+def test_an_arm_that_changes_nothing_is_the_same_to_the_bit(simulated):
+    np.testing.assert_array_equal(simulated["as it is"].values, simulated["again"].values)
 
 
-def test_events_are_of_the_kinds_asked_for_and_of_recorded_weeks(lived):
-    seen = lived["as it is"]
+def test_events_are_of_the_kinds_asked_for_and_of_recorded_weeks(simulated):
+    seen = simulated["as it is"]
     assert len(seen.event("informative feedback")["amount"]) == len(seen.events["kind"]) > 0
     assert seen.events["week"].min() >= 0
 
 
-def test_leaving_a_school_out_leaves_out_all_of_it(lived):
-    seen = lived["as it is"]
+def test_leaving_a_school_out_leaves_out_all_of_it(simulated):
+    seen = simulated["as it is"]
     rest = seen.without(np.array([False, True, False]))
     assert set(rest.events["replicate"]) == set(seen.events["replicate"]) - {1}
     assert rest.of("trust").shape == (2, SHORT)
     assert rest.teacher("learned").shape[:2] == (2, SHORT)
 
 
-def test_events_are_kept_from_the_week_on_that_a_pattern_names(lived):
+def test_events_are_kept_from_the_week_on_that_a_pattern_names(simulated):
     late = short(mixed, events=("informative feedback",), since=20)
     (arms,) = live([late], [3])
-    some, every = arms["as it is"].events, lived["as it is"].events
+    some, every = arms["as it is"].events, simulated["as it is"].events
     assert 0 < len(some["week"]) < len(every["week"])
     np.testing.assert_array_equal(some["amount"], every["amount"][every["week"] >= 20])
 
 
-def test_a_school_is_seen_with_its_own_parameters(lived):
-    seen = lived["as it is"]
+def test_a_school_is_seen_with_its_own_parameters(simulated):
+    seen = simulated["as it is"]
     own = [each.parameters["talk_rate"] for each in mixed(3)]
     assert seen.parameter("talk_rate").tolist() == own
     assert seen.without(np.array([False, True, False])).parameter("talk_rate").tolist() == own[::2]
@@ -96,24 +96,24 @@ def test_a_school_is_seen_with_its_own_parameters(lived):
     assert changed["as it is"].parameter("persist").tolist() == [0.2] * 3
 
 
-def test_the_null_model_holds_in_the_past_too(lived):
+def test_the_null_model_holds_in_the_past_too(simulated):
     (none,) = live(
         [short(mixed, events=("informative feedback",))], [3], Model(phases("no feedback"))
     )
     assert len(none["as it is"].events["kind"]) == 0
-    first = [each["as it is"].of("feedback_received")[:, 0] for each in (lived, none)]
+    first = [each["as it is"].of("feedback_received")[:, 0] for each in (simulated, none)]
     assert (first[0] > 0).any()
     assert (first[1] == 0).all()
 
 
-def test_what_several_patterns_look_at_is_lived_once_and_seen_as_by_each_alone(lived):
+def test_what_several_patterns_look_at_is_lived_once_and_seen_as_by_each_alone(simulated):
     events = short(mixed, events=("informative feedback",), columns=("learned",))
     posts = replace(events, events=(), columns=("post",))
     (arms,) = looks([events, posts], [3, 2]).values()
     assert [look.size for look in arms.values()] == [3]
     together = live([events, posts], [3, 2])
     for seen, size in zip(together, (3, 2), strict=True):
-        np.testing.assert_array_equal(seen["as it is"].values, lived["as it is"].values[:size])
+        np.testing.assert_array_equal(seen["as it is"].values, simulated["as it is"].values[:size])
     assert set(together[1]["as it is"].events["replicate"]) <= {0, 1}
 
 

@@ -52,7 +52,7 @@ def test_the_document_belongs_to_the_case(case, sections, results):
         assert said in text, "run collabsim verify --write"
     told = {(what, level, expected) for what, level, expected, _ in ROW.findall(text)}
     for outcome in results[case.name].outcomes:
-        assert (outcome.what, outcome.level, documents.shown(outcome.expected)) in told
+        assert (outcome.what, outcome.level, documents.formatted(outcome.expected)) in told
 
 
 def test_the_document_hides_no_miss(sections):

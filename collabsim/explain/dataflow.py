@@ -178,7 +178,7 @@ class _Reader(ast.NodeVisitor):
         if isinstance(target, ast.Subscript):
             self.visit(target.slice)
             if isinstance(meaning, Column):
-                self.use.writes.add(_shown(meaning))
+                self.use.writes.add(_qualified_name(meaning))
 
     def visit_Subscript(self, node: ast.Subscript) -> None:
         """A part of a column is read; of behaviours, note which."""
@@ -209,7 +209,7 @@ class _Reader(ast.NodeVisitor):
 
     def _read(self, column: Column) -> None:
         if (SCHOOL if column.of == "school" else WORLD)[column.name].axes:
-            self.use.reads.add(_shown(column))
+            self.use.reads.add(_qualified_name(column))
 
     def visit_Call(self, node: ast.Call) -> None:
         """Follow a call of the package's own; a column given to it is read there or not at all."""
@@ -251,7 +251,7 @@ def _fields(here: Module, name: str) -> list[str]:
     return []
 
 
-def _shown(column: Column) -> str:
+def _qualified_name(column: Column) -> str:
     return column.name if column.of == "school" else f"world.{column.name}"
 
 

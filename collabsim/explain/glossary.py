@@ -113,10 +113,10 @@ def span(low: float, high: float) -> str:
 
 def text_of(function: Callable[..., Any]) -> str:
     """Return a function's docstring without its examples, paragraphs in a line each."""
-    return told_in(inspect.getdoc(function) or "")
+    return docstring_text(inspect.getdoc(function) or "")
 
 
-def told_in(text: str) -> str:
+def docstring_text(text: str) -> str:
     """Return a clean docstring without its examples, paragraphs in a line each."""
     paragraphs = [part for part in text.split("\n\n") if not part.startswith(">>>")]
     return "\n".join(part.replace("\n", " ") for part in paragraphs)
@@ -204,7 +204,7 @@ def _helpers() -> Iterator[Thing]:
         for helper in module(name).functions.values():
             if helper.name not in rules and not helper.name.startswith("_"):
                 facts = [("used by", users("helpers", (name, helper.name))), (FILE, file_of(name))]
-                about = told_in(ast.get_docstring(helper) or "")
+                about = docstring_text(ast.get_docstring(helper) or "")
                 yield thing("part of rules", helper.name, about, facts)
 
 
@@ -270,13 +270,15 @@ def _decisions() -> Iterator[Thing]:
 
 def _programmes() -> Iterator[Thing]:
     for programme in REGISTRY.values():
-        options = (f"{o.name} = {default_of(o)}: {option_told(o)}" for o in programme.settings)
+        options = (
+            f"{o.name} = {default_of(o)}: {option_description(o)}" for o in programme.settings
+        )
         facts = [
             ("after", programme.after),
             ("rules", ", ".join(rule.__name__ for rule in programme.rules)),
             *(("option", option) for option in options),
         ]
-        yield thing("programme", programme.name, told_in(programme.about), facts)
+        yield thing("programme", programme.name, docstring_text(programme.about), facts)
 
 
 def default_of(option: Option) -> str:
@@ -287,10 +289,10 @@ def default_of(option: Option) -> str:
     return f"{default:.12g}" if option.given_by_default else ""
 
 
-def option_told(option: Option) -> str:
+def option_description(option: Option) -> str:
     """Return what an option may be, and what it is.
 
-    >>> option_told(Option("hours", 1.0, "h", 0, 8, "of a visit"))
+    >>> option_description(Option("hours", 1.0, "h", 0, 8, "of a visit"))
     'h, 0 to 8: of a visit'
     """
     if option.choices:

@@ -19,7 +19,7 @@ from collabsim.explain.glossary import (
     file_of,
     first_line,
     number_of,
-    option_told,
+    option_description,
     span,
     users,
 )
@@ -179,7 +179,7 @@ def options() -> str:
     return table(
         "programme, option, default, what it is",
         (
-            (f"`{p.name}`", f"`{o.name}`", default_of(o), option_told(o))
+            (f"`{p.name}`", f"`{o.name}`", default_of(o), option_description(o))
             for p in REGISTRY.values()
             for o in p.options
         ),

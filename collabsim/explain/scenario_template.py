@@ -10,7 +10,7 @@ from typing import Any
 import tomli_w
 
 from collabsim.errors import InputError, Problem
-from collabsim.explain.glossary import default_of, option_told, span, told_in
+from collabsim.explain.glossary import default_of, docstring_text, option_description, span
 from collabsim.model.decisions import DECISIONS
 from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES
 from collabsim.model.parameters import PARAMETERS, Parameter
@@ -144,13 +144,13 @@ def _programmes(scenario: Scenario) -> Iterator[str]:
     for programme in scenario.programmes:
         yield from _table("programmes", _given(programme))
     for programme in REGISTRY.values():
-        yield from _comment(told_in(programme.about))
+        yield from _comment(docstring_text(programme.about))
         example = {"name": programme.name, "start": 0, "end": 36}
         yield from _example(_table("programmes", example))
         yield "# [programmes.options]"
         for option in programme.settings:
             default = default_of(option)
-            told = option_told(option)
+            told = option_description(option)
             line = f"{option.name} = {default} # {told}" if default else f"# {option.name}: {told}"
             yield f"# {line}"
         yield ""

@@ -55,7 +55,7 @@ def show_progress(task: str, lang: str = "en") -> Iterator[Progress]:
 
     >>> with show_progress("sweeping") as progress:
     ...     progress(0, 100_000)
-    >>> progress.left
+    >>> progress.remaining
     'measuring speed'
     """
     from collabsim.kernel import compile as compiler

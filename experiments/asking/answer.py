@@ -91,10 +91,10 @@ def ask(
     asked = replace(question, arms=arms, three_ways=question.three_ways and not quick)
     stage(question.name)
     first = max(FEW if quick else FIRST, 2 * len(sets))
-    values = _lived(asked, range(first), progress)
+    values = _simulate(asked, range(first), progress)
     while not quick and (more := _needed(asked, values, year)):
         stage(f"{question.name}, {more.stop} replicates")
-        values = _joined(values, _lived(asked, more, progress))
+        values = _joined(values, _simulate(asked, more, progress))
     replicates = len(next(iter(values.values())))
     differences = _differences(asked, values, year)
     stage(f"{question.name}, in three ways")
@@ -125,7 +125,9 @@ def _span(found: Difference, sets: int) -> tuple[float, float] | None:
     return known.span if known else None
 
 
-def _lived(question: Question, replicates: range, progress: Progress | None) -> dict[str, Floats]:
+def _simulate(
+    question: Question, replicates: range, progress: Progress | None
+) -> dict[str, Floats]:
     """Return what each arm gave [replicate, term, metric], as means over its schools."""
     results = run_arms(
         list(question.arms.values()), replicates=replicates, seed=SEED, progress=progress

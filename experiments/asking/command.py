@@ -83,14 +83,14 @@ def keep(answer: Answer, directory: Path) -> None:
         save(figure(answer, code), directory / f"{name}.{code}.svg", "svg")
 
 
-def kept(question: Question) -> Answer:
+def stored_answer(question: Question) -> Answer:
     """Return the answer that docs/questions holds."""
     return read(question, DOCS / "questions" / f"{question.name}.csv")
 
 
 def write_pages(directory: Path) -> None:
     """Write the page of all answers that docs/questions holds, in each language."""
-    answers = [kept(question) for question in questions()]
+    answers = [stored_answer(question) for question in questions()]
     for code, name in PAGES.items():
         (directory / name).write_text(page(answers, code), encoding="utf-8")
 

@@ -38,7 +38,7 @@ class Panel(NamedTuple):
 
 def panels_of(answer: Answer, tongue: Language) -> list[Panel]:
     """Return the panels: learning, in other ways if it was asked, what else happens, a cost."""
-    learning, *others = [_panel(answer, name, tongue) for name in shown(answer)]
+    learning, *others = [_panel(answer, name, tongue) for name in panel_metrics(answer)]
     return [learning, *_in_ways(answer, learning, tongue), *others]
 
 
@@ -50,7 +50,7 @@ def headings(answer: Answer, tongue: Language) -> list[tuple[str, bool]]:
     ]
 
 
-def shown(answer: Answer) -> list[str]:
+def panel_metrics(answer: Answer) -> list[str]:
     """Return the metrics that have a panel of their own.
 
     They are the primary one, those on the way, and the first cost that differs; only the first of

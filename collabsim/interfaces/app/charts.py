@@ -63,7 +63,7 @@ def card(session: Session, name: str) -> dict[str, Any]:
     """Return what one chart shows: two lines of (week, value), the axis, how numbers look."""
     language = session.language
     written = way(name, language)
-    shown, untouched = points(session.shown, name), points(session.untouched, name)
+    shown, untouched = points(session.current, name), points(session.untouched, name)
     low, high = span([value for _, value in (*shown, *untouched)], BY_NAME[name])
     changed = session.changed is not None
     return {
@@ -87,7 +87,7 @@ def _said(session: Session, name: str, low: float, high: float) -> list[Any]:
     said = session.prediction
     if said is None or said.metric != name:
         return []
-    least, most = region(session.shown, said)
+    least, most = region(session.current, said)
     inside = (min(max(least, low), high), max(min(most, high), low))
     return [said.since, said.until, *inside, ARROWS[said.course]]
 
@@ -116,7 +116,7 @@ def span(values: list[float], metric: Metric) -> tuple[float, float]:
 
 def value_now(session: Session, name: str) -> str:
     """Return a metric's latest value that the shown life has reached, or a dash."""
-    reached = [value for week, value in points(session.shown, name) if week <= session.week]
+    reached = [value for week, value in points(session.current, name) if week <= session.week]
     return way(name, session.language).number(
         reached[-1] if reached else math.nan, session.language
     )

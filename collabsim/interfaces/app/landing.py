@@ -33,6 +33,6 @@ async def visit(client: Client, scenario: Scenario, code: str, link: str) -> Non
     timer = ui.timer(0.1, look)
 
 
-def language_asked(wanted: str | None, default: str) -> str:
+def language_of(wanted: str | None, default: str) -> str:
     """Return the language that a visitor's address asks for, if it is known."""
     return wanted if wanted in LANGUAGES else default

@@ -70,14 +70,14 @@ class Page:
     def _school(self) -> tuple[int, dict[str, int]]:
         """Build the view of one school; return the numbers of its charts' elements."""
         with box("main", "main"):
-            self._left()
+            self._leave()
             with box("centre"):
                 chart = network(self.desk)
                 transport(self.desk)
             charts = self._right()
         return chart, charts
 
-    def _left(self) -> None:
+    def _leave(self) -> None:
         desk, session = self.desk, self.desk.session
         _ = session.language.text
         with box("card side", "section"):
@@ -111,7 +111,7 @@ class Page:
                 self._panel(
                     "teacher",
                     lambda _rebuild: teacher(desk),
-                    lambda: (session.selected, session.shown.column("id").tolist()),
+                    lambda: (session.selected, session.current.column("id").tolist()),
                 )
                 self._panel("week", lambda _rebuild: week(desk), lambda: None)
         return charts
@@ -121,7 +121,7 @@ class Page:
 
     def _select(self, event: Any) -> None:
         place = event.args
-        if isinstance(place, int) and 0 <= place < self.desk.session.shown.staff:
+        if isinstance(place, int) and 0 <= place < self.desk.session.current.staff:
             self.desk.session.selected = place
             self.show(self.desk.session)
 

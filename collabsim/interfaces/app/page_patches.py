@@ -29,7 +29,7 @@ class Sent:
     def patch(self, desk: Desk) -> dict[str, Any]:
         """Return what changed since the last patch."""
         session = desk.session
-        network = week_picture(session.shown, session.colour, session.size)
+        network = week_picture(session.current, session.colour, session.size)
         network["values"] = view_values(session)
         texts = {"clock": clock(session), **counts(network.pop("counts"))}
         texts |= {f"value-{name}": value_now(session, name) for name in FIRST}
@@ -62,7 +62,7 @@ class Sent:
         """
         if playing and session.speed > READABLE:
             return self._known.get("whole stories", {})
-        life, language = session.shown, session.language
+        life, language = session.current, session.language
         week = [["", line] for line in week_in_sentences(life, language)]
         summary = set_for_all(life, language)
         if not week:
@@ -106,9 +106,9 @@ def opening(session: Session, network: int | None, charts: dict[str, int]) -> di
         "network": network,
         "charts": charts,
         "language": session.code,
-        "last": session.shown.last_week,
-        "term": session.shown.weeks_per_term,
-        "ties": ties(session.shown),
+        "last": session.current.last_week,
+        "term": session.current.weeks_per_term,
+        "ties": ties(session.current),
         "words": {
             "kinds": [
                 _("talk about other things"), _("talk about teaching"), _("a practice is shared"),

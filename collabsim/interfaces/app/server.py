@@ -47,7 +47,7 @@ def serve(scenario: Scenario, host: str, port: int, code: str, show: bool) -> No
         from nicegui.client import Client
 
         from collabsim.interfaces.app.compile_notices import announce
-        from collabsim.interfaces.app.landing import language_asked, visit
+        from collabsim.interfaces.app.landing import language_of, visit
         from collabsim.interfaces.app.readiness import READY
         from collabsim.interfaces.app.same_origin import SameOrigin
         from collabsim.kernel import compile as compiling
@@ -59,7 +59,7 @@ def serve(scenario: Scenario, host: str, port: int, code: str, show: bool) -> No
 
         @ui.page("/", title="collabsim")
         async def root(client: Client, lang: str = "", state: str = "") -> None:
-            await visit(client, scenario, language_asked(lang, code), state)
+            await visit(client, scenario, language_of(lang, code), state)
 
         async def make_ready() -> None:
             asyncio.get_running_loop().call_later(HEAD_START, READY.begin)

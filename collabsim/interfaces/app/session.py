@@ -52,7 +52,7 @@ class Session:
         return language(self.code)
 
     @property
-    def shown(self) -> Life:
+    def current(self) -> Life:
         """The life that the network shows: with the changes, if there are any."""
         return self.untouched if self.changed is None else self.changed
 
@@ -81,28 +81,28 @@ class Session:
     @property
     def lives(self) -> list[Life]:
         """The lives that go on side by side, the shown one first."""
-        return [self.shown] if self.changed is None else [self.shown, self.untouched]
+        return [self.current] if self.changed is None else [self.current, self.untouched]
 
     @property
     def scenario(self) -> Scenario:
         """The scenario with all changes."""
-        return self.shown.scenario
+        return self.current.scenario
 
     @property
     def week(self) -> int:
         """Weeks lived."""
-        return self.shown.week
+        return self.current.week
 
     @property
     def ended(self) -> bool:
         """Whether the scenario is over."""
-        return self.week >= self.shown.last_week
+        return self.week >= self.current.last_week
 
     @property
     def term_end(self) -> int:
         """The week at which the running term will have ended."""
-        term = self.shown.weeks_per_term
-        return min((self.week // term + 1) * term, self.shown.last_week)
+        term = self.current.weeks_per_term
+        return min((self.week // term + 1) * term, self.current.last_week)
 
     def go(self, week: int) -> None:
         """Bring every life to a week, forth or back."""

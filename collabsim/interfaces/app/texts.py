@@ -16,7 +16,7 @@ SHARES = ("commitment", "trust", "safety", "strain")
 def clock(session: Session) -> str:
     """Return when it is, as people in a school say it."""
     _ = session.language.text
-    life = session.shown
+    life = session.current
     if life.week == 0:
         return _("Before the first week")
     lived = life.week - 1
@@ -89,7 +89,7 @@ def line_tips(language: Language) -> dict[str, str]:
 def staff_cards(session: Session) -> list[dict[str, Any]]:
     """Return who stands where, with the words that a hover shows."""
     _ = session.language.text
-    life = session.shown
+    life = session.current
     where = positions(life)
     return [
         {
@@ -113,7 +113,7 @@ def years(person: Person, language: Language) -> str:
 def view_values(session: Session) -> list[str]:
     """Return what a teacher's colour shows, as a number for each."""
     language = session.language
-    values = raw(session.shown, session.colour).tolist()
+    values = raw(session.current, session.colour).tolist()
     if session.colour in SHARES:
         return [f"{language.number(100 * value, 0)} %" for value in values]
     decimals = 2 if session.colour == "quality" else 0

@@ -28,7 +28,7 @@ def label(words: str, classes: str = "", tag: str = "span", tip: str = "") -> Te
     return explained(element, tip)
 
 
-def live(name: str, classes: str = "", tag: str = "span") -> ui.element:
+def patch_slot(name: str, classes: str = "", tag: str = "span") -> ui.element:
     """Return a place for a text that changes from week to week: page.js writes it by name."""
     element = ui.element(tag).classes(classes)
     element.props["data-live"] = name

@@ -122,7 +122,7 @@ def _write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8", newline=newline)
 
 
-def told(path: Path) -> str:
+def summary(path: Path) -> str:
     """Say what a bundle holds, whom it is for, and how it is used."""
     facts = json.loads((path / "bundle.json").read_text(encoding="utf-8"))
     count = len(list((path / "wheels").glob("*.whl")))

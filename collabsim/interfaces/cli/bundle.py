@@ -27,7 +27,7 @@ def bundle(
 
     with calm():
         from collabsim.interfaces.bundle.make import bundle as make
-        from collabsim.interfaces.bundle.make import told
+        from collabsim.interfaces.bundle.make import summary
 
         with show_progress("bundling") as progress:
 
@@ -36,4 +36,4 @@ def bundle(
                 return progress
 
             path = make(directory, platform, python, stage)
-        typer.echo(told(path))
+        typer.echo(summary(path))

@@ -115,18 +115,18 @@ def compare(
             "smallest_worthwhile": worthwhile,
             "rupiah_an_hour": rupiah,
         }
-        told = Told(lang, all_metrics, out)
+        report = Report(lang, all_metrics, out)
         if repeat is not None:
             option_checks.refuse_beside_repeat(
                 asked | {"arms": " ".join(arms or []) or None, "quick": quick or None}
             )
-            _repeat(repeat, threads, told)
+            _repeat(repeat, threads, report)
             return
         given = {name: value for name, value in asked.items() if value is not None}
-        _compare(arms or [], given | {"quick": quick, "threads": threads}, told)
+        _compare(arms or [], given | {"quick": quick, "threads": threads}, report)
 
 
-class Told(NamedTuple):
+class Report(NamedTuple):
     """How a comparison is printed, and where it is written."""
 
     lang: str
@@ -134,27 +134,27 @@ class Told(NamedTuple):
     out: Path | None
 
 
-def _compare(arms: Sequence[Asked], given: dict[str, Any], told: Told) -> Comparison:
+def _compare(arms: Sequence[Asked], given: dict[str, Any], report: Report) -> Comparison:
     """Compare, print and write; ``given`` are arguments of the public function."""
     from collabsim.results.terminal import show_progress
     from collabsim.studies.comparison import compare as contrasts
     from collabsim.studies.comparison.terminal import show
 
-    with show_progress("simulating", told.lang) as progress:
+    with show_progress("simulating", report.lang) as progress:
         comparison = contrasts.compare(*arms, **given, progress=progress, stage=progress.stage)
-    show(comparison, told.lang, told.every)
-    if told.out is not None:
+    show(comparison, report.lang, report.every)
+    if report.out is not None:
         command = shlex.join(["collabsim", *sys.argv[1:]])
-        path = comparison.save(told.out, told.lang, command)
+        path = comparison.save(report.out, report.lang, command)
         typer.echo(f"\n{path}: {', '.join(sorted(file.name for file in path.iterdir()))}")
     return comparison
 
 
-def _repeat(path: Path, threads: int | None, told: Told) -> None:
+def _repeat(path: Path, threads: int | None, report: Report) -> None:
     from collabsim.studies.comparison.reproduction import stored, unlike
 
     with stored(path) as before:
-        found = unlike(before, _compare(before.arms, before.asked | {"threads": threads}, told))
+        found = unlike(before, _compare(before.arms, before.asked | {"threads": threads}, report))
     typer.echo(f"\n{found if found else 'The same as the stored comparison, bit for bit.'}")
     if found:
         raise typer.Exit(1)

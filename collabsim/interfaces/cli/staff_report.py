@@ -32,7 +32,7 @@ def show_staff(imported: Imported, comparison: Comparison, code: str) -> None:
     size = _("A staff of {people}, with {ties} ties.").format(people=people, ties=ties)
     console.print(Text(size, style="bold"))
     for odd in imported.oddities:
-        text = fill(told(odd, chosen), WIDTH, initial_indent="- ", subsequent_indent="  ")
+        text = fill(note_sentence(odd, chosen), WIDTH, initial_indent="- ", subsequent_indent="  ")
         console.print(Text(text))
     console.print()
     console.print(_table(comparison, chosen))
@@ -60,7 +60,7 @@ def show_written(path: Path, anonymised: bool, code: str) -> None:
     console.print(Text(_("Simulate it: collabsim run {path}").format(path=path)), soft_wrap=True)
 
 
-def told(odd: Oddity, chosen: Language) -> str:
+def note_sentence(odd: Oddity, chosen: Language) -> str:
     """Return what was odd and what became of it, in a sentence or two."""
     _ = chosen.text
     sentences = {

@@ -24,7 +24,7 @@ class Bar(Progress):
             parts.TextColumn("{task.description}"),
             parts.BarColumn(),
             parts.TaskProgressColumn(),
-            parts.TextColumn("{task.fields[progress].left}"),
+            parts.TextColumn("{task.fields[progress].remaining}"),
             console=Console(stderr=True),
             transient=True,
         )

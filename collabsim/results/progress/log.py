@@ -57,7 +57,7 @@ class Log(Progress):
             done=grouped(done, 0, self.language),
             total=grouped(total, 0, self.language),
             units=self.units,
-            left=self.left,
+            left=self.remaining,
         )
 
     def _end_line(self) -> None:

@@ -22,7 +22,7 @@ FINEST, FEWEST = 240, 8
 
 
 class Pace:
-    """Call it with done and to do as work goes on; ``seconds_left`` is None until it is known.
+    """Call it with done and to do as work goes on; ``seconds_remaining`` is None until it is known.
 
     The first call says where the work begins: what is done by then was done before, and what leads
     up to the first finished unit, such as compiling, is not counted into the speed.
@@ -31,7 +31,7 @@ class Pace:
     >>> pace = Pace(lambda: next(seconds))
     >>> for done in range(9):
     ...     pace(done, 20)
-    >>> round(pace.seconds_left)
+    >>> round(pace.seconds_remaining)
     12
     """
 
@@ -61,7 +61,7 @@ class Pace:
             self.done, self.total = done, total
 
     @property
-    def seconds_left(self) -> float | None:
+    def seconds_remaining(self) -> float | None:
         """How long the rest will take, or None where too little is known to say."""
         with self.lock:
             if self.done is None:

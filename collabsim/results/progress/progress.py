@@ -8,7 +8,7 @@ from typing import Self
 
 from collabsim.results.language import language
 from collabsim.results.progress.pace import Pace
-from collabsim.results.progress.time_left import time_left
+from collabsim.results.progress.time_remaining import time_remaining
 
 
 def _(text: str) -> str:
@@ -36,7 +36,7 @@ class Progress:
 
     >>> progress = Progress("sweeping", "id")
     >>> progress(0, 100_000)
-    >>> progress.units, progress.left
+    >>> progress.units, progress.remaining
     ('simulasi', 'mengukur kecepatan')
     """
 
@@ -70,8 +70,8 @@ class Progress:
         self.pace.begin()
 
     @property
-    def left(self) -> str:
+    def remaining(self) -> str:
         """How long the rest will take, in words; nothing where nothing is counted."""
         if self.pace.done is None:
             return ""
-        return time_left(self.pace.seconds_left, self.language)
+        return time_remaining(self.pace.seconds_remaining, self.language)

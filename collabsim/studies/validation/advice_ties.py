@@ -71,10 +71,10 @@ def same_grade_odds(ties: np.ndarray, grade: np.ndarray, class_teacher: np.ndarr
     return ratio(*odds)
 
 
-def asked_back(ties: np.ndarray) -> float:
+def reciprocity(ties: np.ndarray) -> float:
     """Return the share of ties that go both ways.
 
-    >>> asked_back(np.array([[[0, 1, 1], [1, 0, 0], [0, 0, 0]]], bool))
+    >>> reciprocity(np.array([[[0, 1, 1], [1, 0, 0], [0, 0, 0]]], bool))
     0.6666666666666666
     """
     return ratio((ties & ties.transpose(0, 2, 1)).sum().item(), ties.sum().item())

@@ -104,7 +104,7 @@ def document(scores: Sequence[Score]) -> str:
         command=command(scores), sizes=sizes(scores), groups=GROUPS, draws=DRAWS, seed=f"{SEED:,}",
         jitter=f"{JITTER:g}", history=f"{BY_NAME['history_years'].default:g}",
         drawn=", ".join(f"{name} {a:g} to {b:g}" for name, (a, b) in DRAWN.items()),
-        nulls="\n".join(f"- *{name}*: {told(name)}" for name in NULLS),
+        nulls="\n".join(f"- *{name}*: {null_meaning(name)}" for name in NULLS),
     )  # fmt: skip
     kinds = {"Patterns (A)": PATTERNS, "Figures of real schools (C)": REALITY}
     overviews = (
@@ -117,7 +117,7 @@ def document(scores: Sequence[Score]) -> str:
     return "\n".join([opening, *overviews, beside, drawing, *map(section, scores)])
 
 
-def told(null: str) -> str:
+def null_meaning(null: str) -> str:
     """Return what a null model's switch does, in its own words."""
     return REGISTRY[NULLS[null]].about.partition("\n")[0]
 

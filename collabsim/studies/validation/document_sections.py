@@ -22,11 +22,11 @@ def overview(scores: Sequence[Score]) -> str:
             score.pattern.title,
             result(score.passes()),
             *(result(score.passes(null)) for null in NULLS),
-            ", ".join(score.told_apart) or "nothing",
+            ", ".join(score.distinguished) or "nothing",
         )
         for score in scores
     )
-    alike = ", ".join(score.pattern.name for score in scores if not score.told_apart)
+    alike = ", ".join(score.pattern.name for score in scores if not score.distinguished)
     none = f"\n\nThese tell no null model from the model: {alike}." if alike else ""
     hits = [
         score.figures[name].value in ends

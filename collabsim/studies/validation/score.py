@@ -42,7 +42,7 @@ class Score(NamedTuple):
         return accepted(self.pattern, self.nulls[null] if null else self.figures)
 
     @property
-    def told_apart(self) -> tuple[str, ...]:
+    def distinguished(self) -> tuple[str, ...]:
         """The null models that miss, beyond chance, a figure of a pattern the model passes."""
         return tuple(n for n in self.nulls if self.passes() and self._misses(n))
 

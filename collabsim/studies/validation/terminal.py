@@ -27,7 +27,7 @@ def show(scores: Sequence[Score], code: str) -> None:
         console.print(Text(f"{score.pattern.name}: {_(score.pattern.title)}", style="bold"))
         console.print(Text(score.pattern.source, style="dim"))
         console.print(_table(score, code))
-        apart = ", ".join(map(_, score.told_apart))
+        apart = ", ".join(map(_, score.distinguished))
         if apart:
             console.print(_("Tells the model from: {nulls}.").format(nulls=apart))
         elif score.nulls and score.pattern.accepted:

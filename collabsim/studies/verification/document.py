@@ -65,10 +65,10 @@ def document(results: Sequence[Verified]) -> str:
     return "\n".join([opening, _overview(results), *(_section(result) for result in results)])
 
 
-def shown(number: float) -> str:
+def formatted(number: float) -> str:
     """Return a number with the digits that a table has room for.
 
-    >>> shown(0.000001), shown(60.020849)
+    >>> formatted(0.000001), formatted(60.020849)
     ('1e-06', '60.02085')
     """
     return f"{number:.7g}"
@@ -79,8 +79,8 @@ def row(outcome: Outcome) -> tuple[str, ...]:
     return (
         outcome.what,
         outcome.level,
-        shown(outcome.expected),
-        shown(outcome.found),
+        formatted(outcome.expected),
+        formatted(outcome.found),
         f"{outcome.tolerance:.2g}",
         outcome.reason,
         "pass" if outcome.passes else "**miss**",

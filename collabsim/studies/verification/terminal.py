@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from collabsim.studies.verification.document import shown
+from collabsim.studies.verification.document import formatted
 from collabsim.studies.verification.verify import Verified
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def _table(result: Verified, code: str) -> Table:
         why = f"{levels[outcome.level]}: {outcome.reason}"
         table.add_row(
             Text.assemble(outcome.what, "\n", (why, "dim")),
-            shown(outcome.expected),
-            shown(outcome.found),
+            formatted(outcome.expected),
+            formatted(outcome.found),
             f"{outcome.tolerance:.2g}",
             _("pass") if outcome.passes else Text(_("MISS"), style="bold red"),
         )

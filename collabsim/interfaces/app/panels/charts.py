@@ -6,7 +6,7 @@ from nicegui import ui
 
 from collabsim.interfaces.app.charts import FIRST, way
 from collabsim.interfaces.app.session import Session
-from collabsim.interfaces.app.widgets import box, label, live
+from collabsim.interfaces.app.widgets import box, label, patch_slot
 
 
 def measures(session: Session) -> dict[str, int]:
@@ -20,7 +20,7 @@ def measures(session: Session) -> dict[str, int]:
                 with box("top"):
                     label(written.label, tag="h3", tip=written.about)
                     with box("value", "div"):
-                        live(f"value-{name}")
+                        patch_slot(f"value-{name}")
                         label(written.unit, "unit")
                 chart = ui.echart({"series": []}).classes("chart")
                 chart.props["aria-label"] = written.label

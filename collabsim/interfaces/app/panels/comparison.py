@@ -22,7 +22,7 @@ from collabsim.interfaces.app.panels.programmes import without_leadership
 from collabsim.interfaces.app.panels.term_lines import lines
 from collabsim.interfaces.app.widgets import box, button, choice, grouped, label
 from collabsim.model.leadership import STYLES
-from collabsim.results.progress.time_left import time_left
+from collabsim.results.progress.time_remaining import time_remaining
 from collabsim.results.tables import capital
 
 
@@ -157,12 +157,12 @@ class Comparison:
         self.left_over = label("", "small quiet", tag="p")
         button(_("Cancel"), self._cancel, classes="cancel-compare")
 
-    def _left(self, comparing: Comparing) -> str:
+    def _time_remaining(self, comparing: Comparing) -> str:
         """Return how long the comparison will take."""
         tongue = self.desk.session.language
         if not comparing.total:
             return tongue.text("Waiting for its turn…")
-        return f"{capital(time_left(comparing.pace.seconds_left, tongue))}."
+        return f"{capital(time_remaining(comparing.pace.seconds_remaining, tongue))}."
 
     def _start(self) -> None:
         session = self.desk.session
@@ -180,7 +180,7 @@ class Comparison:
         if comparing.running:
             share = comparing.done / max(1, comparing.total)
             self.bar.style(f"width:{round(3 + 97 * share)}%")
-            self.left_over.text = self._left(comparing)
+            self.left_over.text = self._time_remaining(comparing)
             return
         self._timer.deactivate()
         self.show()

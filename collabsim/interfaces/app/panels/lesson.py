@@ -51,7 +51,7 @@ def _predict(desk: Desk, hunch: Hunch, rebuild: Callable[[], None]) -> None:
         metric=name, course=words[said.course], week=said.since + 1
     )
     label(told, tag="p")
-    found = course_of(session.shown, said)
+    found = course_of(session.current, said)
     if found is None:
         label(_("Play on to the end to see whether it comes true."), "small quiet", tag="p")
     elif found == said.course:
@@ -102,7 +102,7 @@ def _ask(desk: Desk, hunch: Hunch, rebuild: Callable[[], None]) -> None:
            name=_("Course"), classes="wide pick-course")  # fmt: skip
 
     def predict() -> None:
-        end = session.shown.last_week
+        end = session.current.last_week
         session.predict(Prediction(hunch.metric, hunch.course, session.week, end))
         rebuild()
         desk.look_again()

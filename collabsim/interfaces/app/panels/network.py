@@ -7,7 +7,7 @@ from nicegui import ui
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.session import Session
 from collabsim.interfaces.app.texts import line_tips, view_tips, views
-from collabsim.interfaces.app.widgets import box, choice, explained, label, live
+from collabsim.interfaces.app.widgets import box, choice, explained, label, patch_slot
 
 
 def network(desk: Desk) -> int:
@@ -16,7 +16,7 @@ def network(desk: Desk) -> int:
     _ = session.language.text
     with box("card stage"):
         with box("row stage-head"):
-            live("clock", "clock grow")
+            patch_slot("clock", "clock grow")
             _views(desk)
         chart = ui.echart({"series": []}).classes("network")
         chart.props["aria-label"] = _("The staff as a network: who talks with whom this week.")
@@ -67,9 +67,9 @@ def _legend(session: Session) -> None:
                 stroke = box("stroke", "span").style(f"border-color:{colour}")
                 if name == "silent":
                     stroke.style("border-top-style:dashed")
-                live(f"count-{name}", tag="b")
+                patch_slot(f"count-{name}", tag="b")
                 label(called, tip=tips[name])
         with box("", "span"):
             explained(label("◆"), "")
-            live("count-mediated", tag="b")
+            patch_slot("count-mediated", tag="b")
             label(_("mediated"), tip=tips["mediated"])

@@ -45,7 +45,7 @@ def transport(desk: Desk) -> None:
 def _timeline(desk: Desk) -> None:
     session = desk.session
     _ = session.language.text
-    life = session.shown
+    life = session.current
     terms = session.scenario.terms
     with box("timeline"):
         line = ui.element("input").props(f"type=range min=0 max={life.last_week} step=1 value=0")

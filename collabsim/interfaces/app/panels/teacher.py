@@ -11,7 +11,7 @@ def teacher(desk: Desk) -> None:
     """Build the pane of one teacher; her story comes with each week."""
     session = desk.session
     _ = session.language.text
-    staff = people(session.shown, session.language)
+    staff = people(session.current, session.language)
     names = {-1: _("Choose a teacher, or click one in the network"), **{
         i: f"{person.name} – {role(person, session.language)}" for i, person in enumerate(staff)
     }}  # fmt: skip

@@ -17,7 +17,7 @@ from collabsim.studies.validation.populations import mixed
 YEAR, BEFORE, TERM, AFTER = 1, 1, 3, 5
 
 
-def left(seen: Seen) -> float:
+def persistence(seen: Seen) -> float:
     """Return by how much a class's score is higher for each SD more that it learnt a year ago.
 
     Regression of its mean score on what it learnt then, before and since, and on an earlier score.
@@ -44,7 +44,7 @@ def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
     return {
         "SD of class effects": float(np.hypot(np.nanstd(seen.effects()[:, YEAR]), CLASS_LUCK)),
         "left after a year": seen.parameter("persist").mean().item(),
-        "left after a year, by regression": left(seen),
+        "left after a year, by regression": persistence(seen),
     }
 
 

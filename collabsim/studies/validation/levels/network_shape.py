@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.statistics.estimators import correlation
 from collabsim.statistics.rewiring import closed, rewired
-from collabsim.studies.validation.advice_ties import asked_back, same_grade
+from collabsim.studies.validation.advice_ties import reciprocity, same_grade
 from collabsim.studies.validation.observations import Seen
 from collabsim.studies.validation.pattern import Pattern, text
 from collabsim.studies.validation.populations import two_streams
@@ -28,7 +28,7 @@ def shape(ties: np.ndarray, same: np.ndarray, experience: np.ndarray) -> dict[st
     by_chance = rewired(ties, same, np.random.default_rng(SEED))
     return {
         "colleagues asked": ties.sum(axis=2).mean().item(),
-        "asked back": asked_back(ties),
+        "asked back": reciprocity(ties),
         "being asked: SD over mean": (asked.std(axis=1) / asked.mean(axis=1)).mean().item(),
         "being asked and experience, r": float(np.mean(within)),
         "two-paths closed": closed(ties).mean().item(),

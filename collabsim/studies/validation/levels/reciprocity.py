@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from collabsim.studies.validation.advice_ties import asked_back
+from collabsim.studies.validation.advice_ties import reciprocity
 from collabsim.studies.validation.observations import Seen
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import two_streams
@@ -15,7 +15,7 @@ TERM = 1
 
 def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
     """Return the share of ties that go both ways."""
-    return {"asked back": asked_back(arms["as it is"].teacher("tie")[:, TERM] == 1)}
+    return {"asked back": reciprocity(arms["as it is"].teacher("tie")[:, TERM] == 1)}
 
 
 ASKING_BACK = Pattern(

@@ -22,7 +22,7 @@ def run(quick: bool) -> tuple[Outcome, ...]:
     """Let five years pass for a staff of equal chances, of unequal ones, and near retirement."""
     runs = FEW if quick else RUNS
     near = 2 * [RETIREMENT - YEARS] + 2 * [RETIREMENT - YEARS - 1]
-    certain = _left(near, 1, 0.0)
+    certain = _share_staying(near, 1, 0.0)
     return (
         *_compared("equal chances", [LONG] * STAFF, runs),
         *_compared("unequal chances", list(range(STAFF)), runs),
@@ -37,7 +37,7 @@ def staying(years: float) -> float:
 
 
 def _compared(what: str, experience: Sequence[float], runs: int) -> list[Outcome]:
-    left = _left(experience, runs, EXIT)
+    left = _share_staying(experience, runs, EXIT)
     chances = np.array([staying(years) for years in experience])
     mean, variance = chances.sum().item(), (chances * (1 - chances)).sum().item()
     return [
@@ -46,7 +46,7 @@ def _compared(what: str, experience: Sequence[float], runs: int) -> list[Outcome
     ]
 
 
-def _left(experience: Sequence[float], runs: int, chance: float) -> np.ndarray:
+def _share_staying(experience: Sequence[float], runs: int, chance: float) -> np.ndarray:
     chunk = staff(len(experience), runs, {"exit": chance})
     c = chunk.columns
     c.experience[:] = experience

@@ -11,11 +11,11 @@ COARSEST = 10
 FEWEST_SECONDS = 5
 
 
-def time_left(seconds: float | None, language: Language) -> str:
+def time_remaining(seconds: float | None, language: Language) -> str:
     """Return the time left as people say it; None is not known yet.
 
     >>> from collabsim.results.language import language
-    >>> time_left(227, language("en")), time_left(None, language("id"))
+    >>> time_remaining(227, language("en")), time_remaining(None, language("id"))
     ('about 4 minutes left', 'mengukur kecepatan')
     """
     _ = language.text

@@ -113,16 +113,16 @@ def small(tmp_path):
     return tmp_path / "small.toml"
 
 
-def asked(*arguments):
+def question(*arguments):
     return CliRunner().invoke(app, [str(argument) for argument in ("compare", *arguments)])
 
 
 def test_a_stored_comparison_is_repeated_bit_for_bit(small, tmp_path):
     out = tmp_path / "out"
-    done = asked("directive", "--base", small, "--replicates", 2, "--quick", "--out", out)
+    done = question("directive", "--base", small, "--replicates", 2, "--quick", "--out", out)
     assert done.exit_code == 0, done.output
     small.unlink()
-    again = asked("--repeat", out / "run.json")
+    again = question("--repeat", out / "run.json")
     assert again.exit_code == 0 and "bit for bit" in again.output
     assert {file.name for file in out.iterdir()} == {
         "answer.txt", "differences.csv", "figure.png", "figure.svg", "run.json", "terms.csv",
@@ -131,7 +131,7 @@ def test_a_stored_comparison_is_repeated_bit_for_bit(small, tmp_path):
     stored = json.loads((out / "run.json").read_text())
     stored["arms"][0]["digest"] = "sha256:0"
     (tmp_path / "other.json").write_text(json.dumps(stored))
-    other = asked("--repeat", tmp_path / "other.json")
+    other = question("--repeat", tmp_path / "other.json")
     assert other.exit_code == 1 and "Not the same" in other.output
 
 
@@ -147,16 +147,16 @@ def test_a_stored_comparison_is_repeated_bit_for_bit(small, tmp_path):
     ],
 )
 def test_what_cannot_be_asked_ends_with_code_2_and_what_would_be_right(arguments, told):
-    done = asked(*arguments)
+    done = question(*arguments)
     assert done.exit_code == 2 and told in done.output
 
 
 def test_a_stored_run_is_no_comparison(tmp_path):
     path = tmp_path / "run.json"
     path.write_text('{"format": 1}')
-    assert "not a stored comparison" in asked("--repeat", path).output
+    assert "not a stored comparison" in question("--repeat", path).output
     path.write_text('{"compares": ["a"], "arms": []}')
-    assert "missing or of another kind" in asked("--repeat", path).output
+    assert "missing or of another kind" in question("--repeat", path).output
 
 
 def test_the_differences_are_written_as_they_are_told(tmp_path):
