@@ -128,7 +128,7 @@ def test_the_table_of_many_schools_is_what_the_page_finds(code):
 
 def course(seed, metric):
     """At the end of year 1; at the end of year 3 as it was and changed."""
-    as_it_was, changed = lesson.lived(seed)[metric]
+    as_it_was, changed = lesson.simulated(seed)[metric]
     return as_it_was[1], as_it_was[-1], changed[-1]
 
 
