@@ -15,7 +15,7 @@ from collabsim.interfaces.app.comparison import Comparing, Wish, one_of_each
 from collabsim.interfaces.app.compile_notices import announce
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.csv_export import table_csv
-from collabsim.interfaces.app.error_messages import told
+from collabsim.interfaces.app.error_messages import message
 from collabsim.interfaces.app.input_parsing import RefusedError, number_in
 from collabsim.interfaces.app.mandate import set_for_all
 from collabsim.interfaces.app.page_patches import Sent
@@ -533,5 +533,5 @@ def test_a_rule_that_is_compiled_is_told_to_whoever_waits_for_it(school):
 def test_what_is_wrong_with_a_file_is_told_in_the_visitors_language(text, words):
     with pytest.raises(InputError) as refused:
         link.untrusted(text)
-    assert words in told(refused.value, language("id"))
-    assert told(refused.value, language("en")).startswith(str(refused.value)[:40])
+    assert words in message(refused.value, language("id"))
+    assert message(refused.value, language("en")).startswith(str(refused.value)[:40])

@@ -14,6 +14,7 @@ import collabsim
 PACKAGE = Path(collabsim.__file__).parent
 
 LAYERS = (
+    "messages",
     "errors",
     "statistics",  # one of each
     "kernel",  # what rules stand on

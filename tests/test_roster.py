@@ -116,7 +116,7 @@ def test_what_is_wrong_in_a_roster_is_told_with_its_place(write, text, line, col
     with pytest.raises(InputError) as caught:
         read_roster(path)
     problem = caught.value.problems[0]
-    assert problem.file == str(path) and right in problem.right
+    assert problem.file == str(path) and right in str(problem.right)
     if line != 0:
         assert (problem.line, problem.field) == (line, column)
     if value is not None:
@@ -143,7 +143,7 @@ def test_what_is_wrong_in_an_edge_list_is_told_with_its_place(
         read_roster(write("staff.csv", PEOPLE), path)
     (problem,) = caught.value.problems
     assert (problem.file, problem.line, problem.field) == (str(path), line, column)
-    assert right in problem.right
+    assert right in str(problem.right)
     assert value is None or problem.value == value
 
 

@@ -11,6 +11,7 @@ import tomli_w
 
 from collabsim.errors import InputError, Problem
 from collabsim.explain.glossary import default_of, docstring_text, option_description, span
+from collabsim.messages import reason, say
 from collabsim.model.decisions import DECISIONS
 from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES
 from collabsim.model.parameters import PARAMETERS, Parameter
@@ -33,16 +34,16 @@ def write_draft(file: Path, preset: str) -> None:
     """
     text = draft(load(preset), preset)
     if not file.parent.is_dir():
-        right = "make it first, or give another"
+        right = say("make it first, or give another")
         raise InputError(Problem("no such directory", right, str(file.parent), field="file"))
     try:
         with file.open("x", encoding="utf-8") as opened:
             opened.write(text)
     except FileExistsError:
-        right = "give another name: nothing is overwritten"
+        right = say("give another name: nothing is overwritten")
         raise InputError(Problem("exists already", right, str(file), field="file")) from None
     except OSError as error:
-        what = f"cannot be written: {error.strerror}"
+        what = say("cannot be written: {reason}", reason=reason(error))
         raise InputError(Problem(what, "give another file", str(file), field="file")) from error
 
 

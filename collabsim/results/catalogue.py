@@ -1,13 +1,14 @@
 """For translators: ``python -m collabsim.results.catalogue`` collects and compiles texts.
 
-It needs Babel. Texts are those marked in the code with ``_("…")``, ``text("…")`` or ``stage("…")``,
-the metrics' names and meanings, behaviours, styles, programmes, and the presets' titles and
-questions.
+It needs Babel. Texts are those marked in the code with a function among ``MARKS``, the metrics'
+names and meanings, parameters' units, behaviours, styles, programmes, what the fields of files mean,
+and the presets' titles and questions.
 Translate what is empty in ``locale/<language>/LC_MESSAGES/messages.po`` and run it again.
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,8 +22,18 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent.parent
 #: Where texts are: in the package, and in the questions that stand beside it.
 SOURCES = (PACKAGE, PACKAGE.parent / "experiments")
-#: Functions whose first argument is a text to translate.
-MARKS: dict[str, None] = {"_": None, "text": None, "stage": None}
+#: Functions that take texts to translate, and the places of these among their arguments.
+MARKS = {
+    "_": (0,), "text": (0,), "stage": (0,), "say": (0,),
+    "Problem": (0, 1), "problem": (0, 1), "_problem": (0,),
+}  # fmt: skip
+#: Texts of Python and of systems that errors repeat.
+FOREIGN = (
+    "Invalid value", "Cannot overwrite a value",
+    "Expected '=' after a key in a key/value pair", "Permission denied",
+    "No space left on device", "Read-only file system", "No such file or directory",
+    "Is a directory", "Not a directory", "File name too long", "Address already in use",
+)  # fmt: skip
 #: Catalogues in git change with their texts only, not with the day.
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 LINE = 99
@@ -30,17 +41,18 @@ LINE = 99
 
 def texts() -> Iterator[tuple[str, str]]:
     """Yield every text to translate, with the file that it is in."""
-    from babel.messages.extract import extract_from_file
-
     from collabsim.scenario import load, presets
 
     for path in sorted(path for source in SOURCES for path in source.rglob("*.py")):
-        for found in extract_from_file("python", path, keywords=MARKS):
-            yield str(found[1]), path.relative_to(PACKAGE.parent).as_posix()
+        for text in marked(path.read_text(encoding="utf-8")):
+            yield text, path.relative_to(PACKAGE.parent).as_posix()
     for file, part in (
         ("collabsim/model/metrics", _of_metrics()),
         ("collabsim/model/leadership.py", _of_leadership()),
         ("collabsim/model/programmes", _of_programmes()),
+        ("collabsim/model/parameters", _of_parameters()),
+        ("collabsim/scenario", _of_fields()),
+        ("collabsim/results/catalogue.py", FOREIGN),
     ):
         for text in part:
             yield text, file
@@ -48,6 +60,47 @@ def texts() -> Iterator[tuple[str, str]]:
         scenario = load(name)
         for text in (scenario.title, scenario.question):
             yield text, path.relative_to(PACKAGE.parent).as_posix()
+
+
+def marked(source: str) -> Iterator[str]:
+    """Yield the texts that a source marks for translation, in their order.
+
+    >>> list(marked('say("give {kind}", kind=say("a text") if short else say("a" " list"))'))
+    ['give {kind}', 'a text', 'a list']
+    """
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        for place in MARKS.get(called(call), ()):
+            match call.args[place : place + 1]:
+                case [ast.Constant(value=str(text))]:
+                    yield text
+
+
+def called(call: ast.Call) -> str:
+    """Return the name of what is called, "" where it has none."""
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def _of_parameters() -> Iterator[str]:
+    from collabsim.model.parameters import PARAMETERS
+
+    for parameter in PARAMETERS:
+        yield parameter.unit
+
+
+def _of_fields() -> Iterator[str]:
+    from collabsim.scenario import Scenario
+    from collabsim.studies.calibration.targets import Targets
+    from collabsim.studies.sweeps.design import Design
+
+    for part in (Scenario, Targets, Design):
+        schema = part.model_json_schema()
+        for node in (schema, *schema["$defs"].values()):
+            for field in node["properties"].values():
+                yield field.get("description", "")
 
 
 def _of_metrics() -> Iterator[str]:

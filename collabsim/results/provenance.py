@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 
 if TYPE_CHECKING:
     from collabsim.results.run_data import Outcome
@@ -90,7 +91,8 @@ def stored(path: Path) -> Iterator[Stored]:
     fields = read_json(path)
     check_fields(fields, path)
     if own := fields.get("own"):
-        what = f"made with rules or metrics of your own: {', '.join(map(str, own))}"
+        names = ", ".join(map(str, own))
+        what = say("made with rules or metrics of your own: {names}", names=names)
         raise InputError(Problem(what, "repeat it in Python, with them", file=str(path)))
     with restored(fields) as run:
         yield run
@@ -153,7 +155,7 @@ NEEDED = {
 
 
 #: What is right in place of a file that is none of ours.
-RIGHT = "give the run.json of earlier results"
+RIGHT = say("give the run.json of earlier results")
 
 
 def read_json(path: Path) -> Any:
@@ -163,13 +165,14 @@ def read_json(path: Path) -> Any:
     try:
         return json.loads(read_text(path))
     except (ValueError, RecursionError) as error:
-        raise InputError(Problem(f"not JSON: {error}", RIGHT, file=str(path))) from error
+        what = say("not JSON: {why}", why=str(error))
+        raise InputError(Problem(what, RIGHT, file=str(path))) from error
 
 
 def check_fields(fields: Any, path: Path) -> None:
     """Raise ``InputError`` where fields are not what ``describe`` makes of a run."""
     if isinstance(fields, dict) and "compares" in fields:
-        right = "repeat it with collabsim compare --repeat"
+        right = say("repeat it with collabsim compare --repeat")
         raise InputError(Problem("a stored comparison", right, file=str(path)))
     if not isinstance(fields, dict) or fields.get("format") != FORMAT:
         raise InputError(Problem("not a stored run", RIGHT, file=str(path)))

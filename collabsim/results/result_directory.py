@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import Message, reason, say
 
 #: The file that marks a directory as results.
 MARK = "run.json"
@@ -46,14 +47,16 @@ def check(directory: str | Path) -> Path:
         path = path.resolve()
         existing = _nearest(path)
         if not existing.is_dir():
-            raise _refusal(f"{existing} is a file", "give a directory", path)
+            raise _refusal(say("{path} is a file", path=str(existing)), say("give a directory"), path)
         if path in (Path.cwd(), *Path.cwd().parents):
-            raise _refusal("is where you work", "give a directory of its own inside", path)
+            what, right = say("is where you work"), say("give a directory of its own inside")
+            raise _refusal(what, right, path)
         if existing == path:
             _check_content(path)
             existing = path.parent
         if not os.access(existing, os.W_OK | os.X_OK):
-            raise _refusal(f"nothing can be written in {existing}", "give another place", path)
+            what = say("nothing can be written in {path}", path=str(existing))
+            raise _refusal(what, say("give another place"), path)
     return path
 
 
@@ -88,11 +91,13 @@ def _check_content(path: Path) -> None:
     names = {entry.name for entry in path.iterdir()}
     if not names:
         return
-    right = "give a new or empty directory"
+    right = say("give a new or empty directory")
     if MARK not in names:
-        raise _refusal("is not empty, and what it holds are not earlier results", right, path)
+        what = say("is not empty, and what it holds are not earlier results")
+        raise _refusal(what, right, path)
     if foreign := sorted(names - FILES):
-        raise _refusal(f"holds {foreign[0]!r} beside earlier results", right, path)
+        what = say("holds {name} beside earlier results", name=repr(foreign[0]))
+        raise _refusal(what, right, path)
 
 
 def _flush(part: Path) -> None:
@@ -156,9 +161,9 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror if error.strerror else str(error)
-        raise _refusal(f"cannot be written: {reason}", "give another place", path) from error
+        what = say("cannot be written: {reason}", reason=reason(error))
+        raise _refusal(what, say("give another place"), path) from error
 
 
-def _refusal(what: str, right: str, path: Path) -> InputError:
+def _refusal(what: Message, right: Message, path: Path) -> InputError:
     return InputError(Problem(what, right, str(path), field="out"))

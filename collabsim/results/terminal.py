@@ -11,6 +11,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from collabsim.errors import CollabsimError
+from collabsim.messages import Translate
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -30,8 +31,8 @@ class Terminated(BaseException):
 
 
 @contextmanager
-def calm() -> Iterator[None]:
-    """End a command with one message and an exit code where it cannot go on."""
+def calm(lang: str = "en") -> Iterator[None]:
+    """End a command with one message in a language, and an exit code, where it cannot go on."""
     before = signal.signal(signal.SIGTERM, _terminate)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -39,12 +40,15 @@ def calm() -> Iterator[None]:
     try:
         yield
     except CollabsimError as error:
-        lines = "\n".join(f"  {line}" for line in str(error).splitlines())
-        _end(f"This cannot be done:\n{lines}", WRONG_INPUT)
+        text = _translate(lang)
+        lines = "\n".join(f"  {line}" for line in error.render(text).splitlines())
+        _end(f"{text('This cannot be done:')}\n{lines}", WRONG_INPUT)
     except KeyboardInterrupt:
-        _end("Stopped; nothing half-written is left.", INTERRUPTED)
+        text = _translate(lang)
+        _end(text("Stopped; nothing half-written is left."), INTERRUPTED)
     except Terminated:
-        _end("Terminated; nothing half-written is left.", TERMINATED)
+        text = _translate(lang)
+        _end(text("Terminated; nothing half-written is left."), TERMINATED)
     finally:
         signal.signal(signal.SIGTERM, before)
 
@@ -124,6 +128,13 @@ def _table(results: Outcome, code: str, every: bool) -> Table:
 
 def _terminate(*_: object) -> None:
     raise Terminated
+
+
+def _translate(code: str) -> Translate:
+    """Return what translates; English where a language that is not known is the error itself."""
+    from collabsim.results.language import LANGUAGES, language
+
+    return language(code if code in LANGUAGES else "en").text
 
 
 def _end(message: str, code: int) -> None:

@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
 from pydantic_core import PydanticCustomError
 
 from collabsim.errors import InputError, Problem
-from collabsim.scenario.validation_messages import told
+from collabsim.messages import Message, say
+from collabsim.scenario.validation_messages import problems_in
 
 LAST_WEEK = 10_000
 
@@ -56,11 +57,11 @@ def refused(*problems: Problem) -> PydanticCustomError:
 def refuse_unordered(first: int, end: int | None, name: str) -> None:
     """Refuse a last week that does not follow the first."""
     if end is not None and end <= first:
-        right = f"give a week after {first}"
+        right = say("give a week after {week}", week=first)
         raise refused(Problem("over before it begins", right, end, field=name))
 
 
-def refuse_repeated(keys: list[Any], what: str, right: str) -> None:
+def refuse_repeated(keys: list[Any], what: Message, right: Message) -> None:
     """Refuse items of a list that say something about what an earlier item spoke of."""
     first = {key: place for place, key in reversed(list(enumerate(keys)))}
     again = [place for place, key in enumerate(keys) if first[key] != place]
@@ -69,4 +70,4 @@ def refuse_repeated(keys: list[Any], what: str, right: str) -> None:
 
 
 def _input_error(part: type[Part], error: ValidationError) -> InputError:
-    return InputError(*told(error.errors(), part.model_json_schema()))
+    return InputError(*problems_in(error.errors(), part.model_json_schema()))

@@ -10,6 +10,7 @@ from typing import Any
 import tomli_w
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import Message, say
 from collabsim.scenario.scenario import Scenario
 from collabsim.scenario.text_file import read_text
 from collabsim.scenario.toml_positions import positions
@@ -35,7 +36,7 @@ def load(name_or_path: str | Path) -> Scenario:
     """
     file = presets().get(str(name_or_path), Path(name_or_path))
     if not file.exists() and not file.suffix:
-        right = f"{nearest(str(file), presets())} (or give the path of a file)"
+        right = say("{advice} (or give the path of a file)", advice=nearest(str(file), presets()))
         raise InputError(Problem("no such preset or file", right, str(file), field="scenario"))
     return from_toml(read_text(file), file)
 
@@ -94,8 +95,8 @@ def parsed(text: str, file: Path | None) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else None
-        what = f"not TOML: {str(error).partition(' (at ')[0]}"
-        right = "see toml.io for how it is written"
+        what = say("not TOML: {why}", why=Message(str(error).partition(" (at ")[0]))
+        right = say("see toml.io for how it is written")
         raise InputError(Problem(what, right, file=_name(file), line=line)) from error
 
 

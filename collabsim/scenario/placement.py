@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from collabsim.errors import Problem
+from collabsim.messages import say
 from collabsim.model.schedule import EVERY, Phase
 from collabsim.scenario.schools import School
 
@@ -22,13 +23,14 @@ def misplaced(
     """
     if phase.school >= len(schools):
         last = len(schools) - 1
-        right = "give 0, the only one" if last == 0 else f"give 0 to {last}"
+        right = say("give 0 to {last}", last=last) if last else say("give 0, the only one")
         yield Problem("no such school", right, phase.school, field=f"{field}.school")
         return
     acts_in = range(len(schools)) if phase.school == EVERY else [phase.school]
     smallest = min(acts_in, key=lambda k: schools[k].size)
     if phase.post >= schools[smallest].size:
-        right = f"school {smallest} has posts 0 to {schools[smallest].size - 1}"
+        last = schools[smallest].size - 1
+        right = say("school {school} has posts 0 to {last}", school=smallest, last=last)
         if len(acts_in) > 1:
-            right += "; give the one `school` that is meant"
+            right = say("{posts}; give the one `school` that is meant", posts=right)
         yield Problem("no such post", right, phase.post, field=f"{field}.{post}")

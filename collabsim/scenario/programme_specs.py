@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import say
 from collabsim.model.programmes import REGISTRY
 from collabsim.model.programmes.programme import Given
 from collabsim.model.schedule import Phase
@@ -15,7 +16,7 @@ from collabsim.scenario.placement import misplaced
 from collabsim.scenario.schools import School
 
 WORDS = re.compile(r"(?P<name>[^@:]*)(@(?P<start>\d*)(?P<to>-(?P<end>\d*))?)?(:(?P<options>.*))?")
-RIGHT = "write NAME, NAME@36-72 or NAME@36-72:option=value,option=value"
+RIGHT = say("write NAME, NAME@36-72 or NAME@36-72:option=value,option=value")
 
 
 def phases_of(programmes: Sequence[ProgrammeSpec]) -> tuple[Phase, ...]:

@@ -7,6 +7,7 @@ from typing import Any, Self
 from pydantic import Field, field_validator, model_validator
 
 from collabsim.errors import Problem
+from collabsim.messages import say
 from collabsim.model.parameters import problems as parameter_problems
 from collabsim.scenario.actions import Choice, ProgrammeSpec
 from collabsim.scenario.base import Flag, Part, Text, Whole, refuse_repeated, refused
@@ -111,15 +112,16 @@ class Scenario(Part):
     def _small_clusters(cls, schools: tuple[School, ...]) -> tuple[School, ...]:
         for cluster, size in Counter(school.cluster for school in schools).items():
             if size > LARGEST_CLUSTER:
-                what, right = f"{size} schools in cluster {cluster}", "give some another `cluster`"
-                raise refused(Problem(what, f"at most {LARGEST_CLUSTER}: {right}"))
+                what = say("{size} schools in cluster {cluster}", size=size, cluster=cluster)
+                right = say("at most {most}: give some another `cluster`", most=LARGEST_CLUSTER)
+                raise refused(Problem(what, right))
         return schools
 
     @field_validator("leadership_changes")
     @classmethod
     def _one_a_week(cls, changes: tuple[LeadershipChange, ...]) -> tuple[LeadershipChange, ...]:
         weeks = [change.week for change in changes]
-        refuse_repeated(weeks, "a second change in that week", "keep one")
+        refuse_repeated(weeks, say("a second change in that week"), say("keep one"))
         return changes
 
     @model_validator(mode="after")
@@ -133,7 +135,7 @@ class Scenario(Part):
     @classmethod
     def _one_answer(cls, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
         decided = [(choice.week, choice.who, choice.decision) for choice in choices]
-        refuse_repeated(decided, "decided twice", "keep one answer")
+        refuse_repeated(decided, say("decided twice"), say("keep one answer"))
         return choices
 
 
@@ -141,7 +143,7 @@ def _problems_of(place: int, each: Any) -> list[Problem]:
     """Return what is wrong with one parameter set, by itself."""
     if not isinstance(each, dict) or not all(isinstance(name, str) for name in each):
         return []
-    what, right = "must be one for all replicates", "give it in parameters"
+    what, right = say("must be one for all replicates"), say("give it in parameters")
     calendar = [Problem(what, right, field=name) for name in OF_THE_CALENDAR if name in each]
     return [_within(problem, place) for problem in (*parameter_problems(each), *calendar)]
 

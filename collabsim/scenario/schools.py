@@ -8,6 +8,7 @@ import numpy as np
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import say
 from collabsim.scenario.base import Flag, Part, Text, Whole, refused
 from collabsim.scenario.staff.posts import spread
 from collabsim.scenario.staff.roster import COLUMNS, LARGEST_STAFF, Roster, read_roster
@@ -37,7 +38,7 @@ class Staff(Part):
             return None
         found = ((info.context or {}).get("folder", Path()) / path).resolve()
         if not found.is_file():
-            right = "give a CSV file, by a path relative to the scenario's file"
+            right = say("give a CSV file, by a path relative to the scenario's file")
             raise refused(Problem("no such file", right, str(found)))
         return found
 
@@ -46,7 +47,7 @@ class Staff(Part):
     def _known_columns(cls, columns: dict[str, str]) -> dict[str, str]:
         unknown = [name for name in columns if name not in COLUMNS]
         if unknown:
-            what = "no such column"
+            what = say("no such column")
             raise refused(
                 *(Problem(what, nearest(u, COLUMNS), columns[u], field=u) for u in unknown)
             )
@@ -98,7 +99,8 @@ class School(Part):
     @model_validator(mode="after")
     def _of_a_size(self) -> Self:
         if self.size > LARGEST_STAFF:
-            what, right = f"{self.size} on the staff", f"a school has at most {LARGEST_STAFF}"
+            what = say("{size} on the staff", size=self.size)
+            right = say("a school has at most {most}", most=LARGEST_STAFF)
             raise refused(Problem(what, right))
         if self.staff:
             self._sizes_from_roster()
@@ -113,11 +115,11 @@ class School(Part):
         for name, count in zip(("classes", "specialists", "librarians"), counts, strict=True):
             given = getattr(self, name)
             if name in self.model_fields_set and given != count:
-                right = f"leave it out: the roster has {count}"
+                right = say("leave it out: the roster has {count}", count=count)
                 problems.append(Problem("not what the roster has", right, given, field=name))
             object.__setattr__(self, name, count)
         if self.new_staff:
-            right = "leave it out: the roster says how long everybody has taught"
+            right = say("leave it out: the roster says how long everybody has taught")
             problems.append(Problem("not for a real staff", right, True, field="new_staff"))
         if problems:
             raise refused(*problems)

@@ -4,6 +4,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import Message, reason, say
 
 LARGEST = 1_000_000
 
@@ -35,7 +36,8 @@ def read_foreign_text(path: Path) -> tuple[str, str]:
     try:
         return content.decode(encoding), encoding
     except UnicodeDecodeError as error:
-        raise _refused(path, "of an unknown encoding", "save it as UTF-8") from error
+        what, right = say("of an unknown encoding"), say("save it as UTF-8")
+        raise _refused(path, what, right) from error
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -48,25 +50,27 @@ def _is_utf8(content: bytes) -> bool:
 
 def _content(path: Path) -> bytes:
     if path.is_dir():
-        raise _refused(path, "a directory", "give the file in it")
+        raise _refused(path, say("a directory"), say("give the file in it"))
     if not path.exists():
-        raise _refused(path, "no such file", "give the path of a text file")
+        raise _refused(path, say("no such file"), say("give the path of a text file"))
     if not path.is_file():
-        raise _refused(path, "not a regular file", "give a text file")
+        raise _refused(path, say("not a regular file"), say("give a text file"))
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        raise _refused(path, f"cannot be read: {error.strerror}", "give a readable file") from error
+        what = say("cannot be read: {reason}", reason=reason(error))
+        raise _refused(path, what, say("give a readable file")) from error
     if len(content) > LARGEST:
-        raise _refused(path, "too large", "give a file of at most 1 MB")
+        raise _refused(path, say("too large"), say("give a file of at most 1 MB"))
     return content
 
 
 def _refuse_binary(path: Path, content: bytes) -> None:
     if b"\0" in content:
-        raise _refused(path, "not a text file", "give plain text, not a spreadsheet or a picture")
+        right = say("give plain text, not a spreadsheet or a picture")
+        raise _refused(path, say("not a text file"), right)
 
 
-def _refused(path: Path, what: str, right: str) -> InputError:
+def _refused(path: Path, what: Message, right: Message) -> InputError:
     return InputError(Problem(what, right, file=str(path)))

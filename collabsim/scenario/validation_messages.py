@@ -5,28 +5,29 @@ from dataclasses import replace
 from typing import Any
 
 from collabsim.errors import NOTHING, Problem, nearest
+from collabsim.messages import Gap, Message, either, say
 
 Location = tuple[str | int, ...]
 
 WHAT = {
-    "missing": "missing",
-    "too_short": "too few",
-    "string_too_short": "empty",
-    "greater_than_equal": "out of bounds",
-    "less_than_equal": "out of bounds",
-    "finite_number": "not a number",
+    "missing": say("missing"),
+    "too_short": say("too few"),
+    "string_too_short": say("empty"),
+    "greater_than_equal": say("out of bounds"),
+    "less_than_equal": say("out of bounds"),
+    "finite_number": say("not a number"),
 }
 KINDS = {
-    "string": "a text",
-    "path": "a path",
-    "boolean": "true or false",
-    "array": "a list",
-    "integer": "a whole number",
-    "number": "a number",
+    "string": say("a text"),
+    "path": say("a path"),
+    "boolean": say("true or false"),
+    "array": say("a list"),
+    "integer": say("a whole number"),
+    "number": say("a number"),
 }
 
 
-def told(errors: Sequence[Any], schema: dict[str, Any]) -> list[Problem]:
+def problems_in(errors: Sequence[Any], schema: dict[str, Any]) -> list[Problem]:
     """Return the problems in the errors of a part whose JSON schema is ``schema``."""
     problems: dict[str, Problem] = {}
     for error in _innermost(errors):
@@ -55,7 +56,7 @@ def _problems(error: Any, node: dict[str, Any]) -> Sequence[Problem]:
         return [Problem("no such field", right, value, field=name)]
     if kind == "missing":
         value = NOTHING
-    return [Problem(WHAT.get(kind, "wrong type"), _right(node), value)]
+    return [Problem(WHAT.get(kind, say("wrong type")), _right(node), value)]
 
 
 def describe(schema: dict[str, Any], location: Location) -> str:
@@ -108,21 +109,25 @@ def _resolved(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
     return target | {key: node[key] for key in ("description",) if key in node}
 
 
-def _right(node: dict[str, Any]) -> str:
-    about = f" ({node['description']})" if "description" in node else ""
-    return f"give {_kind(node)}{about}"
+def _right(node: dict[str, Any]) -> Message:
+    kind = _kind(node)
+    if "description" not in node:
+        return say("give {kind}", kind=kind)
+    return say("give {kind} ({about})", kind=kind, about=Message(node["description"]))
 
 
-def _kind(node: dict[str, Any]) -> str:
+def _kind(node: dict[str, Any]) -> Gap:
     """Return what a value may be, in words."""
     if "anyOf" in node:
-        return " or ".join(_kind(each) for each in node["anyOf"])
+        return either(_kind(each) for each in node["anyOf"])
     if "const" in node:
         return repr(node["const"])
     if "properties" in node:
-        return f"a table with {', '.join(node['properties'])}"
-    kind = KINDS.get(node.get("format") or node.get("type", ""), "a table")
+        return say("a table with {names}", names=", ".join(node["properties"]))
+    kind = KINDS.get(node.get("format") or node.get("type", ""), say("a table"))
     if "minimum" not in node:
         return kind
-    high = f"to {node['maximum']}" if "maximum" in node else "up"
-    return f"{kind} from {node['minimum']} {high}"
+    low = node["minimum"]
+    if "maximum" not in node:
+        return say("{kind} from {low} up", kind=kind, low=low)
+    return say("{kind} from {low} to {high}", kind=kind, low=low, high=node["maximum"])

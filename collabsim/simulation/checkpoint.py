@@ -12,6 +12,7 @@ import numpy as np
 
 from collabsim.errors import InputError, Problem
 from collabsim.kernel.compile import source_hash
+from collabsim.messages import Message, say
 from collabsim.model.events import LEVELS, Record
 from collabsim.model.metrics import Metric
 from collabsim.model.schedule import Phase
@@ -56,10 +57,13 @@ def resume(
         with np.load(path, allow_pickle=False) as file:
             parts = dict(file)
     except (OSError, ValueError, BadZipFile, EOFError) as error:
-        right = "give a file that checkpoint.save wrote"
-        raise InputError(Problem(f"not a saved state: {error}", right, file=str(path))) from error
-    _same(parts, "scenario", to_toml(scenario), "give the scenario that it was saved with", path)
-    _same(parts, "source", source_hash(), "go on with the version that saved it", path)
+        what = say("not a saved state: {why}", why=str(error))
+        right = say("give a file that checkpoint.save wrote")
+        raise InputError(Problem(what, right, file=str(path))) from error
+    _same(
+        parts, "scenario", to_toml(scenario), say("give the scenario that it was saved with"), path
+    )
+    _same(parts, "source", source_hash(), say("go on with the version that saved it"), path)
     level = next(name for name, number in LEVELS.items() if number == parts["level"])
     chunk = begin(scenario, parts["replicates"].tolist(), 0, level, own, metrics)
     for name, block in (*_blocks(chunk.schools, "schools_"), *_blocks(chunk.worlds, "worlds_")):
@@ -77,7 +81,8 @@ def _blocks(blocks: Any, prefix: str = "") -> list[tuple[str, np.ndarray]]:
 
 
 def _same(
-    parts: dict[str, np.ndarray], name: str, value: str, right: str, path: str | Path
+    parts: dict[str, np.ndarray], name: str, value: str, right: Message, path: str | Path
 ) -> None:
     if name not in parts or str(parts[name]) != value:
-        raise InputError(Problem(f"of another {name}", right, file=str(path), field=name))
+        what = say("of another {name}", name=name)
+        raise InputError(Problem(what, right, file=str(path), field=name))

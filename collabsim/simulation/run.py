@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 from collabsim.model.metrics import METRICS, Metric
 from collabsim.model.schedule import Phase
 from collabsim.results.results import Results
@@ -36,7 +37,7 @@ def run(
     """
     scenario = load("malengkeri") if scenario is None else scenario
     if not isinstance(scenario, Scenario):
-        right = "give a Scenario: collabsim.load reads one by name or from a file"
+        right = say("give a Scenario: collabsim.load reads one by name or from a file")
         raise InputError(Problem("not a scenario", right, scenario, field="scenario"))
     conditions = Conditions(seed, record, (*rules, *programmes), tuple(metrics))
     check(replicates, seed, threads, conditions.metrics)
@@ -52,7 +53,12 @@ def check(
     if threads is not None:
         bounds["threads"] = (threads, 1, 4096)
     problems = [
-        Problem("out of bounds", f"give a whole number from {low} to {high}", value, field=name)
+        Problem(
+            "out of bounds",
+            say("give a whole number from {low} to {high}", low=low, high=high),
+            value,
+            field=name,
+        )
         for name, (value, low, high) in bounds.items()
         if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high
     ]

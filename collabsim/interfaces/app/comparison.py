@@ -8,7 +8,7 @@ from threading import Event
 from typing import Any
 
 from collabsim.errors import CollabsimError, InputError
-from collabsim.interfaces.app.error_messages import told
+from collabsim.interfaces.app.error_messages import message
 from collabsim.interfaces.app.playback import Life
 from collabsim.results.language import Language
 from collabsim.results.progress.pace import Pace
@@ -162,7 +162,7 @@ class Comparing:
         except CancelledError:
             return
         except InputError as error:
-            self.problem = told(error, language)
+            self.problem = message(error, language)
 
 
 def one_of_each(wishes: list[Wish], base: Scenario, seed: int, language: Language) -> list[Life]:

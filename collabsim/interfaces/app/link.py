@@ -15,6 +15,7 @@ from typing import Any
 
 from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app.staff_network import VIEWS
+from collabsim.messages import Message, say
 from collabsim.results.language import LANGUAGES
 from collabsim.scenario import Scenario, from_toml, to_toml
 
@@ -59,7 +60,7 @@ def packed(state: State) -> str:
     raw = json.dumps(fields, ensure_ascii=False).encode()
     text = base64.urlsafe_b64encode(zlib.compress(raw, 9)).decode().rstrip("=")
     if len(text) > LONGEST:
-        right = "keep the scenario as a file"
+        right = say("keep the scenario as a file")
         raise InputError(Problem("more than a link can hold", right, field="link"))
     return text
 
@@ -77,11 +78,11 @@ def unpacked(text: str) -> State:
     numbers = {"week": 10_000, "seed": LARGEST_SEED, "school": len(scenario.schools) - 1}
     for name, most in numbers.items():
         if type(fields[name]) is not int or not 0 <= fields[name] <= most:
-            raise _broken(f"{name} is no number from 0 to {most}")
+            raise _broken(say("{name} is no number from 0 to {most}", name=name, most=most))
     known = {"lang": LANGUAGES, "colour": VIEWS, "size": (*VIEWS, "none")}
     for name, names in known.items():
         if fields[name] not in names:
-            raise _broken(f"no such {name}")
+            raise _broken(say("no such {name}", name=name))
     asked = (fields[name] for name in ("seed", "week", "lang", "colour", "size", "school"))
     return State(scenario, changed, *asked)
 
@@ -104,7 +105,7 @@ def refuse_files(scenario: Scenario) -> None:
 
 
 def _real_staff() -> InputError:
-    right = "open it with: collabsim app --scenario FILE"
+    right = say("open it with: collabsim app --scenario FILE")
     return InputError(Problem("a real staff is read from files on this machine", right))
 
 
@@ -114,24 +115,25 @@ def _changes(scenario: Scenario) -> Scenario:
 
 def _fields(text: str) -> dict[str, Any]:
     if len(text) > LONGEST:
-        raise _broken("it is too long")
+        raise _broken(say("it is too long"))
     try:
         packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         raw = zlib.decompressobj().decompress(packed, LARGEST)
         fields = json.loads(raw)
     except (ValueError, binascii.Error, zlib.error, RecursionError) as error:
-        raise _broken("it is not complete") from error
+        raise _broken(say("it is not complete")) from error
     names = ("scenario", "changes", "seed", "week", "lang", "colour", "size", "school")
     if not isinstance(fields, dict) or any(name not in fields for name in names):
-        raise _broken("something is missing in it")
+        raise _broken(say("something is missing in it"))
     return fields
 
 
 def _scenario(fields: dict[str, Any], name: str) -> Scenario:
     if not isinstance(fields[name], str):
-        raise _broken("it holds no scenario")
+        raise _broken(say("it holds no scenario"))
     return untrusted(fields[name])
 
 
-def _broken(why: str) -> InputError:
-    return InputError(Problem(f"the link cannot be opened: {why}", "ask for it again"))
+def _broken(why: Message) -> InputError:
+    what = say("the link cannot be opened: {why}", why=why)
+    return InputError(Problem(what, "ask for it again"))

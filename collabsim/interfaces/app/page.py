@@ -11,7 +11,7 @@ from nicegui.client import Client
 
 from collabsim.errors import InputError
 from collabsim.interfaces.app.controller import Desk
-from collabsim.interfaces.app.error_messages import told
+from collabsim.interfaces.app.error_messages import message
 from collabsim.interfaces.app.link import unpacked
 from collabsim.interfaces.app.page_patches import Sent, opening
 from collabsim.interfaces.app.panels.charts import measures
@@ -137,7 +137,7 @@ class Page:
         """Say what a user did wrong."""
         language = self.desk.session.language
         words = language.text("This cannot be done: {why}")
-        self.tell("say", words.format(why=told(error, language)))
+        self.tell("say", words.format(why=message(error, language)))
 
     def tell(self, function: str, argument: Any) -> None:
         """Call a function of page.js."""

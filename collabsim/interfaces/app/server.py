@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import reason, say
 from collabsim.scenario import Scenario
 
 STATIC = Path(__file__).parent / "static"
@@ -22,20 +23,20 @@ HEAD_START = 3.0
 def check(host: str, port: int) -> None:
     """Raise InputError where the page cannot be served at an address."""
     if find_spec("nicegui") is None:
-        right = "install it: pip install 'collabsim[app]'"
+        right = say("install it: {command}", command="pip install 'collabsim[app]'")
         raise InputError(Problem("the page's library is not installed", right, "nicegui"))
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
     except OSError as error:
-        right = "give this machine's address, such as 127.0.0.1"
+        right = say("give this machine's address, such as 127.0.0.1")
         raise InputError(Problem("no such address", right, host, field="--host")) from error
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            what = f"cannot listen there: {error.strerror}"
-            right = "give another, such as 8081"
+            what = say("cannot listen there: {reason}", reason=reason(error))
+            right = say("give another, such as 8081")
             raise InputError(Problem(what, right, port, field="--port")) from error
 
 

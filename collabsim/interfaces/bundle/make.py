@@ -14,6 +14,7 @@ from collabsim.interfaces.bundle import install
 from collabsim.interfaces.bundle.platforms import Target, target
 from collabsim.interfaces.bundle.tools import BundleError, tools
 from collabsim.interfaces.bundle.wheels import EXTRA, NAME, PACKAGE, fetch, needed, own_wheel
+from collabsim.messages import say
 from collabsim.results.result_directory import check, replacing
 
 TEMPLATES = Path(__file__).parent / "files"
@@ -76,8 +77,11 @@ def roomy(directory: Path) -> None:
     """Raise ``BundleError`` where less than ``FREE`` bytes are free."""
     free = shutil.disk_usage(directory).free
     if free < FREE:
-        what = f"only {free // MEGABYTE} MB are free in {directory}"
-        raise BundleError(Problem(what, f"free {FREE // MEGABYTE} MB, or give another place"))
+        what = say(
+            "only {size} MB are free in {place}", size=free // MEGABYTE, place=str(directory)
+        )
+        right = say("free {size} MB, or give another place", size=FREE // MEGABYTE)
+        raise BundleError(Problem(what, right))
 
 
 def complete(part: Path, made_for: Target) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from collabsim.errors import CollabsimError, Problem
 from collabsim.interfaces.bundle.platforms import MACOS
+from collabsim.messages import say
 
 OFFLINE = ("connection", "resolve host", "name resolution", "dns", "unreachable", "timed out")
 
@@ -25,13 +26,6 @@ class BundleError(CollabsimError):
     'pip stopped: no space; free some'
     """
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(str(problem))
-
-    def __reduce__(self) -> tuple[type[BundleError], tuple[Problem]]:
-        return type(self), (self.problem,)
-
 
 def tools(directory: Path) -> Run:
     """Make an environment with the tools in ``directory``, and return what runs them.
@@ -41,7 +35,7 @@ def tools(directory: Path) -> Run:
     try:
         venv.create(directory, symlinks=os.name != "nt", with_pip=True)
     except (subprocess.CalledProcessError, ModuleNotFoundError) as error:
-        right = "install Python's venv and ensurepip (Debian, Ubuntu: python3-venv)"
+        right = say("install Python's venv and ensurepip (Debian, Ubuntu: python3-venv)")
         problem = Problem("this Python makes no environments with pip", right)
         raise BundleError(problem) from error
     python = directory / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -73,11 +67,12 @@ def reason(tool: str, said: str) -> Problem:
 
     >>> reason("pip", "WARNING: ... Temporary failure in name resolution").what
     'the package index cannot be reached'
-    >>> reason("pip", "ERROR: No space left on device").what
-    'pip stopped: ERROR: No space left on device'
+    >>> print(reason("pip", "ERROR: No space left on device").what)
+    pip stopped: ERROR: No space left on device
     """
     if any(word in said.lower() for word in OFFLINE):
-        right = "a bundle is made where there is internet; only installing from it needs none"
+        right = say("a bundle is made where there is internet; only installing from it needs none")
         return Problem("the package index cannot be reached", right)
     last = " ".join(line.strip() for line in said.strip().splitlines()[-4:])
-    return Problem(f"{tool} stopped: {last}", "nothing is left of the bundle; try again")
+    what = say("{tool} stopped: {message}", tool=tool, message=last)
+    return Problem(what, "nothing is left of the bundle; try again")

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from collabsim.errors import Problem
 from collabsim.interfaces.bundle.platforms import Target
 from collabsim.interfaces.bundle.tools import BundleError, Run
+from collabsim.messages import say
 
 NAME, EXTRA = "collabsim", "app"
 PACKAGE = Path(__file__).parents[2]
@@ -42,7 +43,7 @@ def _unpacked(directory: Path) -> Path:
         files = []
     kept = [file for file in files if file.parts[0].startswith(NAME) and file.name not in ADDED]
     if not kept:
-        right = "make it from a clone, or from an installed wheel"
+        right = say("make it from a clone, or from an installed wheel")
         raise BundleError(Problem("the package's own files are not known", right))
     for file in kept:
         if "__pycache__" not in file.parts:

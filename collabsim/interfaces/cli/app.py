@@ -28,7 +28,7 @@ def page(
     """
     from collabsim.results.terminal import calm
 
-    with calm():
+    with calm(lang):
         from collabsim.interfaces.app.server import check, serve
         from collabsim.interfaces.cli import option_checks
         from collabsim.scenario import load

@@ -30,7 +30,7 @@ def calibrate(targets: TargetsFile, out: Out, jobs: Jobs = None, lang: Lang = "e
     """
     from collabsim.results.terminal import calm, show_progress
 
-    with calm():
+    with calm(lang):
         from collabsim.interfaces.cli import option_checks
         from collabsim.studies.calibration.calibrate import calibrate as search
         from collabsim.studies.calibration.export import write

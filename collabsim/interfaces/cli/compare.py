@@ -102,7 +102,7 @@ def compare(
     """
     from collabsim.results.terminal import calm
 
-    with calm():
+    with calm(lang):
         from collabsim.interfaces.cli import option_checks
 
         numbers = {"replicates": replicates, "seed": seed}

@@ -21,7 +21,7 @@ def explain(
     """
     from collabsim.results.terminal import calm
 
-    with calm():
+    with calm(lang):
         from collabsim.explain import terminal
 
         terminal.explain(" ".join(name), lang) if name else terminal.explain_week(lang)

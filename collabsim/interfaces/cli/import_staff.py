@@ -35,7 +35,7 @@ def import_staff(
     """
     from collabsim.results.terminal import calm, show_progress
 
-    with calm():
+    with calm(lang):
         from collabsim.interfaces.cli import option_checks
         from collabsim.scenario.staff import importer
 

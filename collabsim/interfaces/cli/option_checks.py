@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import say
 from collabsim.model.events import LEVELS
 from collabsim.results import result_directory
 from collabsim.results.language import LANGUAGES
@@ -22,7 +23,12 @@ BOUNDS = {
 def check(numbers: dict[str, int | None], record: str | None, lang: str, out: Path | None) -> None:
     """Refuse wrong options before anything begins, all of them at once."""
     problems = [
-        Problem("out of bounds", f"give a whole number from {low} to {high}", value, field=name)
+        Problem(
+            "out of bounds",
+            say("give a whole number from {low} to {high}", low=low, high=high),
+            value,
+            field=name,
+        )
         for name, value in numbers.items()
         for low, high in [BOUNDS[name]]
         if value is not None and not low <= value <= high
@@ -38,7 +44,7 @@ def check(numbers: dict[str, int | None], record: str | None, lang: str, out: Pa
 
 def refuse_beside_repeat(given: Mapping[str, object]) -> None:
     """Refuse what the stored run says already."""
-    right = "leave it out: the stored run says it"
+    right = say("leave it out: the stored run says it")
     problems = [
         Problem("not with --repeat", right, value, field=name)
         for name, value in given.items()

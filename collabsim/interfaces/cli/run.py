@@ -67,7 +67,7 @@ def run(
     """Simulate a scenario and report what happened."""
     from collabsim.results.terminal import calm
 
-    with calm():
+    with calm(lang):
         from collabsim.interfaces.cli import option_checks
 
         given = {"terms": terms, "replicates": replicates, "seed": seed}

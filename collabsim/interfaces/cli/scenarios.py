@@ -9,7 +9,7 @@ def scenarios(lang: Lang = "en") -> None:
     """List the scenarios that come with collabsim."""
     from collabsim.results.terminal import calm, show_scenarios
 
-    with calm():
+    with calm(lang):
         from collabsim.scenario import load, presets
 
         show_scenarios([load(name) for name in presets()], lang)

@@ -46,7 +46,7 @@ def sweep(
     """
     from collabsim.results.terminal import calm
 
-    with calm():
+    with calm(lang):
         from collabsim.interfaces.cli import option_checks
 
         option_checks.check({}, None, lang, None)

@@ -41,7 +41,7 @@ def validate(
     """
     from collabsim.results.terminal import calm, show_progress
 
-    with calm():
+    with calm(lang):
         from collabsim.interfaces.cli import option_checks
         from collabsim.studies.validation import document
         from collabsim.studies.validation.null_models import NULLS

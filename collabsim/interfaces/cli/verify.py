@@ -27,7 +27,7 @@ def verify(
     """
     from collabsim.results.terminal import calm, show_progress
 
-    with calm():
+    with calm(lang):
         from collabsim.interfaces.cli import option_checks
         from collabsim.studies.verification import document
         from collabsim.studies.verification.terminal import show

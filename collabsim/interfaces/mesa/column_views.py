@@ -16,6 +16,7 @@ import numpy as np
 
 from collabsim.errors import Problem, nearest
 from collabsim.kernel.columns import Column, declared
+from collabsim.messages import say
 from collabsim.model.state import School
 
 
@@ -119,7 +120,8 @@ def in_range(name: str, column: Column, value: Any) -> Any:
     """
     whole = column.dtype == "int"
     kinds = (int, np.integer) if whole else (int, float, np.integer, np.floating)
-    right = f"give a {'whole ' if whole else ''}number ({described(column)})"
+    kind = say("a whole number") if whole else say("a number")
+    right = say("give {kind} ({about})", kind=kind, about=described(column))
     if isinstance(value, bool) or not isinstance(value, kinds):
         raise ValueError(str(Problem("not such a number", right, value, field=name)))
     if not column.low <= value <= column.high or math.isinf(value):

@@ -10,6 +10,7 @@ import numpy as np
 from collabsim.errors import Problem
 from collabsim.interfaces.mesa.column_views import Reading, State, described, in_range, unknown
 from collabsim.kernel.columns import declared
+from collabsim.messages import say
 from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.state import School
 
@@ -59,9 +60,11 @@ class Person(mesa.Agent):
     def _index(self, axis: str, key: Any) -> int:
         length = self.model._lengths[self._row].get(axis, len(BEHAVIOURS))
         if isinstance(key, bool) or not isinstance(key, int | np.integer):
-            raise TypeError(str(Problem("not a number", f"give that of a {axis}", key)))
+            right = say("give that of a {axis}", axis=axis)
+            raise TypeError(str(Problem("not a number", right, key)))
         if not 0 <= key < length:
-            raise IndexError(str(Problem(f"no such {axis}", f"give 0 to {length - 1}", key)))
+            what, right = say("no such {name}", name=axis), say("give 0 to {last}", last=length - 1)
+            raise IndexError(str(Problem(what, right, key)))
         return int(key)
 
     def __getattr__(self, name: str) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from numbers import Real
 
 from collabsim.errors import Problem
+from collabsim.messages import Message, Wording, number_between, say
 
 #: Source of a value that calibration chose.
 CALIBRATED = "calibrated to patterns of real schools (experiments/targets.toml)"
@@ -44,7 +45,7 @@ class Parameter:
             return self._problem("not a whole number", value)
         return None
 
-    def _problem(self, what: str, value: object) -> Problem:
-        kind = "a whole number" if self.whole else "a number"
-        right = f"give {kind} from {self.low:.4g} to {self.high:.4g} ({self.unit})"
+    def _problem(self, what: Wording, value: object) -> Problem:
+        kind = number_between(self.low, self.high, self.whole)
+        right = say("give {kind} ({about})", kind=kind, about=Message(self.unit))
         return Problem(what, right, value, field=self.name)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import number_between, say
 from collabsim.model.schedule import EVERY, Phase
 from collabsim.model.step import Rule
 
@@ -49,8 +50,7 @@ class Option:
             if isinstance(value, str) and (value in self.choices or value == self.default):
                 return None
             return Problem("not known", nearest(str(value), self.choices), value, field=field)
-        a_number = "a whole number" if self.whole else "a number"
-        right = f"give {a_number} from {self.low:g} to {self.high:.4g}"
+        right = say("give {kind}", kind=number_between(self.low, self.high, self.whole))
         if isinstance(value, bool | str) or math.isnan(value):
             return Problem("not a number", right, value, field=field)
         if not self.low <= value <= self.high:

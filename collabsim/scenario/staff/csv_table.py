@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 from collabsim.errors import NOTHING, InputError, Problem
+from collabsim.messages import Wording, either, say
 from collabsim.scenario.text_file import read_text
 
 DELIMITERS = ",;\t"
@@ -40,7 +41,12 @@ class Table:
         return replace(self, rows=tuple(row for row in self.rows if row.cells[column] == value))
 
     def problem(
-        self, what: str, right: str, column: str, row: Row | None = None, value: object = NOTHING
+        self,
+        what: Wording,
+        right: Wording,
+        column: str,
+        row: Row | None = None,
+        value: object = NOTHING,
     ) -> Problem:
         """Return a problem with a cell, or with a column."""
         line = None
@@ -77,7 +83,8 @@ def table_of(
     rows = []
     for line, cells in lines:
         if len(cells) != len(header):
-            what, right = f"{len(cells)} cells", f"give {len(header)}, as the header has"
+            what = say("{count} cells", count=len(cells))
+            right = say("give {count}, as the header has", count=len(header))
             raise InputError(Problem(what, right, file=file, line=line))
         found = {column: cells[header.index(name)] for column, name in headers.items()}
         rows.append(Row(line, found))
@@ -121,7 +128,8 @@ def cells_of(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
                 stripped = stripped[:width]
             yield reader.line_num, stripped
     except csv.Error as error:
-        problem = Problem(f"no CSV: {error}", "check the quotes", file=file, line=reader.line_num)
+        what = say("no CSV: {why}", why=str(error))
+        problem = Problem(what, "check the quotes", file=file, line=reader.line_num)
         raise InputError(problem) from error
 
 
@@ -146,8 +154,11 @@ def _headers(
         if name is not None:
             found[column] = name
         elif column in required or column in named:
-            right = f"call it {' or '.join(names)}, or name it in `columns` (there are: "
-            right += f"{', '.join(header) or 'none'})"
+            right = say(
+                "call it {names}, or name it in `columns` (there are: {columns})",
+                names=either(names),
+                columns=", ".join(header) or say("none"),
+            )
             problems.append(Problem("missing column", right, file=file, field=column))
     if problems:
         raise InputError(*problems)

@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import reason, say
 from collabsim.model.state import CLASS_TEACHER, LIBRARIAN, SPECIALIST
 from collabsim.scenario.files import load
 from collabsim.scenario.scenario import Scenario
@@ -119,7 +120,7 @@ def _imported(roster: Path, edges: Path, school: str | None, anonymise: bool) ->
     asked, mended = _mended_ties(asked)
     staff = staff_of(people, asked)
     if not staff.ties:
-        right = "give at least one tie between two people"
+        right = say("give at least one tie between two people")
         raise InputError(Problem("no ties", right, file=str(edges)))
     if anonymise:
         width = max(2, len(str(len(ids))))
@@ -181,8 +182,8 @@ def _without_names(problem: Problem) -> Problem:
     """Return a problem without anything that may be somebody's name."""
     columns = {each for names in COLUMNS.values() for each in names} | set(COLUMNS)
     field = problem.field if problem.field.lower() in columns else ""
-    right = "look there in the file; with --anonymise nothing of it is shown"
-    what = "no CSV" if problem.what.startswith("no CSV") else problem.what
+    right = say("look there in the file; with --anonymise nothing of it is shown")
+    what = say("no CSV") if str(problem.what).startswith("no CSV") else problem.what
     return Problem(what, right, file=problem.file, line=problem.line, field=field)
 
 
@@ -216,11 +217,11 @@ def _csv(rows: list[tuple[str, ...]]) -> str:
 def check_free(scenario: Path) -> None:
     """Refuse to write where there is something already."""
     if scenario.suffix.lower() != ".toml":
-        right = "give the name of a TOML file, as staff/scenario.toml"
+        right = say("give the name of a TOML file, as staff/scenario.toml")
         raise InputError(Problem("no scenario's name", right, str(scenario), field="out"))
     for path in (scenario, *(scenario.parent / name for name in FILES)):
         if path.exists():
-            right = "give another place, or move it away"
+            right = say("give another place, or move it away")
             raise InputError(Problem("there is one already", right, str(path), field="out"))
 
 
@@ -236,8 +237,8 @@ def write_staff(imported: Imported, scenario: Path) -> Scenario:
     try:
         return _written(texts, scenario)
     except OSError as error:
-        what = f"cannot be written: {error.strerror}"
-        right = "give another place"
+        what = say("cannot be written: {reason}", reason=reason(error))
+        right = say("give another place")
         raise InputError(Problem(what, right, str(scenario), field="out")) from error
 
 

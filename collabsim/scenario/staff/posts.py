@@ -5,6 +5,7 @@ from itertools import count
 import numpy as np
 
 from collabsim.errors import Problem, nearest
+from collabsim.messages import say
 from collabsim.model.state import CLASS_TEACHER, LIBRARIAN, SPECIALIST
 from collabsim.scenario.staff.csv_table import Row, Table, number
 
@@ -48,13 +49,13 @@ def read_posts(table: Table, problems: list[Problem]) -> tuple[np.ndarray, np.nd
             grade = GRADE_OF_POST[post]
         else:
             if "grade" in table.headers:
-                what = "a class teacher without a grade"
+                what = say("a class teacher without a grade")
                 problems.append(table.problem(what, "give a grade from 1 to 6", "grade", row))
             grade = _dealt(next(turns))
         posts.append(post)
         grades.append(grade)
     if CLASS_TEACHER not in posts:
-        what, right = "no class teacher", "give at least one a grade"
+        what, right = say("no class teacher"), say("give at least one a grade")
         problems.append(Problem(what, right, file=table.file))
     return np.array(posts), np.array(grades)
 

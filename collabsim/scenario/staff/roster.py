@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import say
 from collabsim.scenario.staff.csv_table import Row, Table, number, read_table
 from collabsim.scenario.staff.posts import read_posts
 
@@ -90,8 +91,9 @@ def one_school(table: Table, school: str | None) -> Table:
         return table
     schools = list(dict.fromkeys(row.cells["school"] for row in table.rows))
     if school is None and len(schools) > 1:
-        right = f"say which: school = one of {', '.join(schools)}"
-        raise InputError(table.problem(f"{len(schools)} schools in one file", right, "school"))
+        what = say("{count} schools in one file", count=len(schools))
+        right = say("say which: school = one of {names}", names=", ".join(schools))
+        raise InputError(table.problem(what, right, "school"))
     if school is not None and school not in schools:
         right = nearest(school, schools)
         raise InputError(table.problem("no such school", right, "school", value=school))
@@ -109,8 +111,8 @@ def _ids(table: Table, problems: list[Problem]) -> dict[str, int]:
             problems.append(table.problem("twice in the roster", "keep one", "id", row))
         places.setdefault(person, len(places))
     if len(table.rows) > LARGEST_STAFF:
-        what = f"{len(table.rows)} people"
-        right = f"a school has at most {LARGEST_STAFF}"
+        what = say("{count} people", count=len(table.rows))
+        right = say("a school has at most {most}", most=LARGEST_STAFF)
         problems.append(Problem(what, right, file=table.file))
     return places
 
@@ -119,8 +121,8 @@ def _experience(table: Table, row: Row, problems: list[Problem]) -> float:
     years = number(row.cells["experience"])
     if 0 <= years <= LONGEST_EXPERIENCE:
         return years
-    right = f"give years of teaching from 0 to {LONGEST_EXPERIENCE}"
-    what = "not a number" if math.isnan(years) else "out of bounds"
+    right = say("give years of teaching from 0 to {most}", most=LONGEST_EXPERIENCE)
+    what = say("not a number") if math.isnan(years) else say("out of bounds")
     problems.append(table.problem(what, right, "experience", row))
     return 0.0
 
@@ -133,13 +135,13 @@ def _ties(
     for row in table.rows:
         unknown = [end for end in ("asker", "adviser") if row.cells[end] not in places]
         for end in unknown:
-            right = f"not in the roster; {nearest(row.cells[end], places)}"
+            right = say("not in the roster; {advice}", advice=nearest(row.cells[end], places))
             problems.append(table.problem("no such person", right, end, row))
         if unknown:
             continue
         tie = (places[row.cells["asker"]], places[row.cells["adviser"]])
         if tie[0] == tie[1]:
-            right = "nobody asks herself: take the line out"
+            right = say("nobody asks herself: take the line out")
             problems.append(table.problem("a tie to oneself", right, "adviser", row))
         elif tie in ties:
             problems.append(table.problem("twice in the list", "keep one", "adviser", row))

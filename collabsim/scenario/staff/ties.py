@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 from collabsim.scenario.staff.csv_table import Row, Table, cells_of, number, table_of
 from collabsim.scenario.staff.import_notes import Kind, Oddity, counted
 from collabsim.scenario.staff.roster import EDGE_COLUMNS
@@ -53,7 +54,7 @@ def _from_matrix(file: str, rows: list[tuple[int, list[str]]]) -> tuple[Table, l
         for adviser, cell in zip(names, cells, strict=True):
             weight = 1.0 if cell.lower() in CROSSES else number(cell or "0")
             if not 0 <= weight < math.inf:
-                right = "give 0 or 1, a number above 0, x, or leave it empty"
+                right = say("give 0 or 1, a number above 0, x, or leave it empty")
                 problems.append(Problem("no tie", right, cell, file, line, adviser))
             if weight not in (0, 1):
                 valued.append(line)
@@ -70,20 +71,22 @@ def _refuse_unequal(file: str, names: list[str], rows: list[tuple[int, list[str]
     problems = []
     for line, cells in rows:
         if len(cells) != len(names) + 1:
-            right = f"give {len(names) + 1}: a name, and a cell for each column"
-            problems.append(Problem(f"{len(cells)} cells", right, file=file, line=line))
+            what, count = say("{count} cells", count=len(cells)), len(names) + 1
+            right = say("give {count}: a name, and a cell for each column", count=count)
+            problems.append(Problem(what, right, file=file, line=line))
     heads = [cells[0] for _, cells in rows]
     for line, cells in rows:
         if heads.count(cells[0]) > 1:
-            right = "give everybody one row"
+            right = say("give everybody one row")
             problems.append(Problem("several rows", right, cells[0], file, line))
         if cells[0] not in names:
-            right = "give everybody a row and a column, under the same name"
+            right = say("give everybody a row and a column, under the same name")
             problems.append(Problem("a row without a column", right, cells[0], file, line))
     for name in names:
         if names.count(name) > 1 or name not in heads:
-            what = "several columns" if names.count(name) > 1 else "a column without a row"
-            right = "give everybody a row and a column, under the same name"
+            several = names.count(name) > 1
+            what = say("several columns") if several else say("a column without a row")
+            right = say("give everybody a row and a column, under the same name")
             problems.append(Problem(what, right, name, file))
     if problems:
         raise InputError(*problems)
@@ -124,8 +127,9 @@ def _graph(file: str, text: str) -> Any:
     try:
         return read_graphml(BytesIO(body.strip().encode()))
     except (ParseError, NetworkXException, KeyError, ValueError) as error:
-        what = f"no GraphML: {error}" if isinstance(error, ParseError) else "no GraphML"
-        right = "export the network as GraphML, or as a list of ties"
+        parsed = not isinstance(error, ParseError)
+        what = say("no GraphML") if parsed else say("no GraphML: {why}", why=str(error))
+        right = say("export the network as GraphML, or as a list of ties")
         raise InputError(Problem(what, right, file=file)) from error
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +108,7 @@ def _process(size: int, noise: float, start: Any) -> Any:
             WhiteKernel,
         )
     except ImportError as error:
-        right = "install the extra: uv run --extra evidence collabsim …"
+        right = say("install the extra: {command}", command="uv run --extra evidence collabsim …")
         raise InputError(Problem("needs scikit-learn", right, field="method")) from error
     lengths: Any = np.full(size, 2.0)
     how: Any = {"alpha": 1e-10, "optimizer": _found}

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from collabsim.kernel.compile import source_hash
+from collabsim.messages import both, say
 from collabsim.results.provenance import versions
 from collabsim.studies.calibration.evaluation import Evaluate, Found, Setting
 from collabsim.studies.calibration.targets import Targets
@@ -42,7 +43,7 @@ class Kept:
         workers: Executor,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
-        self.store = Store(directory, MANIFEST, "calibration")
+        self.store = Store(directory, MANIFEST, say("calibration"))
         self.targets = targets
         self.evaluate = evaluate
         self.workers = workers
@@ -65,14 +66,14 @@ class Kept:
         changed = [
             words
             for words, before, after in (
-                ("the model's sources", kept["source_hash"], now["source_hash"]),
-                ("the targets", _fixed(kept["targets"]), _fixed(now["targets"])),
+                (say("the model's sources"), kept["source_hash"], now["source_hash"]),
+                (say("the targets"), _fixed(kept["targets"]), _fixed(now["targets"])),
             )
             if before != after
         ]
         if changed:
-            what = f"holds another calibration: {' and '.join(changed)} changed since"
-            right = "give a new directory; what is in this one stays as it is"
+            what = say("holds another calibration: {parts} changed since", parts=both(changed))
+            right = say("give a new directory; what is in this one stays as it is")
             raise self.store.refusal(what, right)
 
     def found(self, settings: Sequence[Setting], schools: int | None = None) -> list[Found]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from collabsim.messages import say
 from collabsim.results import plot
 from collabsim.scenario import Scenario, load
 from collabsim.scenario.files import to_toml
@@ -28,7 +29,7 @@ BASE = "malengkeri"
 
 def write(found: Calibration, code: str = "en") -> list[str]:
     """Write all tables and pictures; return their names. InputError where the system refuses."""
-    store = Store(found.path, MANIFEST, "calibration")
+    store = Store(found.path, MANIFEST, say("calibration"))
     files = {
         "sets.csv": in_csv(sets(found)),
         "checks.csv": in_csv(checks(found)),

@@ -13,6 +13,7 @@ import numpy as np
 from scipy.stats import norm
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 from collabsim.studies.calibration.evaluation import Target, table
 from collabsim.studies.calibration.evaluation_store import Kept
 from collabsim.studies.calibration.search_space import Space
@@ -76,7 +77,7 @@ class Screen(NamedTuple):
     def free(self, most: int) -> Space:
         """Return the space of those that move figures most; InputError where none moves any."""
         if not self.moves.any():
-            right = "give wider ranges, more trajectories or other targets"
+            right = say("give wider ranges, more trajectories or other targets")
             raise InputError(Problem("moves no figure beyond chance", right, field="parameters"))
         order = np.argsort(-self.importance, kind="stable")[:most]
         return self.space.only([self.space.names[k] for k in order if self.importance[k] > 0])

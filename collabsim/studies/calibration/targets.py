@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import say
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import BY_NAME, problems
 from collabsim.scenario.base import Number, Part, Text, Whole, refuse_repeated, refused
@@ -55,7 +56,7 @@ class Observed(Part):
     @model_validator(mode="after")
     def _at_one_time(self) -> Self:
         if (self.year is None) == (self.term is None):
-            what, right = "neither a year nor a term, or both", "give year or term"
+            what, right = say("neither a year nor a term, or both"), say("give year or term")
             raise refused(Problem(what, right, field="year"))
         return self
 
@@ -109,7 +110,7 @@ class Targets(Part):
     @field_validator("patterns")
     @classmethod
     def _patterns(cls, names: tuple[str, ...]) -> tuple[str, ...]:
-        refuse_repeated(list(names), "wanted twice", "keep one")
+        refuse_repeated(list(names), say("wanted twice"), say("keep one"))
         for place, name in enumerate(names):
             try:
                 pattern_of(name)
@@ -131,14 +132,14 @@ class Targets(Part):
     @model_validator(mode="after")
     def _possible(self) -> Self:
         if not (self.patterns or self.observed):
-            right = "give patterns, or [[observed]] figures"
+            right = say("give patterns, or [[observed]] figures")
             raise refused(Problem("nothing to calibrate to", right, field="patterns"))
         if self.method == ABC:
             self._for_abc()
         elif self.for_matching <= FIRST * self._most_free:
             needed = self.evaluations - self.for_matching + FIRST * self._most_free + 1
-            what = f"too few for the screen and {self._most_free} free parameters"
-            right = f"give at least {needed}"
+            what = say("too few for the screen and {count} free parameters", count=self._most_free)
+            right = say("give at least {least}", least=needed)
             raise refused(Problem(what, right, self.evaluations, field="evaluations"))
         for name in self.schools_of:
             if name not in self.patterns:
@@ -154,7 +155,7 @@ class Targets(Part):
                 raise refused(Problem("not free here", right, name, field="start"))
             low, high = self.parameters[name]
             if not low <= value <= high:
-                right = f"give a value from {low:.4g} to {high:.4g}"
+                right = say("give a value from {low:.4g} to {high:.4g}", low=low, high=high)
                 problem = Problem("outside its range", right, value, field=f"start.{name}")
                 raise refused(problem)
 
@@ -176,11 +177,11 @@ class Targets(Part):
 
     def _for_abc(self) -> None:
         if len(self.parameters) > MOST_FOR_ABC:
-            right = f"give at most {MOST_FOR_ABC}, or method = 'history matching'"
-            what = "too many parameters for abc"
+            right = say("give at most {most}, or method = 'history matching'", most=MOST_FOR_ABC)
+            what = say("too many parameters for abc")
             raise refused(Problem(what, right, len(self.parameters), field="parameters"))
         if self.patterns:
-            right = "give [[observed]] figures, or method = 'history matching'"
+            right = say("give [[observed]] figures, or method = 'history matching'")
             raise refused(Problem("not for abc", right, list(self.patterns), field="patterns"))
 
 
@@ -223,7 +224,7 @@ def _wrong(name: str, low: float, high: float) -> Problem | None:
     if name not in BY_NAME:
         return Problem("no such parameter", nearest(name, BY_NAME), field=name)
     if name in OF_THE_CALENDAR or BY_NAME[name].whole or BY_NAME[name].group == "reference":
-        right = "leave it as it is: only measures that can take any value are calibrated"
+        right = say("leave it as it is: only measures that can take any value are calibrated")
         return Problem("cannot be free", right, field=name)
     if not low < high:
         return Problem("no range", "give a low end, and a higher one", [low, high], field=name)

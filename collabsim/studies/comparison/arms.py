@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from collabsim.errors import InputError, Problem, nearest
+from collabsim.errors import InputError, Problem, nearest, similar
+from collabsim.messages import Message, say
 from collabsim.model.leadership import STYLES
 from collabsim.model.programmes import REGISTRY
 from collabsim.scenario import Leadership, Scenario, load, presets, programme_spec
@@ -42,10 +43,10 @@ def arms_of(asked: Sequence[Asked], base: str | Path | Scenario | None = None) -
     36
     """
     if not asked:
-        raise InputError(Problem("nothing to compare", f"give {_known()}", field="arms"))
+        raise InputError(Problem("nothing to compare", _known(), field="arms"))
     words = [*asked, STATUS_QUO] if len(asked) == 1 else asked
     if base is not None and all(_stands_alone(each) for each in words):
-        right = "leave it out, or give a style or a programme to try in it"
+        right = say("leave it out, or give a style or a programme to try in it")
         raise InputError(Problem("no arm stands on the base", right, str(base), field="base"))
     base = DEFAULT_BASE if base is None else base
     start = base if isinstance(base, Scenario) else load(base)
@@ -87,14 +88,16 @@ def _changed(scenario: Scenario, words: str) -> Scenario:
     if words.partition("@")[0].partition(":")[0] in REGISTRY:
         return scenario.replace(programmes=(*scenario.programmes, programme_spec(words)))
     known = (STATUS_QUO, *STYLES, *presets(), *REGISTRY)
-    advice = nearest(words, known)
-    right = advice if advice.startswith("did") else f"give {_known()}"
+    right = _known() if similar(words, known) is None else nearest(words, known)
     raise InputError(Problem("no such style, programme, preset or file", right, words, field="arm"))
 
 
-def _known() -> str:
-    styles = ", ".join(STYLES)
-    return f"a style ({styles}), a programme, a preset's name, a TOML file or {STATUS_QUO!r}"
+def _known() -> Message:
+    return say(
+        "give a style ({styles}), a programme, a preset's name, a TOML file or {status_quo}",
+        styles=", ".join(STYLES),
+        status_quo=repr(STATUS_QUO),
+    )
 
 
 def _told_apart(arms: list[Arm]) -> tuple[Arm, ...]:

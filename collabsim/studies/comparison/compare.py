@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import say
 from collabsim.model.metrics import METRICS
 from collabsim.model.metrics.beginners import BEGINNERS
 from collabsim.scenario import Scenario
@@ -87,13 +88,13 @@ def _checked(arms: Sequence[Arm], replicates: int, primary: str, year: int | Non
     last = -(-arms[0].scenario.terms // 2)
     problems = []
     if replicates < 2:
-        right = "give 2 or more: one run tells nothing about chance"
+        right = say("give 2 or more: one run tells nothing about chance")
         problems.append(Problem("out of bounds", right, replicates, field="replicates"))
     if primary not in names:
         right = nearest(primary, names)
         problems.append(Problem("no such metric", right, primary, field="primary"))
     if year is not None and not 1 <= year <= last:
-        right = f"the scenarios last for {last} years: give one from 1 to {last}"
+        right = say("the scenarios last for {last} years: give one from 1 to {last}", last=last)
         problems.append(Problem("no such year", right, year, field="year"))
     if problems:
         raise InputError(*problems)
@@ -102,11 +103,13 @@ def _checked(arms: Sequence[Arm], replicates: int, primary: str, year: int | Non
 
 def _check_sizes(worthwhile: float, until_se: float | None, rupiah: float | None) -> None:
     """Refuse sizes that no difference and no price can have."""
-    unit = "in the primary metric's unit"
+    size = say("give a number from 0 up, in the primary metric's unit")
+    error = say("give more than 0, in the primary metric's unit")
+    price = say("give a number from 0 up")
     rows = (
-        ("smallest_worthwhile", worthwhile, worthwhile >= 0, f"give a number from 0 up, {unit}"),
-        ("until_se", until_se, until_se is None or until_se > 0, f"give more than 0, {unit}"),
-        ("rupiah_an_hour", rupiah, rupiah is None or rupiah >= 0, "give a number from 0 up"),
+        ("smallest_worthwhile", worthwhile, worthwhile >= 0, size),
+        ("until_se", until_se, until_se is None or until_se > 0, error),
+        ("rupiah_an_hour", rupiah, rupiah is None or rupiah >= 0, price),
     )
     problems = [
         Problem("out of bounds", right, value, field=name)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 from collabsim.results.results import Results
 from collabsim.simulation.runner import Conditions, Progress, run_arms
 from collabsim.studies.comparison.comparison import Comparison
@@ -42,7 +43,11 @@ def enough(asked: Comparison, replicates: int, until_se: float | None, work: Wor
         needed = math.ceil(MARGIN * have * (error / until_se) ** 2)
         if needed > MOST_REPLICATES:
             least = error * math.sqrt(MARGIN * have / MOST_REPLICATES)
-            right = f"it would take {needed:,} replicates: give at least {least:.2g}"
+            right = say(
+                "it would take {needed} replicates: give at least {least:.2g}",
+                needed=f"{needed:,}",
+                least=least,
+            )
             raise InputError(Problem("out of reach", right, until_se, field="until_se"))
         name = f"standard error {error:.2g}, wanted {until_se:.2g}"
         work.stage(name)

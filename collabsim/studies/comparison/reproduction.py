@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 from collabsim.results.provenance import (
     RIGHT,
     Stored,
@@ -68,7 +69,7 @@ def stored(path: Path) -> Iterator[StoredComparison]:
     wrong = [name for name, kind in NEEDED.items() if not isinstance(fields.get(name), kind)]
     if wrong or len(fields["arms"]) != len(fields["compares"]) or len(fields["arms"]) < 2:
         field = wrong[0] if wrong else "arms"
-        what = "missing or of another kind"
+        what = say("missing or of another kind")
         raise InputError(Problem(what, RIGHT, file=str(path), field=field))
     with ExitStack() as stack:
         runs = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 from collabsim.studies.sweeps.design import Design
 from collabsim.studies.sweeps.sampling import MORRIS_LEVELS, cube
 
@@ -60,7 +61,7 @@ def indices(design: Design, outcome: np.ndarray) -> list[Index]:
         )
         columns = (found["S1"], found["S1_conf"], found["ST"], found["ST_conf"])
     else:
-        right = "use method = 'saltelli' for Sobol' indices, or 'morris' for a first look"
+        right = say("use method = 'saltelli' for Sobol' indices, or 'morris' for a first look")
         raise InputError(Problem("no indices from such points", right, method, field="method"))
     rows = zip(names, *(np.asarray(column).tolist() for column in columns), strict=True)
     return sorted((Index(*row) for row in rows), key=lambda index: -index.total)
@@ -70,6 +71,6 @@ def _whole(outcome: np.ndarray, size: int) -> np.ndarray:
     """Return which points are in blocks of ``size`` without a missing outcome."""
     complete = np.isfinite(outcome).reshape(-1, size).all(axis=1)
     if complete.sum() < 2:
-        right = "narrow the factors to values that can be together"
+        right = say("narrow the factors to values that can be together")
         raise InputError(Problem("too many runs failed", right, int(complete.sum())))
     return complete.repeat(size)

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import say
 from collabsim.statistics.interval import mean_of
 from collabsim.studies.sweeps.dataset import Sweep
 from collabsim.studies.sweeps.design import Design
@@ -70,7 +71,7 @@ def outcome(sweep: Sweep, design: Design, metric: str, term: int | None = None) 
         np.add.at(total, place, value[defined])
         np.add.at(count, place, 1)
     if not count.any():
-        right = f"give one from 1 to {_last_term(sweep)}"
+        right = say("give one from 1 to {last}", last=_last_term(sweep))
         raise InputError(Problem("nothing was measured", right, chosen, field="term"))
     values = np.where(count > 0, total / np.maximum(count, 1), np.nan)
     arms = design.arms

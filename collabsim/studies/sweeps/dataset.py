@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import say
 from collabsim.studies.sweeps import parquet_files
 from collabsim.studies.sweeps.store import FINISHED, POINTS, Store, read_json
 
@@ -193,8 +194,11 @@ class Sweep:
         from pyarrow import dataset
 
         if not self._has(table):
-            right = "ask for it in the design: tables = [...]" if table != "terms" else "run it"
-            raise InputError(Problem(f"no {table} in this sweep", right, str(self.path)))
+            what = say("no {table} in this sweep", table=table)
+            wish = say("ask for it in the design: tables = [...]")
+            raise InputError(
+                Problem(what, say("run it") if table == "terms" else wish, str(self.path))
+            )
         files = sorted(str(file) for file in (self.path / table).glob("*.parquet"))
         return Frame(dataset.dataset(files, format="parquet"), self._points)
 
@@ -246,5 +250,5 @@ def open_sweep(directory: str | Path) -> Sweep:
     store = Store(directory)
     manifest = store.manifest()
     if manifest is None:
-        raise store.refusal("holds no sweep", "give the directory of a sweep")
+        raise store.refusal(say("holds no sweep"), say("give the directory of a sweep"))
     return Sweep(store.path, manifest)

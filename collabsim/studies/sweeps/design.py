@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import say
 from collabsim.scenario.base import Flag, Number, Part, Text, Whole, refuse_repeated, refused
 from collabsim.scenario.files import located, parsed
 from collabsim.scenario.text_file import read_text
@@ -55,14 +56,14 @@ class Factor(Part):
             return Problem("neither values nor a range, or both", "give values, or low and high")
         if self.values is not None:
             several = len({type(value) for value in self.values} - {float}) > 1
-            right = "give numbers only, texts only, or true and false"
+            right = say("give numbers only, texts only, or true and false")
             return (
                 Problem("of several kinds", right, self.values, field="values") if several else None
             )
         if self.low is None or self.high is None or not self.low < self.high:
             return Problem("no range", "give low, and a larger high", self.high, field="high")
         if self.scale == "log" and self.low <= 0:
-            right = "give a number above 0, or a linear scale"
+            right = say("give a number above 0, or a linear scale")
             return Problem("has no logarithm", right, self.low, field="low")
         return None
 
@@ -85,12 +86,13 @@ class Points(Part):
     @model_validator(mode="after")
     def _of_a_method(self) -> Self:
         if self.method not in METHODS:
-            what = "no such method"
+            what = say("no such method")
             raise refused(Problem(what, nearest(self.method, METHODS), self.method, field="method"))
         if (self.count is None) != (self.method in GIVEN):
             given = self.method in GIVEN
-            right = "leave it out: the values say it" if given else "say how many points"
-            what = "not for this method" if given else "missing"
+            unneeded = say("leave it out: the values say it")
+            right = unneeded if given else say("say how many points")
+            what = say("not for this method") if given else say("missing")
             raise refused(Problem(what, right, self.count, field="count"))
         return self
 
@@ -127,10 +129,11 @@ class Design(Part):
     @field_validator("factors")
     @classmethod
     def _one_each(cls, factors: tuple[Factor, ...]) -> tuple[Factor, ...]:
-        refuse_repeated([factor.name for factor in factors], "varied twice", "keep one")
+        names = [factor.name for factor in factors]
+        refuse_repeated(names, say("varied twice"), say("keep one"))
         arms = [factor for factor in factors if factor.arms]
         if len(arms) > 1 or any(len(factor.values or ()) < 2 for factor in arms):
-            right = "give one factor arms = true, and two values or more"
+            right = say("give one factor arms = true, and two values or more")
             raise refused(Problem("no arms to compare", right, [factor.name for factor in arms]))
         return factors
 
@@ -149,7 +152,7 @@ class Design(Part):
         if self.points.method == "list":
             lengths = [len(factor.values or ()) for factor in self.varied]
             if len(set(lengths)) > 1 or 0 in lengths:
-                right = "give each factor as many values as there are points"
+                right = say("give each factor as many values as there are points")
                 raise refused(Problem("not a list of points", right, lengths, field="factors"))
         return self
 

@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 from collabsim.studies.sweeps.parquet_files import encoded
 from collabsim.studies.sweeps.plan import Unit
 from collabsim.studies.sweeps.run_count import Count, tick
@@ -108,15 +109,14 @@ def cluster(live: Live, units: Iterable[Unit], _: Count, address: str) -> Lived:
     try:
         from distributed import Client
     except ImportError as error:
-        right = "install the extra: uv run --extra cluster collabsim …"
+        right = say("install the extra: {command}", command="uv run --extra cluster collabsim …")
         raise InputError(Problem("needs dask.distributed", right, field="cluster")) from error
     try:
         client: Any = Client(address, timeout=ANSWER)
     except (OSError, ValueError) as error:
-        right = "give a scheduler's address, such as tcp://host:8786"
-        raise InputError(
-            Problem(f"nobody answers: {error}", right, address, field="cluster")
-        ) from error
+        what = say("nobody answers: {why}", why=str(error))
+        right = say("give a scheduler's address, such as tcp://host:8786")
+        raise InputError(Problem(what, right, address, field="cluster")) from error
     with client, client.get_executor() as pool:
         yield from _spread(pool, live, units, lambda: sum(client.nthreads().values()), {})
 

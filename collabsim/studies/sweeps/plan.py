@@ -18,6 +18,7 @@ import numpy as np
 
 from collabsim.errors import InputError, Problem
 from collabsim.kernel.compile import source_hash
+from collabsim.messages import say
 from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.parameters import BY_NAME
 from collabsim.results.provenance import portable
@@ -161,7 +162,8 @@ def plan(design: Design, columns: Columns | None = None) -> Plan:
 def _recorded(name: str, terms: int | None) -> Scenario:
     scenario = load(name)
     if scenario.parameter_sets:
-        what, right = "has parameter sets", "give it without, and vary parameters as factors"
+        what = say("has parameter sets")
+        right = say("give it without, and vary parameters as factors")
         raise InputError(Problem(what, right, name, field="base"))
     return scenario if terms is None else scenario.replace(terms=terms)
 

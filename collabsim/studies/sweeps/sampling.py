@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 from collabsim.studies.sweeps.design import Design, Factor
 from collabsim.studies.sweeps.factors import is_whole
 
@@ -128,7 +129,7 @@ def _screening(method: str, count: int, size: int, seed: int) -> np.ndarray:
     try:
         from SALib.sample import morris, sobol
     except ImportError as error:
-        right = "install the extra: uv run --extra evidence collabsim …"
+        right = say("install the extra: {command}", command="uv run --extra evidence collabsim …")
         raise InputError(Problem("needs SALib", right, method, field="points.method")) from error
     problem = {"num_vars": size, "names": list(range(size)), "bounds": [[0.0, 1.0]] * size}
     _refuse_many(count * (size + 2))
@@ -139,5 +140,9 @@ def _screening(method: str, count: int, size: int, seed: int) -> np.ndarray:
 
 def _refuse_many(count: int) -> None:
     if count > MOST_POINTS:
-        right = f"at most {MOST_POINTS:,}: fewer levels, or draw points (method = 'sobol')"
-        raise InputError(Problem(f"{count:,} points", right, field="points"))
+        what = say("{count} points", count=f"{count:,}")
+        right = say(
+            "at most {most}: fewer levels, or draw points (method = 'sobol')",
+            most=f"{MOST_POINTS:,}",
+        )
+        raise InputError(Problem(what, right, field="points"))

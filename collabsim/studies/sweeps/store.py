@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import Message, reason, say
 from collabsim.results.result_directory import flush_names
 
+SWEEP = say("sweep")
 MANIFEST, POINTS, TERMS, FINISHED = "sweep.json", "points.parquet", "terms", "finished.json"
 #: What a file's name ends in while it is written; it begins with a dot, which readers pass over.
 PARTIAL = ".partial"
@@ -32,13 +34,15 @@ NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 class Store:
     """A directory of a sweep. Several sweeps of the same design may write into it at once.
 
-    ``marked`` is the file that says what it holds, and ``what`` the word for that.
+    ``marked`` is the file that says what it holds, and ``kind`` the word for that.
     """
 
-    def __init__(self, directory: str | Path, marked: str = MANIFEST, what: str = "sweep") -> None:
+    def __init__(
+        self, directory: str | Path, marked: str = MANIFEST, kind: Message = SWEEP
+    ) -> None:
         self.path = Path(directory).expanduser().absolute()
         self.marked = marked
-        self.what = what
+        self.kind = kind
 
     def manifest(self) -> dict[str, Any] | None:
         """Return what the directory says of itself, None where there is nothing yet.
@@ -50,10 +54,10 @@ class Store:
             if file.is_file():
                 return read_json(file)
             if self.path.is_dir() and any(e.suffix != PARTIAL for e in self.path.iterdir()):
-                what = f"is not empty, and what it holds is no {self.what}"
-                raise self.refusal(what, "give a new or empty directory")
+                what = say("is not empty, and what it holds is no {kind}", kind=self.kind)
+                raise self.refusal(what, say("give a new or empty directory"))
             if self.path.exists() and not self.path.is_dir():
-                raise self.refusal("is a file", "give a directory")
+                raise self.refusal(say("is a file"), say("give a directory"))
         return None
 
     def done(self) -> set[str]:
@@ -113,11 +117,11 @@ class Store:
         try:
             yield
         except OSError as error:
-            what = f"cannot be written or read: {error.strerror or error}"
-            right = "make room or give another place; what is done is kept, so run it again"
+            what = say("cannot be written or read: {reason}", reason=reason(error))
+            right = say("make room or give another place; what is done is kept, so run it again")
             raise self.refusal(what, right) from error
 
-    def refusal(self, what: str, right: str) -> InputError:
+    def refusal(self, what: Message, right: Message) -> InputError:
         """Return the error that tells what is wrong with the directory."""
         return InputError(Problem(what, right, str(self.path), field="out"))
 
@@ -127,7 +131,8 @@ def read_json(file: Path) -> dict[str, Any]:
     try:
         return json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
-        what, right = f"not JSON: {error}", "give the directory of a sweep"
+        what = say("not JSON: {why}", why=str(error))
+        right = say("give the directory of a sweep")
         raise InputError(Problem(what, right, file=str(file))) from error
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.kernel.compile import source_hash
+from collabsim.messages import both, say
 from collabsim.results import arrow_tables
 from collabsim.results.provenance import portable, versions
 from collabsim.studies.sweeps import executors, parquet_files
@@ -114,7 +115,7 @@ def _shard(words: str | None) -> tuple[int, int]:
         return 1, 1
     number, _, of = words.partition("/")
     if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
-        right = "give k/n, such as 1/10 for the first of ten"
+        right = say("give k/n, such as 1/10 for the first of ten")
         raise InputError(Problem("no shard", right, words, field="shard"))
     return int(number), int(of)
 
@@ -148,14 +149,15 @@ def _refuse_others(planned: Plan, store: Store, kept: dict[str, Any], now: dict[
     changed = [
         words
         for field, words in (
-            ("source_hash", "the model's sources"),
-            ("scenarios", "the scenario"),
-            ("design", "the design"),
+            ("source_hash", say("the model's sources")),
+            ("scenarios", say("the scenario")),
+            ("design", say("the design")),
         )
         if kept.get(field) != now[field]
     ]
-    what = f"holds runs of another sweep: {' and '.join(changed)} changed since"
-    raise store.refusal(what, "give a new directory; what is in this one stays as it is")
+    what = say("holds runs of another sweep: {parts} changed since", parts=both(changed))
+    right = say("give a new directory; what is in this one stays as it is")
+    raise store.refusal(what, right)
 
 
 def _described(planned: Plan, said: dict[str, Any]) -> dict[str, Any]:

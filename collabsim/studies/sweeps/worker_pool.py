@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 from collabsim.simulation.runner import processors
 from collabsim.studies.sweeps.run_count import tick
 
@@ -27,7 +28,7 @@ def workers(jobs: int | None) -> int:
     if jobs is None:
         return processors()
     if not 1 <= jobs <= MOST_JOBS:
-        right = f"give a whole number from 1 to {MOST_JOBS}"
+        right = say("give a whole number from {low} to {high}", low=1, high=MOST_JOBS)
         raise InputError(Problem("out of bounds", right, jobs, field="jobs"))
     return jobs
 
@@ -73,7 +74,7 @@ def died(jobs: int) -> InputError:
     >>> print(died(2).problems[0].what)
     worker processes die
     """
-    right = "give fewer jobs if memory ran out; in a script, call it under __main__"
+    right = say("give fewer jobs if memory ran out; in a script, call it under __main__")
     return InputError(Problem("worker processes die", right, jobs, field="jobs"))
 
 

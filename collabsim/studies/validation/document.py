@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 from collabsim.model.parameters import BY_NAME
 from collabsim.model.programmes import REGISTRY
 from collabsim.results.plot import save
@@ -79,11 +80,11 @@ def check(names: Sequence[str], no_nulls: bool, seed: int | None) -> None:
     if names or no_nulls or seed is not None:
         own = [] if seed is None else [f"--seed {seed}"]
         given = " ".join([*names, *["--no-nulls"] * no_nulls, *own])
-        right = "leave out names, --no-nulls and --seed"
-        what = "the document holds all patterns with their nulls, under its own seed"
+        right = say("leave out names, --no-nulls and --seed")
+        what = say("the document holds all patterns with their nulls, under its own seed")
         raise InputError(Problem(what, right, given))
     if not DOCUMENT.parent.is_dir():
-        right = "run it where the sources are"
+        right = say("run it where the sources are")
         raise InputError(Problem("there is no such directory", right, str(DOCUMENT.parent)))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from collabsim import statistics
 from collabsim.errors import InputError, Problem
 from collabsim.kernel.compile import source_hash
+from collabsim.messages import reason, say
 from collabsim.studies.validation.pattern import Figure, Pattern
 from collabsim.studies.validation.simulate import SEED
 
@@ -37,7 +38,7 @@ class Kept:
         try:
             directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            what = f"cannot be a directory: {error.strerror}"
+            what = say("cannot be a directory: {reason}", reason=reason(error))
             raise InputError(
                 Problem(what, "give another place", str(directory), field="keep")
             ) from error

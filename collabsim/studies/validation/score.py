@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import say
 from collabsim.studies.validation import PATTERNS, REALITY, REPORTED
 from collabsim.studies.validation.figure_cache import Kept
 from collabsim.studies.validation.null_models import NULLS, phases
@@ -91,7 +92,10 @@ def validate(
     if min(sizes) < GROUPS:
         raise InputError(
             Problem(
-                "too few for a standard error", f"give at least {GROUPS}", size, field="schools"
+                "too few for a standard error",
+                say("give at least {least}", least=GROUPS),
+                size,
+                field="schools",
             )
         )
     asked, models, store = list(zip(patterns, sizes, strict=True)), ("", *nulls), Kept(keep, seed)
@@ -186,6 +190,6 @@ def pattern_of(name: str) -> Pattern:
         return pattern_in(Path(name))
     known = {pattern.name: pattern for pattern in ALL}
     if name.upper() not in known:
-        right = f"give a pattern or a file *.py; {nearest(name.upper(), known)}"
+        right = say("give a pattern or a file *.py; {advice}", advice=nearest(name.upper(), known))
         raise InputError(Problem("no such pattern", right, name, field="pattern"))
     return known[name.upper()]

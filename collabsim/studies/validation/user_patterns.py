@@ -6,6 +6,7 @@ import importlib.util
 from pathlib import Path
 
 from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 from collabsim.studies.validation.pattern import Pattern
 
 
@@ -23,10 +24,11 @@ def pattern_in(path: Path) -> Pattern:
     try:
         spec.loader.exec_module(module)
     except Exception as error:
-        said = f"cannot be run: {type(error).__name__}: {error}"
-        raise InputError(Problem(said, "mend it", str(path), field="pattern")) from error
+        what = say("cannot be run: {why}", why=f"{type(error).__name__}: {error}")
+        raise InputError(Problem(what, "mend it", str(path), field="pattern")) from error
     found = [value for value in vars(module).values() if isinstance(value, Pattern)]
     if len(found) != 1:
-        what, right = f"defines {len(found)} patterns", "define one: NAME = Pattern(…)"
+        what = say("defines {count} patterns", count=len(found))
+        right = say("define one: NAME = Pattern(…)")
         raise InputError(Problem(what, right, str(path), field="pattern"))
     return found[0]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from collabsim.errors import InputError, Problem
 from collabsim.explain.odd import table
+from collabsim.messages import say
 from collabsim.studies.verification.case import Outcome
 from collabsim.studies.verification.verify import Verified
 
@@ -43,10 +44,10 @@ def check(names: Sequence[str], quick: bool) -> None:
     """Raise InputError unless the document can be written, and would be whole."""
     if names or quick:
         given = " ".join([*names, *["--quick"] * quick])
-        right = "leave out names and --quick"
+        right = say("leave out names and --quick")
         raise InputError(Problem("the document holds all cases in full", right, given))
     if not DOCUMENT.parent.is_dir():
-        right = "run it where the sources are"
+        right = say("run it where the sources are")
         raise InputError(Problem("there is no such directory", right, str(DOCUMENT.parent)))
 
 

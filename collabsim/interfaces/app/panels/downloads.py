@@ -11,6 +11,7 @@ from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.csv_export import table_csv
 from collabsim.interfaces.app.link import packed, untrusted
 from collabsim.interfaces.app.widgets import box, button, icon, label
+from collabsim.messages import say
 from collabsim.scenario import to_toml
 
 #: Bytes of a scenario that is opened from the page.
@@ -35,7 +36,7 @@ def keep(desk: Desk, rebuild: Callable[[], None]) -> None:
     async def opened(event: object) -> None:
         text = getattr(event, "args", "")
         if not isinstance(text, str) or len(text) > LARGEST_FILE:
-            right = f"give one of at most {LARGEST_FILE} characters"
+            right = say("give one of at most {count} characters", count=LARGEST_FILE)
             desk.fail(InputError(Problem("the file is too large", right)))
             return
         desk.pause()
