@@ -21,7 +21,7 @@ from collabsim.interfaces.app.mandate import set_for_all
 from collabsim.interfaces.app.page_patches import Sent
 from collabsim.interfaces.app.panels.programmes import kinds
 from collabsim.interfaces.app.people import people
-from collabsim.interfaces.app.playback import KEEP_EVERY, Life
+from collabsim.interfaces.app.playback import SNAPSHOT_EVERY, Life
 from collabsim.interfaces.app.prediction import Prediction, course_of
 from collabsim.interfaces.app.same_origin import allowed
 from collabsim.interfaces.app.scenario_edits import (
@@ -68,8 +68,8 @@ def same(one, other):
 
 def test_a_week_is_the_same_however_one_comes_to_it(school):
     straight, wandering = Life.start(school, 3), Life.start(school, 3)
-    straight.go(KEEP_EVERY + 3)
-    for week in (2 * KEEP_EVERY + 1, 4, 0, 20, KEEP_EVERY + 3):
+    straight.go(SNAPSHOT_EVERY + 3)
+    for week in (2 * SNAPSHOT_EVERY + 1, 4, 0, 20, SNAPSHOT_EVERY + 3):
         wandering.go(week)
     assert same(fingerprint(straight), fingerprint(wandering))
 

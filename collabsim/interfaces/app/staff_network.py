@@ -56,7 +56,7 @@ def positions(life: Life) -> list[tuple[float, float]]:
     It is the order of grades at week 0. Who moves to another grade stays where she is, and who is
     hired takes the place of the one who left: nobody moves.
     """
-    c, row = life.kept[0].columns, life.row
+    c, row = life.snapshots[0].columns, life.row
     n = life.staff
     order = np.lexsort((c.stream[row, :n], c.grade[row, :n], c.post[row, :n]))
     inner = n // 3 if n > ONE_RING else 0

@@ -17,7 +17,7 @@ from collabsim.studies.calibration.targets import Observed, Targets
 from collabsim.studies.validation.observations import Seen
 from collabsim.studies.validation.pattern import Pattern
 from collabsim.studies.validation.score import Figure, figures, pattern_of
-from collabsim.studies.validation.simulate import Model, live
+from collabsim.studies.validation.simulate import Model, simulate
 
 #: Added to the seed given, so that no calibration has a validation's luck by chance.
 LUCK = 7_310_517
@@ -106,7 +106,7 @@ def _of_patterns(targets: Targets, setting: Setting) -> Found:
     sizes = [targets.schools_of.get(name, targets.schools) for name in targets.patterns]
     model = Model(parameters=setting, seed=targets.seed + LUCK, threads=1)
     found: Found = {}
-    for pattern, seen in zip(patterns, live(patterns, sizes, model), strict=True):
+    for pattern, seen in zip(patterns, simulate(patterns, sizes, model), strict=True):
         own = _figures(pattern, seen)
         found |= {f"{pattern.name}: {name}": own[name] for name in pattern.accepted}
     return found

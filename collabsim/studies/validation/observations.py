@@ -1,4 +1,4 @@
-"""What is seen of the schools of one arm: metrics, teachers at each term's end, events."""
+"""What is observed of the schools of one arm: metrics, teachers at each term's end, events."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Seen:
         return self.values[..., names.index(_known(metric, names))]
 
     def teacher(self, column: str) -> Any:
-        """Return a column of the staff that the pattern keeps, axes [school, term, teacher, …]."""
+        """Return a column of the staff the pattern asks for, axes [school, term, teacher, …]."""
         return self.teachers[_known(column, list(self.teachers))]
 
     def yearly(self, metric: str) -> Any:
@@ -70,18 +70,18 @@ class Seen:
         return {name: column[here] for name, column in self.events.items()}
 
     def without(self, left_out: Any) -> Seen:
-        """Return what is seen of the schools that are not marked."""
-        kept = np.isin(self.events["replicate"], self.number[~left_out])
+        """Return the observations of the schools that are not marked."""
+        events = np.isin(self.events["replicate"], self.number[~left_out])
         return Seen(
             self.values[~left_out],
             {name: column[~left_out] for name, column in self.teachers.items()},
-            {name: column[kept] for name, column in self.events.items()},
+            {name: column[events] for name, column in self.events.items()},
             self.number[~left_out],
             self.parameters[~left_out],
         )
 
     def drawn(self, schools: Any) -> Seen:
-        """Return what is seen of schools by their places, with repeats; without their events."""
+        """Return the observations of schools by their places, with repeats; without events."""
         return Seen(
             self.values[schools],
             {name: column[schools] for name, column in self.teachers.items()},
@@ -92,7 +92,7 @@ class Seen:
 
 
 def joined(parts: list[Seen]) -> Seen:
-    """Return what is seen of several parts of the schools, in their order."""
+    """Return the observations of several parts of the schools, in their order."""
     return Seen(
         np.concatenate([part.values for part in parts]),
         {name: np.concatenate([p.teachers[name] for p in parts]) for name in parts[0].teachers},
