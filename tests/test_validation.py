@@ -19,7 +19,7 @@ from collabsim.studies.validation import document as documents
 from collabsim.studies.validation.figure_cache import FigureCache
 from collabsim.studies.validation.known_misses import REASONS
 from collabsim.studies.validation.null_models import NULLS, phases
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Figure, Pattern, Range, as_it_is
 from collabsim.studies.validation.populations import mixed, neutral, nobody_leaves
 from collabsim.studies.validation.requests import looks
@@ -167,7 +167,7 @@ def test_a_bootstrap_of_a_mean_has_the_usual_standard_error():
     trust = [each.name for each in METRICS].index("trust")
     values[..., trust] = np.random.default_rng(5).normal(size=(200, 1))
     events, parameters = {"replicate": np.zeros(0, int)}, np.zeros((200, 0))
-    seen = {"as it is": Seen(values, {}, events, np.arange(200), parameters)}
+    seen = {"as it is": Observations(values, {}, events, np.arange(200), parameters)}
     (found,) = figures(short(neutral, bootstrap=True), seen).values()
     (usual,) = figures(short(neutral), seen).values()
     assert found.value == usual.value

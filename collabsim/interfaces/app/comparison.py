@@ -9,7 +9,7 @@ from typing import Any
 
 from collabsim.errors import CollabsimError, InputError
 from collabsim.interfaces.app.error_messages import told
-from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.app.playback import Playback
 from collabsim.results.language import Language
 from collabsim.results.progress.pace import Pace
 from collabsim.results.tables import capital
@@ -81,7 +81,7 @@ class Comparing:
     total: int = 0
     found: Comparison | None = None
     problem: str = ""
-    lives: list[Life] = field(default_factory=list)
+    lives: list[Playback] = field(default_factory=list)
     unfolded: bool = False
     pace: Pace = field(default_factory=Pace)
     _question: tuple[Any, ...] = ()
@@ -166,14 +166,16 @@ class Comparing:
             self.problem = told(error, language)
 
 
-def one_of_each(wishes: list[Wish], base: Scenario, seed: int, language: Language) -> list[Life]:
+def one_of_each(
+    wishes: list[Wish], base: Scenario, seed: int, language: Language
+) -> list[Playback]:
     """Return one school of each arm, run to its end: the same past, the same luck."""
-    first: Life | None = None
+    first: Playback | None = None
     lives = []
     for wish in wishes:
         scenario = wish.scenario(base, language)
         make_ready(blank(scenario, [0]))
-        life = Life.start(scenario, seed) if first is None else first.beside(scenario)
+        life = Playback.start(scenario, seed) if first is None else first.beside(scenario)
         first = life if first is None else first
         lives.append(life)
     for life in lives:

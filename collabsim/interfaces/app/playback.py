@@ -27,7 +27,7 @@ MOST_PASTS = 8
 
 
 @dataclass
-class Life:
+class Playback:
     """One scenario's schools under one seed, at some week of the recorded time.
 
     ``school`` is the number of the one that is looked at. ``terms`` has the metrics of each term
@@ -35,7 +35,7 @@ class Life:
     of each week run, with axes [which of the two, school]. Schools are rows of the chunk. Both
     stay when the playback goes back, since they will come again.
 
-    >>> life = Life.start(load("typical_sd"), seed=1)  # doctest: +SKIP
+    >>> life = Playback.start(load("typical_sd"), seed=1)  # doctest: +SKIP
     >>> life.go(40)  # doctest: +SKIP
     >>> life.go(3)  # doctest: +SKIP
     """
@@ -49,7 +49,7 @@ class Life:
     weeks: dict[int, Floats] = field(default_factory=dict)
 
     @classmethod
-    def start(cls, scenario: Scenario, seed: int, school: int = 0) -> Life:
+    def start(cls, scenario: Scenario, seed: int, school: int = 0) -> Playback:
         """Return the schools after their past, at week 0.
 
         Raises InputError where the scenario cannot be used.
@@ -119,7 +119,7 @@ class Life:
         if self.week % SNAPSHOT_EVERY == 0 and self.week not in self.snapshots:
             self.snapshots[self.week] = self.chunk.fork()
 
-    def beside(self, scenario: Scenario) -> Life:
+    def beside(self, scenario: Scenario) -> Playback:
         """Return a second playback from this week on, under another scenario with the same schools.
 
         It shares this one's past; neither changes the other.
@@ -127,7 +127,7 @@ class Life:
         week = self.week
         fork = self.chunk.fork(scenario)
         snapshots = {w: chunk for w, chunk in self.snapshots.items() if w < week}
-        return Life(
+        return Playback(
             scenario, self.seed, fork, self.school, snapshots | {week: fork.fork()},
             {w: values for w, values in self.terms.items() if w <= week},
             {w: values for w, values in self.weeks.items() if w < week},

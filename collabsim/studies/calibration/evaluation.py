@@ -14,7 +14,7 @@ from collabsim.results.results import Results
 from collabsim.scenario import load
 from collabsim.simulation.runner import run_arms
 from collabsim.studies.calibration.targets import Observed, Targets
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern
 from collabsim.studies.validation.score import Figure, figures, pattern_of
 from collabsim.studies.validation.simulate import Model, simulate
@@ -112,7 +112,7 @@ def _of_patterns(targets: Targets, setting: Setting) -> Found:
     return found
 
 
-def _figures(pattern: Pattern, seen: Mapping[str, Seen]) -> Mapping[str, Figure]:
+def _figures(pattern: Pattern, seen: Mapping[str, Observations]) -> Mapping[str, Figure]:
     """Return a pattern's figures; undefined ones where its estimator finds nothing to look at."""
     try:
         return figures(pattern, seen)

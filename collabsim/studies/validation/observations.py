@@ -17,7 +17,7 @@ from collabsim.model.state import CLASS_TEACHER
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
+class Observations:
     """Schools of one arm. Axes begin with [school, term]; events are columns, a row an event.
 
     ``number`` are the schools' numbers in their population, the ``replicate`` of their events;
@@ -69,10 +69,10 @@ class Seen:
         here &= self.events["week"] >= since
         return {name: column[here] for name, column in self.events.items()}
 
-    def without(self, left_out: Any) -> Seen:
+    def without(self, left_out: Any) -> Observations:
         """Return the observations of the schools that are not marked."""
         events = np.isin(self.events["replicate"], self.number[~left_out])
-        return Seen(
+        return Observations(
             self.values[~left_out],
             {name: column[~left_out] for name, column in self.teachers.items()},
             {name: column[events] for name, column in self.events.items()},
@@ -80,9 +80,9 @@ class Seen:
             self.parameters[~left_out],
         )
 
-    def drawn(self, schools: Any) -> Seen:
+    def drawn(self, schools: Any) -> Observations:
         """Return the observations of schools by their places, with repeats; without events."""
-        return Seen(
+        return Observations(
             self.values[schools],
             {name: column[schools] for name, column in self.teachers.items()},
             {name: column[:0] for name, column in self.events.items()},
@@ -91,9 +91,9 @@ class Seen:
         )
 
 
-def joined(parts: list[Seen]) -> Seen:
+def joined(parts: list[Observations]) -> Observations:
     """Return the observations of several parts of the schools, in their order."""
-    return Seen(
+    return Observations(
         np.concatenate([part.values for part in parts]),
         {name: np.concatenate([p.teachers[name] for p in parts]) for name in parts[0].teachers},
         {name: np.concatenate([p.events[name] for p in parts]) for name in parts[0].events},

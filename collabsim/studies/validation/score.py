@@ -14,7 +14,7 @@ from collabsim.errors import InputError, Problem, nearest
 from collabsim.studies.validation import PATTERNS, REALITY, REPORTED
 from collabsim.studies.validation.figure_cache import FigureCache
 from collabsim.studies.validation.null_models import NULLS, phases
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Figure, Pattern
 from collabsim.studies.validation.requests import looks
 from collabsim.studies.validation.simulate import SEED, Model, simulate
@@ -138,7 +138,7 @@ def _counting(
     return done
 
 
-def figures(pattern: Pattern, seen: Mapping[str, Seen]) -> dict[str, Figure]:
+def figures(pattern: Pattern, seen: Mapping[str, Observations]) -> dict[str, Figure]:
     """Return each figure with its standard error, by jackknife over groups or by bootstrap."""
     whole = pattern.estimate(seen)
     schools = np.arange(len(next(iter(seen.values())).values))

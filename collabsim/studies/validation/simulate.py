@@ -20,7 +20,7 @@ from collabsim.scenario import Scenario
 from collabsim.simulation.chunk import Chunk, begin_side_by_side, blank
 from collabsim.simulation.tasks import CHUNK_ROWS
 from collabsim.simulation.warmup import make_ready
-from collabsim.studies.validation.observations import Seen, joined
+from collabsim.studies.validation.observations import Observations, joined
 from collabsim.studies.validation.pattern import Change, Pattern, Population
 from collabsim.studies.validation.requests import Look, looks
 
@@ -50,7 +50,7 @@ def simulate(
     sizes: Sequence[int],
     model: Model = AS_IT_IS,
     done: Callable[[], None] = lambda: None,
-) -> list[dict[str, Seen]]:
+) -> list[dict[str, Observations]]:
     """Return the observations of each arm of each pattern, over its number of schools.
 
     ``done`` is called for each part of each arm.
@@ -66,7 +66,7 @@ def simulate(
     ]
 
 
-def _first(whole: Seen, size: int) -> Seen:
+def _first(whole: Observations, size: int) -> Observations:
     return whole if len(whole.number) == size else whole.without(whole.number >= size)
 
 
@@ -75,7 +75,7 @@ def _population(
     arms: Mapping[Change, Look],
     model: Model,
     done: Callable[[], None],
-) -> dict[Change, Seen]:
+) -> dict[Change, Observations]:
     widest = max(arms.values(), key=lambda look: look.size)
     scenarios = [
         each.replace(parameters={**model.parameters, **each.parameters})
@@ -85,7 +85,7 @@ def _population(
     for change in arms:
         make_ready(blank(change(scenarios[0]), [0], own=model.null))
 
-    def part(first: int) -> dict[Change, Seen]:
+    def part(first: int) -> dict[Change, Observations]:
         rows = range(first, min(first + CHUNK_ROWS, widest.size))
         past = _at_week_0([scenarios[k] for k in rows], rows, record, model)
         found = {}
@@ -110,7 +110,7 @@ def _at_week_0(scenarios: Sequence[Scenario], rows: range, record: str, model: M
     return chunk
 
 
-def _arm(past: Chunk, scenarios: Sequence[Scenario], look: Look) -> Seen:
+def _arm(past: Chunk, scenarios: Sequence[Scenario], look: Look) -> Observations:
     chunk = past.fork_each(scenarios, np.arange(len(scenarios)))
     world = every_row(World, chunk.worlds)
     kinds = [KINDS.index(kind) for kind in look.events]
@@ -123,7 +123,7 @@ def _arm(past: Chunk, scenarios: Sequence[Scenario], look: Look) -> Seen:
             course.append(getattr(columns, name).copy())
         _drop_events(chunk, kinds, look.since)
     _drop_events(chunk, kinds, look.since)
-    return Seen(
+    return Observations(
         np.stack(terms, axis=1),
         {name: np.stack(course, axis=1) for name, course in courses.items()},
         chunk.journal.columns(),
