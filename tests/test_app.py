@@ -21,7 +21,7 @@ from collabsim.interfaces.app.mandate import set_for_all
 from collabsim.interfaces.app.page_patches import Sent
 from collabsim.interfaces.app.panels.programmes import kinds
 from collabsim.interfaces.app.people import people
-from collabsim.interfaces.app.playback import KEEP_EVERY, Life
+from collabsim.interfaces.app.playback import SNAPSHOT_EVERY, Playback
 from collabsim.interfaces.app.prediction import Prediction, course_of
 from collabsim.interfaces.app.same_origin import allowed
 from collabsim.interfaces.app.scenario_edits import (
@@ -67,15 +67,15 @@ def same(one, other):
 
 
 def test_a_week_is_the_same_however_one_comes_to_it(school):
-    straight, wandering = Life.start(school, 3), Life.start(school, 3)
-    straight.go(KEEP_EVERY + 3)
-    for week in (2 * KEEP_EVERY + 1, 4, 0, 20, KEEP_EVERY + 3):
+    straight, wandering = Playback.start(school, 3), Playback.start(school, 3)
+    straight.go(SNAPSHOT_EVERY + 3)
+    for week in (2 * SNAPSHOT_EVERY + 1, 4, 0, 20, SNAPSHOT_EVERY + 3):
         wandering.go(week)
     assert same(fingerprint(straight), fingerprint(wandering))
 
 
 def test_a_life_ends_with_its_scenario_and_begins_at_week_0(school):
-    life = Life.start(school, 1)
+    life = Playback.start(school, 1)
     life.go(10_000)
     assert life.week == life.last_week == 36 and sorted(life.terms) == [18, 36]
     life.go(-5)
@@ -83,7 +83,7 @@ def test_a_life_ends_with_its_scenario_and_begins_at_week_0(school):
 
 
 def test_a_change_that_changes_nothing_gives_the_same_bits(school):
-    life = Life.start(school, 1)
+    life = Playback.start(school, 1)
     life.go(7)
     other = life.beside(led_from(school, 7, school.leadership))
     for each in (life, other):
@@ -92,7 +92,7 @@ def test_a_change_that_changes_nothing_gives_the_same_bits(school):
 
 
 def test_a_fork_shares_the_past_and_leaves_the_other_alone(school):
-    alone = Life.start(school, 1)
+    alone = Playback.start(school, 1)
     alone.go(30)
     session = Session.open(school)
     session.go(12)
@@ -147,7 +147,7 @@ def test_sessions_share_nothing(school):
 
 @pytest.mark.parametrize("week", [1, 9, 18])
 def test_the_picture_shows_what_was_recorded_and_no_more(school, week):
-    life = Life.start(school, 2)
+    life = Playback.start(school, 2)
     life.go(week)
     events = life.events(week - 1)
     shown = happenings(events, life.column("id"))
@@ -166,7 +166,7 @@ def test_the_picture_shows_what_was_recorded_and_no_more(school, week):
 
 
 def test_nobody_moves_in_the_picture(school):
-    life = Life.start(school, 1)
+    life = Playback.start(school, 1)
     before = positions(life)
     life.go(36)
     assert positions(life) == before and len(set(before)) == life.staff
@@ -174,7 +174,7 @@ def test_nobody_moves_in_the_picture(school):
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_is_a_share_for_each_teacher(school, view):
-    life = Life.start(school, 1)
+    life = Playback.start(school, 1)
     life.go(10)
     values = VIEWS[view].values(life)
     assert values.shape == raw(life, view).shape == (life.staff,)
@@ -182,7 +182,7 @@ def test_every_view_is_a_share_for_each_teacher(school, view):
 
 
 def test_trust_is_that_of_those_who_ask():
-    life = Life.start(load("typical_sd"), 1)
+    life = Playback.start(load("typical_sd"), 1)
     tie, trust = life.column("tie"), life.column("trust")
     asked = np.flatnonzero(tie.sum(axis=0))[0]
     askers = np.flatnonzero(tie[:, asked])
@@ -190,7 +190,7 @@ def test_trust_is_that_of_those_who_ask():
 
 
 def test_a_story_tells_what_she_did_in_both_languages(school):
-    life = Life.start(school, 1)
+    life = Playback.start(school, 1)
     life.go(36)
     events = life.all_events()
     there = {p.id: p.name for p in people(life, language("en"))}
@@ -205,7 +205,7 @@ def test_a_story_tells_what_she_did_in_both_languages(school):
 
 def test_what_the_principal_sets_for_all_is_told_once_she_has_presented_it(school):
     led = school.replace(leadership=DIRECTIVE)
-    life = Life.start(led, 1)
+    life = Playback.start(led, 1)
     assert set_for_all(life, language("en")) == []
     known = 0
     for week in range(1, 20):
@@ -250,7 +250,7 @@ def test_an_axis_holds_its_values_and_makes_no_mountain_of_noise(values):
 
 
 def test_a_prediction_is_judged_at_the_end_only(school):
-    life = Life.start(school, 1)
+    life = Playback.start(school, 1)
     said = Prediction("trust", "rises", 0, 36)
     life.go(35)
     assert course_of(life, said) is None
@@ -382,7 +382,7 @@ def test_an_arm_lived_beside_others_is_the_same_as_alone(school):
     english = language("en")
     wishes = [Wish("participative"), Wish("directive", "extra_meetings")]
     for wish, life in zip(wishes, one_of_each(wishes, school, 4, english), strict=True):
-        alone = Life.start(wish.scenario(school, english), 4)
+        alone = Playback.start(wish.scenario(school, english), 4)
         alone.go(36)
         assert same(fingerprint(life), fingerprint(alone))
 

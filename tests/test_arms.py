@@ -5,7 +5,8 @@ import pytest
 
 from collabsim.scenario import Leadership, LeadershipChange, ProgrammeSpec, School
 from collabsim.simulation.run import run
-from collabsim.simulation.runner import Conditions, Task, groups, live, run_arms
+from collabsim.simulation.runner import run_arms, simulate
+from collabsim.simulation.tasks import Conditions, Task, groups
 from tests.schools import DIRECTIVE, SMALL
 
 LED = SMALL.replace(leadership=DIRECTIVE)
@@ -43,9 +44,9 @@ def test_replicates_added_later_are_those_of_one_longer_run():
 
 def test_tasks_give_what_they_give_alone():
     tasks = [Task((SMALL, LED), range(3)), Task((LED,), range(3, 5))]
-    together = live(tasks, Conditions())
+    together = simulate(tasks, Conditions())
     for task, lived in zip(tasks, together, strict=True):
-        (alone,) = live([task], Conditions())
+        (alone,) = simulate([task], Conditions())
         for (values, _), (expected, _) in zip(lived, alone, strict=True):
             np.testing.assert_array_equal(values, expected)
 

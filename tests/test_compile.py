@@ -135,12 +135,10 @@ chunk.advance(12)
 empty = plan_of([])
 def asked(plan):
     before = rtsys.get_allocation_stats().alloc
-    chunk._run(plan)
+    chunk.run(plan)
     return rtsys.get_allocation_stats().alloc - before
 asked(empty)
-for week in range(5):
-    print(asked(chunk.plans["week"]) - asked(empty))
-    chunk.end_week()
+chunk.advance(5, lambda: print(asked(chunk.plans["week"]) - asked(empty)))
 """
 
 

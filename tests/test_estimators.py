@@ -18,7 +18,7 @@ from collabsim.studies.validation.levels.classes import persistence
 from collabsim.studies.validation.levels.network_shape import shape
 from collabsim.studies.validation.levels.stability import stability
 from collabsim.studies.validation.levels.turnover import HAZARD, LEAVING, hazard
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.patterns.conflict import performance
 from collabsim.studies.validation.patterns.new_practice import curve
 
@@ -34,7 +34,7 @@ def made_up(schools, terms=12, events=None, metrics=None, **teachers):
         values[..., [each.name for each in METRICS].index(name)] = course
     events = events or {"replicate": np.zeros(0, int)}
     parameters = np.tile(parameter_values({}), (schools, 1))
-    return Seen(values, teachers, events, np.arange(schools), parameters)
+    return Observations(values, teachers, events, np.arange(schools), parameters)
 
 
 def test_variances_between_schools_classes_and_pupils_are_recovered():

@@ -9,7 +9,7 @@ import typer
 from babel.messages.pofile import read_po
 
 from collabsim.interfaces.app.comparison import Wish, one_of_each
-from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.cli import app
 from collabsim.model.events import ENCOUNTER
 from collabsim.model.state import CLASS_TEACHER
@@ -165,7 +165,7 @@ def test_under_seed_2_the_practice_set_for_all_is_one_of_the_best_and_was_hardly
     directive = school.replace(
         leadership_changes=[{"week": lesson.CHANGE, "leadership": Leadership(style="directive")}]
     )
-    life = Life.start(directive, 2)
+    life = Playback.start(directive, 2)
     life.go(lesson.CHANGE)
     users = life.column("used").sum(axis=0)
     life.go(lesson.CHANGE + 1)
@@ -176,7 +176,7 @@ def test_under_seed_2_the_practice_set_for_all_is_one_of_the_best_and_was_hardly
 
 
 def test_in_year_1_teachers_of_one_grade_meet_thrice_as_often_and_more_and_some_pairs_hardly():
-    life = Life.start(load(lesson.SCHOOL), 1)
+    life = Playback.start(load(lesson.SCHOOL), 1)
     life.go(lesson.CHANGE - 1)  # as the year ends, some leave
     events = life.all_events()
     ids = life.column("id")

@@ -103,11 +103,9 @@ def test_observations_come_at_their_rate_and_cost_the_observers_class_a_lesson()
     size = School(classes=12, specialists=0, librarians=0)
     rate = {"observe_rate": 18.0, "history_years": 0}
     chunk = begin(Scenario(schools=(size,), parameters=rate), range(30), record="full")
-    lost = 0.0
-    for _ in range(6):
-        chunk.live_week()
-        lost += chunk.columns.lost.sum()
-        chunk.end_week()
+    weekly: list[float] = []
+    chunk.advance(6, lambda: weekly.append(chunk.columns.lost.sum()))
+    lost = sum(weekly)
     happened = chunk.journal.columns()
     seen = (happened["kind"] == events.ENCOUNTER) & (happened["activity"] == events.OBSERVATION)
     expected = 30 * 12 * 6 * 18 / YEAR

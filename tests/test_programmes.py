@@ -53,7 +53,7 @@ def simulated(*programmes, weeks=18, rows=4, scenario=IDLE, record="counted"):
     """A chunk of schools under programmes, after some weeks; ``hours`` sums what they cost."""
     chunk = to_week_0(begin(scenario.replace(programmes=programmes), range(rows), record=record))
     chunk.advance(weeks - 1)
-    chunk.live_week()
+    chunk.step_week()
     return chunk
 
 
@@ -61,7 +61,7 @@ def hours(chunk):
     """The staff's hours this term beyond those that advising beginners takes."""
     advised = begin(chunk.scenario.replace(programmes=()), chunk.columns.replicate.tolist())
     advised.advance(chunk.week)
-    advised.live_week()
+    advised.step_week()
     return chunk.columns.term_hours.sum(axis=1) - advised.columns.term_hours.sum(axis=1)
 
 

@@ -83,7 +83,7 @@ def test_in_a_neutral_year_a_pupil_learns_her_rate_of_it_and_teaching_adds_nothi
 def test_what_teaching_added_fades_to_its_share_on_moving_up():
     chunk = begin(TWO_STREAMS, [0])
     chunk.advance(7)
-    chunk.live_week()
+    chunk.step_week()
     taught = {}
 
     def watch(phases):
@@ -119,16 +119,16 @@ def test_who_reads_fluently_goes_on_to():
 
 def test_reading_support_needs_a_librarian_and_takes_her_hours():
     with_one = begin(TWO_STREAMS, [0])
-    with_one.live_week()
+    with_one.step_week()
     c = with_one.columns
     librarian = c.post[0] == 2
     assert c.slots[0, :12].sum() <= LIBRARY_HOURS + 1e-9
     assert (c.slots[0, :12] > 0).all()
     none = TWO_STREAMS.replace(schools=(School(classes=12, specialists=2, librarians=0),))
     without = begin(none, [0])
-    without.live_week()
+    without.step_week()
     assert (without.columns.slots == 0).all()
     dry = begin(TWO_STREAMS.replace(parameters=TWO_STREAMS.parameters | {"reading_slots": 0}), [0])
-    dry.live_week()
+    dry.step_week()
     hours = c.hours[0, librarian] - dry.columns.hours[0, librarian]
     assert hours == pytest.approx(c.slots[0, :12].sum())

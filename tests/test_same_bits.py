@@ -10,7 +10,7 @@ import pytest
 
 from collabsim.results.provenance import digest
 from collabsim.scenario import Choice, Scenario, School
-from collabsim.simulation import run, runner
+from collabsim.simulation import run, tasks
 from collabsim.simulation.chunk import begin
 from tests.schools import SMALL, bits
 
@@ -36,7 +36,7 @@ def once():
 
 @pytest.mark.parametrize("rows", [1, 4, 5, 1000])
 def test_chunk_size_changes_no_bit(rows, once, monkeypatch):
-    monkeypatch.setattr(runner, "CHUNK_ROWS", rows)
+    monkeypatch.setattr(tasks, "CHUNK_ROWS", rows)
     assert digest(run.run(SMALL, replicates=9, threads=1)) == once
 
 

@@ -14,12 +14,12 @@ import pytest
 import collabsim as cs
 from collabsim.errors import InputError
 from collabsim.scenario import to_toml
-from collabsim.simulation import mixed
+from collabsim.simulation.chunk import at_week_0
 from collabsim.studies.sweeps.design import load_design
 from collabsim.studies.sweeps.factors import changed
 from collabsim.studies.sweeps.plan import plan
 from collabsim.studies.sweeps.run_count import Count
-from collabsim.studies.sweeps.run_unit import live
+from collabsim.studies.sweeps.run_unit import run_unit
 from collabsim.studies.sweeps.sampling import points
 from collabsim.studies.sweeps.sweep import sweep
 from collabsim.studies.sweeps.worker_pool import Processes
@@ -84,7 +84,7 @@ def test_side_by_side_a_school_lives_as_it_would_alone():
     change = cs.LeadershipChange(week=3, leadership=cs.Leadership(style="neutral"), until=7)
     base = SMALL.replace(leadership_changes=(change,), schools=SMALL.schools * 2, terms=2)
     points = [changed(base, setting) for setting in settings]
-    chunk = mixed.at_week_0(points, range(3, 5), seed=7)
+    chunk = at_week_0(points, range(3, 5), seed=7)
     values = np.stack(chunk.advance(12), axis=1).reshape(5, 2, 2, 2, -1)
     for k, point in enumerate(points):
         alone = cs.run(point, replicates=5, seed=7).values[3:]
@@ -136,12 +136,11 @@ def test_progress_begins_with_nothing_done_and_advances_inside_units(base, tmp_p
 
 
 def test_failed_runs_are_counted_as_all_others(base, tmp_path, monkeypatch):
-    real = mixed.at_week_0
 
     def breaking(scenarios, replicates, *rest):
         if 1 in replicates:
             raise OverflowError("too many people")
-        return real(scenarios, replicates, *rest)
+        return at_week_0(scenarios, replicates, *rest)
 
     monkeypatch.setattr("collabsim.studies.sweeps.run_unit.at_week_0", breaking)
     factors = tuple(cs.Factor(name=name, values=(0.05, 0.9)) for name in ("w_value", "w_expert"))
@@ -156,7 +155,7 @@ def test_processes_count_inside_of_units_too(base):
     place = Processes(1)
     with place as pool:
         assert place.new_runs() == 0
-        pool.submit(live, planned.unit(block)).result()
+        pool.submit(run_unit, planned.unit(block)).result()
         assert (place.new_runs(), place.new_runs()) == (256, 0)
 
 
@@ -243,12 +242,11 @@ def test_a_run_that_fails_is_kept_with_its_error_and_the_rest_goes_on(base, tmp_
 
 def test_of_a_chunk_in_which_one_run_breaks_the_others_are_as_ever(base, tmp_path, monkeypatch):
     whole = sweep(design(base), tmp_path / "whole").terms.to_pandas()
-    real = mixed.at_week_0
 
     def breaking(scenarios, replicates, *rest):
         if 4 in replicates and any(s.parameters["talk_rate"] == 2.0 for s in scenarios):
             raise OverflowError("too many people")
-        return real(scenarios, replicates, *rest)
+        return at_week_0(scenarios, replicates, *rest)
 
     monkeypatch.setattr("collabsim.studies.sweeps.run_unit.at_week_0", breaking)
     swept = sweep(design(base), tmp_path / "out")
@@ -508,6 +506,6 @@ def test_nothing_is_written_for_a_design_that_cannot_be(base, tmp_path):
 def test_live_gives_no_rows_but_those_of_its_unit(base):
     planned = plan(design(base, replicates=2))
     (block,) = planned.blocks()
-    terms = live(planned.unit(block))["terms"]
+    terms = run_unit(planned.unit(block))["terms"]
     rows = zip(terms["point"], terms["replicate"], terms["term"], strict=True)
     assert sorted(rows) == [(p, r, t) for p in range(4) for r in range(2) for t in (1, 2)]

@@ -16,15 +16,15 @@ from collabsim.model.rules.pupils import CLASS_LUCK, PUPIL_LUCK
 from collabsim.simulation.run import run
 from collabsim.studies.validation import PATTERNS, REPORTED
 from collabsim.studies.validation import document as documents
-from collabsim.studies.validation.figure_cache import Kept
+from collabsim.studies.validation.figure_cache import FigureCache
 from collabsim.studies.validation.known_misses import REASONS
 from collabsim.studies.validation.null_models import NULLS, phases
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Figure, Pattern, Range, as_it_is
 from collabsim.studies.validation.populations import mixed, neutral, nobody_leaves
 from collabsim.studies.validation.requests import looks
 from collabsim.studies.validation.score import ALL, Score, accepted, figures, validate
-from collabsim.studies.validation.simulate import SEED, Model, live
+from collabsim.studies.validation.simulate import SEED, Model, simulate
 from collabsim.studies.validation.terminal import span
 from collabsim.studies.validation.user_patterns import pattern_in
 
@@ -51,7 +51,7 @@ def simulated():
         "again": lambda scenario: scenario,
     }
     kinds = ("informative feedback",)
-    return live([short(mixed, arms=arms, events=kinds, columns=("learned",))], [3])[0]
+    return simulate([short(mixed, arms=arms, events=kinds, columns=("learned",))], [3])[0]
 
 
 def test_a_school_lives_side_by_side_as_it_would_alone(simulated):
@@ -80,7 +80,7 @@ def test_leaving_a_school_out_leaves_out_all_of_it(simulated):
 
 def test_events_are_kept_from_the_week_on_that_a_pattern_names(simulated):
     late = short(mixed, events=("informative feedback",), since=20)
-    (arms,) = live([late], [3])
+    (arms,) = simulate([late], [3])
     some, every = arms["as it is"].events, simulated["as it is"].events
     assert 0 < len(some["week"]) < len(every["week"])
     np.testing.assert_array_equal(some["amount"], every["amount"][every["week"] >= 20])
@@ -92,12 +92,12 @@ def test_a_school_is_seen_with_its_own_parameters(simulated):
     assert seen.parameter("talk_rate").tolist() == own
     assert seen.without(np.array([False, True, False])).parameter("talk_rate").tolist() == own[::2]
     model = Model(parameters={"persist": 0.2})
-    (changed,) = live([short(mixed)], [3], model)
+    (changed,) = simulate([short(mixed)], [3], model)
     assert changed["as it is"].parameter("persist").tolist() == [0.2] * 3
 
 
 def test_the_null_model_holds_in_the_past_too(simulated):
-    (none,) = live(
+    (none,) = simulate(
         [short(mixed, events=("informative feedback",))], [3], Model(phases("no feedback"))
     )
     assert len(none["as it is"].events["kind"]) == 0
@@ -111,7 +111,7 @@ def test_what_several_patterns_look_at_is_lived_once_and_seen_as_by_each_alone(s
     posts = replace(events, events=(), columns=("post",))
     (arms,) = looks([events, posts], [3, 2]).values()
     assert [look.size for look in arms.values()] == [3]
-    together = live([events, posts], [3, 2])
+    together = simulate([events, posts], [3, 2])
     for seen, size in zip(together, (3, 2), strict=True):
         np.testing.assert_array_equal(seen["as it is"].values, simulated["as it is"].values[:size])
     assert set(together[1]["as it is"].events["replicate"]) <= {0, 1}
@@ -122,7 +122,7 @@ def test_an_arm_may_change_a_parameter_after_the_past():
         return nobody_leaves(scenario)
 
     arms = {"left": as_it_is, "stayed": nobody}
-    (seen,) = live([short(neutral, arms=arms, events=("left",), columns=("id",))], [8])
+    (seen,) = simulate([short(neutral, arms=arms, events=("left",), columns=("id",))], [8])
     assert len(seen["left"].event("left")["who"]) > len(seen["stayed"].event("left")["who"])
     old = seen["stayed"].event("left")["amount"]
     assert (old >= RETIREMENT).all()
@@ -130,7 +130,7 @@ def test_an_arm_may_change_a_parameter_after_the_past():
 
 def test_columns_are_kept_after_the_terms_tests():
     pattern = short(mixed, columns=("score", "base", "taught", "read", "pupils"))
-    (arms,) = live([pattern], [2])
+    (arms,) = simulate([pattern], [2])
     seen = arms["as it is"]
     latent = np.sum([seen.teacher(part) for part in ("base", "taught", "read")], axis=0)
     there = np.arange(latent.shape[-1]) < seen.teacher("pupils")[..., None]
@@ -139,7 +139,7 @@ def test_columns_are_kept_after_the_terms_tests():
 
 
 def test_what_a_class_learns_beyond_a_neutral_year_is_what_the_metric_says():
-    (arms,) = live([short(neutral, columns=("learned", "grade", "post"))], [2])
+    (arms,) = simulate([short(neutral, columns=("learned", "grade", "post"))], [2])
     seen = arms["as it is"]
     np.testing.assert_allclose(
         np.nanmean(seen.effects(), axis=2), seen.yearly("academic_understanding")
@@ -152,7 +152,7 @@ def test_a_figure_that_is_not_defined_is_no_hit():
 
 def test_the_standard_error_of_a_mean_is_the_usual_one():
     pattern = short(neutral)
-    (seen,) = live([pattern], [20])
+    (seen,) = simulate([pattern], [20])
     trust = seen["as it is"].of("trust")[:, -1]
     (found,) = figures(pattern, seen).values()
     assert found.error == pytest.approx(trust.std(ddof=1) / np.sqrt(20))
@@ -167,7 +167,7 @@ def test_a_bootstrap_of_a_mean_has_the_usual_standard_error():
     trust = [each.name for each in METRICS].index("trust")
     values[..., trust] = np.random.default_rng(5).normal(size=(200, 1))
     events, parameters = {"replicate": np.zeros(0, int)}, np.zeros((200, 0))
-    seen = {"as it is": Seen(values, {}, events, np.arange(200), parameters)}
+    seen = {"as it is": Observations(values, {}, events, np.arange(200), parameters)}
     (found,) = figures(short(neutral, bootstrap=True), seen).values()
     (usual,) = figures(short(neutral), seen).values()
     assert found.value == usual.value
@@ -275,7 +275,7 @@ def test_figures_are_kept_and_taken_up_without_living_again(tmp_path, monkeypatc
     monkeypatch.setattr("collabsim.studies.validation.score.figures", None)  # none is made anew
     assert validate(["a5", "a3"], 20, ("no conflict",), keep=tmp_path) == first[::-1]
     other = [(first[0].pattern, 40, ""), (first[0].pattern, 20, "no feedback")]
-    assert [Kept(tmp_path).figures(*each) for each in other] == [None, None]
+    assert [FigureCache(tmp_path).figures(*each) for each in other] == [None, None]
 
 
 def test_another_seed_is_another_luck_and_kept_beside(tmp_path):

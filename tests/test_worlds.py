@@ -51,12 +51,13 @@ def test_at_kkg_teachers_hear_from_another_school_of_the_cluster_only():
 
 def test_users_of_each_practice_are_those_who_use_it():
     chunk = begin(CLUSTER.replace(parameters=CLUSTER.parameters | {"invent": 0.2}), range(4))
-    for _ in range(30):
-        chunk.live_week()
-        world = every_row(World, chunk.worlds)
+    world = every_row(World, chunk.worlds)
+
+    def count():
         using = chunk.columns.used.sum(axis=1).reshape(4, 2, -1).sum(axis=1)
         assert np.array_equal(world.users, using)
-        chunk.end_week()
+
+    chunk.advance(30, count)
 
 
 def test_inventions_fill_free_places_and_a_lost_one_is_counted():

@@ -21,7 +21,13 @@ from collabsim.simulation.chunk import Chunk, begin
 
 
 def save(chunk: Chunk, path: str | Path) -> None:
-    """Write a chunk's state to ``path`` (.npz), whole or not at all."""
+    """Write a chunk's state to ``path`` (.npz), whole or not at all.
+
+    InputError where the chunk holds several scenarios: a file holds one.
+    """
+    if len(chunk.scenarios) > 1:
+        right = "save a chunk for each scenario"
+        raise InputError(Problem("several scenarios side by side", right, file=str(path)))
     parts: dict[str, np.ndarray] = {
         "week": np.array(chunk.week),
         "scenario": np.array(to_toml(chunk.scenario)),

@@ -19,7 +19,7 @@ from collabsim.model.parameters.reference import REFERENCE, REFERENCE_FILE
 from collabsim.model.state import CLASS_TEACHER
 from collabsim.scenario import Leadership, Scenario, School
 from collabsim.simulation.chunk import Chunk, begin
-from collabsim.simulation.runner import CHUNK_ROWS
+from collabsim.simulation.tasks import CHUNK_ROWS
 
 #: Neutral schools that the means are taken over, and the seed of their luck.
 SCHOOLS, SEED = 400, 20
@@ -80,22 +80,24 @@ def _means(values: dict[str, float]) -> dict[str, float]:
 def _first_year(chunk: Chunk) -> list[np.ndarray]:
     """Return for each week of the first recorded year what each school is like."""
     chunk.advance(-chunk.week)
-    weekly = []
-    for _ in range(2 * chunk.clock.weeks_per_term):
-        chunk.live_week()
-        c, p = chunk.columns, chunk.p
-        classes = c.post[0] == CLASS_TEACHER
-        voice = c.behaviours[:, VOICE] * np.minimum(c.behaviours[:, AVAILABILITY], c.reach[:, 0])
-        now = {
-            "quality_ref": c.quality[:, classes].mean(1) + p.quality_ref,
-            "management_ref": c.management[:, classes].mean(1),
-            "time_ref": c.teaching_time[:, classes].mean(1),
-            "prep_ref": c.preparation[:, classes].mean(1),
-            "v_ref": c.valued.mean(1),
-            "control_ref": c.control[:, 0],
-            "voice_ref": voice,
-            "load_ref": c.strain.mean(1),
-        }
-        weekly.append(np.stack([now[parameter.name] for parameter in REFERENCE], axis=1))
-        chunk.end_week()
+    weekly: list[np.ndarray] = []
+    chunk.advance(2 * chunk.clock.weeks_per_term, lambda: weekly.append(_references(chunk)))
     return weekly
+
+
+def _references(chunk: Chunk) -> np.ndarray:
+    """Return what each reference constant is the mean of, axes [school, constant]."""
+    c, p = chunk.columns, chunk.p
+    classes = c.post[0] == CLASS_TEACHER
+    voice = c.behaviours[:, VOICE] * np.minimum(c.behaviours[:, AVAILABILITY], c.reach[:, 0])
+    now = {
+        "quality_ref": c.quality[:, classes].mean(1) + p.quality_ref,
+        "management_ref": c.management[:, classes].mean(1),
+        "time_ref": c.teaching_time[:, classes].mean(1),
+        "prep_ref": c.preparation[:, classes].mean(1),
+        "v_ref": c.valued.mean(1),
+        "control_ref": c.control[:, 0],
+        "voice_ref": voice,
+        "load_ref": c.strain.mean(1),
+    }
+    return np.stack([now[parameter.name] for parameter in REFERENCE], axis=1)

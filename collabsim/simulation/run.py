@@ -10,7 +10,9 @@ from collabsim.model.metrics import METRICS, Metric
 from collabsim.model.schedule import Phase
 from collabsim.results.results import Results
 from collabsim.scenario import Scenario, load
-from collabsim.simulation.runner import Conditions, Progress, Task, live, results_of
+from collabsim.simulation.runner import results_of, simulate
+from collabsim.simulation.tasks import Conditions, Task
+from collabsim.simulation.week_counter import Progress
 
 
 def run(
@@ -41,8 +43,8 @@ def run(
         raise InputError(Problem("not a scenario", right, scenario, field="scenario"))
     conditions = Conditions(seed, record, (*rules, *programmes), tuple(metrics))
     check(replicates, seed, threads, conditions.metrics)
-    ((lived,),) = live([Task((scenario,), range(replicates))], conditions, threads, progress)
-    return results_of(scenario, conditions, *lived)
+    ((data,),) = simulate([Task((scenario,), range(replicates))], conditions, threads, progress)
+    return results_of(scenario, conditions, *data)
 
 
 def check(

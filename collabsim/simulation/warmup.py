@@ -18,6 +18,7 @@ from collabsim.model.programmes import REGISTRY
 from collabsim.model.step import Rule
 from collabsim.scenario import load
 from collabsim.simulation.chunk import Chunk, blank
+from collabsim.simulation.lift import number_of, plan_of
 
 HELPER = "import sys; from collabsim.simulation.warmup import assist; assist(*sys.argv[1:])"
 #: What a helping process compiles: the model's own rules, or those of every programme too.
@@ -54,7 +55,7 @@ def assist(claims: str, which: str) -> None:
     """Compile rules from the last to the first, until all are claimed."""
     chunk = blank(load("typical_sd"), [0])
     rules = every_rule(chunk) if which == ALL else chunk.rules()
-    _share(chunk, reversed(rules), Path(claims))
+    _share(reversed(rules), Path(claims))
 
 
 def _one_core() -> bool:
@@ -66,16 +67,16 @@ def _compile(chunk: Chunk, rules: tuple[Rule, ...], which: str, *, alone: bool) 
         with tempfile.TemporaryDirectory(prefix="collabsim-") as claims:
             command = [sys.executable, "-c", HELPER, claims, which]
             with subprocess.Popen(command, stdin=subprocess.DEVNULL):
-                _share(chunk, rules, Path(claims))
+                _share(rules, Path(claims))
     for rule in rules:  # what another process compiled is loaded, or compiled if it failed
-        chunk.compile(rule)
-    chunk.compile_loop()
+        number_of(rule)
+    chunk.run(plan_of([]))  # compiles the loop, or loads it: a plan without steps does nothing
 
 
-def _share(chunk: Chunk, rules: Iterable[Rule], claims: Path) -> None:
+def _share(rules: Iterable[Rule], claims: Path) -> None:
     for rule in rules:
         try:
             (claims / rule.__name__).touch(exist_ok=False)
         except FileExistsError:
             continue
-        chunk.compile(rule)
+        number_of(rule)

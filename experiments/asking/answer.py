@@ -10,7 +10,9 @@ import numpy as np
 
 from collabsim.model.metrics import METRICS, Metric
 from collabsim.scenario import Scenario
-from collabsim.simulation.runner import Conditions, Progress, run_arms
+from collabsim.simulation.runner import run_arms
+from collabsim.simulation.tasks import Conditions
+from collabsim.simulation.week_counter import Progress
 from collabsim.statistics.interval import Floats, mean_of
 from collabsim.studies.comparison.arms import Arm
 from collabsim.studies.comparison.paired_difference import (

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.prediction import ARROWS, region
 from collabsim.interfaces.app.session import Session
 from collabsim.model.metrics import METRICS, Metric
@@ -51,7 +51,7 @@ def way(name: str, language: Language) -> Way:
     return Way(label, language.text(metric.about), unit, 100.0 if share else 1.0, decimals)
 
 
-def points(life: Life, name: str) -> list[tuple[int, float]]:
+def points(life: Playback, name: str) -> list[tuple[int, float]]:
     """Return (week, value): at every term's end, or every week where it is measured weekly."""
     if name not in WEEKLY:
         return [(week, value) for week, value in life.measured(name) if math.isfinite(value)]

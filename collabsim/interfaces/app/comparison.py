@@ -9,7 +9,7 @@ from typing import Any
 
 from collabsim.errors import CollabsimError, InputError
 from collabsim.interfaces.app.error_messages import message
-from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.app.playback import Playback
 from collabsim.results.language import Language
 from collabsim.results.progress.pace import Pace
 from collabsim.results.tables import capital
@@ -81,7 +81,7 @@ class Comparing:
     total: int = 0
     found: Comparison | None = None
     problem: str = ""
-    lives: list[Life] = field(default_factory=list)
+    lives: list[Playback] = field(default_factory=list)
     unfolded: bool = False
     pace: Pace = field(default_factory=Pace)
     _question: tuple[Any, ...] = ()
@@ -101,19 +101,19 @@ class Comparing:
         )
 
     def look(self, base: Scenario, seed: int, language: Language, school: int = 0) -> None:
-        """Live one school of each arm, and forget what answers another question.
+        """Run one school of each arm, and forget what answers another question.
 
         What is known already stays. ``school`` is the number of the one that is looked at. Raises
         InputError where an arm cannot be.
         """
-        lived = (base, seed, tuple(self.wishes))
-        if (*lived, self.metric) != self._question:
+        schools = (base, seed, tuple(self.wishes))
+        if (*schools, self.metric) != self._question:
             self.cancel()
             self.found, self.problem = None, ""
-        if lived != self._question[:-1]:
+        if schools != self._question[:-1]:
             self._question = ()
             self.lives = one_of_each(list(self.wishes), base, seed, language)
-        self._question = (*lived, self.metric)
+        self._question = (*schools, self.metric)
         for life in self.lives:
             life.school = school
 
@@ -133,11 +133,12 @@ class Comparing:
         self.found, self.problem = None, ""
         self._stop = Event()
         arms = [wish.scenario(base, language) for wish in self.wishes]
-        asked = (arms, seed, self.replicates, language, self._stop)
-        self._future = _workers.submit(self._work, *asked)
+        self._future = _workers.submit(
+            self._work, arms, seed, self.replicates, language, self._stop
+        )
 
     def cancel(self) -> None:
-        """Stop what is under way; nothing of it is kept."""
+        """Stop what is under way; nothing of it remains."""
         self._stop.set()
         if self._future is not None:
             self._future.cancel()
@@ -165,14 +166,16 @@ class Comparing:
             self.problem = message(error, language)
 
 
-def one_of_each(wishes: list[Wish], base: Scenario, seed: int, language: Language) -> list[Life]:
-    """Return one school of each arm, lived to its end: the same past, the same luck."""
-    first: Life | None = None
+def one_of_each(
+    wishes: list[Wish], base: Scenario, seed: int, language: Language
+) -> list[Playback]:
+    """Return one school of each arm, run to its end: the same past, the same luck."""
+    first: Playback | None = None
     lives = []
     for wish in wishes:
         scenario = wish.scenario(base, language)
         make_ready(blank(scenario, [0]))
-        life = Life.start(scenario, seed) if first is None else first.beside(scenario)
+        life = Playback.start(scenario, seed) if first is None else first.beside(scenario)
         first = life if first is None else first
         lives.append(life)
     for life in lives:

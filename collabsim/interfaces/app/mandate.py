@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.story import Teller, when
 from collabsim.model.events import MANDATE, TOLD
 from collabsim.results.language import Language
 
 
-def set_for_all(life: Life, language: Language) -> list[str]:
+def set_for_all(life: Playback, language: Language) -> list[str]:
     """Return which practice the principal has set for all this year, when, and how many use it.
 
     Nothing where she has one in mind and has not presented it to the staff. A practice is chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.app.playback import Playback
 from collabsim.model.state import CLASS_TEACHER, LIBRARIAN
 from collabsim.results.language import Language
 
@@ -34,7 +34,7 @@ class Person:
     years: float
 
 
-def name_of(life: Life, number: int) -> str:
+def name_of(life: Playback, number: int) -> str:
     """Return the name of a person by her permanent number, also of one who has left."""
     serial = number % 65536
     roster = life.scenario.schools[life.school].roster
@@ -44,7 +44,7 @@ def name_of(life: Life, number: int) -> str:
     return NAMES[place] + (f" {turn + 1}" if turn else "")
 
 
-def people(life: Life, language: Language) -> list[Person]:
+def people(life: Playback, language: Language) -> list[Person]:
     """Return the staff by place."""
     _ = language.text
     posts = life.column("post").tolist()

@@ -1,7 +1,7 @@
-"""A school's life, without any page: week by week, back to any week, and beside another.
+"""Schools played back, without any page: week by week, back to any week, beside others.
 
-Everything is a function of scenario, seed and week, so that going back is exact: a life keeps a
-copy of its state every few weeks and lives on from the nearest one.
+Everything is a function of scenario, seed and week, so that going back is exact: a playback has a
+copy of its state every few weeks and goes on from the nearest one.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ from collabsim.model.state import School
 from collabsim.scenario import Scenario, to_toml
 from collabsim.simulation.chunk import Chunk, begin
 
-#: Weeks between two copies that a life keeps: at most so many are lived again to go back.
-KEEP_EVERY = 6
-#: Pasts that are kept for those who open the same school with the same seed.
+#: Weeks between two snapshots: at most so many are run again to go back.
+SNAPSHOT_EVERY = 6
+#: Pasts that are at hand for those who open the same school with the same seed.
 MOST_PASTS = 8
 
 
 @dataclass
-class Life:
+class Playback:
     """One scenario's schools under one seed, at some week of the recorded time.
 
     ``school`` is the number of the one that is looked at. ``terms`` has the metrics of each term
     that ended, by the week in which it did, with axes [school, metric]; ``weeks`` hours and reach
-    of each week lived, with axes [which of the two, school]. Schools are rows of the chunk. Both
-    are kept when the life goes back, since they will come again.
+    of each week run, with axes [which of the two, school]. Schools are rows of the chunk. Both
+    stay when the playback goes back, since they will come again.
 
-    >>> life = Life.start(load("typical_sd"), seed=1)  # doctest: +SKIP
+    >>> life = Playback.start(load("typical_sd"), seed=1)  # doctest: +SKIP
     >>> life.go(40)  # doctest: +SKIP
     >>> life.go(3)  # doctest: +SKIP
     """
@@ -44,12 +44,12 @@ class Life:
     seed: int
     chunk: Chunk
     school: int = 0
-    kept: dict[int, Chunk] = field(default_factory=dict)
+    snapshots: dict[int, Chunk] = field(default_factory=dict)
     terms: dict[int, Floats] = field(default_factory=dict)
     weeks: dict[int, Floats] = field(default_factory=dict)
 
     @classmethod
-    def start(cls, scenario: Scenario, seed: int, school: int = 0) -> Life:
+    def start(cls, scenario: Scenario, seed: int, school: int = 0) -> Playback:
         """Return the schools after their past, at week 0.
 
         Raises InputError where the scenario cannot be used.
@@ -59,13 +59,13 @@ class Life:
 
     @property
     def week(self) -> int:
-        """Weeks lived since the recorded time began."""
+        """Weeks since the recorded time began."""
         return self.chunk.week
 
     @property
     def last_week(self) -> int:
         """The week at which the scenario ends."""
-        return self.scenario.terms * self.weeks_per_term
+        return self.chunk.last_week
 
     @property
     def weeks_per_term(self) -> int:
@@ -102,44 +102,39 @@ class Life:
         """How many are on the staff."""
         return int(self.chunk.columns.n[self.row])
 
-    def live(self) -> None:
-        """Live through one week, if the scenario goes on."""
-        if self.week >= self.last_week:
-            return
-        week = self.week
-        self.chunk.live_week()
-        measured = self.chunk.end_week()
-        if measured is not None:
-            self.terms[week + 1] = measured
-        self.weeks[week] = hours_and_reach(self.chunk)
-        if self.week % KEEP_EVERY == 0 and self.week not in self.kept:
-            self.kept[self.week] = self.chunk.fork()
-
     def go(self, week: int) -> None:
         """Go to a week, forth or back, exactly."""
         week = min(max(week, 0), self.last_week)
         if week < self.week:
-            nearest = max(kept for kept in self.kept if kept <= week)
-            self.chunk = self.kept[nearest].fork(self.scenario)  # it may be the other life's
+            nearest = max(each for each in self.snapshots if each <= week)
+            self.chunk = self.snapshots[nearest].fork(self.scenario)  # it may be another's
         while self.week < week:
-            self.live()
+            self._step()
 
-    def beside(self, scenario: Scenario) -> Life:
-        """Return a second life from this week on, under another scenario with the same schools.
+    def _step(self) -> None:
+        week = self.week
+        for measured in self.chunk.terms(1):
+            self.terms[week + 1] = measured
+        self.weeks[week] = hours_and_reach(self.chunk)
+        if self.week % SNAPSHOT_EVERY == 0 and self.week not in self.snapshots:
+            self.snapshots[self.week] = self.chunk.fork()
+
+    def beside(self, scenario: Scenario) -> Playback:
+        """Return a second playback from this week on, under another scenario with the same schools.
 
         It shares this one's past; neither changes the other.
         """
         week = self.week
         fork = self.chunk.fork(scenario)
-        kept = {w: chunk for w, chunk in self.kept.items() if w < week} | {week: fork.fork()}
-        return Life(
-            scenario, self.seed, fork, self.school, kept,
+        snapshots = {w: chunk for w, chunk in self.snapshots.items() if w < week}
+        return Playback(
+            scenario, self.seed, fork, self.school, snapshots | {week: fork.fork()},
             {w: values for w, values in self.terms.items() if w <= week},
             {w: values for w, values in self.weeks.items() if w < week},
         )  # fmt: skip
 
     def measured(self, metric: str) -> list[tuple[int, float]]:
-        """Return (weeks lived, value) of a metric at the end of every term known."""
+        """Return (weeks run, value) of a metric at the end of every term known."""
         place, row = [each.name for each in METRICS].index(metric), self.row
         return [(week, float(values[row, place])) for week, values in sorted(self.terms.items())]
 
@@ -170,9 +165,9 @@ _guard = Lock()
 
 
 def past(scenario: Scenario, seed: int) -> Chunk:
-    """Return schools that have lived their past, with everything recorded from now on.
+    """Return schools after their past, with everything recorded from now on.
 
-    The past of a scenario and seed that was asked for lately is not lived again.
+    The past of a scenario and seed that was asked for lately is not run again.
     """
     key = (to_toml(scenario), seed)
     with _guard:

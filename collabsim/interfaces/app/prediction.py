@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.app.playback import Playback
 
 COURSES = ("rises", "stays", "falls")
 ARROWS = {"rises": "↗", "stays": "→", "falls": "↘"}
@@ -24,7 +24,7 @@ class Prediction:
     until: int
 
 
-def course_of(life: Life, prediction: Prediction) -> str | None:
+def course_of(life: Playback, prediction: Prediction) -> str | None:
     """Return the course that the metric took, None before the end.
 
     It is the last term's value against the last one known when it was predicted, or the first.
@@ -36,7 +36,7 @@ def course_of(life: Life, prediction: Prediction) -> str | None:
     return "falls" if last <= low else "rises" if last >= high else "stays"
 
 
-def region(life: Life, prediction: Prediction) -> tuple[float, float]:
+def region(life: Playback, prediction: Prediction) -> tuple[float, float]:
     """Return between which values the metric ends where the prediction comes true.
 
     Everything, as long as it is not known from which value it goes out.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from collabsim.interfaces.app.comparison import Comparing
 from collabsim.interfaces.app.link import State
-from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.prediction import Prediction
 from collabsim.interfaces.app.scenario_edits import first_difference
 from collabsim.results.language import Language, language
@@ -27,8 +27,8 @@ class Session:
     that is looked at; ``predictions`` are what was said of each school, by its number.
     """
 
-    untouched: Life
-    changed: Life | None = None
+    untouched: Playback
+    changed: Playback | None = None
     code: str = "en"
     speed: int = 2
     colour: str = "commitment"
@@ -44,7 +44,7 @@ class Session:
         Raises InputError where the scenario cannot be used.
         """
         make_ready(blank(scenario, [0]))
-        return cls(Life.start(scenario, seed), code=code)
+        return cls(Playback.start(scenario, seed), code=code)
 
     @property
     def language(self) -> Language:
@@ -52,7 +52,7 @@ class Session:
         return language(self.code)
 
     @property
-    def current(self) -> Life:
+    def current(self) -> Playback:
         """The life that the network shows: with the changes, if there are any."""
         return self.untouched if self.changed is None else self.changed
 
@@ -79,7 +79,7 @@ class Session:
             self.predictions[self.school] = said
 
     @property
-    def lives(self) -> list[Life]:
+    def lives(self) -> list[Playback]:
         """The lives that go on side by side, the shown one first."""
         return [self.current] if self.changed is None else [self.current, self.untouched]
 
@@ -135,7 +135,7 @@ class Session:
         seed = self.untouched.seed if seed is None else seed
         school = self.school if scenario == self.untouched.scenario else 0
         make_ready(blank(scenario, [0]))
-        self.untouched, self.changed = Life.start(scenario, seed, school), None
+        self.untouched, self.changed = Playback.start(scenario, seed, school), None
         self.selected = None
         self.predictions.clear()
 

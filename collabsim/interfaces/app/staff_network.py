@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.week_events import happenings
 
 #: Up to so many stand in one ring; more in two.
@@ -25,7 +25,7 @@ class View:
     low: float
     high: float
 
-    def values(self, life: Life) -> np.ndarray:
+    def values(self, life: Playback) -> np.ndarray:
         """Return the numbers by place, from 0 (low) to 1 (high)."""
         return np.clip((raw(life, self.name) - self.low) / (self.high - self.low), 0, 1)
 
@@ -40,7 +40,7 @@ VIEWS: dict[str, View] = {
 }  # fmt: skip
 
 
-def raw(life: Life, name: str) -> np.ndarray:
+def raw(life: Playback, name: str) -> np.ndarray:
     """Return what a view shows, in its own unit; trust is that which colleagues who ask have."""
     if name != "trust":
         return life.column(name)
@@ -50,13 +50,13 @@ def raw(life: Life, name: str) -> np.ndarray:
     return np.where(asked > 0, (trust * tie).sum(axis=0) / np.maximum(asked, 1), rest)
 
 
-def positions(life: Life) -> list[tuple[float, float]]:
+def positions(life: Playback) -> list[tuple[float, float]]:
     """Return where everybody stands, by place: round the principal, those of a grade together.
 
     It is the order of grades at week 0. Who moves to another grade stays where she is, and who is
     hired takes the place of the one who left: nobody moves.
     """
-    c, row = life.kept[0].columns, life.row
+    c, row = life.snapshots[0].columns, life.row
     n = life.staff
     order = np.lexsort((c.stream[row, :n], c.grade[row, :n], c.post[row, :n]))
     inner = n // 3 if n > ONE_RING else 0
@@ -74,7 +74,7 @@ def _ring(count: int, radius: float) -> list[tuple[float, float]]:
     return [(round(radius * math.sin(t), 4), round(radius * math.cos(t), 4)) for t in turns]
 
 
-def week_picture(life: Life, colour: str, size: str) -> dict[str, Any]:
+def week_picture(life: Playback, colour: str, size: str) -> dict[str, Any]:
     """Return what the network shows now: numbers for each teacher, lines of the last week.
 
     Colours and sizes are whole per cents. Lines are [place, place, kind, meetings, mediated].
@@ -94,7 +94,7 @@ def week_picture(life: Life, colour: str, size: str) -> dict[str, Any]:
     }
 
 
-def ties(life: Life) -> list[list[int]]:
+def ties(life: Playback) -> list[list[int]]:
     """Return who asks whom, as [asker, adviser], each pair once."""
     tie = life.column("tie")
     pairs = np.argwhere(np.triu(tie + tie.T))

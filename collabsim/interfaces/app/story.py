@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from collabsim.interfaces.app.people import name_of
-from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.app.playback import Playback
 from collabsim.model.events import (
     ADOPTED,
     CONSTRUCTIVE,
@@ -75,7 +75,7 @@ def read(columns: dict[str, np.ndarray]) -> list[Event]:
 class Teller:
     """Tells events of one life in one language."""
 
-    life: Life
+    life: Playback
     language: Language
 
     def name(self, number: int) -> str:
@@ -143,7 +143,7 @@ def _plain() -> dict[int, Callable[[Callable[[str], str]], str]]:
 _PLAIN = _plain()
 
 
-def week_in_sentences(life: Life, language: Language) -> list[str]:
+def week_in_sentences(life: Playback, language: Language) -> list[str]:
     """Return the most notable things of the week just lived."""
     teller = Teller(life, language)
     events = read(life.events(life.week - 1))
@@ -151,7 +151,7 @@ def week_in_sentences(life: Life, language: Language) -> list[str]:
     return [teller.sentence(event) for event in found[:MOST_TOLD]]
 
 
-def story(life: Life, number: int, language: Language) -> dict[str, Any]:
+def story(life: Playback, number: int, language: Language) -> dict[str, Any]:
     """Return a teacher's story by her permanent number: with whom she talks, and what happened.
 
     ``lines`` are [when, sentence], the latest first.
@@ -171,7 +171,7 @@ def story(life: Life, number: int, language: Language) -> dict[str, Any]:
     }
 
 
-def when(week: int, life: Life, language: Language) -> str:
+def when(week: int, life: Playback, language: Language) -> str:
     """Return a week as year, term and week of the term, in short."""
     term, place = divmod(week, life.weeks_per_term)
     return language.text("Y{year} T{term} W{week}").format(

@@ -62,23 +62,23 @@ class Row:
     takes it as an array, colleagues in the order of posts.
     """
 
-    def __init__(self, shown: Reading, person: Any, cells: np.ndarray) -> None:
-        self._shown, self._person, self._cells = shown, person, cells
+    def __init__(self, reading: Reading, person: Any, cells: np.ndarray) -> None:
+        self._reading, self._person, self._cells = reading, person, cells
 
     def _at(self, key: Any) -> int:
-        return self._person._index(self._shown.column.axes[-1], key)
+        return self._person._index(self._reading.column.axes[-1], key)
 
     def __getitem__(self, key: Any) -> float:
         return self._cells[self._at(key)].item()
 
     def __setitem__(self, key: Any, value: float) -> None:
-        shown = self._shown
-        if not isinstance(shown, State):
-            raise AttributeError(f"{shown.name} is worked out by the rules: it can only be read")
-        self._cells[self._at(key)] = in_range(shown.name, shown.column, value)
-        if shown.mutual:
-            back = key._index(shown.column.axes[-1], self._person)
-            key._cell(shown.name)[back] = value
+        reading = self._reading
+        if not isinstance(reading, State):
+            raise AttributeError(f"{reading.name} is worked out by the rules: it can only be read")
+        self._cells[self._at(key)] = in_range(reading.name, reading.column, value)
+        if reading.mutual:
+            back = key._index(reading.column.axes[-1], self._person)
+            key._cell(reading.name)[back] = value
 
     def __len__(self) -> int:
         return len(self._cells)
@@ -90,7 +90,7 @@ class Row:
         return np.array(self._cells, dtype)
 
     def __repr__(self) -> str:
-        return f"<{self._shown.name}: {np.array2string(self._cells, precision=3)}>"
+        return f"<{self._reading.name}: {np.array2string(self._cells, precision=3)}>"
 
 
 def described(column: Column) -> str:

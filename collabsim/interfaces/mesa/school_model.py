@@ -31,7 +31,7 @@ from collabsim.simulation.views import view_row
 
 
 class SchoolModel(mesa.Model):
-    """A scenario's schools as a Mesa model, from week 0 on; their past is lived when it is made.
+    """A scenario's schools as a Mesa model, from week 0 on; their past is run when it is made.
 
     Without a scenario it is the preset ``malengkeri``. ``seed`` and ``replicate`` say whose luck
     it is, ``record`` what is recorded (off, counted, full); ``rules`` and ``programmes`` are
@@ -80,7 +80,7 @@ class SchoolModel(mesa.Model):
 
     @property
     def week(self) -> int:
-        """The week to come, or while agents step the week they live in; 0 is the first."""
+        """The week to come, or while agents step the week they act in; 0 is the first."""
         return self._chunk.week
 
     @property
@@ -101,20 +101,19 @@ class SchoolModel(mesa.Model):
         week = self.week + self._acted
         others = (c for c in self.scenario.leadership_changes if c.week != week)
         change = LeadershipChange(week=week, leadership=leadership)
-        self._chunk.scenario = self.scenario.replace(leadership_changes=(*others, change))
+        self._chunk.lead_by(self.scenario.replace(leadership_changes=(*others, change)))
 
     def step(self) -> None:
-        """Live one school week; agents of your own act after its phases."""
-        chunk = self._chunk
-        chunk.live_week()
+        """Run one school week; agents of your own act after its phases."""
+        for measured in self._chunk.terms(1, self._let_agents_act):
+            self.terms.append(measured[np.argsort(self._columns.number)])
+        self.running = len(self.terms) < self.scenario.terms
+        self._meet()
+
+    def _let_agents_act(self) -> None:
         self._acted = True
         self.agents.do("step")
         self._acted = False
-        ended = chunk.end_week()
-        if ended is not None:
-            self.terms.append(ended[np.argsort(self._columns.number)])
-        self.running = len(self.terms) < self.scenario.terms
-        self._meet()
 
     def remove_all_agents(self) -> None:
         """Take every agent out of the model, which is then of no more use."""

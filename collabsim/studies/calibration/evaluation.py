@@ -14,10 +14,10 @@ from collabsim.results.results import Results
 from collabsim.scenario import load
 from collabsim.simulation.runner import run_arms
 from collabsim.studies.calibration.targets import Observed, Targets
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern
 from collabsim.studies.validation.score import Figure, figures, pattern_of
-from collabsim.studies.validation.simulate import Model, live
+from collabsim.studies.validation.simulate import Model, simulate
 
 #: Added to the seed given, so that no calibration has a validation's luck by chance.
 LUCK = 7_310_517
@@ -106,13 +106,13 @@ def _of_patterns(targets: Targets, setting: Setting) -> Found:
     sizes = [targets.schools_of.get(name, targets.schools) for name in targets.patterns]
     model = Model(parameters=setting, seed=targets.seed + LUCK, threads=1)
     found: Found = {}
-    for pattern, seen in zip(patterns, live(patterns, sizes, model), strict=True):
+    for pattern, seen in zip(patterns, simulate(patterns, sizes, model), strict=True):
         own = _figures(pattern, seen)
         found |= {f"{pattern.name}: {name}": own[name] for name in pattern.accepted}
     return found
 
 
-def _figures(pattern: Pattern, seen: Mapping[str, Seen]) -> Mapping[str, Figure]:
+def _figures(pattern: Pattern, seen: Mapping[str, Observations]) -> Mapping[str, Figure]:
     """Return a pattern's figures; undefined ones where its estimator finds nothing to look at."""
     try:
         return figures(pattern, seen)

@@ -11,7 +11,9 @@ import numpy as np
 from collabsim.errors import InputError, Problem
 from collabsim.messages import say
 from collabsim.results.results import Results
-from collabsim.simulation.runner import Conditions, Progress, run_arms
+from collabsim.simulation.runner import run_arms
+from collabsim.simulation.tasks import Conditions
+from collabsim.simulation.week_counter import Progress
 from collabsim.studies.comparison.comparison import Comparison
 
 #: Replicates are at most doubled before the standard error is looked at again, and a few more are

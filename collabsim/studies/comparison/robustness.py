@@ -19,8 +19,9 @@ import numpy as np
 
 from collabsim.model.leadership import BEHAVIOURS, NEUTRAL
 from collabsim.scenario import Leadership, Scenario
-from collabsim.simulation.mixed import BESIDES
-from collabsim.simulation.runner import Conditions, Progress, Task, live
+from collabsim.simulation.runner import simulate
+from collabsim.simulation.tasks import LEADERSHIP_FIELDS, Conditions, Task
+from collabsim.simulation.week_counter import Progress
 from collabsim.statistics.interval import CONFIDENCE, Floats, estimate, mean_of, student
 from collabsim.studies.comparison.arms import Arm
 from collabsim.studies.comparison.principal_hours import (
@@ -108,7 +109,7 @@ def three_ways(
     ]
     equal, *others = (
         np.stack([mean_of(mean_of(values, 1)[:, terms], 1) for values, _ in task])
-        for task in live(tasks, conditions, threads, progress)
+        for task in simulate(tasks, conditions, threads, progress)
     )
     random, draws = np.concatenate(others[:LUCKS]), others[LUCKS:]
     behaviours = np.array([each.leadership.values for each in evened])
@@ -118,7 +119,7 @@ def three_ways(
 
 def by_leadership(arms: Sequence[Arm]) -> bool:
     """Whether arms differ in how schools are led, and in nothing else."""
-    alike = [arm.scenario.model_dump(exclude=BESIDES) for arm in arms]
+    alike = [arm.scenario.model_dump(exclude=LEADERSHIP_FIELDS) for arm in arms]
     return all(each == alike[0] for each in alike) and len({_led(arm.scenario) for arm in arms}) > 1
 
 

@@ -23,7 +23,7 @@ from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.parameters import BY_NAME
 from collabsim.results.provenance import portable
 from collabsim.scenario import Scenario, load
-from collabsim.simulation.runner import CHUNK_ROWS
+from collabsim.simulation.tasks import CHUNK_ROWS
 from collabsim.studies.sweeps.design import Design
 from collabsim.studies.sweeps.factors import SCENARIO, STYLE, Setting, Value, changed, changes_rules
 from collabsim.studies.sweeps.sampling import Columns, points, setting

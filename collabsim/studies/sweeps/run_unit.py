@@ -1,20 +1,18 @@
-"""Lives a unit: its points side by side in chunks, its rows as Parquet; failures are kept."""
+"""Runs a unit: its points side by side in chunks, its rows as columns; failures are noted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
 
 import numpy as np
 
 from collabsim.errors import CollabsimError
 from collabsim.model.metrics import METRICS
 from collabsim.scenario import ProgrammeSpec, Scenario
-from collabsim.simulation.chunk import blank
-from collabsim.simulation.mixed import MixedChunk, at_week_0
-from collabsim.simulation.runner import CHUNK_ROWS
+from collabsim.simulation.chunk import Chunk, at_week_0, blank
+from collabsim.simulation.tasks import CHUNK_ROWS
 from collabsim.simulation.warmup import make_ready
 from collabsim.studies.sweeps.factors import WITH
 from collabsim.studies.sweeps.plan import Plan, Unit
@@ -22,7 +20,7 @@ from collabsim.studies.sweeps.run_count import tick
 
 type Columns = dict[str, np.ndarray]
 
-#: What is kept of each teacher at a term's end, as the term's last week leaves it.
+#: What is written of each teacher at a term's end, as the term's last week leaves it.
 TEACHER = (
     "id", "post", "grade", "experience", "safety", "commitment", "strain", "reflection", "valued",
     "quality", "management", "effort", "preparation", "learned", "term_hours",
@@ -30,7 +28,7 @@ TEACHER = (
 
 
 @dataclass
-class Lived:
+class UnitTables:
     """Columns of each table that a unit fills, in pieces, and the runs that failed."""
 
     pieces: dict[str, list[Columns]] = field(default_factory=dict)
@@ -65,12 +63,12 @@ def make_ready_for(planned: Plan) -> None:
         make_ready(blank(scenario.replace(programmes=(*scenario.programmes, *added)), [0]))
 
 
-def live(unit: Unit) -> dict[str, Columns]:
+def run_unit(unit: Unit) -> dict[str, Columns]:
     """Return the tables of a unit: terms, and failed, teachers, events where there are any.
 
-    A run that fails is kept with its error; the others go on.
+    A run that fails is noted with its error; the others go on.
     """
-    lived = Lived()
+    tables = UnitTables()
     possible: list[int] = []
     scenarios: dict[int, Scenario] = {}
     for k, point in enumerate(unit.points):
@@ -78,14 +76,14 @@ def live(unit: Unit) -> dict[str, Columns]:
             scenarios[k] = unit.scenario(k)
             possible.append(k)
         except CollabsimError as error:
-            lived.failed += [(point, replicate, str(error)) for replicate in unit.replicates]
+            tables.failed += [(point, replicate, str(error)) for replicate in unit.replicates]
             tick.get()(len(unit.replicates))
     for _, members in groupby(possible, unit.together):
         for some, replicates in _chunks(list(members), unit, scenarios):
-            _try(lived, unit, {k: scenarios[k] for k in some}, replicates)
-    if "terms" not in lived.pieces:
-        lived.add("terms", _rows([], range(0), np.zeros((0, 0, 1, 1, len(METRICS)))))
-    return lived.tables()
+            _try(tables, unit, {k: scenarios[k] for k in some}, replicates)
+    if "terms" not in tables.pieces:
+        tables.add("terms", _rows([], range(0), np.zeros((0, 0, 1, 1, len(METRICS)))))
+    return tables.tables()
 
 
 def _chunks(
@@ -100,54 +98,56 @@ def _chunks(
             yield members[first : first + points], unit.replicates[begins : begins + together]
 
 
-def _try(lived: Lived, unit: Unit, scenarios: dict[int, Scenario], replicates: range) -> None:
-    """Live some runs; where that fails, each of them alone."""
+def _try(tables: UnitTables, unit: Unit, scenarios: dict[int, Scenario], replicates: range) -> None:
+    """Run some runs; where that fails, each of them alone."""
     try:
-        _live(lived, unit, scenarios, replicates)
+        _run_chunk(tables, unit, scenarios, replicates)
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001  (whatever a run raises is kept with it)
+    except Exception as error:  # noqa: BLE001  (whatever a run raises is noted with it)
         if len(scenarios) == len(replicates) == 1:
             (k,) = scenarios
-            said = f"{type(error).__name__}: {error}"
-            lived.failed.append((unit.points[k], replicates[0], said))
+            message = f"{type(error).__name__}: {error}"
+            tables.failed.append((unit.points[k], replicates[0], message))
             tick.get()(1)
             return
         for k, scenario in scenarios.items():
             for replicate in replicates:
-                _try(lived, unit, {k: scenario}, range(replicate, replicate + 1))
+                _try(tables, unit, {k: scenario}, range(replicate, replicate + 1))
     else:
         tick.get()(len(scenarios) * len(replicates))
 
 
-def _live(lived: Lived, unit: Unit, scenarios: dict[int, Scenario], replicates: range) -> None:
+def _run_chunk(
+    tables: UnitTables, unit: Unit, scenarios: dict[int, Scenario], replicates: range
+) -> None:
     some = list(scenarios.values())
     record = "full" if "events" in unit.tables else "counted"
     chunk = at_week_0(some, replicates, unit.seed, record)
-    points = [unit.points[k] for k in scenarios]
-    terms: list[np.ndarray] = []
+    points = np.array([unit.points[k] for k in scenarios], np.int32)
+
     staff: list[Columns] = []
-    while len(terms) < some[0].terms:
-        chunk.live_week()
-        if "teachers" in unit.tables and chunk.clock.ends_term:
-            staff.append(_teachers(chunk, points, len(terms)))
-        measured = chunk.end_week()
-        if measured is not None:
-            terms.append(measured)
+
+    def write_staff() -> None:
+        if chunk.clock.ends_term:
+            staff.append(_teachers(chunk, points))
+
+    weekly = write_staff if "teachers" in unit.tables else None
+    terms = chunk.advance(chunk.last_week, weekly)
     number = chunk.columns.number
     schools = len(some[0].schools)
     values = np.stack(terms, axis=1).reshape(len(some), len(replicates), schools, len(terms), -1)
-    lived.add("terms", _rows(points, replicates, values[:, :, np.argsort(number[:schools])]))
+    tables.add("terms", _rows(points, replicates, values[:, :, np.argsort(number[:schools])]))
     for piece in staff:
-        lived.add("teachers", piece)
+        tables.add("teachers", piece)
     if record == "full":
         events = chunk.journal.columns()
         since = events["week"] >= 0
-        kept = {name: column[since] for name, column in events.items()}
-        lived.add("events", {"point": np.full(since.sum(), points[0], np.int32), **kept})
+        recorded = {name: column[since] for name, column in events.items()}
+        tables.add("events", {"point": np.full(since.sum(), points[0], np.int32), **recorded})
 
 
-def _rows(points: Sequence[int], replicates: range, values: np.ndarray) -> Columns:
+def _rows(points: Sequence[int] | np.ndarray, replicates: range, values: np.ndarray) -> Columns:
     """Return tidy columns of values with axes [point, replicate, school, term, metric]."""
     place = [axis.ravel() for axis in np.indices(values.shape[:4])]
     columns: Columns = {
@@ -162,12 +162,13 @@ def _rows(points: Sequence[int], replicates: range, values: np.ndarray) -> Colum
     return columns
 
 
-def _teachers(chunk: MixedChunk, points: Sequence[int], term: int) -> Columns:
+def _teachers(chunk: Chunk, points: np.ndarray) -> Columns:
     """Return the staff's columns, a row a teacher."""
-    c: Any = chunk.columns
+    c = chunk.columns
+    term = chunk.week // chunk.clock.weeks_per_term
     rows, places = np.nonzero(np.arange(c.post.shape[1]) < c.n[:, None])
     columns: Columns = {
-        "point": np.array(points, np.int32)[chunk.of[rows]],
+        "point": points[chunk.scenario_of[rows]],
         "replicate": c.replicate[rows].astype(np.int32),
         "school": c.number[rows].astype(np.int16),
         "term": np.full(len(rows), term + 1, np.int16),

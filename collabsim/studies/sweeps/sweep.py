@@ -24,7 +24,7 @@ from collabsim.studies.sweeps.design import Design, load_design
 from collabsim.studies.sweeps.executors import Live, Lived
 from collabsim.studies.sweeps.plan import Block, Plan, Unit, plan
 from collabsim.studies.sweeps.run_count import Count, Progress
-from collabsim.studies.sweeps.run_unit import live, make_ready_for
+from collabsim.studies.sweeps.run_unit import make_ready_for, run_unit
 from collabsim.studies.sweeps.store import FINISHED, MANIFEST, POINTS, Store
 from collabsim.studies.sweeps.worker_pool import workers
 
@@ -38,7 +38,7 @@ ENGINES: dict[str, Callable[..., Lived]] = {
 
 type Way = Callable[[Live, Iterable[Unit], Count], Lived]
 
-model = live
+model = run_unit
 
 
 def sweep(
@@ -50,7 +50,7 @@ def sweep(
     cluster: str | None = None,
     shard: str | None = None,
     progress: Progress | None = None,
-    live: Live = live,
+    live: Live = run_unit,
 ) -> Sweep:
     """Live what a design asks for and is not yet in the directory ``out``; return what is there.
 

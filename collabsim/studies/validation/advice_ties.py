@@ -7,13 +7,13 @@ import numpy as np
 from collabsim.model.events import TALK
 from collabsim.model.state import CLASS_TEACHER
 from collabsim.statistics.estimators import ratio
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 
 #: Mean number of colleagues left to each where contacts are cut.
 KEPT = 4
 
 
-def contacts(seen: Seen, since: int, sought: bool) -> np.ndarray:
+def contacts(seen: Observations, since: int, sought: bool) -> np.ndarray:
     """Return how often each turned to each from a week on, [school, teacher, colleague].
 
     All encounters that she began; or those only that a survey of whose advice she seeks asks for:
@@ -41,7 +41,7 @@ def advice(contacts: np.ndarray) -> np.ndarray:
     return contacts >= np.maximum(1, fewest)[:, None, None]
 
 
-def same_grade(seen: Seen, term: int) -> np.ndarray:
+def same_grade(seen: Observations, term: int) -> np.ndarray:
     """Return which pairs are class teachers of one grade, [school, teacher, colleague].
 
     Needs the columns grade and post.

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 
 
-def exposures(seen: Seen, term: int) -> tuple[Any, ...]:
+def exposures(seen: Observations, term: int) -> tuple[Any, ...]:
     """Return whether she tried it, own valuation, proficiency shown, and share of colleagues using.
 
     One row an exposure of a term, counted from 0; valuation and share as at the end of the term

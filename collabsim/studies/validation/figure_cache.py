@@ -1,4 +1,4 @@
-"""Figures kept in a directory: a scoring that was stopped goes on, and a finished one stays."""
+"""A directory of figures: a scoring that was stopped goes on, and a finished one stays."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from collabsim.messages import reason, say
 from collabsim.studies.validation.pattern import Figure, Pattern
 from collabsim.studies.validation.simulate import SEED
 
-#: Files of this package that tell results and decide none.
+#: Files of this package that report results and decide none.
 REPORTS = frozenset(
     {"document.py", "document_sections.py", "known_misses.py", "plot.py", "terminal.py"}
 )
 
 
-class Kept:
+class FigureCache:
     """Figures by pattern, number of schools and null model, as seed and sources made them.
 
-    Nothing is kept without a directory. InputError where the directory is a file.
+    Nothing is written without a directory. InputError where the directory is a file.
 
-    >>> Kept(None).figures(PATTERNS[0], 200, "") is None  # doctest: +SKIP
+    >>> FigureCache(None).figures(PATTERNS[0], 200, "") is None  # doctest: +SKIP
     True
     """
 
@@ -44,13 +44,13 @@ class Kept:
             ) from error
 
     def figures(self, pattern: Pattern, size: int, null: str) -> dict[str, Figure] | None:
-        """Return what was kept, or None."""
+        """Return the figures that were written, or None."""
         if self.directory is None or not (file := self._file(pattern, size, null)).exists():
             return None
         return {name: Figure(*pair) for name, pair in json.loads(file.read_text("utf-8")).items()}
 
-    def keep(self, pattern: Pattern, size: int, null: str, figures: dict[str, Figure]) -> None:
-        """Keep figures, whole or not at all."""
+    def write(self, pattern: Pattern, size: int, null: str, figures: dict[str, Figure]) -> None:
+        """Write figures, whole or not at all."""
         if self.directory is None:
             return
         file = self._file(pattern, size, null)
@@ -70,7 +70,7 @@ class Kept:
 def sources(own: str) -> str:
     """Return a digest of a pattern's own file and of those that decide figures beside the model.
 
-    As they were when it was first asked for, which is before anything is lived.
+    As they were when it was first asked for, which is before anything is simulated.
     """
     rooms = Path(__file__).parent, Path(statistics.__file__).parent
     here = {path for room in rooms for path in room.rglob("*.py") if path.name not in REPORTS}

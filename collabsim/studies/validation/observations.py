@@ -1,4 +1,4 @@
-"""What is seen of the schools of one arm: metrics, teachers at each term's end, events."""
+"""What is observed of the schools of one arm: metrics, teachers at each term's end, events."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from collabsim.model.state import CLASS_TEACHER
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
+class Observations:
     """Schools of one arm. Axes begin with [school, term]; events are columns, a row an event.
 
     ``number`` are the schools' numbers in their population, the ``replicate`` of their events;
@@ -41,7 +41,7 @@ class Seen:
         return self.values[..., names.index(_known(metric, names))]
 
     def teacher(self, column: str) -> Any:
-        """Return a column of the staff that the pattern keeps, axes [school, term, teacher, …]."""
+        """Return a column of the staff the pattern asks for, axes [school, term, teacher, …]."""
         return self.teachers[_known(column, list(self.teachers))]
 
     def yearly(self, metric: str) -> Any:
@@ -69,20 +69,20 @@ class Seen:
         here &= self.events["week"] >= since
         return {name: column[here] for name, column in self.events.items()}
 
-    def without(self, left_out: Any) -> Seen:
-        """Return what is seen of the schools that are not marked."""
-        kept = np.isin(self.events["replicate"], self.number[~left_out])
-        return Seen(
+    def without(self, left_out: Any) -> Observations:
+        """Return the observations of the schools that are not marked."""
+        events = np.isin(self.events["replicate"], self.number[~left_out])
+        return Observations(
             self.values[~left_out],
             {name: column[~left_out] for name, column in self.teachers.items()},
-            {name: column[kept] for name, column in self.events.items()},
+            {name: column[events] for name, column in self.events.items()},
             self.number[~left_out],
             self.parameters[~left_out],
         )
 
-    def drawn(self, schools: Any) -> Seen:
-        """Return what is seen of schools by their places, with repeats; without their events."""
-        return Seen(
+    def drawn(self, schools: Any) -> Observations:
+        """Return the observations of schools by their places, with repeats; without events."""
+        return Observations(
             self.values[schools],
             {name: column[schools] for name, column in self.teachers.items()},
             {name: column[:0] for name, column in self.events.items()},
@@ -91,9 +91,9 @@ class Seen:
         )
 
 
-def joined(parts: list[Seen]) -> Seen:
-    """Return what is seen of several parts of the schools, in their order."""
-    return Seen(
+def joined(parts: list[Observations]) -> Observations:
+    """Return the observations of several parts of the schools, in their order."""
+    return Observations(
         np.concatenate([part.values for part in parts]),
         {name: np.concatenate([p.teachers[name] for p in parts]) for name in parts[0].teachers},
         {name: np.concatenate([p.events[name] for p in parts]) for name in parts[0].events},

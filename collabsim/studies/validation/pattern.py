@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from collabsim.scenario import Scenario
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 
 #: Terms recorded: six years, of which the first is not used where an estimator does not say so.
 TERMS = 12
@@ -73,7 +73,7 @@ class Pattern:
     source: str
     estimator: str
     schools: Population
-    estimate: Callable[[Mapping[str, Seen]], dict[str, float]]
+    estimate: Callable[[Mapping[str, Observations]], dict[str, float]]
     accepted: Mapping[str, Range]
     arms: Mapping[str, Change] = field(default_factory=lambda: {"as it is": as_it_is})
     beside: Mapping[str, Population] = field(default_factory=dict)

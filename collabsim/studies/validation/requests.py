@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collabsim.simulation.runner import CHUNK_ROWS
+from collabsim.simulation.tasks import CHUNK_ROWS
 from collabsim.studies.validation.pattern import Change, Pattern, Population
 
 

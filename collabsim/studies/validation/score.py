@@ -13,12 +13,12 @@ import numpy as np
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
 from collabsim.studies.validation import PATTERNS, REALITY, REPORTED
-from collabsim.studies.validation.figure_cache import Kept
+from collabsim.studies.validation.figure_cache import FigureCache
 from collabsim.studies.validation.null_models import NULLS, phases
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Figure, Pattern
 from collabsim.studies.validation.requests import looks
-from collabsim.studies.validation.simulate import SEED, Model, live
+from collabsim.studies.validation.simulate import SEED, Model, simulate
 from collabsim.studies.validation.user_patterns import pattern_in
 
 ALL = (*PATTERNS, *REALITY, *REPORTED)
@@ -98,7 +98,11 @@ def validate(
                 field="schools",
             )
         )
-    asked, models, store = list(zip(patterns, sizes, strict=True)), ("", *nulls), Kept(keep, seed)
+    asked, models, store = (
+        list(zip(patterns, sizes, strict=True)),
+        ("", *nulls),
+        FigureCache(keep, seed),
+    )
     found = {
         (k, null): kept
         for null in models
@@ -110,10 +114,10 @@ def validate(
     for null, places in missing.items():
         some = [asked[k] for k in places]
         model = Model(phases(null) if null else (), seed=seed)
-        lived = live([each for each, _ in some], [n for _, n in some], model, done)
+        lived = simulate([each for each, _ in some], [n for _, n in some], model, done)
         for k, seen in zip(places, lived, strict=True):
             found[k, null] = figures(patterns[k], seen)
-            store.keep(*asked[k], null, found[k, null])
+            store.write(*asked[k], null, found[k, null])
     return tuple(
         Score(*each, found[k, ""], {null: found[k, null] for null in nulls})
         for k, each in enumerate(asked)
@@ -138,7 +142,7 @@ def _counting(
     return done
 
 
-def figures(pattern: Pattern, seen: Mapping[str, Seen]) -> dict[str, Figure]:
+def figures(pattern: Pattern, seen: Mapping[str, Observations]) -> dict[str, Figure]:
     """Return each figure with its standard error, by jackknife over groups or by bootstrap."""
     whole = pattern.estimate(seen)
     schools = np.arange(len(next(iter(seen.values())).values))

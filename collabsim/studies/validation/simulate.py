@@ -1,6 +1,6 @@
-"""Lives the schools that patterns look at, side by side, each with a luck of its own.
+"""Simulates the schools that patterns look at, side by side, each with a luck of its own.
 
-What several patterns look at is lived once: a population's past, and each change of it.
+What several patterns look at is simulated once: a population's past, and each change of it.
 """
 
 from __future__ import annotations
@@ -8,22 +8,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from collabsim.kernel.columns import every_row
 from collabsim.model.events import KINDS
-from collabsim.model.parameters import values
 from collabsim.model.schedule import Phase
 from collabsim.model.state import School, World
 from collabsim.scenario import Scenario
-from collabsim.simulation.chunk import Chunk, blank, start
-from collabsim.simulation.mixed import MixedChunk
-from collabsim.simulation.runner import CHUNK_ROWS
+from collabsim.simulation.chunk import Chunk, begin_side_by_side, blank
+from collabsim.simulation.tasks import CHUNK_ROWS
 from collabsim.simulation.warmup import make_ready
-from collabsim.studies.validation.observations import Seen, joined
+from collabsim.studies.validation.observations import Observations, joined
 from collabsim.studies.validation.pattern import Change, Pattern, Population
 from collabsim.studies.validation.requests import Look, looks
 
@@ -32,11 +29,11 @@ SEED = 61_803
 
 
 class Model(NamedTuple):
-    """The model that lives: as it is, unless something is changed.
+    """The model that is simulated: as it is, unless something is changed.
 
     ``null`` are phases that make it a null model, from the start of the past on. ``parameters`` lie
     beneath those that a population's schools have of their own. ``threads`` is how many parts of a
-    population are lived at a time.
+    population are simulated at a time.
     """
 
     null: Sequence[Phase] = ()
@@ -48,44 +45,29 @@ class Model(NamedTuple):
 AS_IT_IS = Model()
 
 
-@dataclass
-class StaffSeen(MixedChunk):
-    """A chunk that keeps columns as they are at each term's end, after its tests."""
-
-    kept: dict[str, list[Any]] = field(default_factory=dict)
-
-    def end_term(self) -> None:
-        """Let a term's end happen, and keep the columns."""
-        super().end_term()
-        world = every_row(World, self.worlds)
-        for name, course in self.kept.items():
-            part = self.columns if name in School._fields else world
-            course.append(getattr(part, name).copy())
-
-
-def live(
+def simulate(
     patterns: Sequence[Pattern],
     sizes: Sequence[int],
     model: Model = AS_IT_IS,
     done: Callable[[], None] = lambda: None,
-) -> list[dict[str, Seen]]:
-    """Return what is seen of each arm of each pattern, over its number of schools.
+) -> list[dict[str, Observations]]:
+    """Return the observations of each arm of each pattern, over its number of schools.
 
     ``done`` is called for each part of each arm.
     """
-    lived = {
-        (schools, change): seen
+    found = {
+        (schools, change): observations
         for schools, arms in looks(patterns, sizes).items()
-        for change, seen in _population(schools, arms, model, done).items()
+        for change, observations in _population(schools, arms, model, done).items()
     }
     return [
-        {name: _first(lived[sight], size) for name, sight in pattern.sights.items()}
+        {name: _first(found[sight], size) for name, sight in pattern.sights.items()}
         for pattern, size in zip(patterns, sizes, strict=True)
     ]
 
 
-def _first(seen: Seen, size: int) -> Seen:
-    return seen if len(seen.number) == size else seen.without(seen.number >= size)
+def _first(whole: Observations, size: int) -> Observations:
+    return whole if len(whole.number) == size else whole.without(whole.number >= size)
 
 
 def _population(
@@ -93,7 +75,7 @@ def _population(
     arms: Mapping[Change, Look],
     model: Model,
     done: Callable[[], None],
-) -> dict[Change, Seen]:
+) -> dict[Change, Observations]:
     widest = max(arms.values(), key=lambda look: look.size)
     scenarios = [
         each.replace(parameters={**model.parameters, **each.parameters})
@@ -103,62 +85,59 @@ def _population(
     for change in arms:
         make_ready(blank(change(scenarios[0]), [0], own=model.null))
 
-    def part(first: int) -> dict[Change, Seen]:
+    def part(first: int) -> dict[Change, Observations]:
         rows = range(first, min(first + CHUNK_ROWS, widest.size))
         past = _at_week_0([scenarios[k] for k in rows], rows, record, model)
-        seen = {}
+        found = {}
         for change, look in arms.items():
             if first < look.size:
-                seen[change] = _arm(past, [change(scenarios[k]) for k in rows], look, model)
+                found[change] = _arm(past, [change(scenarios[k]) for k in rows], look)
                 done()
-        return seen
+        return found
 
     with ThreadPoolExecutor(model.threads) as pool:
         parts = list(pool.map(part, widest.parts))
     return {change: joined([each[change] for each in parts if change in each]) for change in arms}
 
 
-def _at_week_0(scenarios: Sequence[Scenario], rows: range, record: str, model: Model) -> MixedChunk:
+def _at_week_0(scenarios: Sequence[Scenario], rows: range, record: str, model: Model) -> Chunk:
     """Return schools at week 0, school k with the luck of replicate k."""
-    chunk = blank(scenarios[0], rows, model.seed, record, model.null)
-    chunk.values = np.array([values(each.parameters) for each in scenarios])
-    mixed = StaffSeen(
-        **{part.name: getattr(chunk, part.name) for part in fields(Chunk)},
-        scenarios=scenarios,
-        of=np.arange(len(rows)),
-    )
-    start(mixed)
-    for _ in range(-mixed.week):
-        mixed.live_week()
-        mixed.end_week()
-        mixed.journal.parts.clear()
-    return mixed
+    replicates = [[k] for k in rows]
+    chunk = begin_side_by_side(scenarios, replicates, model.seed, record, model.null)
+    for _ in chunk.terms(-chunk.week):
+        chunk.journal.parts.clear()
+    chunk.journal.parts.clear()
+    return chunk
 
 
-def _arm(past: MixedChunk, scenarios: Sequence[Scenario], look: Look, model: Model) -> Seen:
-    kept: dict[str, list[Any]] = {name: [] for name in look.columns}
-    own = np.array([values(each.parameters) for each in scenarios])
-    chunk = replace(past.fork(scenarios[0], model.null), scenarios=scenarios, values=own, kept=kept)
+def _arm(past: Chunk, scenarios: Sequence[Scenario], look: Look) -> Observations:
+    chunk = past.fork_each(scenarios, np.arange(len(scenarios)))
+    world = every_row(World, chunk.worlds)
     kinds = [KINDS.index(kind) for kind in look.events]
     terms: list[Any] = []
-    while len(terms) < scenarios[0].terms:
-        chunk.live_week()
-        measured = chunk.end_week()
-        chunk.journal.parts[-1:] = [
-            _only(part, kinds, look.since) for part in chunk.journal.parts[-1:]
-        ]
-        if measured is not None:
-            terms.append(measured)
-    return Seen(
+    courses: dict[str, list[Any]] = {name: [] for name in look.columns}
+    for measured in chunk.terms(chunk.last_week):
+        terms.append(measured)
+        for name, course in courses.items():
+            columns = chunk.columns if name in School._fields else world
+            course.append(getattr(columns, name).copy())
+        _drop_events(chunk, kinds, look.since)
+    _drop_events(chunk, kinds, look.since)
+    return Observations(
         np.stack(terms, axis=1),
-        {name: np.stack(course, axis=1) for name, course in kept.items()},
+        {name: np.stack(course, axis=1) for name, course in courses.items()},
         chunk.journal.columns(),
         chunk.columns.replicate.copy(),
-        own,
+        chunk.values,
     )
+
+
+def _drop_events(chunk: Chunk, kinds: Sequence[int], since: float) -> None:
+    """Drop events of other kinds, and earlier ones: six years' would not fit into memory."""
+    chunk.journal.parts = [_only(part, kinds, since) for part in chunk.journal.parts]
 
 
 def _only(part: Mapping[str, Any], kinds: Sequence[int], since: float) -> dict[str, Any]:
-    """Return the events of some kinds from a week on: six years' would not fit into memory."""
+    """Return the events of some kinds from a week on."""
     wanted = np.isin(part["kind"], kinds) & (part["week"] >= since)
     return {name: column[wanted] for name, column in part.items()}

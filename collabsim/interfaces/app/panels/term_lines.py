@@ -7,7 +7,7 @@ from typing import Any
 from nicegui import ui
 
 from collabsim.interfaces.app.charts import BY_NAME, points, span, way
-from collabsim.interfaces.app.playback import Life
+from collabsim.interfaces.app.playback import Playback
 from collabsim.results.language import Language
 
 #: Colours and dashes that can be told apart with any colour vision; page.css has the same.
@@ -20,7 +20,7 @@ LOOKS = (
 INK, GRID = "#5c6773", "#efede7"
 
 
-def lines(lives: list[Life], names: list[str], metric: str, language: Language) -> None:
+def lines(lives: list[Playback], names: list[str], metric: str, language: Language) -> None:
     """Build the chart."""
     drawn = [points(life, metric) for life in lives]
     low, high = span([value for line in drawn for _, value in line], BY_NAME[metric])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from collabsim.model.state import CLASS_TEACHER
 from collabsim.studies.validation.advice_ties import same_grade_odds
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import two_streams
 
@@ -14,7 +14,7 @@ from collabsim.studies.validation.populations import two_streams
 TERM = 1
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the odds ratio of a tie between class teachers of one grade."""
     seen = arms["as it is"]
     ties, teaches = seen.teacher("tie")[:, TERM] == 1, seen.teacher("post")[:, TERM]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, as_it_is, text
 from collabsim.studies.validation.populations import neutral, three_streams, two_streams
 
@@ -14,7 +14,7 @@ from collabsim.studies.validation.populations import neutral, three_streams, two
 TERM = 1
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return how many colleagues a teacher asks, by size of the staff and on average."""
     asked = {
         name: (seen.teacher("tie")[:, TERM] == 1).sum(axis=2).mean().item()

@@ -9,7 +9,7 @@ import numpy as np
 from collabsim.model.rules.pupils import CLASS_LUCK
 from collabsim.model.state import CLASS_TEACHER
 from collabsim.statistics.estimators import slopes
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import mixed
 
@@ -17,7 +17,7 @@ from collabsim.studies.validation.populations import mixed
 YEAR, BEFORE, TERM, AFTER = 1, 1, 3, 5
 
 
-def persistence(seen: Seen) -> float:
+def persistence(seen: Observations) -> float:
     """Return by how much a class's score is higher for each SD more that it learnt a year ago.
 
     Regression of its mean score on what it learnt then, before and since, and on an earlier score.
@@ -38,7 +38,7 @@ def persistence(seen: Seen) -> float:
     return slopes(*columns)[1]
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the SD of classes' effects with a test's luck, and the share left a year later."""
     seen = arms["as it is"]
     return {

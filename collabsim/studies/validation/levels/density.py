@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from collabsim.statistics.estimators import slopes
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, as_it_is, text
 from collabsim.studies.validation.populations import neutral, three_streams, two_streams
 
@@ -15,7 +15,7 @@ from collabsim.studies.validation.populations import neutral, three_streams, two
 TERM = 1
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the slope of log density on log size of the staff; −1 where degree is constant."""
     ties = [seen.teacher("tie")[:, TERM] == 1 for seen in arms.values()]
     size = np.array([each.shape[1] for each in ties])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from collabsim.model.state import LIBRARIAN
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import neutral
 
@@ -13,7 +13,7 @@ from collabsim.studies.validation.populations import neutral
 TERMS = 6
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the share of practices used in years 1 to 3 that are not used at the end."""
     seen = arms["as it is"]
     who = seen.teacher("id")[:, :TERMS]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from collabsim.model.state import LIBRARIAN
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import neutral
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return mean and SD of years of teaching, and who is new."""
     seen = arms["as it is"]
     years = seen.teacher("experience")[:, 0][seen.teacher("post")[:, 0] < LIBRARIAN]

@@ -9,7 +9,7 @@ import numpy as np
 from collabsim.statistics.estimators import correlation
 from collabsim.statistics.rewiring import closed, rewired
 from collabsim.studies.validation.advice_ties import reciprocity, same_grade
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, text
 from collabsim.studies.validation.populations import two_streams
 
@@ -36,7 +36,7 @@ def shape(ties: np.ndarray, same: np.ndarray, experience: np.ndarray) -> dict[st
     }
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the shape of ties at the end of year 1."""
     seen = arms["as it is"]
     ties, experience = seen.teacher("tie")[:, TERM] == 1, seen.teacher("experience")[:, TERM]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from collabsim.model.state import CLASS_TEACHER
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import mixed
 
@@ -15,14 +15,14 @@ from collabsim.studies.validation.populations import mixed
 YEAR, TERM, GRADES = 1, 3, range(1, 7)
 
 
-def growth(seen: Seen) -> list[float]:
+def growth(seen: Observations) -> list[float]:
     """Return what classes of each grade learnt in the year, SD of pupils."""
     grade, post = (seen.teacher(name)[:, TERM] for name in ("grade", "post"))
     learned = 2 * seen.teacher_yearly("learned")[:, YEAR]
     return [learned[(post == CLASS_TEACHER) & (grade == g)].mean().item() for g in GRADES]
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return growth in each grade, and its largest rise from one to the next."""
     by_grade = growth(arms["as it is"])
     return {f"growth in grade {g}": each for g, each in zip(GRADES, by_grade, strict=True)} | {

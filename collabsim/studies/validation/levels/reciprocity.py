@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from collabsim.studies.validation.advice_ties import reciprocity
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import two_streams
 
@@ -13,7 +13,7 @@ from collabsim.studies.validation.populations import two_streams
 TERM = 1
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the share of ties that go both ways."""
     return {"asked back": reciprocity(arms["as it is"].teacher("tie")[:, TERM] == 1)}
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from statistics import fmean
 
 from collabsim.scenario import load, presets
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import neutral
 
 
-def estimate(_: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(_: Mapping[str, Observations]) -> dict[str, float]:
     """Return the smallest and largest staff and class of all presets, and a district's means."""
     schools = [school for name in presets() for school in load(name).schools]
     staff = [school.size for school in schools]

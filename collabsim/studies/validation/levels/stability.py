@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.model.state import CLASS_TEACHER
 from collabsim.statistics.estimators import correlation
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import mixed
 
@@ -16,7 +16,7 @@ from collabsim.studies.validation.populations import mixed
 TERM, NEXT, GRADES = 3, 5, range(1, 6)
 
 
-def stability(seen: Seen) -> float:
+def stability(seen: Observations) -> float:
     """Return the correlation of pupils' scores with those of the next year, within grade."""
     class_teacher = seen.teacher("post")[:, TERM] == CLASS_TEACHER
     cohort = seen.teacher("cohort")
@@ -33,7 +33,7 @@ def stability(seen: Seen) -> float:
     return correlation(*(np.concatenate(parts) for parts in zip(*within, strict=True)))
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the correlation of scores a year apart."""
     return {"score with next year's score": stability(arms["as it is"])}
 

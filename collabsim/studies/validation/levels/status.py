@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.patterns.variance import school_share
 from collabsim.studies.validation.populations import mixed
@@ -13,7 +13,7 @@ from collabsim.studies.validation.populations import mixed
 TERM = 3
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the school's share of the variance of scores."""
     return {"school share of status": school_share(arms["as it is"], TERM)}
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from collabsim.statistics.estimators import correlation
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import neutral
 
@@ -17,7 +17,7 @@ HAZARD = (0.116, 0.110, 0.116, 0.108, 0.089, 0.083, 0.060, 0.048, 0.042)
 FACTOR = Range(0.6, 1.7)
 
 
-def hazard(seen: Seen) -> np.ndarray:
+def hazard(seen: Observations) -> np.ndarray:
     """Return the share that leaves at the end of each year of service, from the first on."""
     who, years = (seen.teacher(name)[:, ::2] for name in ("id", "experience"))
     served = np.floor(years[:, :-1])
@@ -26,7 +26,7 @@ def hazard(seen: Seen) -> np.ndarray:
     return np.array([left[some].sum() / max(1, some.sum()) for some in of_year])
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return how the hazard's course agrees with the real one, whatever its level."""
     leaves, real = hazard(arms["as it is"]), np.array(HAZARD)
     apart = (leaves / (leaves.mean() or np.nan)) / (real / real.mean())

@@ -8,7 +8,7 @@ from scipy.stats import spearmanr
 
 from collabsim.model.metrics.talis import QUESTIONS
 from collabsim.model.state import CLASS_TEACHER
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import two_streams
 
@@ -25,7 +25,7 @@ REAL = {
 TERM = 3
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return each mean over class teachers as a multiple of the real one, and their ranks' r."""
     seen = arms["as it is"]
     times = seen.teacher("times")[:, TERM][seen.teacher("post")[:, TERM] == CLASS_TEACHER]

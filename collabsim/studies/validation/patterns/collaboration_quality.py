@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from collabsim.statistics.estimators import slopes, standard
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import mixed
 
@@ -13,7 +13,7 @@ from collabsim.studies.validation.populations import mixed
 PARTS, FIRST, LATER = ("useful_sharings", "trust", "safety"), 0, 4
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return pupils' gain for a school one SD higher in collaboration quality."""
     seen = arms["as it is"]
     quality = standard(sum(standard(seen.yearly(part)[:, LATER]) for part in PARTS))

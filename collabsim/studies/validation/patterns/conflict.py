@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.model.rules.pupils import CLASS_LUCK, PUPIL_LUCK
 from collabsim.statistics.estimators import correlation
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import mixed, style_of
 
@@ -16,7 +16,7 @@ from collabsim.studies.validation.populations import mixed, style_of
 SEED, TERM, YEAR = 31_415, 2, 1
 
 
-def performance(seen: Seen) -> np.ndarray:
+def performance(seen: Observations) -> np.ndarray:
     """Return each school's mean over classes of years 2 to 6, with the luck of a test a class."""
     effects = seen.effects()[:, YEAR:]
     luck = np.random.default_rng(SEED).normal(size=(seen.number.max() + 1, *effects.shape[1:]))
@@ -25,7 +25,7 @@ def performance(seen: Seen) -> np.ndarray:
     return np.nanmean(effects + noise * luck[seen.number], axis=(1, 2))
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the correlations between schools of conflict, differences and performance."""
     seen = arms["as it is"]
     conflict = seen.of("relationship_conflict")[:, TERM:].mean(axis=1)

@@ -9,7 +9,7 @@ import numpy as np
 from collabsim.model.state import LIBRARIAN
 from collabsim.scenario import Scenario
 from collabsim.statistics.estimators import ratio
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import neutral, nobody_leaves
 
@@ -24,7 +24,7 @@ def for_long(scenario: Scenario) -> Scenario:
     return nobody_leaves(scenario).replace(terms=2 * TEN + 2)
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return what beginners gain beyond seasoned teachers, and how much of it comes early."""
     seen = arms["nobody leaves"]
     who, since = seen.teacher("id"), seen.teacher("experience")[:, 0]

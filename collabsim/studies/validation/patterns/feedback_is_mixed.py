@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from collabsim.statistics.estimators import ratio
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import mixed
 
@@ -15,7 +15,7 @@ from collabsim.studies.validation.populations import mixed
 KINDS, SINCE = ("informative feedback", "corrective feedback", "praise or blame"), 36
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the mean effect d, the share that harms, and how kinds of feedback differ."""
     seen = arms["as it is"]
     effects = [

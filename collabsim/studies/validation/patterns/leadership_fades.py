@@ -9,7 +9,7 @@ import numpy as np
 
 from collabsim.model.state import LIBRARIAN
 from collabsim.statistics.estimators import ratio
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import led_with, mixed, neutral
 
@@ -20,7 +20,7 @@ BY, YEAR, MORE = 0.2, 4, Range(0.0, float("inf"))
 CLIMATE = {"trust": 1, "safety": 1, "relationship_conflict": -1, "feeling_valued": 1}
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return half the difference of the arms: outcomes in their SD in mixed schools, pupils'."""
     usual = arms["mixed"]
     measured = (*CLIMATE, "commitment", "strain", "teaching_quality", "academic_understanding")

@@ -10,7 +10,7 @@ from collabsim.model.state import CLASS_TEACHER
 from collabsim.statistics.estimators import log_odds, standard
 from collabsim.studies.validation.advice_ties import advice, contacts, same_grade_odds
 from collabsim.studies.validation.exposure import exposures
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import two_streams
 
@@ -18,7 +18,7 @@ from collabsim.studies.validation.populations import two_streams
 TERM, SINCE = 11, 180
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the odds ratio in the last year, and what weighs when a practice is tried."""
     seen = arms["as it is"]
     staff = (seen.teacher("grade")[:, TERM], seen.teacher("post")[:, TERM] == CLASS_TEACHER)

@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.scenario import Scenario
 from collabsim.scenario.actions import ProgrammeSpec
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, as_it_is, text
 from collabsim.studies.validation.populations import neutral
 
@@ -21,7 +21,7 @@ def paired(scenario: Scenario) -> Scenario:
     return scenario.replace(programmes=(PAIRS,), terms=2 * YEAR + 2)
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return what the weaker teachers' classes learn more than the same without pairs."""
     with_pairs, without = arms["pairs"], arms["no pairs"]
     weaker = with_pairs.teacher("partner")[:, 2 * YEAR] >= 0

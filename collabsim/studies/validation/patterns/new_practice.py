@@ -10,7 +10,7 @@ from collabsim.model.state import LIBRARIAN
 from collabsim.scenario import Scenario
 from collabsim.scenario.actions import ProgrammeSpec
 from collabsim.statistics.growth_curves import logistic, saturating
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import two_streams
 
@@ -22,7 +22,7 @@ def started(scenario: Scenario) -> Scenario:
     return scenario.replace(programmes=(STARTED,), terms=2 * YEARS)
 
 
-def curve(seen: Seen) -> np.ndarray:
+def curve(seen: Observations) -> np.ndarray:
     """Return the mean share of those who teach that use it, at the start and each year's end.
 
     Over all schools in which it found a place.
@@ -34,7 +34,7 @@ def curve(seen: Seen) -> np.ndarray:
     return np.concatenate([[1 / teaches[0, 0].sum()], shares.mean(axis=0)])
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return how well two curves fit, when growth is steepest, and who uses it in the end."""
     course = curve(arms["started"])
     slow, plain = logistic(course), saturating(course)

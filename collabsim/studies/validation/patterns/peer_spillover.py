@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.model.state import CLASS_TEACHER
 from collabsim.statistics.estimators import slopes, standard
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import nobody_leaves, three_streams
 
@@ -16,7 +16,7 @@ from collabsim.studies.validation.populations import nobody_leaves, three_stream
 FIRST, LATER = 1, 4
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the gain of who had peers one SD better, after three years."""
     seen = arms["nobody leaves"]
     who, grade = seen.teacher("id"), seen.teacher("grade")[:, 2 * FIRST]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import neutral
 
@@ -12,7 +12,7 @@ from collabsim.studies.validation.populations import neutral
 FIRST, LAST = 2, 11
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return how far mean teaching quality moves, SD a year."""
     quality = arms["as it is"].of("teaching_quality").mean(axis=0)
     return {"change of mean quality": (quality[LAST] - quality[FIRST]).item()}

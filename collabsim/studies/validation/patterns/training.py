@@ -8,7 +8,7 @@ from collabsim.model.state import LIBRARIAN
 from collabsim.scenario import Scenario
 from collabsim.scenario.actions import ProgrammeSpec
 from collabsim.statistics.estimators import ratio
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import neutral
 
@@ -23,7 +23,7 @@ def arm(*programmes: ProgrammeSpec) -> Callable[[Scenario], Scenario]:
     return lambda scenario: scenario.replace(programmes=programmes, terms=AFTER + 1)
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the ratio of the effects on pupils, and who of the rest took the package up."""
     control, once = arms["none"], arms["training"]
     teaches = control.teacher("post")[:, AFTER] < LIBRARIAN

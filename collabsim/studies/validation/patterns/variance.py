@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.model.state import CLASS_TEACHER
 from collabsim.statistics.estimators import nested_variances
-from collabsim.studies.validation.observations import Seen
+from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import mixed
 
@@ -16,7 +16,7 @@ from collabsim.studies.validation.populations import mixed
 START, LATER, YEAR = 1, 11, 4
 
 
-def school_share(seen: Seen, term: int) -> float:
+def school_share(seen: Observations, term: int) -> float:
     """Return the school's share of the variance of pupils' scores within their grade."""
     score, pupils = seen.teacher("score")[:, term], seen.teacher("pupils")[:, term]
     there = np.arange(score.shape[2]) < pupils[..., None]
@@ -30,7 +30,7 @@ def school_share(seen: Seen, term: int) -> float:
     return parts[0] / sum(parts)
 
 
-def estimate(arms: Mapping[str, Seen]) -> dict[str, float]:
+def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the schools' shares at the start and later, and the SD of teachers' true effects."""
     seen = arms["as it is"]
     return {

@@ -1,0 +1,231 @@
+"""A chunk: schools of some runs, simulated together week by week.
+
+What a school does depends on nothing but scenario, seed and replicate: not on what else is in the
+chunk. A chunk can be copied at any week; the copy goes on from there on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from collabsim.kernel.columns import Floats, Ints, copied, every_row
+from collabsim.kernel.workspace import Workspace, new_workspace
+from collabsim.model.clock import Clock
+from collabsim.model.decisions import table
+from collabsim.model.events import Journal, Record
+from collabsim.model.metrics import METRICS, Metric, measure, measuring
+from collabsim.model.parameters import Parameters
+from collabsim.model.schedule import EVERY, Phase, Schedule, steps_of
+from collabsim.model.state import School
+from collabsim.model.step import Rule, Step
+from collabsim.scenario import Scenario
+from collabsim.simulation.chunk.facts import restore_experience
+from collabsim.simulation.chunk.leadership_course import LeadershipCourse
+from collabsim.simulation.chunk.parameter_values import values_of
+from collabsim.simulation.chunk.schedule import schedule_of
+from collabsim.simulation.lift import Plan, loop, plan_of
+
+#: A school's people are numbered below this, so that a number fits its share of a draw's key.
+MOST_PERSONS = 4096
+
+
+@dataclass
+class Chunk:
+    """Schools of some runs, one row each; a run is one scenario's schools under one replicate.
+
+    Scenarios stand one after the other, as many runs each; they may differ in leadership and
+    parameters, and agree in schools, programmes, choices and lengths of terms and past.
+    ``first[w]:first[w + 1]`` are the rows of cluster ``w``, which stand together; ``week`` is the
+    next to come. ``own`` are phases beside those of the model and of the scenarios, ``metrics``
+    are measured beside the model's.
+    """
+
+    scenarios: tuple[Scenario, ...]
+    own: tuple[Phase, ...]
+    metrics: tuple[Metric, ...]
+    schools: Any
+    worlds: Any
+    values: Floats
+    record: Record
+    first: Ints
+    week: int
+    journal: Journal
+
+    @property
+    def scenario(self) -> Scenario:
+        """The first scenario: all have its schools, programmes and choices."""
+        return self.scenarios[0]
+
+    @cached_property
+    def scenario_of(self) -> Ints:
+        """The place of each row's scenario in ``scenarios``."""
+        return np.arange(len(self.scenarios)).repeat(len(self.values) // len(self.scenarios))
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """What happens in a week, at a term's end and at a year's end."""
+        return schedule_of(self.scenario, self.own)
+
+    @cached_property
+    def choices(self) -> Floats:
+        """What people decide otherwise than by the rules, as a table that rules read."""
+        return table(self.scenario.choices)
+
+    @cached_property
+    def p(self) -> Parameters:
+        """The largest value of each parameter: a phase comes as often as any row needs it."""
+        return Parameters(*self.values.max(axis=0).tolist())
+
+    @cached_property
+    def columns(self) -> Any:
+        """The schools' columns over all rows, as views: writing into them changes the state.
+
+        Named as in ``state.School``, with one axis more in front.
+        """
+        return every_row(School, self.schools)
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """Room for the rules to work in."""
+        return new_workspace(*self.columns.used.shape[1:])
+
+    @cached_property
+    def plans(self) -> dict[str, Plan]:
+        """The steps of a week, a term's end, a year's end, and of measuring."""
+        parts = {name: getattr(self.schedule, name) for name in ("week", "term_end", "year_end")}
+        plans = {name: plan_of(steps_of(phases, self.p)) for name, phases in parts.items()}
+        return plans | {"measure": plan_of(map(Step, self.measures))}
+
+    @cached_property
+    def leadership(self) -> LeadershipCourse:
+        """The behaviours that each row's principal intends, from this week on."""
+        return LeadershipCourse.of(self.scenarios, self.week)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out of a copy what is worked out: its own views are on its own columns."""
+        return {part.name: getattr(self, part.name) for part in fields(self)}
+
+    @property
+    def clock(self) -> Clock:
+        """The week to come."""
+        return Clock(self.week, int(self.p.weeks_per_term))
+
+    @property
+    def last_week(self) -> int:
+        """The week at which the scenarios end."""
+        return self.scenario.terms * self.clock.weeks_per_term
+
+    @property
+    def measures(self) -> tuple[Rule, ...]:
+        """The rules that measure: the model's metrics and those beside them."""
+        own = (measuring(len(METRICS) + k, m.function) for k, m in enumerate(self.metrics))
+        return (measure, *own)
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Return every rule that acts on the chunk's schools, and those that measure them."""
+        return (*self.schedule.rules(), *self.measures)
+
+    def lead_by(self, scenario: Scenario) -> None:
+        """Go on under a scenario that differs in leadership alone, in every row."""
+        self.scenarios = (scenario,)
+        for name in ("leadership", "scenario_of"):
+            self.__dict__.pop(name, None)
+
+    def apply(
+        self,
+        rule: Rule,
+        turn: int = 0,
+        options: Sequence[float] = (),
+        since: int = 0,
+        only: int = EVERY,
+    ) -> None:
+        """Let a rule act on all schools, or one, with a programme's options ``since`` it began."""
+        step = Step(rule, turn, self.week - since, only=only, options=tuple(options))
+        self.run(plan_of([step]))
+
+    def run(self, plan: Plan) -> None:
+        """Let the steps of a plan act on all schools."""
+        loop()(
+            self.schools, self.worlds, self.values, self.record, self.choices, self.workspace,
+            self.first, plan, self.week, self.clock.weeks_per_term,
+        )  # fmt: skip
+
+    def step_week(self) -> None:
+        """Run the phases of a week, without its end: ``week`` stays as it is."""
+        self.columns.intended[:] = self.leadership.behaviours(self.week)[self.scenario_of]
+        self.run(self.plans["week"])
+
+    def terms(self, weeks: int, weekly: Callable[[], None] | None = None) -> Iterator[Floats]:
+        """Run some weeks; yield the metrics of each term that ends, axes [school, metric].
+
+        It yields after a term's tests and before a year's end, when the columns are still those
+        of the term and ``week`` is its last; to be used up, or the week remains without its end.
+        ``weekly`` is called after each week's phases, before a term's end.
+
+        >>> for metrics in chunk.terms(36):  # doctest: +SKIP
+        ...     scores.append(chunk.columns.score.copy())
+        """
+        for _ in range(weeks):
+            self.step_week()
+            if weekly is not None:
+                weekly()
+            yield from self._end_week()
+
+    def advance(self, weeks: int, weekly: Callable[[], None] | None = None) -> list[Floats]:
+        """Run some weeks; return the metrics of each term that ended."""
+        return list(self.terms(weeks, weekly))
+
+    def _end_week(self) -> Iterator[Floats]:
+        clock = self.clock
+        if clock.ends_term:
+            self.run(self.plans["term_end"])
+            self.run(self.plans["measure"])
+            yield self.columns.measured.copy()
+            self.record.tally[:] = 0.0
+        if clock.ends_year:
+            self.run(self.plans["year_end"])
+            if (self.columns.serial >= MOST_PERSONS).any():
+                raise OverflowError(f"a school hired more than {MOST_PERSONS} people")
+            if self.week == -1:
+                restore_experience(self.columns, self.scenario)
+        self.journal.take(self.record, self.columns.replicate, self.columns.number)
+        self.week += 1
+
+    def fork(self, scenario: Scenario | None = None) -> Chunk:
+        """Return a copy that goes on independently, under another scenario if one is given.
+
+        Its schools must be the same; leadership, parameters, programmes and choices may differ.
+        """
+        runs = np.arange(len(self.values) // len(self.scenario.schools))
+        return self.fork_each(self.scenarios if scenario is None else (scenario,), runs)
+
+    def fork_each(self, scenarios: Sequence[Scenario], runs: Ints) -> Chunk:
+        """Return a chunk that goes on under scenarios, side by side, as many runs each.
+
+        ``runs`` are the runs of this chunk that each new one goes on from, scenario by scenario.
+        """
+        schools = len(self.scenario.schools)
+        rows = _rows(runs, schools)
+        worlds = _rows(runs, (len(self.first) - 1) * schools // len(self.values))
+        record = {name: getattr(self.record, name)[rows] for name in Record._fields[1:]}
+        replicates = self.columns.replicate[rows].reshape(len(scenarios), -1)
+        return replace(
+            self,
+            scenarios=tuple(scenarios),
+            schools=copied(self.schools, rows),
+            worlds=copied(self.worlds, worlds),
+            values=np.concatenate(list(map(values_of, scenarios, replicates))),
+            record=self.record._replace(**record),
+            first=np.concatenate([[0], np.cumsum(np.diff(self.first)[worlds])]),
+            journal=self.journal.copy(),
+        )
+
+
+def _rows(runs: Ints, each: int) -> Ints:
+    """Return the rows of some runs, ``each`` a run."""
+    return (runs[:, None] * each + np.arange(each)).ravel()
