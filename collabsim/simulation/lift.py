@@ -53,7 +53,7 @@ def run_steps(
 ):  # fmt: skip
     """Let each step of a plan act on every school, one step after the other.
 
-    ``first[w]:first[w + 1]`` are the rows of world ``w``'s schools. Nothing is kept from one call
+    ``first[w]:first[w + 1]`` are the rows of world ``w``'s schools. Nothing stays from one call
     to the next, and other threads run meanwhile.
     """
     school_table, world_table = table(schools), table(worlds)
@@ -71,9 +71,9 @@ def run_steps(
                 if only >= 0 and school.number != only:
                     continue
                 luck = Luck(school.seed, school.replicate, week)
-                kept = record_of(every_record, r)
+                noted = record_of(every_record, r)
                 moment = Now(
-                    luck, week, turn, weeks_per_term, kept, choices, options, since, only, room
+                    luck, week, turn, weeks_per_term, noted, choices, options, since, only, room
                 )
                 now = by_address(moment)
                 act(plan.rule[step], school, world, parameters_of(values, r), now)

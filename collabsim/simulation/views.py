@@ -17,14 +17,14 @@ RULES: dict[int, Rule] = {}
 
 
 def table(blocks: Any) -> Any:
-    """Return the blocks themselves; compiled code keeps them where views can point to them."""
+    """Return the blocks themselves; compiled code puts them where views can point to them."""
     return blocks
 
 
-def view_row(kept: Any, r: int) -> Any:
+def view_row(blocks: Any, r: int) -> Any:
     """Return the view of row ``r``: what a rule calls ``school`` or ``world``."""
-    view = VIEWS[type(kept)]
-    return view(*[getattr(kept, place.block)[r, place.index] for place in places(view)])
+    view = VIEWS[type(blocks)]
+    return view(*[getattr(blocks, place.block)[r, place.index] for place in places(view)])
 
 
 def parameters_of(values: Any, r: int) -> Parameters:
