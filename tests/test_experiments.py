@@ -210,6 +210,6 @@ def test_every_documented_command_is_there():
 def test_a_quick_answer_leaves_the_documents_alone(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(command, "DOCS", tmp_path / "docs")
     command.command(asking(), ["--quick", "--lang", "id", "--out", str(tmp_path / "out")])
-    assert "sama dalam setiap ulangan" in " ".join(capsys.readouterr().out.split())
+    assert "sama dalam setiap simulasi" in " ".join(capsys.readouterr().out.split())
     assert {file.name for file in (tmp_path / "out").iterdir()} == {"c.csv", "c.en.svg", "c.id.svg"}
     assert not (tmp_path / "docs").exists()
