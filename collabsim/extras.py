@@ -7,6 +7,7 @@ import shlex
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 from collabsim.errors import InputError, Problem
 from collabsim.messages import say
@@ -38,10 +39,12 @@ def line_with(extra: str) -> str:
     """
     if not (HOME / "pyproject.toml").is_file():
         return f'pip install "collabsim[{extra}]"'
-    uv = Path(os.environ.get("UV", "uv"))  # uv says where it is to what it starts
+    tools = os.pathsep.join(str(HOME / ".uv" / name) for name in ("bin", "Scripts"))
+    uv = Path(os.environ.get("UV") or which("uv", path=tools) or "uv")  # uv itself sets UV
     if uv.is_relative_to(Path.cwd()):
         uv = uv.relative_to(Path.cwd())
+    project = "" if Path.cwd().is_relative_to(HOME) else f"--project {HOME} "
     program, *arguments = sys.argv
     known = Path(program).stem in ("collabsim", "__main__")
     command = shlex.join(["collabsim", *arguments]) if known else "…"
-    return f"{uv} run --python '>=3.12' --extra {extra} {command}"
+    return f"{uv} run {project}--python '>=3.12' --extra {extra} {command}"
