@@ -1,6 +1,9 @@
 """A command that lacks a library says the one line that brings it."""
 
+import re
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,26 @@ import pytest
 from collabsim import extras
 from collabsim.errors import InputError
 from collabsim.extras import line_with, require
+from collabsim.interfaces.bundle.wheels import EXTRA
+
+ROOT = Path(__file__).parent.parent
+OPTIONAL = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+REQUIRED = sorted(
+    call
+    for path in (ROOT / "collabsim").rglob("*.py")
+    for call in re.findall(r'^ +require\("(\w+)", "(\w+)"', path.read_text(encoding="utf-8"), re.M)
+)
+
+
+@pytest.mark.parametrize(("module", "extra"), REQUIRED)
+def test_the_extra_that_is_named_brings_the_library(module, extra):
+    brought = {re.split(r"[^\w.-]", each)[0].lower() for each in OPTIONAL[extra]}
+    assert brought & {name.lower() for name in packages_distributions()[module]}
+
+
+def test_every_extra_is_named_by_a_command_and_the_bundle_takes_one_of_them():
+    assert {extra for _, extra in REQUIRED} == set(OPTIONAL)
+    assert EXTRA in OPTIONAL
 
 
 @pytest.fixture
