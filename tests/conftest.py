@@ -1,11 +1,32 @@
-"""What all tests share: hypothesis without a deadline, since a first call may compile."""
+"""What all tests share: the rules compiled once, bytecode written once, hypothesis in no hurry."""
 
+import os
+import sys
 from importlib.util import find_spec
 
+import pytest
 from hypothesis import settings
 
-settings.register_profile("patient", deadline=None)
+from collabsim.kernel import compile as compiling
+from collabsim.simulation.warmup import warm
+
+settings.register_profile("patient", deadline=None)  # a first call may compile
 settings.load_profile("patient")
 
 #: Doctests import every module: these only where their framework (group peers) is installed.
 collect_ignore_glob = [] if find_spec("agentpy") else ["agentpy_*.py"]
+
+# Dozens of processes import the same libraries: where a container forbids bytecode, each would
+# translate them anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session):
+    """Before workers begin, compile what they would otherwise compile each for itself."""
+    option = session.config.option
+    spreads = bool(getattr(option, "numprocesses", None)) and not option.collectonly
+    if spreads and not compiling.interpreted() and not compiling.kept():
+        session.config.get_terminal_writer().line("compiling every rule, once for all workers")
+        warm()

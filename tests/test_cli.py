@@ -234,13 +234,20 @@ def test_no_line_of_help_is_cut(monkeypatch):
     assert max(map(len, page.splitlines())) <= 80
 
 
+def processor_time_of_processes():
+    """Seconds that finished processes took; other tests that run meanwhile do not count."""
+    now = os.times()
+    return now.children_user + now.children_system
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no processor time of other processes here")
 def test_help_comes_within_four_tenths_of_a_second(tmp_path):
     taken = []
     for _ in range(5):
-        start = time.perf_counter()
+        before = processor_time_of_processes()
         assert collabsim("--help", cwd=tmp_path).returncode == 0
-        taken.append(time.perf_counter() - start)
-    assert min(taken) < 0.4
+        taken.append(processor_time_of_processes() - before)
+    assert 0 < min(taken) < 0.4
 
 
 #: Runs the command, and says when the simulation begins.

@@ -6,10 +6,10 @@ import asyncio
 import os
 import socket
 import tempfile
-from importlib.util import find_spec
 from pathlib import Path
 
 from collabsim.errors import InputError, Problem
+from collabsim.extras import require
 from collabsim.messages import reason, say
 from collabsim.scenario import Scenario
 
@@ -22,9 +22,7 @@ HEAD_START = 3.0
 
 def check(host: str, port: int) -> None:
     """Raise InputError where the page cannot be served at an address."""
-    if find_spec("nicegui") is None:
-        right = say("install it: {command}", command="pip install 'collabsim[app]'")
-        raise InputError(Problem("the page's library is not installed", right, "nicegui"))
+    require("nicegui", "app")
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
     except OSError as error:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from collabsim.extras import require
 from collabsim.model.parameters import BY_NAME
 from collabsim.studies.calibration.approximate_bayes import Inferred, infer
 from collabsim.studies.calibration.evaluation import Evaluate, Setting, Target, table, targets_of
@@ -19,7 +20,7 @@ from collabsim.studies.calibration.evaluation_store import Kept
 from collabsim.studies.calibration.history_matching import Matched, matched
 from collabsim.studies.calibration.posterior import Left
 from collabsim.studies.calibration.search_space import Space
-from collabsim.studies.calibration.targets import ABC, Targets, load_targets
+from collabsim.studies.calibration.targets import ABC, HISTORY_MATCHING, Targets, load_targets
 from collabsim.studies.sweeps.worker_pool import Processes, died, workers
 
 
@@ -72,6 +73,8 @@ def calibrate(
     >>> cs.calibrate("targets.toml", "results").chosen  # doctest: +SKIP
     """
     wanted = targets if isinstance(targets, Targets) else load_targets(targets)
+    if wanted.method == HISTORY_MATCHING:
+        require("sklearn", "evidence", "method")  # said now, not when the first wave is simulated
     space, figures = Space.of(wanted.parameters), targets_of(wanted)
     start = {name: wanted.start.get(name, BY_NAME[name].default) for name in space.names}
     number = workers(jobs)

@@ -13,9 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from collabsim.errors import InputError, Problem
-from collabsim.messages import say
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -99,17 +96,9 @@ class Emulator:
 
 
 def _process(size: int, noise: float, start: Any) -> Any:
-    try:
-        from sklearn.gaussian_process import GaussianProcessRegressor
-        from sklearn.gaussian_process.kernels import (
-            ConstantKernel,
-            DotProduct,
-            Matern,
-            WhiteKernel,
-        )
-    except ImportError as error:
-        right = say("install the extra: {command}", command="uv run --extra evidence collabsim …")
-        raise InputError(Problem("needs scikit-learn", right, field="method")) from error
+    from sklearn.gaussian_process import GaussianProcessRegressor
+    from sklearn.gaussian_process.kernels import ConstantKernel, DotProduct, Matern, WhiteKernel
+
     lengths: Any = np.full(size, 2.0)
     how: Any = {"alpha": 1e-10, "optimizer": _found}
     trend = ConstantKernel(0.3, (1e-4, 1e2)) * DotProduct(1.0, "fixed")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from collabsim.errors import InputError, Problem
+from collabsim.extras import require
 from collabsim.messages import say
 from collabsim.studies.sweeps.design import Design
 from collabsim.studies.sweeps.sampling import MORRIS_LEVELS, cube
@@ -41,6 +42,8 @@ def indices(design: Design, outcome: np.ndarray) -> list[Index]:
     names = [factor.name for factor in design.varied]
     problem = {"num_vars": size, "names": names, "bounds": [[0.0, 1.0]] * size}
     whole = _whole(outcome, size + (1 if method == "morris" else 2))
+    if method in ("morris", "saltelli"):
+        require("SALib", "evidence", "points.method")
     if method == "morris":
         from SALib.analyze import morris
 

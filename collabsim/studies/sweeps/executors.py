@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from collabsim.errors import InputError, Problem
+from collabsim.extras import require
 from collabsim.messages import say
 from collabsim.studies.sweeps.parquet_files import encoded
 from collabsim.studies.sweeps.plan import Unit
@@ -106,11 +107,9 @@ def cluster(live: Live, units: Iterable[Unit], _: Count, address: str) -> Lived:
 
     Raises InputError where dask is not installed or nobody answers at the address.
     """
-    try:
-        from distributed import Client
-    except ImportError as error:
-        right = say("install the extra: {command}", command="uv run --extra cluster collabsim …")
-        raise InputError(Problem("needs dask.distributed", right, field="cluster")) from error
+    require("distributed", "cluster", "cluster")
+    from distributed import Client
+
     try:
         client: Any = Client(address, timeout=ANSWER)
     except (OSError, ValueError) as error:

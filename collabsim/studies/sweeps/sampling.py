@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from collabsim.errors import InputError, Problem
+from collabsim.extras import require
 from collabsim.messages import say
 from collabsim.studies.sweeps.design import Design, Factor
 from collabsim.studies.sweeps.factors import is_whole
@@ -126,11 +127,9 @@ def cube(design: Design) -> np.ndarray:
 
 def _screening(method: str, count: int, size: int, seed: int) -> np.ndarray:
     """Return the points of ``count`` Morris trajectories, or of Saltelli's scheme for Sobol'."""
-    try:
-        from SALib.sample import morris, sobol
-    except ImportError as error:
-        right = say("install the extra: {command}", command="uv run --extra evidence collabsim …")
-        raise InputError(Problem("needs SALib", right, method, field="points.method")) from error
+    require("SALib", "evidence", "points.method")
+    from SALib.sample import morris, sobol
+
     problem = {"num_vars": size, "names": list(range(size)), "bounds": [[0.0, 1.0]] * size}
     _refuse_many(count * (size + 2))
     if method == "morris":
