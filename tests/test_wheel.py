@@ -31,7 +31,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel):
     with zipfile.ZipFile(wheel) as archive:
         packed = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert packed == kept
-    assert {"collabsim/py.typed", "collabsim/references.toml"} <= packed
+    assert {"collabsim/py.typed", "collabsim/model/parameters/references.toml"} <= packed
     assert any(name.startswith("collabsim/scenario/presets/") for name in packed)
     assert any(name.endswith(".mo") for name in packed)
 
