@@ -47,4 +47,3 @@ def test_papers_are_in_the_source_distribution():
     included = PYPROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
     assert {"/CHANGELOG.md", "/CITATION.cff", "/CONTRIBUTING.md", "/codemeta.json"} <= set(included)
     assert all((ROOT / name.lstrip("/")).exists() for name in included)
-

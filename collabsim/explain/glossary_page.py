@@ -24,9 +24,9 @@ type Row = tuple[str, ...]
 
 
 def updated(text: str) -> str:
-    """Return a text with every table in it renewed.
+    r"""Return a text with every table in it renewed.
 
-    >>> updated("<!-- table: styles -->\\n<!-- end -->").count("`directive`")
+    >>> updated("<!-- table: styles -->\n<!-- end -->").count("`directive`")
     1
     """
     return BLOCK.sub(lambda found: f"{found[1]}\n{_table(found[2])}\n\n{found[3]}", text)

@@ -8,8 +8,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collabsim.results import arrow_tables
-from collabsim.results import plot
+from collabsim.results import arrow_tables, plot
 from collabsim.results.provenance import describe
 from collabsim.results.result_directory import MARK, replacing
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from collabsim.results import plot
 from collabsim.results.language import language
-from collabsim.results.tables import MOST_TERMS, capital, rows, shown, spread_terms, title
 from collabsim.results.sentences import note, what_happened
+from collabsim.results.tables import MOST_TERMS, capital, rows, shown, spread_terms, title
 
 if TYPE_CHECKING:
     from collabsim.results.run_data import Outcome

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from collabsim.results.language import Language, language
-from collabsim.results.tables import Shown, capital, shown, title
 from collabsim.results.sentences import caption
+from collabsim.results.tables import Shown, capital, shown, title
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

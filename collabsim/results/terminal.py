@@ -16,8 +16,8 @@ from collabsim.messages import Translate
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from collabsim.results.run_data import Outcome
     from collabsim.results.progress.progress import Progress
+    from collabsim.results.run_data import Outcome
     from collabsim.scenario import Scenario
 
 
@@ -83,8 +83,8 @@ def show(results: Outcome, code: str, every: bool = False) -> None:
     from rich.text import Text
 
     from collabsim.results.language import language
-    from collabsim.results.tables import title
     from collabsim.results.sentences import note, what_happened
+    from collabsim.results.tables import title
 
     console = Console(width=WIDTH, highlight=False)
     console.print(Text(title(results, language(code)), style="bold"))
