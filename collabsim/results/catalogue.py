@@ -1,8 +1,8 @@
 """For translators: ``python -m collabsim.results.catalogue`` collects and compiles texts.
 
 It needs Babel. Texts are those marked in the code with a function among ``MARKS``, the metrics'
-names and meanings, parameters' units, behaviours, styles, programmes, what the fields of files mean,
-and the presets' titles and questions.
+names and meanings, parameters' units, behaviours, styles, programmes, what the fields of files
+mean, and the presets' titles and questions.
 Translate what is empty in ``locale/<language>/LC_MESSAGES/messages.po`` and run it again.
 """
 

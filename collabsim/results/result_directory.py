@@ -47,7 +47,9 @@ def check(directory: str | Path) -> Path:
         path = path.resolve()
         existing = _nearest(path)
         if not existing.is_dir():
-            raise _refusal(say("{path} is a file", path=str(existing)), say("give a directory"), path)
+            raise _refusal(
+                say("{path} is a file", path=str(existing)), say("give a directory"), path
+            )
         if path in (Path.cwd(), *Path.cwd().parents):
             what, right = say("is where you work"), say("give a directory of its own inside")
             raise _refusal(what, right, path)
