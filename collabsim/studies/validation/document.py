@@ -36,7 +36,7 @@ mean of six styles; two-stream and three-stream ones have 12 and 18 classes, 3 a
 *Mixed* ones are of the neutral size, under the six styles in equal shares, each behaviour moved by
 up to {jitter} either way, with some parameters drawn evenly for each school:
 {drawn}.
-All have lived {history} years before the first recorded one; arms of a pattern share that past.
+All have {history} simulated years before the first recorded one; arms of a pattern share that past.
 
 **How many schools.** {sizes}
 
@@ -44,9 +44,9 @@ All have lived {history} years before the first recorded one; arms of a pattern 
 groups of schools at a time or, where it says so, by {draws} draws of schools with replacement. It
 is the error of simulating so many schools; that of the studies is in the accepted ranges. A figure
 passes when its value lies in the range, whatever the error; *close* says that an end of the range
-is less than two standard errors away, so that other seeds may tell otherwise:
+is less than two standard errors away, so another seed may give another result:
 `collabsim validate --no-nulls --seed 2` asks one, in a few minutes. A pattern passes when all its
-figures do. School k lives with the luck of replicate k of seed {seed}, which calibration does not
+figures do. School k has the luck of replicate k of seed {seed}, which calibration does not
 use.
 
 **Null models** are the model without one mechanism, from the start of the past on:
@@ -55,10 +55,9 @@ use.
 
 Neutral schools are led as inert leadership leads, so that their patterns cannot tell it from the
 model. Figures of null models in *italics* are more than two standard errors of the difference away
-from the model's, counted as if they had not lived with the same luck, which is cautious, or are not
-defined. A pattern that the model passes *tells* a null model *apart* that misses such a figure. One
-that tells nothing apart says little about the mechanisms, whether it passes or not. No null has to
-fail.
+from the model's, as if their luck were independent, which is cautious, or are not defined. A
+pattern that the model passes *tells* a null model *apart* that misses such a figure. One that tells
+nothing apart says little about the mechanisms, whether it passes or not. No null has to fail.
 
 **What values were chosen for.** Twelve parameters are calibrated ([calibrate.md](calibrate.md)) to
 all patterns A and to C4, C5, C6, C7 and C12, on other schools than these. That a pattern passes

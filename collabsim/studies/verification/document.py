@@ -18,9 +18,9 @@ OPENING = """# Verification: the school's own rules in their textbook special ca
 
 Written by `collabsim verify --write`; nothing in it is typed by hand.
 
-**What is tested.** The compiled rules that a school lives by are applied, one alone, to schools
+**What is tested.** The model's compiled rules are applied, one at a time, to schools
 whose parameters, start values and encounters make a published or exactly solvable model of them.
-Nothing is written again for a case: it sets columns and parameters, calls the rule and reads
+No rule is written again for a case: it sets columns and parameters, calls the rule and reads
 columns. Parameters stay within the bounds that a scenario may give. Staffs may be larger than the
 60 that a scenario holds, since a rule does not know that bound.
 
