@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from collabsim.messages import Message, Translate, Wording, say
+from collabsim.messages import Message, Statement, Translate, say
 
 LONGEST_VALUE = 60
 MOST_SHOWN = 20
@@ -30,8 +30,8 @@ class Problem:
     style = 'direktive': no such style; did you mean 'directive'?
     """
 
-    what: Wording
-    right: Wording
+    what: Statement
+    right: Statement
     value: object = NOTHING
     file: str = ""
     line: int | None = None
@@ -120,7 +120,7 @@ def nearest(name: str, known: Iterable[str]) -> Message:
     return say("known are {names}", names=shown)
 
 
-def _as_message(wording: Wording) -> Message:
+def _as_message(wording: Statement) -> Message:
     return wording if isinstance(wording, Message) else Message(wording)
 
 

@@ -17,7 +17,7 @@ type Translate = Callable[[str], str]
 #: Numbers are: what is to be written into a file has a point before its decimals.
 type Gap = Message | str | int | float
 #: A message, or a text of the source without gaps.
-type Wording = Message | LiteralString
+type Statement = Message | LiteralString
 
 
 @dataclass(frozen=True, slots=True)

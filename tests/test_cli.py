@@ -123,6 +123,28 @@ def test_a_wrong_option_says_what_would_be_right_and_writes_nothing(
     assert list(small.parent.iterdir()) == [small]
 
 
+def test_what_is_wrong_is_said_in_the_language_of_the_command(tmp_path):
+    refused = invoke("run", "malengkerri", "--lang", "id")
+    assert refused.stderr == (
+        "Ini tidak dapat dilakukan:\n"
+        "  scenario = 'malengkerri': tidak ada skenario bawaan atau berkas itu; "
+        "maksudnya 'malengkeri'? (atau berikan lokasi berkas)\n"
+    )
+    for command in (
+        ["run", "--terms", 0],
+        ["explain", "zzz"],
+        ["sweep", tmp_path / "d", "--out", "o"],
+    ):
+        refused = invoke(*command, "--lang", "id")
+        assert refused.exit_code == 2 and refused.stderr.startswith("Ini tidak"), command
+
+
+def test_an_unknown_language_is_refused_in_english():
+    refused = invoke("run", "--lang", "zz")
+    assert refused.exit_code == 2
+    assert "lang = 'zz': not known; known are en, id" in refused.stderr
+
+
 def test_all_that_is_wrong_is_told_at_once():
     told = invoke("run", "--terms", 0, "--seed", -1, "--lang", "fr").stderr
     assert len(told.splitlines()) == 4

@@ -1,5 +1,6 @@
 """Languages: every text is translated, no catalogue is stale, numbers are as readers write them."""
 
+import ast
 from string import Formatter
 
 import numpy as np
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from collabsim.errors import InputError
 from collabsim.model.metrics import METRICS
-from collabsim.results.catalogue import files, template, texts
+from collabsim.results.catalogue import MARKS, PACKAGE, called, files, template, texts
 from collabsim.results.language import CATALOGUES, LANGUAGES, language
 from collabsim.results.tables import HEADLINES, label_of
 from tests.synthetic import results
@@ -67,8 +68,90 @@ def test_the_compiled_catalogue_is_that_of_the_translators(code, translations):
     }, "run python -m collabsim.results.catalogue"
 
 
+SOURCES = {
+    path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+    for path in PACKAGE.rglob("*.py")
+}
+#: Functions whose marked arguments are messages.
+SAYING = ("say", "Problem", "cell_problem", "_problem")
+
+
+def in_sources(*kinds):
+    for file, tree in SOURCES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, kinds):
+                yield file, node
+
+
+def named(node):
+    return ast.unparse(node.annotation) if node.annotation is not None else ""
+
+
+def test_whatever_takes_a_statement_is_marked():
+    found = {}
+    for _, node in in_sources(ast.FunctionDef, ast.ClassDef):
+        if isinstance(node, ast.FunctionDef):
+            taken = [each for each in node.args.args if each.arg != "self"]
+        else:
+            taken = [each for each in node.body if isinstance(each, ast.AnnAssign)]
+        places = tuple(k for k, each in enumerate(taken) if named(each) == "Statement")
+        if places and node.name != "_as_message":
+            found[node.name] = places
+    assert found == {name: MARKS[name] for name in SAYING if name != "say"}
+
+
+def test_a_statement_is_written_out_where_it_is_marked():
+    """A text that comes by a variable, or is put together, is not found for translators."""
+    for file, tree in SOURCES.items():
+        texts = {name for name, value in assigned(tree) if not made(value)}
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and called(call) in SAYING:
+                for place in MARKS[called(call)]:
+                    for given in call.args[place : place + 1]:
+                        where = f"{file}, line {call.lineno}"
+                        written = isinstance(given, ast.Constant)
+                        assert written or (called(call) != "say" and made(given)), where
+                        assert not (isinstance(given, ast.Name) and given.id in texts), where
+
+
+def assigned(tree):
+    """Names and what they are set to."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                    pairs = zip(target.elts, node.value.elts, strict=False)
+                else:
+                    pairs = [(target, node.value)]
+                yield from ((each.id, value) for each, value in pairs if isinstance(each, ast.Name))
+
+
+def made(given):
+    """Whether an expression is no text: what it comes to is a message, by its type."""
+    if isinstance(given, ast.IfExp):
+        return made(given.body) and made(given.orelse)
+    if isinstance(given, ast.Call):
+        return called(given) not in ("format", "join", "replace", "str")
+    return not isinstance(given, ast.Constant | ast.JoinedStr | ast.BinOp)
+
+
+def test_what_fills_the_gaps_of_a_message_is_given():
+    for file, call in in_sources(ast.Call):
+        if called(call) == "say":
+            gaps = (
+                {name for name, _, _ in placeholders(call.args[0].value)}
+                if call.keywords
+                else set()
+            )
+            assert gaps == {each.arg for each in call.keywords}, f"{file}, line {call.lineno}"
+            if not call.keywords:
+                assert "{" not in call.args[0].value, f"{file}, line {call.lineno}"
+
+
 def placeholders(text):
-    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+    """The gaps of a text: name, format and conversion of each."""
+    parts = Formatter().parse(text)
+    return sorted((name, form, how or "") for _, name, form, how in parts if name is not None)
 
 
 def test_placeholders_agree(translations):

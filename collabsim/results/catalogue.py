@@ -25,7 +25,7 @@ SOURCES = (PACKAGE, PACKAGE.parent / "experiments")
 #: Functions that take texts to translate, and the places of these among their arguments.
 MARKS = {
     "_": (0,), "text": (0,), "stage": (0,), "say": (0,),
-    "Problem": (0, 1), "problem": (0, 1), "_problem": (0,),
+    "Problem": (0, 1), "cell_problem": (0, 1), "_problem": (0,),
 }  # fmt: skip
 #: Texts of Python and of systems that errors repeat.
 FOREIGN = (

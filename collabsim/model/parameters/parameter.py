@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from numbers import Real
 
 from collabsim.errors import Problem
-from collabsim.messages import Message, Wording, number_between, say
+from collabsim.messages import Message, Statement, number_between, say
 
 #: Source of a value that calibration chose.
 CALIBRATED = "calibrated to patterns of real schools (experiments/targets.toml)"
@@ -45,7 +45,7 @@ class Parameter:
             return self._problem("not a whole number", value)
         return None
 
-    def _problem(self, what: Wording, value: object) -> Problem:
+    def _problem(self, what: Statement, value: object) -> Problem:
         kind = number_between(self.low, self.high, self.whole)
         right = say("give {kind} ({about})", kind=kind, about=Message(self.unit))
         return Problem(what, right, value, field=self.name)

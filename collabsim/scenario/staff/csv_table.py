@@ -11,7 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 from collabsim.errors import NOTHING, InputError, Problem
-from collabsim.messages import Wording, either, say
+from collabsim.messages import Statement, either, say
 from collabsim.scenario.text_file import read_text
 
 DELIMITERS = ",;\t"
@@ -40,10 +40,10 @@ class Table:
         """Return the table with only the rows that have the value in the column."""
         return replace(self, rows=tuple(row for row in self.rows if row.cells[column] == value))
 
-    def problem(
+    def cell_problem(
         self,
-        what: Wording,
-        right: Wording,
+        what: Statement,
+        right: Statement,
         column: str,
         row: Row | None = None,
         value: object = NOTHING,

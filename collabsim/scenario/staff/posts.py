@@ -50,7 +50,7 @@ def read_posts(table: Table, problems: list[Problem]) -> tuple[np.ndarray, np.nd
         else:
             if "grade" in table.headers:
                 what = say("a class teacher without a grade")
-                problems.append(table.problem(what, "give a grade from 1 to 6", "grade", row))
+                problems.append(table.cell_problem(what, "give a grade from 1 to 6", "grade", row))
             grade = _dealt(next(turns))
         posts.append(post)
         grades.append(grade)
@@ -65,14 +65,14 @@ def _post(table: Table, row: Row, problems: list[Problem]) -> int:
         return SPECIALIST if row.cells.get("grade") == "" else CLASS_TEACHER
     text = row.cells["post"].lower().replace("_", " ")
     if text not in POSTS:
-        problems.append(table.problem("no such post", nearest(text, POSTS), "post", row))
+        problems.append(table.cell_problem("no such post", nearest(text, POSTS), "post", row))
     return POSTS.get(text, CLASS_TEACHER)
 
 
 def _grade(table: Table, row: Row, problems: list[Problem]) -> float:
     grade = number(row.cells["grade"])
     if grade not in range(1, 7):
-        problems.append(table.problem("no grade", "give a grade from 1 to 6", "grade", row))
+        problems.append(table.cell_problem("no grade", "give a grade from 1 to 6", "grade", row))
     return grade
 
 

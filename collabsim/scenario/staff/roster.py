@@ -93,10 +93,10 @@ def one_school(table: Table, school: str | None) -> Table:
     if school is None and len(schools) > 1:
         what = say("{count} schools in one file", count=len(schools))
         right = say("say which: school = one of {names}", names=", ".join(schools))
-        raise InputError(table.problem(what, right, "school"))
+        raise InputError(table.cell_problem(what, right, "school"))
     if school is not None and school not in schools:
         right = nearest(school, schools)
-        raise InputError(table.problem("no such school", right, "school", value=school))
+        raise InputError(table.cell_problem("no such school", right, "school", value=school))
     return table if school is None else table.keep("school", school)
 
 
@@ -106,9 +106,9 @@ def _ids(table: Table, problems: list[Problem]) -> dict[str, int]:
     for row in table.rows:
         person = row.cells["id"]
         if not person:
-            problems.append(table.problem("empty", "give everybody an id", "id", row))
+            problems.append(table.cell_problem("empty", "give everybody an id", "id", row))
         elif person in places:
-            problems.append(table.problem("twice in the roster", "keep one", "id", row))
+            problems.append(table.cell_problem("twice in the roster", "keep one", "id", row))
         places.setdefault(person, len(places))
     if len(table.rows) > LARGEST_STAFF:
         what = say("{count} people", count=len(table.rows))
@@ -123,7 +123,7 @@ def _experience(table: Table, row: Row, problems: list[Problem]) -> float:
         return years
     right = say("give years of teaching from 0 to {most}", most=LONGEST_EXPERIENCE)
     what = say("not a number") if math.isnan(years) else say("out of bounds")
-    problems.append(table.problem(what, right, "experience", row))
+    problems.append(table.cell_problem(what, right, "experience", row))
     return 0.0
 
 
@@ -136,14 +136,14 @@ def _ties(
         unknown = [end for end in ("asker", "adviser") if row.cells[end] not in places]
         for end in unknown:
             right = say("not in the roster; {advice}", advice=nearest(row.cells[end], places))
-            problems.append(table.problem("no such person", right, end, row))
+            problems.append(table.cell_problem("no such person", right, end, row))
         if unknown:
             continue
         tie = (places[row.cells["asker"]], places[row.cells["adviser"]])
         if tie[0] == tie[1]:
             right = say("nobody asks herself: take the line out")
-            problems.append(table.problem("a tie to oneself", right, "adviser", row))
+            problems.append(table.cell_problem("a tie to oneself", right, "adviser", row))
         elif tie in ties:
-            problems.append(table.problem("twice in the list", "keep one", "adviser", row))
+            problems.append(table.cell_problem("twice in the list", "keep one", "adviser", row))
         ties[tie] = None
     return tuple(ties)
