@@ -16,6 +16,7 @@ PACKAGE = Path(collabsim.__file__).parent
 LAYERS = (
     "messages",
     "errors",
+    "whole_files",
     "statistics",  # one of each
     "kernel",  # what rules stand on
     "model",  # a school and what happens in it
