@@ -13,7 +13,8 @@ from collabsim.errors import InputError
 from collabsim.model.metrics import METRICS
 from collabsim.results.catalogue import files, template, texts
 from collabsim.results.language import CATALOGUES, LANGUAGES, language
-from collabsim.results.tables import HEADLINES, label_of
+from collabsim.results.metric_format import label_of
+from collabsim.results.tables import HEADLINES
 from tests.synthetic import results
 
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
