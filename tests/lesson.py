@@ -10,10 +10,10 @@ import numpy as np
 
 import collabsim as cs
 from collabsim.explain.odd import BLOCK
-from collabsim.interfaces.app.charts import way
+from collabsim.interfaces.app.charts import metric_format
 from collabsim.interfaces.app.scenario_edits import led_from
 from collabsim.results.language import language
-from collabsim.studies.comparison.labels import wording_of
+from collabsim.studies.comparison.labels import difference_format
 
 DOCS = Path(__file__).parent.parent / "docs"
 LESSONS = {"en": DOCS / "lesson.md", "id": DOCS / "pelajaran.md"}
@@ -62,10 +62,10 @@ def one_school(code):
     rows = []
     for seed in SEEDS:
         for name in SEEN:
-            written, (as_it_was, changed) = way(name, spoken), simulated(seed)[name]
+            written, (as_it_was, changed) = metric_format(name, spoken), simulated(seed)[name]
             values = (as_it_was[1], as_it_was[-1], changed[-1])
-            numbers = (written.number(value, spoken) for value in values)
-            rows.append([str(seed), written.label, written.unit, *numbers])
+            numbers = (written.number(value) for value in values)
+            rows.append([str(seed), written.heading, written.unit, *numbers])
     return table(HEADS[code], rows)
 
 
@@ -77,10 +77,10 @@ def many_schools(code):
     rows = []
     for count, answer, name in found:
         difference = answer.difference(name)
-        words = wording_of(difference, spoken)
-        span = words.span(difference.low, difference.high)
-        label = way(name, spoken).label
-        rows.append([label, str(count), words.signed(difference.mean), span, words.unit])
+        words = difference_format(difference, spoken)
+        span = words.interval(difference.low, difference.high)
+        label = metric_format(name, spoken).heading
+        rows.append([label, str(count), words.signed(difference.mean), span, words.difference_unit])
     return table(MANY[code], rows)
 
 

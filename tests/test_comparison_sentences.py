@@ -156,7 +156,17 @@ def test_a_stored_run_is_no_comparison(tmp_path):
     path.write_text('{"format": 1}')
     assert "not a stored comparison" in question("--repeat", path).output
     path.write_text('{"compares": ["a"], "arms": []}')
-    assert "missing or of another kind" in question("--repeat", path).output
+    output = question("--repeat", path).output
+    assert "compares = ['a']: too few" in output and "primary: missing; give a text" in output
+
+
+def test_a_stored_comparison_without_a_run_for_each_arm_is_refused(tmp_path):
+    comparison = compare(SMALL, SMALL.replace(leadership=DIRECTIVE), replicates=4, year=1)
+    comparison.save(tmp_path / "out")
+    path = tmp_path / "out" / "run.json"
+    fields = json.loads(path.read_text())
+    path.write_text(json.dumps(fields | {"arms": fields["arms"][:1]}))
+    assert "arms = 1: too few or too many; give a run for each" in question("--repeat", path).output
 
 
 def test_the_differences_are_written_as_they_are_told(tmp_path):

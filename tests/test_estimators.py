@@ -8,9 +8,11 @@ from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import BY_NAME
 from collabsim.model.parameters import values as parameter_values
 from collabsim.model.rules.teaching import YEAR_LEARNING
-from collabsim.statistics.estimators import correlation, log_odds, nested_variances, slopes
+from collabsim.statistics.closure import closed
+from collabsim.statistics.correlation import correlation
 from collabsim.statistics.growth_curves import logistic, saturating
-from collabsim.statistics.rewiring import closed, rewired
+from collabsim.statistics.regression import log_odds, slopes
+from collabsim.statistics.variance_components import nested_variances
 from collabsim.studies.validation import PATTERNS
 from collabsim.studies.validation.advice_ties import advice, contacts, reciprocity, same_grade_odds
 from collabsim.studies.validation.exposure import exposures
@@ -258,17 +260,6 @@ def networks(schools=40, n=16):
     return ties, same
 
 
-def test_rewiring_keeps_degrees_ties_both_ways_and_ties_within_grades():
-    ties, same = networks()
-    by_chance = rewired(ties, same, np.random.default_rng(1))
-    both = [each & each.transpose(0, 2, 1) for each in (ties, by_chance)]
-    np.testing.assert_array_equal(by_chance.sum(axis=2), ties.sum(axis=2))
-    np.testing.assert_array_equal(by_chance.sum(axis=1), ties.sum(axis=1))
-    np.testing.assert_array_equal(both[1].sum(axis=2), both[0].sum(axis=2))
-    np.testing.assert_array_equal((by_chance & same).sum((1, 2)), (ties & same).sum((1, 2)))
-    assert (by_chance != ties).any(axis=(1, 2)).all()
-
-
 def test_networks_by_chance_close_no_more_triads_than_chance_and_cliques_do():
     ties, same = networks(200)
     years = RNG.random((200, 16)) * 30
@@ -338,6 +329,20 @@ def test_performance_has_the_luck_of_a_test_whoever_is_left_out():
 
 def test_what_is_the_same_everywhere_has_no_correlation():
     assert np.isnan(correlation([1.0, 1.0, 1.0], [1.0, 2.0, 3.0]))
+    assert np.isnan(correlation([0.1] * 10, np.arange(10.0)))  # whose mean is rounded
+
+
+def test_what_is_not_known_is_left_out_of_a_correlation_on_either_side():
+    some = np.array([[1.0, 5.0, 2.0, np.nan, 4.0], [3.0, 1.0, 2.0, 4.0, 0.0]])
+    years = np.array([2.0, np.nan, 1.0, 9.0, 7.0])
+    expected = [
+        np.corrcoef(each[k], years[k])[0, 1]
+        for each in some
+        if (k := np.isfinite(each) & np.isfinite(years)).any()
+    ]
+    np.testing.assert_allclose(correlation(some, years), expected)
+    np.testing.assert_allclose(correlation(years, some), expected)
+    assert np.isnan(correlation([np.nan, 1.0], [1.0, np.nan]))
 
 
 def test_leadership_is_scored_too_where_conflict_is_nowhere():

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collabsim.errors import InputError
+from collabsim.interfaces.catalogue import MARKS, PACKAGE, called, files, template, texts
 from collabsim.model.metrics import METRICS
-from collabsim.results.catalogue import MARKS, PACKAGE, called, files, template, texts
 from collabsim.results.language import CATALOGUES, LANGUAGES, language
-from collabsim.results.tables import HEADLINES, label_of
+from collabsim.results.metric_format import label_of
+from collabsim.results.tables import HEADLINES
 from tests.synthetic import results
 
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
@@ -42,7 +43,7 @@ def test_english_is_the_source_and_indonesian_is_there():
 def test_every_text_of_the_code_is_in_the_template_and_no_other():
     kept = read(CATALOGUES / "messages.pot", read_po)
     assert set(kept) == {message.id for message in template() if message.id}, (
-        "run python -m collabsim.results.catalogue"
+        "run python -m collabsim.interfaces.catalogue"
     )
 
 
@@ -55,7 +56,7 @@ def test_texts_of_metrics_and_presets_are_collected():
 
 def test_every_text_is_translated_and_none_is_a_guess(translations):
     assert set(translations) == {message.id for message in template() if message.id}, (
-        "run python -m collabsim.results.catalogue"
+        "run python -m collabsim.interfaces.catalogue"
     )
     assert [id_ for id_, message in translations.items() if not message.string] == []
     assert [id_ for id_, message in translations.items() if message.fuzzy] == []
@@ -65,7 +66,7 @@ def test_the_compiled_catalogue_is_that_of_the_translators(code, translations):
     compiled = read(files(code)[1], read_mo)
     assert {id_: message.string for id_, message in compiled.items()} == {
         id_: message.string for id_, message in translations.items()
-    }, "run python -m collabsim.results.catalogue"
+    }, "run python -m collabsim.interfaces.catalogue"
 
 
 SOURCES = {

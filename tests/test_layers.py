@@ -17,6 +17,7 @@ LAYERS = (
     "messages",
     "errors",
     "extras",
+    "whole_files",
     "statistics",  # one of each
     "kernel",  # what rules stand on
     "model",  # a school and what happens in it

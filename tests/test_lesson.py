@@ -10,10 +10,10 @@ from babel.messages.pofile import read_po
 
 from collabsim.interfaces.app.comparison import Wish, one_of_each
 from collabsim.interfaces.app.playback import Playback
+from collabsim.interfaces.catalogue import files
 from collabsim.interfaces.cli import app
 from collabsim.model.events import ENCOUNTER
 from collabsim.model.state import CLASS_TEACHER
-from collabsim.results.catalogue import files
 from collabsim.results.language import language
 from collabsim.scenario import Leadership, load
 from collabsim.studies.comparison.paired_difference import Finding

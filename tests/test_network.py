@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from collabsim.statistics import network
+from collabsim.statistics.closure import closed, closure
 from collabsim.statistics.network import Figures, beside, figures
+from collabsim.statistics.rewiring import rewired
 
 NOBODY_SHARES = np.full(5, np.nan)
 
@@ -72,22 +74,31 @@ TIES = arrays(np.int64, (3, 6, 6), elements=st.integers(0, 1))
 
 @settings(max_examples=40)
 @given(TIES, arrays(np.float64, 6, elements=st.sampled_from([1.0, 2.0, np.nan])), st.integers(0, 9))
-def test_rewiring_keeps_degrees_grades_and_returned_ties(tie, grade, seed):
-    tie = tie * ~np.eye(6, dtype=bool)
+def test_rewiring_keeps_degrees_grades_and_who_is_in_how_many_ties_both_ways(tie, grade, seed):
+    tie = (tie == 1) & ~np.eye(6, dtype=bool)
     same = network.same_grade(grade)
-    made = network.rewired(tie, same, 60, np.random.default_rng(seed))
-    assert set(np.unique(made)) <= {0, 1}
+    made = rewired(tie, same, 20, np.random.default_rng(seed))
     assert not made[:, np.arange(6), np.arange(6)].any()
     assert (made.sum(1) == tie.sum(1)).all() and (made.sum(2) == tie.sum(2)).all()
-    assert ((made * same).sum((1, 2)) == (tie * same).sum((1, 2))).all()
-    both_ways = [(each * np.swapaxes(each, 1, 2)).sum((1, 2)) for each in (made, tie)]
+    assert ((made & same).sum((1, 2)) == (tie & same).sum((1, 2))).all()
+    both_ways = [(each & np.swapaxes(each, 1, 2)).sum(2) for each in (made, tie)]
     assert (both_ways[0] == both_ways[1]).all()
+
+
+def test_rewiring_leaves_the_number_of_two_paths_as_it_is():
+    tie = random_networks(20, 12, 0.3, 4)
+    made = rewired(tie, np.zeros((12, 12), bool), 5, np.random.default_rng(1))
+    paths = [
+        (each.astype(int) @ each * ~np.eye(12, dtype=bool)).sum((1, 2)) for each in (tie, made)
+    ]
+    assert (made != tie).any((1, 2)).all()
+    assert (paths[0] == paths[1]).all()
 
 
 def test_rewiring_reaches_every_network_as_often():
     """Three ask one of three others each: 3! networks with these degrees."""
-    start = np.repeat(network_of(6, (0, 3), (1, 4), (2, 5))[None], 6000, axis=0)
-    made = network.rewired(start, np.zeros((6, 6), bool), 40, np.random.default_rng(1))
+    start = np.repeat(network_of(6, (0, 3), (1, 4), (2, 5))[None] == 1, 6000, axis=0)
+    made = rewired(start, np.zeros((6, 6), bool), 20, np.random.default_rng(1))
     _, counts = np.unique(made.reshape(6000, -1), axis=0, return_counts=True)
     assert len(counts) == 6
     assert ((counts - 1000) ** 2 / 1000).sum() < 20.5  # chi², 5 degrees of freedom, 1 in 1000
@@ -95,8 +106,8 @@ def test_rewiring_reaches_every_network_as_often():
 
 def test_rewiring_moves_ties_that_go_both_ways():
     """Two pairs among four people: three such networks."""
-    start = np.repeat(network_of(4, (0, 1), (1, 0), (2, 3), (3, 2))[None], 3000, axis=0)
-    made = network.rewired(start, np.zeros((4, 4), bool), 40, np.random.default_rng(1))
+    start = np.repeat(network_of(4, (0, 1), (1, 0), (2, 3), (3, 2))[None] == 1, 3000, axis=0)
+    made = rewired(start, np.zeros((4, 4), bool), 20, np.random.default_rng(1))
     _, counts = np.unique(made.reshape(3000, -1), axis=0, return_counts=True)
     assert len(counts) == 3
     assert ((counts - 1000) ** 2 / 1000).sum() < 13.8  # chi², 2 degrees of freedom, 1 in 1000
@@ -104,18 +115,23 @@ def test_rewiring_moves_ties_that_go_both_ways():
 
 def random_networks(several, n, share, seed):
     chance = np.random.default_rng(seed)
-    return (chance.random((several, n, n)) < share) * (1 - np.eye(n, dtype=int))
+    return (chance.random((several, n, n)) < share) & ~np.eye(n, dtype=bool)
 
 
 def test_random_networks_close_triads_as_often_as_chance():
-    found = network.closure(random_networks(200, 16, 0.27, 3), np.zeros((16, 16), bool))
+    found = closure(random_networks(200, 16, 0.27, 3), np.zeros((16, 16), bool))
     error = found.std() / np.sqrt(200)
     assert abs(found.mean() - 1) < 4 * error
 
 
+def test_where_no_tie_leads_on_no_share_is_closed():
+    ties = np.stack([network_of(3, (0, 1), (1, 0)), network_of(3, (0, 1), (1, 2))]) == 1
+    np.testing.assert_equal(closed(ties), [np.nan, 0.0])
+
+
 def test_cliques_close_more_triads_than_chance():
     cliques = np.kron(np.eye(4, dtype=int), np.ones((4, 4), dtype=int)) - np.eye(16, dtype=int)
-    assert network.closure(cliques, np.zeros((16, 16), bool)) > 2
+    assert closure(cliques == 1, np.zeros((16, 16), bool)) > 2
 
 
 def test_a_figure_is_inside_where_it_lies_among_nine_in_ten():

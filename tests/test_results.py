@@ -186,11 +186,12 @@ def written(made, path):
 def test_a_stored_run_gives_back_what_was_asked(some, tmp_path):
     with stored(written(some, tmp_path / "run.json")) as before:
         assert before.scenario == some.scenario
-        assert (before.seed, before.replicates, before.record) == (1, 40, "counted")
-        assert before.digest == digest(some)
-        assert differences(before, some) == ""
+        file = before.file
+        assert (file.seed, file.replicates, file.record) == (1, 40, "counted")
+        assert file.digest == digest(some)
+        assert differences(file, some) == ""
         changed = replace(some, values=some.values + 1)
-        assert "digest" in differences(before, changed)
+        assert "digest" in differences(before.file, changed)
 
 
 def test_a_stored_run_holds_its_rosters_and_no_path_of_this_machine(tmp_path):
@@ -218,7 +219,10 @@ def test_a_stored_run_holds_its_rosters_and_no_path_of_this_machine(tmp_path):
         (lambda _: "[1, 2", "not JSON"),
         (lambda _: "[]", "not a stored run"),
         (lambda fields: json.dumps(fields | {"format": 99}), "not a stored run"),
-        (lambda fields: json.dumps(fields | {"seed": "one"}), "seed: missing or of another kind"),
+        (
+            lambda fields: json.dumps(fields | {"seed": "one"}),
+            "run.json, seed = 'one': wrong type",
+        ),
         (lambda fields: json.dumps(fields | {"own": ["tea_break"]}), "own: tea_break"),
         (lambda fields: json.dumps(fields | {"scenario": {"terms": 0}}), "terms = 0"),
     ],

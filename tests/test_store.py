@@ -9,6 +9,7 @@ import pytest
 from collabsim.errors import InputError
 from collabsim.results import result_directory
 from collabsim.results.result_directory import MARK, check, replacing
+from collabsim.whole_files import PARTIAL
 
 
 def write_results(directory, text="new"):
@@ -64,7 +65,7 @@ def test_a_failing_last_step_brings_earlier_results_back(tmp_path, monkeypatch):
     rename = Path.rename
 
     def refuse(path, target):
-        if path.suffix == ".part":
+        if path.suffix == PARTIAL:
             raise PermissionError(13, "Permission denied")
         return rename(path, target)
 

@@ -16,7 +16,7 @@ from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import PARAMETERS
 from collabsim.model.programmes import REGISTRY
 from collabsim.results.language import language
-from collabsim.results.tables import label_of
+from collabsim.results.metric_format import label_of
 
 GLOSSARY = Path("docs/glossary.md")
 

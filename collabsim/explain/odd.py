@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from collabsim import whole_files
 from collabsim.explain.dataflow import use_of
 from collabsim.explain.glossary import (
     KIND_LINE,
@@ -214,4 +215,4 @@ TABLES: dict[str, Callable[[], str]] = {
 
 
 if __name__ == "__main__":
-    ODD.write_text(updated(ODD.read_text(encoding="utf-8")), encoding="utf-8")
+    whole_files.write(ODD, updated(ODD.read_text(encoding="utf-8")))

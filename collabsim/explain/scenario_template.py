@@ -9,9 +9,10 @@ from typing import Any
 
 import tomli_w
 
+from collabsim import whole_files
 from collabsim.errors import InputError, Problem
 from collabsim.explain.glossary import default_of, docstring_text, option_description, span
-from collabsim.messages import reason, say
+from collabsim.messages import say
 from collabsim.model.decisions import DECISIONS
 from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES
 from collabsim.model.parameters import PARAMETERS, Parameter
@@ -36,15 +37,12 @@ def write_draft(file: Path, preset: str) -> None:
     if not file.parent.is_dir():
         right = say("make it first, or give another")
         raise InputError(Problem("no such directory", right, str(file.parent), field="file"))
-    try:
-        with file.open("x", encoding="utf-8") as opened:
-            opened.write(text)
-    except FileExistsError:
-        right = say("give another name: nothing is overwritten")
-        raise InputError(Problem("exists already", right, str(file), field="file")) from None
-    except OSError as error:
-        what = say("cannot be written: {reason}", reason=reason(error))
-        raise InputError(Problem(what, "give another file", str(file), field="file")) from error
+    with whole_files.refused(file, say("give another file"), field="file"):
+        try:
+            whole_files.write(file, text, new=True)
+        except FileExistsError:
+            right = say("give another name: nothing is overwritten")
+            raise InputError(Problem("exists already", right, str(file), field="file")) from None
 
 
 def draft(scenario: Scenario, name: str) -> str:

@@ -2,7 +2,7 @@
 
 English is the source: a text in the code is its own key in the catalogues under ``locale/``.
 Texts that nobody has translated, such as the title of a scenario of your own, stay as they are.
-``python -m collabsim.results.catalogue`` collects the texts again (it needs Babel).
+``python -m collabsim.interfaces.catalogue`` collects the texts again (it needs Babel).
 """
 
 from __future__ import annotations

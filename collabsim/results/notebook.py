@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from collabsim.results import plot
 from collabsim.results.language import language
+from collabsim.results.metric_format import capital
 from collabsim.results.sentences import note, what_happened
-from collabsim.results.tables import MOST_TERMS, capital, rows, shown, spread_terms, title
+from collabsim.results.tables import MOST_TERMS, formats, rows, spread_terms, title
 
 if TYPE_CHECKING:
     from collabsim.results.run_data import Outcome
@@ -32,7 +33,7 @@ def _table(results: Outcome, code: str) -> str:
     terms = spread_terms(results.terms, MOST_TERMS)
     heads = ["", *(_("term {number}").format(number=term + 1) for term in terms), "P10 – P90"]
     lines = ["".join(f'<th style="text-align: right">{escape(head)}</th>' for head in heads)]
-    for row in rows(results, shown(results, tongue), terms):
+    for row in rows(results, formats(results, tongue), terms):
         cells = "".join(
             f"<td>{escape(mean)}<br><small>{escape(margin)}</small></td>"
             for mean, margin in zip(row.means, row.margins, strict=True)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from collabsim.results.language import Language, language
+from collabsim.results.metric_format import MetricFormat
 from collabsim.results.sentences import caption
-from collabsim.results.tables import Shown, capital, shown, title
+from collabsim.results.tables import formats, title
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -58,9 +59,9 @@ def figure(results: Outcome, code: str = "en") -> Figure:
     from matplotlib.figure import Figure
 
     tongue = language(code)
-    ways = shown(results, tongue)
-    columns = min(COLUMNS, max(1, len(ways)))
-    rows = max(1, ceil(len(ways) / columns))
+    forms = formats(results, tongue)
+    columns = min(COLUMNS, max(1, len(forms)))
+    rows = max(1, ceil(len(forms) / columns))
     with styled():
         picture = Figure(figsize=(WIDTH, TOP + BOTTOM + rows * ROW), facecolor="white")
         height = picture.get_figheight()
@@ -77,11 +78,11 @@ def figure(results: Outcome, code: str = "en") -> Figure:
                 "wspace": 0.42,
             },
         ).ravel()
-        for place, way in enumerate(ways):
-            _panel(axes[place], results, way, tongue)
-            if place + columns >= len(ways):
-                axes[place].set_xlabel(tongue.text("term"), fontsize=11, color=QUIET)
-        for empty in axes[len(ways) :]:
+        for panel, (place, form) in enumerate(forms.items()):
+            _panel(axes[panel], results, place, form)
+            if panel + columns >= len(forms):
+                axes[panel].set_xlabel(tongue.text("term"), fontsize=11, color=QUIET)
+        for empty in axes[len(forms) :]:
             empty.set_axis_off()
         _write_around(picture, results, tongue)
     return picture
@@ -103,11 +104,11 @@ def styled() -> Iterator[None]:
         yield
 
 
-def _panel(axes: Axes, results: Outcome, way: Shown, tongue: Language) -> None:
-    metric, brief = results.metrics[way.index], results.brief
+def _panel(axes: Axes, results: Outcome, place: int, form: MetricFormat) -> None:
+    metric, brief = form.metric, results.brief
     colour = COLOURS.get(metric.group, OTHER_COLOUR)
     mean, low, high, p10, p90 = (
-        way.factor * getattr(brief, name)[:, way.index]
+        form.factor * getattr(brief, name)[:, place]
         for name in ("mean", "low", "high", "p10", "p90")
     )
     terms = np.arange(1, results.terms + 1)
@@ -120,7 +121,7 @@ def _panel(axes: Axes, results: Outcome, way: Shown, tongue: Language) -> None:
     points = slice(None) if results.terms <= FEW_TERMS else slice(-1, None)
     axes.plot(terms[points], mean[points], "o", color=colour, markersize=5.5, clip_on=False)
     axes.annotate(
-        way.number(brief.mean[-1, way.index]),
+        form.number(brief.mean[-1, place]),
         (steps[-1], mean[-1]),
         (7, 0),
         textcoords="offset points",
@@ -130,49 +131,49 @@ def _panel(axes: Axes, results: Outcome, way: Shown, tongue: Language) -> None:
         color=colour,
         annotation_clip=False,
     )
-    _frame(axes, results.terms, way, (p10, p90, low, high, mean))
-    _head(axes, way, colour, tongue.text(metric.group), _unit(way, metric.better, tongue))
+    _frame(axes, results.terms, form, (p10, p90, low, high, mean))
+    _head(axes, form, colour, _unit(form))
 
 
-def _frame(axes: Axes, terms: int, way: Shown, lines: tuple[np.ndarray, ...]) -> None:
+def _frame(axes: Axes, terms: int, form: MetricFormat, lines: tuple[np.ndarray, ...]) -> None:
     """Set what the panel spans, its ticks, and a line at zero or between school years."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     axes.set_xlim(1 - 0.15, terms + 0.15) if terms > 1 else axes.set_xlim(0, 2)
     axes.set_xticks(range(terms, 0, -ceil(terms / MOST_TICKS)))
-    axes.set_ylim(*_limits(lines, way))
+    axes.set_ylim(*_limits(lines, form))
     for year_end in range(2, terms if terms <= FEW_TERMS else 0, 2):
         axes.axvline(year_end + 0.5, color=GRID, linewidth=1, zorder=0)
     bottom, top = axes.get_ylim()
     if bottom < 0 < top:
         axes.axhline(0, color=QUIET, linewidth=1, linestyle=(0, (4, 3)), zorder=0.5)
     axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: way.language.short(value)))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: form.language.short(value)))
     axes.grid(axis="y", color=GRID, linewidth=1)
     axes.set_axisbelow(True)
     axes.tick_params(length=0, labelsize=11, labelcolor=QUIET)
     axes.spines[:].set_visible(False)
 
 
-def _limits(lines: tuple[np.ndarray, ...], way: Shown) -> tuple[float, float]:
+def _limits(lines: tuple[np.ndarray, ...], form: MetricFormat) -> tuple[float, float]:
     """Return what a panel spans: all that is drawn, and so much that noise does not look large."""
     drawn = np.concatenate(lines)
     drawn = drawn[np.isfinite(drawn)]
     low, high = float(drawn.min()), float(drawn.max())
     part = LEAST_PART * max(abs(low), abs(high))
-    least = LEAST_SHARE if way.unit == "%" else max(part, 4 * 10.0**-way.decimals)
+    least = LEAST_SHARE if form.is_share else max(part, 4 * 10.0**-form.decimals)
     missing = max(0.0, least - (high - low)) / 2
     room = 0.08 * (high - low) + missing
     return low - room, high + room
 
 
-def _unit(way: Shown, better: int, tongue: Language) -> str:
-    _ = tongue.text
-    wish = {1: _("↑ better"), -1: _("↓ better")}.get(better, "")
-    return " · ".join(part for part in (way.unit, wish) if part)
+def _unit(form: MetricFormat) -> str:
+    _ = form.language.text
+    wish = {1: _("↑ better"), -1: _("↓ better")}.get(form.metric.better, "")
+    return " · ".join(part for part in (form.unit, wish) if part)
 
 
-def _head(axes: Axes, way: Shown, colour: str, group: str, unit: str) -> None:
+def _head(axes: Axes, form: MetricFormat, colour: str, unit: str) -> None:
     """Write a panel's group, name and unit above it, at its left edge."""
     edge: dict[str, Any] = {
         "xycoords": "axes fraction",
@@ -181,8 +182,12 @@ def _head(axes: Axes, way: Shown, colour: str, group: str, unit: str) -> None:
     }
     lines: tuple[tuple[str, int, dict[str, Any]], ...] = (
         (unit, 8, {"fontsize": 10.5, "color": QUIET}),
-        (capital(way.label), 24, {"fontsize": 13.5, "fontweight": "bold"}),
-        (group.upper(), 45, {"fontsize": 9, "fontweight": "bold", "color": colour}),
+        (form.heading, 24, {"fontsize": 13.5, "fontweight": "bold"}),
+        (
+            form.language.text(form.metric.group).upper(),
+            45,
+            {"fontsize": 9, "fontweight": "bold", "color": colour},
+        ),
     )
     for text, up, looks in lines:
         axes.annotate(text, (-0.02, 1), (0, up), va="bottom", ha="left", **edge, **looks)

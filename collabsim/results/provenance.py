@@ -12,33 +12,54 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
+from pydantic import ConfigDict
 
 from collabsim.errors import InputError, Problem
 from collabsim.messages import say
+from collabsim.scenario import Scenario
+from collabsim.scenario.base import Part, Text, Whole
 
 if TYPE_CHECKING:
     from collabsim.results.run_data import Outcome
-    from collabsim.scenario import Scenario
 
 #: Changes when a file of this format can no longer be read as before.
 FORMAT = 1
 PACKAGES = ("collabsim", "numpy", "numba", "pyarrow", "matplotlib")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Stored:
-    """A run as its file has it."""
+class RunFile(Part):
+    """What a ``run.json`` says of a run that is needed to repeat it; it says more."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    format: Literal[1]
+    scenario: dict[str, Any]
+    inputs: dict[str, Text]
+    seed: Whole
+    replicates: Whole
+    record: Text
+    digest: Text
+    source_hash: Text
+    versions: dict[str, Text]
+    own: tuple[Text, ...] = ()
+
+    @contextmanager
+    def restored(self) -> Iterator[StoredRun]:
+        """Give the run; its rosters exist within the block."""
+        with tempfile.TemporaryDirectory(prefix="collabsim-") as folder:
+            for name, text in self.inputs.items():
+                (Path(folder) / Path(name).name).write_text(text, encoding="utf-8")
+            yield StoredRun(Scenario.checked(self.scenario, Path(folder)), self)
+
+
+class StoredRun(NamedTuple):
+    """A run as its file has it: the scenario with its rosters, and what else the file says."""
 
     scenario: Scenario
-    seed: int
-    replicates: int
-    record: str
-    digest: str
-    source_hash: str
-    versions: dict[str, str]
+    file: RunFile
 
 
 def digest(results: Outcome) -> str:
@@ -83,36 +104,27 @@ def describe(results: Outcome, command: str = "") -> dict[str, Any]:
 
 
 @contextmanager
-def stored(path: Path) -> Iterator[Stored]:
+def stored(path: Path) -> Iterator[StoredRun]:
     """Give the run that a ``run.json`` describes; its rosters exist within the block.
 
     Raises ``InputError`` where the file is missing, or none that ``describe`` made.
     """
-    fields = read_json(path)
-    check_fields(fields, path)
-    if own := fields.get("own"):
-        names = ", ".join(map(str, own))
+    fields = read_fields(path)
+    if "compares" in fields:
+        right = say("repeat it with collabsim compare --repeat")
+        raise InputError(Problem("a stored comparison", right, file=str(path)))
+    if fields.get("format") != FORMAT:
+        raise InputError(Problem("not a stored run", RIGHT, file=str(path)))
+    run = checked(RunFile, fields, path)
+    if run.own:
+        names = ", ".join(run.own)
         what = say("made with rules or metrics of your own: {names}", names=names)
         raise InputError(Problem(what, "repeat it in Python, with them", file=str(path)))
-    with restored(fields) as run:
-        yield run
+    with run.restored() as restored:
+        yield restored
 
 
-@contextmanager
-def restored(fields: dict[str, Any]) -> Iterator[Stored]:
-    """Give the run that fields of ``describe`` are of; its rosters exist within the block."""
-    from collabsim.scenario import Scenario
-
-    with tempfile.TemporaryDirectory(prefix="collabsim-") as folder:
-        for name, text in fields["inputs"].items():
-            (Path(folder) / Path(name).name).write_text(text, encoding="utf-8")
-        yield Stored(
-            Scenario.checked(fields["scenario"], Path(folder)),
-            *(fields[part.name] for part in dataclasses.fields(Stored)[1:]),
-        )
-
-
-def differences(before: Stored, after: Outcome) -> str:
+def differences(before: RunFile, after: Outcome) -> str:
     """Return how a repeated run differs from the stored one; nothing where it is the same.
 
     Where the values differ, what else differs may be why.
@@ -141,43 +153,28 @@ def portable(scenario: Scenario) -> tuple[dict[str, Any], dict[str, str]]:
     return fields, {name: read_text(Path(path)) for path, name in names.items()}
 
 
-#: What a stored run must have, and of which kind.
-NEEDED = {
-    "scenario": dict,
-    "inputs": dict,
-    "seed": int,
-    "replicates": int,
-    "record": str,
-    "digest": str,
-    "source_hash": str,
-    "versions": dict,
-}
-
-
 #: What is right in place of a file that is none of ours.
 RIGHT = say("give the run.json of earlier results")
 
 
-def read_json(path: Path) -> Any:
-    """Return what a JSON file holds; raises ``InputError`` where it is none."""
+def read_fields(path: Path) -> dict[str, Any]:
+    """Return what the table in a JSON file holds; raises ``InputError`` where there is none."""
     from collabsim.scenario.text_file import read_text
 
     try:
-        return json.loads(read_text(path))
+        fields = json.loads(read_text(path))
     except (ValueError, RecursionError) as error:
         what = say("not JSON: {why}", why=str(error))
         raise InputError(Problem(what, RIGHT, file=str(path))) from error
-
-
-def check_fields(fields: Any, path: Path) -> None:
-    """Raise ``InputError`` where fields are not what ``describe`` makes of a run."""
-    if isinstance(fields, dict) and "compares" in fields:
-        right = say("repeat it with collabsim compare --repeat")
-        raise InputError(Problem("a stored comparison", right, file=str(path)))
-    if not isinstance(fields, dict) or fields.get("format") != FORMAT:
+    if not isinstance(fields, dict):
         raise InputError(Problem("not a stored run", RIGHT, file=str(path)))
-    wrong = [name for name, kind in NEEDED.items() if not isinstance(fields.get(name), kind)]
-    if wrong:
-        raise InputError(
-            *(Problem("missing or of another kind", RIGHT, file=str(path), field=n) for n in wrong)
-        )
+    return fields
+
+
+def checked[P: Part](part: type[P], fields: dict[str, Any], path: Path) -> P:
+    """Return the part that a file's fields make; ``InputError`` names the file."""
+    try:
+        return part.checked(fields, path.parent)
+    except InputError as error:
+        problems = (dataclasses.replace(each, file=str(path)) for each in error.problems)
+        raise InputError(*problems) from None

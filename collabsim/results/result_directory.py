@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
-import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from collabsim.errors import InputError, Problem
-from collabsim.messages import Message, reason, say
+from collabsim.messages import Message, say
+from collabsim.whole_files import (
+    flush,
+    flush_names,
+    make_folders,
+    partial_name,
+    refused,
+    uninterrupted,
+)
 
 #: The file that marks a directory as results.
 MARK = "run.json"
@@ -43,7 +48,7 @@ def check(directory: str | Path) -> Path:
     'my-school'
     """
     path = Path(directory).expanduser().absolute()
-    with _told(path):
+    with refused(path, say("give another place"), field="out"):
         path = path.resolve()
         existing = _nearest(path)
         if not existing.is_dir():
@@ -71,16 +76,16 @@ def replacing(directory: str | Path) -> Iterator[Path]:
     system does not let it write.
     """
     path = check(directory)
-    part = _nearest(path.parent) / f".{path.name}.{secrets.token_hex(4)}.part"
-    with _told(path):
+    part = partial_name(_nearest(path.parent) / path.name)
+    with refused(path, say("give another place"), field="out"):
         try:
             part.mkdir()
             yield part
-            _flush(part)
-            with _uninterrupted():
+            flush(part)
+            with uninterrupted():
                 _swap(part, check(path))
         finally:
-            with _uninterrupted():
+            with uninterrupted():
                 shutil.rmtree(part, ignore_errors=True)
 
 
@@ -102,30 +107,9 @@ def _check_content(path: Path) -> None:
         raise _refusal(what, right, path)
 
 
-def _flush(part: Path) -> None:
-    """Bring everything to the disk: files first, then the directory that names them."""
-    for file in part.rglob("*"):
-        if file.is_file():
-            with file.open("rb+") as handle:
-                os.fsync(handle.fileno())
-    for directory in (part, *(path for path in part.rglob("*") if path.is_dir())):
-        flush_names(directory)
-
-
-def flush_names(directory: Path) -> None:
-    """Bring the names in a directory to the disk."""
-    if os.name == "nt":  # Windows opens no directories
-        return
-    handle = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _swap(part: Path, path: Path) -> None:
     """Put ``part`` in the place of ``path``; what was there goes once that has succeeded."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folders(path.parent)
     aside = part.with_suffix(".old")
     if path.exists():
         path.rename(aside)
@@ -137,34 +121,6 @@ def _swap(part: Path, path: Path) -> None:
         raise
     shutil.rmtree(aside, ignore_errors=True)
     flush_names(path.parent)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C and SIGTERM back until the block is done."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    held: list[int] = []
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, lambda got, _: held.append(got)) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        for came in held:
-            signal.raise_signal(came)
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Say what the system refuses as ``InputError``."""
-    try:
-        yield
-    except OSError as error:
-        what = say("cannot be written: {reason}", reason=reason(error))
-        raise _refusal(what, say("give another place"), path) from error
 
 
 def _refusal(what: Message, right: Message, path: Path) -> InputError:

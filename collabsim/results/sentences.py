@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from collabsim.results.language import Language, language
-from collabsim.results.tables import Shown, shown
+from collabsim.results.metric_format import MetricFormat
+from collabsim.results.tables import formats
 from collabsim.statistics.interval import CONFIDENCE, estimate, mean_of
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ USUAL_YEAR = 0.5
 def what_happened(results: Outcome, code: str = "en") -> str:
     """Return what changed beyond chance in the simulation, and how far single schools differ."""
     tongue = language(code)
-    ways = shown(results, tongue)
-    sentences = [_change(results, ways, tongue), _difference(results, ways, tongue)]
+    forms = formats(results, tongue)
+    sentences = [_change(results, forms, tongue), _difference(results, forms, tongue)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -69,14 +70,14 @@ def _units(tongue: Language) -> str:
     ).format(usual=tongue.number(USUAL_YEAR, 1))
 
 
-def _change(results: Outcome, ways: list[Shown], tongue: Language) -> str:
+def _change(results: Outcome, forms: dict[int, MetricFormat], tongue: Language) -> str:
     _ = tongue.text
     if results.terms == 1:
         return ""
     if results.replicates == 1:
         return _("One run alone cannot tell a change from chance: ask for more replicates.")
     first, last = (_("term {number}").format(number=number) for number in (1, results.terms))
-    changes = _changes(results, ways, tongue)
+    changes = _changes(results, forms, tongue)
     if not changes:
         text = _("From {first} to {last} nothing shown here changed by more than chance explains.")
     elif len(changes) > MOST_CHANGES:
@@ -87,7 +88,7 @@ def _change(results: Outcome, ways: list[Shown], tongue: Language) -> str:
     return text.format(first=first, last=last, changes=named)
 
 
-def _changes(results: Outcome, ways: list[Shown], tongue: Language) -> list[str]:
+def _changes(results: Outcome, forms: dict[int, MetricFormat], tongue: Language) -> list[str]:
     """Changes beyond Monte Carlo error, largest first as seen against differences of schools.
 
     Several metrics are asked, so that each must change beyond a wider interval (Bonferroni): a
@@ -95,36 +96,36 @@ def _changes(results: Outcome, ways: list[Shown], tongue: Language) -> list[str]
     """
     _ = tongue.text
     brief, found = results.brief, []
-    confidence = 1 - (1 - CONFIDENCE) / max(1, len(ways))
-    for way in ways:
-        runs = mean_of(results.values[..., way.index], 1)
+    confidence = 1 - (1 - CONFIDENCE) / max(1, len(forms))
+    for place, form in forms.items():
+        runs = mean_of(results.values[..., place], 1)
         change = estimate(runs[:, -1] - runs[:, 0], confidence)
-        before, after = (way.number(brief.mean[term, way.index]) for term in (0, -1))
+        before, after = (form.number(brief.mean[term, place]) for term in (0, -1))
         if not abs(change.mean) > change.margin or before == after:
             continue
         text = _("{metric} rose from {before} to {after}")
         if change.mean < 0:
             text = _("{metric} fell from {before} to {after}")
-        spread = brief.p90[-1, way.index] - brief.p10[-1, way.index]
+        spread = brief.p90[-1, place] - brief.p10[-1, place]
         size = abs(change.mean) / spread if spread > 0 else np.inf
-        after = f"{after} {way.unit}" if way.unit else after
-        found.append((size, text.format(metric=way.label, before=before, after=after)))
+        after = f"{after} {form.unit}" if form.unit else after
+        found.append((size, text.format(metric=form.label, before=before, after=after)))
     return [text for size, text in sorted(found, key=lambda pair: -pair[0])]
 
 
-def _difference(results: Outcome, ways: list[Shown], tongue: Language) -> str:
+def _difference(results: Outcome, forms: dict[int, MetricFormat], tongue: Language) -> str:
     _ = tongue.text
     brief = results.brief
-    if not ways or not np.isfinite(brief.p90[-1, ways[0].index]):
+    place, form = next(iter(forms.items()), (0, None))
+    if form is None or not np.isfinite(brief.p90[-1, place]):
         return _("This is a simulation, not a forecast.")
-    way = ways[0]
     return _(
         "Single schools differ: for eight in ten, {metric} in {term} lies between {low} and {high} "
         "{unit}; this is a simulation, not a forecast."
     ).format(
-        metric=way.label,
+        metric=form.label,
         term=_("term {number}").format(number=results.terms),
-        low=way.number(brief.p10[-1, way.index]),
-        high=way.number(brief.p90[-1, way.index]),
-        unit=way.unit,
+        low=form.number(brief.p10[-1, place]),
+        high=form.number(brief.p90[-1, place]),
+        unit=form.unit,
     )

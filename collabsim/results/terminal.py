@@ -110,7 +110,8 @@ def _table(results: Outcome, code: str, every: bool) -> Table:
     from rich.text import Text
 
     from collabsim.results.language import language
-    from collabsim.results.tables import MOST_TERMS, capital, rows, shown, spread_terms
+    from collabsim.results.metric_format import capital
+    from collabsim.results.tables import MOST_TERMS, formats, rows, spread_terms
 
     _ = language(code).text
     terms = spread_terms(results.terms, MOST_TERMS)
@@ -119,7 +120,7 @@ def _table(results: Outcome, code: str, every: bool) -> Table:
     for term in terms:
         table.add_column(f"{term + 1}", justify="right", no_wrap=True)
     table.add_column("P10 – P90", justify="right", no_wrap=True)
-    for row in rows(results, shown(results, language(code), every), terms):
+    for row in rows(results, formats(results, language(code), every), terms):
         cells = (f"{mean}\n{margin}" for mean, margin in zip(row.means, row.margins, strict=True))
         name = Text.assemble((capital(row.label), "bold"), "\n", (row.unit, "dim"))
         table.add_row(name, *cells, row.span)

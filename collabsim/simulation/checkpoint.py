@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from collabsim import whole_files
 from collabsim.errors import InputError, Problem
 from collabsim.kernel.compile import source_hash
 from collabsim.messages import Message, say
@@ -23,7 +23,8 @@ from collabsim.simulation.chunk import Chunk, begin
 def save(chunk: Chunk, path: str | Path) -> None:
     """Write a chunk's state to ``path`` (.npz), whole or not at all.
 
-    InputError where the chunk holds several scenarios: a file holds one.
+    Raises InputError where the chunk holds several scenarios (a file holds one), or the system
+    refuses.
     """
     if len(chunk.scenarios) > 1:
         right = "save a chunk for each scenario"
@@ -39,13 +40,8 @@ def save(chunk: Chunk, path: str | Path) -> None:
     parts |= {f"worlds_{name}": block for name, block in _blocks(chunk.worlds)}
     parts |= {f"record_{name}": getattr(chunk.record, name) for name in Record._fields[1:]}
     parts |= {f"event_{name}": column for name, column in chunk.journal.columns().items()}
-    path = Path(path)
-    partial = path.with_name(path.name + ".partial")
-    with partial.open("wb") as file:
+    with whole_files.refused(path), whole_files.opened(Path(path)) as file:
         np.savez_compressed(file, **parts)  # type: ignore[arg-type]
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
 
 
 def resume(

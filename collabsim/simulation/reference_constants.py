@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from collabsim import whole_files
 from collabsim.model.leadership import AVAILABILITY, VOICE
 from collabsim.model.parameters import PARAMETERS
 from collabsim.model.parameters.reference import REFERENCE, REFERENCE_FILE
@@ -62,7 +63,7 @@ def write(values: dict[str, float], path: Path = REFERENCE_FILE) -> None:
     old = path.read_text(encoding="utf-8")
     head = "".join(line for line in old.splitlines(True) if line.startswith("#"))
     lines = [f"{name} = {value}\n" for name, value in values.items()]
-    path.write_text(f'{head}{"".join(lines)}hash = "{fingerprint(values)}"\n', encoding="utf-8")
+    whole_files.write(path, f'{head}{"".join(lines)}hash = "{fingerprint(values)}"\n')
 
 
 def _means(values: dict[str, float]) -> dict[str, float]:

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from collabsim.statistics.closure import closure
+from collabsim.statistics.correlation import correlation
+from collabsim.statistics.ratio import ratio
+
 type Array = np.ndarray[Any, np.dtype[Any]]
 
-#: Rewirings tried for each tie: before the first sample, and between two samples. With them a
-#: staff of 16 gives the same mean from two starts within a hundredth.
-FIRST, BETWEEN, SAMPLES = 20, 2, 20
 #: Networks that a range needs.
 FEWEST = 10
 
@@ -28,7 +29,7 @@ class Figures(NamedTuple):
     tie within a grade over the odds of one across grades, a half added to each count.
     ``returned``: share of ties that go both ways. ``inequality``: Gini coefficient of being
     asked, from 0. ``seniority``: correlation of being asked with years of teaching. ``closure``:
-    triads i→j→k with i→k, as a multiple of what rewiring leaves (see ``closure``).
+    two-paths i→j→k with i→k, as a multiple of what rewiring leaves (see ``closure``).
     """
 
     advisers: Any
@@ -97,7 +98,7 @@ def figures(tie: Array, grade: Array | None, years: Array, seed: int = 0) -> Fig
         returned(tie),
         gini(tie.sum(-2)),
         correlation(tie.sum(-2), years),
-        closure(tie, same, seed),
+        closure(tie == 1, same, seed),
     )
 
 
@@ -116,7 +117,7 @@ def advisers(tie: Array) -> Array:
     >>> float(advisers(np.array([[0, 1, 1], [0, 0, 0], [1, 1, 0]])))
     2.0
     """
-    return _over(tie.sum((-2, -1)), tie.any(-1).sum(-1))
+    return ratio(tie.sum((-2, -1)), tie.any(-1).sum(-1))
 
 
 def pairs(tie: Array, same: Array) -> Array:
@@ -149,7 +150,7 @@ def pooled_odds_ratio(tables: Array) -> float:
     """
     a, b, c, d = np.moveaxis(np.asarray(tables, float), -1, 0)
     n = a + b + c + d
-    return float(_over((a * d / n).sum(), (b * c / n).sum()))
+    return float(ratio((a * d / n).sum(), (b * c / n).sum()))
 
 
 def returned(tie: Array) -> Array:
@@ -160,7 +161,7 @@ def returned(tie: Array) -> Array:
     """
     asks = tie.any(-1)
     among = tie * asks[..., None, :]
-    return _over((among * np.swapaxes(among, -1, -2)).sum((-2, -1)), among.sum((-2, -1)))
+    return ratio((among * np.swapaxes(among, -1, -2)).sum((-2, -1)), among.sum((-2, -1)))
 
 
 def gini(counts: Array) -> Array:
@@ -171,110 +172,4 @@ def gini(counts: Array) -> Array:
     """
     n = counts.shape[-1]
     weights = 2 * np.arange(1, n + 1) - n - 1
-    return _over((np.sort(counts, axis=-1) * weights).sum(-1), n * counts.sum(-1))
-
-
-def correlation(asked: Array, years: Array) -> Array:
-    """Return Pearson's correlation over the last axis, of those whose years are not nan.
-
-    nan where either does not vary.
-
-    >>> float(correlation(np.array([0, 1, 2, 9]), np.array([1.0, 2.0, 3.0, np.nan])))
-    1.0
-    """
-    known = ~np.isnan(years) & np.ones(asked.shape, bool)
-    n = known.sum(-1, keepdims=True)
-    x = np.where(known, asked - _over(np.where(known, asked, 0).sum(-1, keepdims=True), n), 0.0)
-    y = np.where(known, years - _over(np.where(known, years, 0).sum(-1, keepdims=True), n), 0.0)
-    return _over((x * y).sum(-1), np.sqrt((x * x).sum(-1) * (y * y).sum(-1)))
-
-
-def transitive(tie: Array) -> Array:
-    """Return how many (i, j, k) have i→j, j→k and i→k.
-
-    >>> int(transitive(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]])))
-    1
-    """
-    real = tie.astype(float)
-    return ((real @ real) * real).sum((-2, -1))
-
-
-def closure(tie: Array, same: Array, seed: int = 0) -> Array:
-    """Return transitive triads as a multiple of their mean in rewired networks.
-
-    These have the same number of ties from and to everybody, within grades, and returned: 1 means
-    that triads close as often as all this alone makes them. nan where rewiring leaves none.
-
-    >>> star = np.zeros((5, 5), dtype=int); star[1:, 0] = 1
-    >>> bool(np.isnan(closure(star, np.zeros((5, 5), bool))))
-    True
-    """
-    several = tie.reshape(-1, *tie.shape[-2:])
-    chance = np.random.default_rng(seed)
-    most = int(several.sum((-2, -1)).max(initial=0))
-    changed, total = several, np.zeros(len(several))
-    for sample in range(SAMPLES):
-        changed = rewired(changed, same, most * (BETWEEN if sample else FIRST), chance)
-        total += transitive(changed)
-    return _over(transitive(several) * SAMPLES, total).reshape(tie.shape[:-2])
-
-
-def rewired(tie: Array, same: Array, steps: int, chance: np.random.Generator) -> Array:
-    """Return networks in which ties have swapped ends at random, ``tie[r, i, j]``.
-
-    In a step two ties a→b and c→d become a→d and c→b; where both go both ways, b→a and d→c
-    become b→c and d→a as well. A step is not taken that would change how many ties stay within
-    a grade or go both ways, or make a tie to oneself or one that is there already.
-    """
-    row = np.arange(len(tie))
-    count = tie.sum((-2, -1))
-    if not count.size or count.min() < 2:
-        return tie.copy()
-    asker, adviser, slot = _listed(tie, count)
-    within = same.astype(int)
-    for _ in range(steps):
-        first, second = (chance.random((2, len(tie))) * count).astype(int)
-        a, b, c, d = (
-            asker[row, first],
-            adviser[row, first],
-            asker[row, second],
-            adviser[row, second],
-        )
-        back, forth = slot[row, b, a] >= 0, slot[row, d, c] >= 0
-        new_back, new_forth = slot[row, d, a] >= 0, slot[row, b, c] >= 0
-        both = back & forth
-        kept = (back.astype(int) + forth == new_back.astype(int) + new_forth) & ~both
-        may = (a != c) & (b != d) & (a != d) & (b != c) & (kept | (both & ~new_back & ~new_forth))
-        may &= (slot[row, a, d] < 0) & (slot[row, c, b] < 0)
-        may &= within[a, b] + within[c, d] == within[a, d] + within[c, b]
-        double = may & both
-        _swap(adviser, slot, row[may], a[may], b[may], c[may], d[may])
-        _swap(adviser, slot, row[double], b[double], a[double], d[double], c[double])
-    return (slot >= 0).astype(tie.dtype)
-
-
-def _listed(tie: Array, count: Array) -> tuple[Array, Array, Array]:
-    """Return askers and advisers as lists of ties, a row a network, and where each tie is listed.
-
-    The last is −1 where there is no tie.
-    """
-    asker, adviser = (np.zeros((len(tie), count.max()), dtype=int) for _ in range(2))
-    slot = np.full(tie.shape, -1)
-    for r, network in enumerate(tie):
-        asker[r, : count[r]], adviser[r, : count[r]] = i, j = np.nonzero(network)
-        slot[r, i, j] = np.arange(count[r])
-    return asker, adviser, slot
-
-
-def _swap(adviser: Array, slot: Array, r: Array, a: Array, b: Array, c: Array, d: Array) -> None:
-    """Let a→b and c→d become a→d and c→b in networks ``r``."""
-    one, other = slot[r, a, b], slot[r, c, d]
-    slot[r, a, b] = slot[r, c, d] = -1
-    slot[r, a, d], slot[r, c, b] = one, other
-    adviser[r, one], adviser[r, other] = d, b
-
-
-def _over(part: Any, whole: Any) -> Any:
-    """Return the quotient, nan where the divisor is 0."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(np.asarray(whole) == 0, np.nan, np.divide(part, whole))
+    return ratio((np.sort(counts, axis=-1) * weights).sum(-1), n * counts.sum(-1))

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from textwrap import fill
 
+from collabsim import whole_files
 from collabsim.results.language import LANGUAGES
 from collabsim.results.plot import save
 from collabsim.results.terminal import WIDTH, calm, show_progress
@@ -92,7 +93,7 @@ def write_pages(directory: Path) -> None:
     """Write the page of all answers that docs/questions holds, in each language."""
     answers = [stored_answer(question) for question in questions()]
     for code, name in PAGES.items():
-        (directory / name).write_text(page(answers, code), encoding="utf-8")
+        whole_files.write(directory / name, page(answers, code))
 
 
 def run_notebook(path: Path) -> None:

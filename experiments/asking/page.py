@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from collabsim.results.language import Language, language
-from collabsim.results.tables import capital
-from collabsim.studies.comparison.labels import wording_of
+from collabsim.studies.comparison.labels import difference_format
 from collabsim.studies.comparison.paired_difference import SMALLEST_WORTHWHILE, Difference
 from collabsim.studies.comparison.robustness import Way
 from collabsim.studies.comparison.sentences import WAY_NAMES
@@ -99,8 +98,8 @@ def differences(answer: Answer, tongue: Language) -> str:
         if name not in COSTS or any(found[name].mean for found in answer.differences)
     ]
     grouped = any(contrast.group for contrast in answer.question.contrasts)
-    wordings = [wording_of(answer.differences[0][name], tongue) for name in used]
-    heads = [f"{capital(wording.label)}, {wording.unit}" for wording in wordings]
+    forms = [difference_format(answer.differences[0][name], tongue) for name in used]
+    heads = [f"{form.heading}, {form.difference_unit}" for form in forms]
     ways = [_(WAY_NAMES[way.name]) for way in max(answer.ways, key=len)]
     unsure = [_("over {sets} parameter sets").format(sets=answer.sets)] if answer.sets else []
     rows = []
@@ -109,12 +108,13 @@ def differences(answer: Answer, tongue: Language) -> str:
     ):
         cells = []
         for name in used:
-            wording = wording_of(found[name], tongue)
-            cells.append(f"{wording.signed(found[name].mean)} {wording.margin(found[name])}")
+            form = difference_format(found[name], tongue)
+            cells.append(f"{form.signed(found[name].mean)} {form.margin(found[name].margin)}")
         verdict = _(BRIEFLY[found[PRIMARY].finding]) + (" ◆" if survives else "")
         where = [_(contrast.group)] if grouped else []
         told = in_ways(asked, found[PRIMARY], tongue) or [""] * len(ways)
-        over = [wording_of(found[PRIMARY], tongue).span(*span) if span else ""] if unsure else []
+        form = difference_format(found[PRIMARY], tongue)
+        over = [form.interval(*span) if span else ""] if unsure else []
         rows.append([*where, _(contrast.label), cells[0], verdict, *over, *told, *cells[1:]])
     where = [""] if grouped else []
     return table([*where, _("difference"), heads[0], "", *unsure, *ways, *heads[1:]], rows)
@@ -122,5 +122,5 @@ def differences(answer: Answer, tongue: Language) -> str:
 
 def in_ways(ways: Iterable[Way], found: Difference, tongue: Language) -> list[str]:
     """Return what the other ways say of a difference, each with its own interval."""
-    wording = wording_of(found, tongue)
-    return [f"{wording.signed(way.mean)} ({wording.span(way.low, way.high)})" for way in ways]
+    form = difference_format(found, tongue)
+    return [f"{form.signed(way.mean)} ({form.interval(way.low, way.high)})" for way in ways]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from collabsim.results.language import Language
-from collabsim.results.tables import capital
-from collabsim.studies.comparison.labels import Wording, wording_of
+from collabsim.results.metric_format import MetricFormat, capital
+from collabsim.studies.comparison.labels import difference_format
 from collabsim.studies.comparison.paired_difference import Difference
 from collabsim.studies.comparison.robustness import Way
 from collabsim.studies.comparison.sentences import WAY_NAMES
@@ -62,33 +62,33 @@ def panel_metrics(answer: Answer) -> list[str]:
 
 
 def _panel(answer: Answer, name: str, tongue: Language) -> Panel:
-    wording = wording_of(answer.differences[0][name], tongue)
+    form = difference_format(answer.differences[0][name], tongue)
     survive = [bool(survives) and name == PRIMARY for *_, survives in answer.rows()]
     points = [
-        None if k < 0 else _point(answer.differences[k][name], wording, survive[k])
+        None if k < 0 else _point(answer.differences[k][name], form, survive[k])
         for k, _contrast in _lines(answer)
     ]
-    least = answer.differences[0][name].worthwhile * wording.factor
-    return Panel(capital(wording.label), wording.unit, least, points)
+    least = answer.differences[0][name].worthwhile * form.factor
+    return Panel(form.heading, form.difference_unit, least, points)
 
 
 def _in_ways(answer: Answer, learning: Panel, tongue: Language) -> list[Panel]:
     """Return a panel for each other way of comparing styles."""
-    wording = wording_of(answer.differences[0][PRIMARY], tongue)
+    form = difference_format(answer.differences[0][PRIMARY], tongue)
     panels = []
     for place, way in enumerate(max(answer.ways, key=len)):
         points = [
-            _point(answer.ways[k][place], wording) if k >= 0 and answer.ways[k] else None
+            _point(answer.ways[k][place], form) if k >= 0 and answer.ways[k] else None
             for k, _contrast in _lines(answer)
         ]
         head = capital(tongue.text(WAY_NAMES[way.name]))
-        panels.append(Panel(head, wording.unit, learning.least, points))
+        panels.append(Panel(head, form.difference_unit, learning.least, points))
     return panels
 
 
-def _point(found: Difference | Way, wording: Wording, survives: bool = False) -> Point:
+def _point(found: Difference | Way, form: MetricFormat, survives: bool = False) -> Point:
     apart = found.low > 0 or found.high < 0
-    low, mean, high = (wording.factor * value for value in (found.low, found.mean, found.high))
+    low, mean, high = (form.factor * value for value in (found.low, found.mean, found.high))
     return Point(mean, low, high, apart, survives)
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from collabsim.results.language import Language, language
-from collabsim.results.tables import capital
-from collabsim.studies.comparison.labels import Wording, wording_of
+from collabsim.results.metric_format import MetricFormat
+from collabsim.studies.comparison.labels import difference_format
 from collabsim.studies.comparison.paired_difference import Difference, Finding
 from experiments.asking.answer import Answer
 from experiments.asking.question import COSTS, PRIMARY, Contrast, text
@@ -51,11 +51,11 @@ def found(answer: Answer, tongue: Language) -> str:
     rows = [(contrast, each[PRIMARY], survives) for contrast, each, survives in answer.rows()]
     rows.sort(key=lambda row: -abs(row[1].mean))
     matter = [row for row in rows if row[1].finding is Finding.MATTERS]
-    wording = wording_of(rows[0][1], tongue)
+    form = difference_format(rows[0][1], tongue)
     said = _found_words(len(rows), len(matter), tongue).format(
-        metric=capital(wording.label),
+        metric=form.heading,
         year=answer.year,
-        unit=wording.unit,
+        unit=form.difference_unit,
         reference=_(answer.question.against),
         count=len(matter),
         all=len(rows),
@@ -124,9 +124,9 @@ def name_of(contrast: Contrast, tongue: Language) -> str:
     return f"“{label}” ({group})" if group else f"“{label}”"
 
 
-def interval(found: Difference, wording: Wording, more: str = "") -> str:
+def interval(found: Difference, form: MetricFormat, more: str = "") -> str:
     """Return a difference and, in brackets, its interval and what more there is to say."""
-    return f"{wording.signed(found.mean)} ({wording.span(found.low, found.high)}{more})"
+    return f"{form.signed(found.mean)} ({form.interval(found.low, found.high)}{more})"
 
 
 def _item(contrast: Contrast, found: Difference, survives: bool | None, tongue: Language) -> str:
@@ -135,10 +135,10 @@ def _item(contrast: Contrast, found: Difference, survives: bool | None, tongue: 
     name = name_of(contrast, tongue)
     if found.finding is Finding.SAME:
         return name
-    wording = wording_of(found, tongue)
+    form = difference_format(found, tongue)
     asked = survives is not None and found.finding in (Finding.MATTERS, Finding.APART)
     ways = "; " + (_("in all three ways") if survives else _("not in all three ways"))
-    return f"{name} {interval(found, wording, ways if asked else '')}"
+    return f"{name} {interval(found, form, ways if asked else '')}"
 
 
 def _most(answer: Answer, name: str, tongue: Language) -> str:
@@ -150,15 +150,15 @@ def _most(answer: Answer, name: str, tongue: Language) -> str:
         if each[name].told_apart
     ]
     if not apart:
-        label = wording_of(answer.differences[0][name], tongue).label
+        label = difference_format(answer.differences[0][name], tongue).label
         return _("no difference found in {metric}").format(metric=label)
     contrast, most = max(apart, key=lambda item: abs(item[1].mean))
-    wording = wording_of(most, tongue)
+    form = difference_format(most, tongue)
     return _("{metric} differs most with {contrast}: {size} {unit}").format(
-        metric=wording.label,
+        metric=form.label,
         contrast=name_of(contrast, tongue),
-        size=interval(most, wording),
-        unit=wording.unit,
+        size=interval(most, form),
+        unit=form.difference_unit,
     )
 
 
@@ -169,9 +169,9 @@ def _cost(answer: Answer, name: str, tongue: Language) -> str:
     means = np.nan_to_num([each.mean for each in costs])
     if not means.any():
         return ""
-    wording = replace(wording_of(costs[int(abs(means).argmax())], tongue), decimals=0)
-    low, high = wording.signed(means.min()), wording.signed(means.max())
+    form = replace(difference_format(costs[int(abs(means).argmax())], tongue), decimals=0)
+    low, high = form.signed(means.min()), form.signed(means.max())
     amount = low if low == high else _("{low} to {high}").format(low=low, high=high)
     return _("{amount} {unit} of {what}").format(
-        amount=amount, unit=wording.unit, what=_(COST[name])
+        amount=amount, unit=form.difference_unit, what=_(COST[name])
     )

@@ -10,6 +10,7 @@ import argparse
 import csv
 from pathlib import Path
 
+from collabsim import whole_files
 from collabsim.model.metrics import METRICS
 from collabsim.results.plot import save
 from experiments.sanity import behaviours, courses, styles
@@ -41,7 +42,7 @@ def write(directory: Path, schools: int) -> None:
         styles.table(by_style),
         behaviours.buys_and_costs(moved),
     )
-    (directory / "sanity.md").write_text(page(findings), encoding="utf-8")
+    whole_files.write(directory / "sanity.md", page(findings))
 
 
 if __name__ == "__main__":

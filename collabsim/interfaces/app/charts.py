@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
 from collabsim.interfaces.app.playback import Playback
@@ -11,7 +10,8 @@ from collabsim.interfaces.app.prediction import ARROWS, region
 from collabsim.interfaces.app.session import Session
 from collabsim.model.metrics import METRICS, Metric
 from collabsim.results.language import Language
-from collabsim.results.tables import HEADLINES, capital, label_of
+from collabsim.results.metric_format import MetricFormat
+from collabsim.results.tables import HEADLINES
 
 #: Measured every week, not at a term's end only: what they are called and their place in a week.
 WEEKLY = {"collaboration_hours": 0, "reach": 1}
@@ -26,29 +26,11 @@ LEAST_PART = 0.25
 DECIMALS = {"SD/year": 2, "SD": 2, "h a term": 0, "rupiah a term": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How a metric is written: name, meaning, unit, factor and decimals."""
-
-    label: str
-    about: str
-    unit: str
-    factor: float
-    decimals: int
-
-    def number(self, value: float, language: Language) -> str:
-        """Return a value as a number."""
-        return language.number(value * self.factor, self.decimals)
-
-
-def way(name: str, language: Language) -> Way:
-    """Return how a metric is written in a language; shares are per cents."""
+def metric_format(name: str, language: Language) -> MetricFormat:
+    """Return how a metric is written in a language, with decimals by its unit."""
     metric = BY_NAME[name]
-    share = metric.unit == "share"
-    unit = "%" if share else language.text(metric.unit)
-    decimals = 0 if share else DECIMALS.get(metric.unit, 1)
-    label = capital(language.text(label_of(metric)))
-    return Way(label, language.text(metric.about), unit, 100.0 if share else 1.0, decimals)
+    decimals = 0 if metric.unit == "share" else DECIMALS.get(metric.unit, 1)
+    return MetricFormat(metric, decimals, language)
 
 
 def points(life: Playback, name: str) -> list[tuple[int, float]]:
@@ -62,7 +44,7 @@ def points(life: Playback, name: str) -> list[tuple[int, float]]:
 def card(session: Session, name: str) -> dict[str, Any]:
     """Return what one chart shows: two lines of (week, value), the axis, how numbers look."""
     language = session.language
-    written = way(name, language)
+    written = metric_format(name, language)
     shown, untouched = points(session.current, name), points(session.untouched, name)
     low, high = span([value for _, value in (*shown, *untouched)], BY_NAME[name])
     changed = session.changed is not None
@@ -74,7 +56,7 @@ def card(session: Session, name: str) -> dict[str, Any]:
         "weekly": name in WEEKLY,
         "low": low,
         "high": high,
-        "ends": [written.number(each, language) if shown else "" for each in (low, high)],
+        "ends": [written.number(each) if shown else "" for each in (low, high)],
         "empty": language.text("after the first term"),
         "unit": written.unit,
         "factor": written.factor,
@@ -117,6 +99,5 @@ def span(values: list[float], metric: Metric) -> tuple[float, float]:
 def value_now(session: Session, name: str) -> str:
     """Return a metric's latest value that the shown life has reached, or a dash."""
     reached = [value for week, value in points(session.current, name) if week <= session.week]
-    return way(name, session.language).number(
-        reached[-1] if reached else math.nan, session.language
-    )
+    written = metric_format(name, session.language)
+    return written.number(reached[-1] if reached else math.nan)

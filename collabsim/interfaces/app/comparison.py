@@ -11,8 +11,8 @@ from collabsim.errors import CollabsimError, InputError
 from collabsim.interfaces.app.error_messages import message
 from collabsim.interfaces.app.playback import Playback
 from collabsim.results.language import Language
+from collabsim.results.metric_format import capital
 from collabsim.results.progress.pace import Pace
-from collabsim.results.tables import capital
 from collabsim.scenario import Leadership, ProgrammeSpec, Scenario
 from collabsim.simulation.chunk import blank
 from collabsim.simulation.warmup import make_ready

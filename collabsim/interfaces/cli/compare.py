@@ -154,7 +154,8 @@ def _repeat(path: Path, threads: int | None, report: Report) -> None:
     from collabsim.studies.comparison.reproduction import stored, unlike
 
     with stored(path) as before:
-        found = unlike(before, _compare(before.arms, before.asked | {"threads": threads}, report))
+        arguments = before.arguments | {"threads": threads}
+        found = unlike(before, _compare(before.arms, arguments, report))
     typer.echo(f"\n{found if found else 'The same as the stored comparison, bit for bit.'}")
     if found:
         raise typer.Exit(1)

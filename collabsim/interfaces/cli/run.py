@@ -136,9 +136,9 @@ def _repeat(
 ) -> None:
     from collabsim.results.provenance import differences, stored
 
-    with stored(path) as before:
+    with stored(path) as (scenario, before):
         level = before.record if record is None else record
-        results = _simulate(before.scenario, before.replicates, before.seed, threads, level, lang)
+        results = _simulate(scenario, before.replicates, before.seed, threads, level, lang)
         _tell(results, out, lang, every)
     found = differences(before, results)
     typer.echo(f"\n{found if found else 'The same as the stored run, bit for bit.'}")

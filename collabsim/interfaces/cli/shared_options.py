@@ -1,4 +1,4 @@
-"""Options that several commands take, in one wording."""
+"""Options that several commands take, in one form."""
 
 from __future__ import annotations
 

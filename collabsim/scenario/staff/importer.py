@@ -8,15 +8,15 @@ import csv
 import json
 import random
 import secrets
-import shutil
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 from statistics import median
 
+from collabsim import whole_files
 from collabsim.errors import InputError, Problem
-from collabsim.messages import reason, say
+from collabsim.messages import say
 from collabsim.model.state import CLASS_TEACHER, LIBRARIAN, SPECIALIST
 from collabsim.scenario.files import load
 from collabsim.scenario.scenario import Scenario
@@ -228,46 +228,35 @@ def check_free(scenario: Path) -> None:
 def write_staff(imported: Imported, scenario: Path) -> Scenario:
     """Write a scenario with ``roster.csv`` and ``ties.csv`` beside it; return it as it reads.
 
-    Nothing is replaced, and either all three files are there afterwards or none.
+    Nothing is replaced, and either all three files are there afterwards or none. The scenario
+    comes last, so that a kill leaves none without its staff.
     """
     check_free(scenario)
     staff = imported.staff
     toml = SCENARIO.format(name=json.dumps(scenario.stem, ensure_ascii=False), size=len(staff.ids))
     texts = {"roster.csv": roster_csv(staff), "ties.csv": ties_csv(staff), scenario.name: toml}
-    try:
-        return _written(texts, scenario)
-    except OSError as error:
-        what = say("cannot be written: {reason}", reason=reason(error))
-        right = say("give another place")
-        raise InputError(Problem(what, right, str(scenario), field="out")) from error
+    with whole_files.refused(scenario, say("give another place"), field="out"):
+        return _write_new(texts, scenario)
 
 
-def _written(texts: dict[str, str], scenario: Path) -> Scenario:
-    made = list(_missing_folders(scenario.parent))
-    scenario.parent.mkdir(parents=True, exist_ok=True)
-    part = scenario.parent / f".{scenario.name}.{secrets.token_hex(4)}.part"
+def _write_new(texts: dict[str, str], scenario: Path) -> Scenario:
+    """Write files of which none is there yet; where one cannot be, all go again."""
+    made = whole_files.missing_folders(scenario.parent)
     placed: list[Path] = []
     try:
-        part.mkdir()
-        for name, text in texts.items():
-            (part / name).write_text(text, encoding="utf-8", newline="")
-        load(part / scenario.name)
-        for name in texts:
-            placed.append((part / name).rename(scenario.parent / name))
+        with whole_files.uninterrupted():
+            for name, text in texts.items():
+                placed.append(scenario.parent / name)
+                try:
+                    whole_files.write(placed[-1], text, new=True)
+                except FileExistsError:  # another's, which stays
+                    placed.pop()
+                    raise
         return load(scenario)
     except BaseException:
         for path in placed:
             path.unlink(missing_ok=True)
+        for folder in made:
+            with suppress(OSError):  # somebody else has put something there
+                folder.rmdir()
         raise
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-        if not placed or not all(path.exists() for path in placed):
-            for path in made:
-                path.rmdir()
-
-
-def _missing_folders(folder: Path) -> Iterator[Path]:
-    """Yield the folders that must be made, the innermost first."""
-    while not folder.exists():
-        yield folder
-        folder = folder.parent

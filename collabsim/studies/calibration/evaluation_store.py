@@ -142,7 +142,7 @@ class Kept:
         return self.store.path / self._path(name)
 
     def _read(self, name: str) -> Found:
-        with self.store.told():
+        with self.store.refused():
             figures = read_json(self._file(name))["figures"]
         return {
             each: Figure(*(math.nan if part is None else part for part in pair))

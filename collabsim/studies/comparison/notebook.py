@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from collabsim.results.language import language
 from collabsim.results.plot import save
-from collabsim.results.tables import capital
-from collabsim.studies.comparison.labels import mark_of, shown, wording_of
+from collabsim.studies.comparison.labels import difference_format, listed_metrics, mark_of
 from collabsim.studies.comparison.paired_difference import Finding
 from collabsim.studies.comparison.plot import figure
 from collabsim.studies.comparison.sentences import note, paragraphs
@@ -41,18 +40,18 @@ def _table(comparison: Compared, arm: int, code: str) -> str:
     names = (comparison.arms[arm].name, comparison.reference.name)
     heads = ("", *names, tongue.text("difference"), "", "P10 – P90")
     lines = ["".join(f'<th style="text-align: right">{escape(head)}</th>' for head in heads)]
-    for metric in shown(comparison.metrics, comparison.primary):
+    for metric in listed_metrics(comparison.metrics, comparison.primary):
         found = comparison.difference(metric, arm)
         if found.finding is Finding.SAME and metric != comparison.primary:
             continue
-        wording = wording_of(found, tongue)
+        form = difference_format(found, tongue)
         cells = (
-            *(wording.number(comparison.level(metric, place)) for place in (arm, -1)),
-            f"{wording.signed(found.mean)} {wording.margin(found)}",
+            *(form.number(comparison.level(metric, place)) for place in (arm, -1)),
+            f"{form.signed(found.mean)} {form.margin(found.margin)}",
             mark_of(comparison, metric, arm),
-            wording.span(*found.span()),
+            form.interval(*found.span()),
         )
-        name = f"{escape(capital(wording.label))}<br><small>{escape(wording.level_unit)}</small>"
+        name = f"{escape(form.heading)}<br><small>{escape(form.unit)}</small>"
         told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         lines.append(f'<th style="text-align: left">{name}</th>{told}')
     body = "\n".join(f"<tr>{line}</tr>" for line in lines)

@@ -54,6 +54,11 @@ class Difference:
     worthwhile: float
 
     @property
+    def margin(self) -> float:
+        """Half its interval."""
+        return (self.high - self.low) / 2
+
+    @property
     def finding(self) -> Finding:
         """What can be said about it."""
         if not np.nan_to_num(self.schools).any():

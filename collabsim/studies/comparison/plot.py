@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from collabsim.results.language import Language, language
+from collabsim.results.metric_format import MetricFormat
 from collabsim.results.plot import GRID, INK, QUIET, styled
-from collabsim.results.tables import capital
 from collabsim.statistics.interval import estimate, mean_of
 from collabsim.studies.comparison.costs import mean_interval
-from collabsim.studies.comparison.labels import Wording, wording_of
+from collabsim.studies.comparison.labels import difference_format
 from collabsim.studies.comparison.sentences import WAY_NAMES, forecast
 
 if TYPE_CHECKING:
@@ -44,17 +44,17 @@ def figure(comparison: Compared, code: str = "en") -> Figure:
     from matplotlib.figure import Figure
 
     tongue = language(code)
-    wording = wording_of(comparison.difference(), tongue)
+    form = difference_format(comparison.difference(), tongue)
     with styled():
         picture = Figure(figsize=SIZE, facecolor="white")
         axes = picture.subplots(2, 2, gridspec_kw={"width_ratios": (1, 1)}).ravel()
         picture.subplots_adjust(
             left=0.125, right=0.975, top=0.79, bottom=0.155, wspace=0.62, hspace=0.62
         )
-        _over_terms(axes[0], comparison, wording)
-        _single_schools(axes[1], comparison, wording)
-        _points(axes[2], comparison, wording, _for_whom)
-        _points(axes[3], comparison, wording, _in_ways)
+        _over_terms(axes[0], comparison, form)
+        _single_schools(axes[1], comparison, form)
+        _points(axes[2], comparison, form, _for_whom)
+        _points(axes[3], comparison, form, _in_ways)
         _ = tongue.text
         heads = (
             _("Over the terms"),
@@ -69,61 +69,63 @@ def figure(comparison: Compared, code: str = "en") -> Figure:
             panel.set_axisbelow(True)
         if comparison.ways is None:
             axes[3].remove()
-        _write_around(picture, comparison, wording)
+        _write_around(picture, comparison, form)
     return picture
 
 
-def _over_terms(axes: Axes, comparison: Compared, wording: Wording) -> None:
-    least = comparison.difference().worthwhile * wording.factor
+def _over_terms(axes: Axes, comparison: Compared, form: MetricFormat) -> None:
+    least = comparison.difference().worthwhile * form.factor
     if least:
         axes.axhspan(-least, least, color=TOO_SMALL, zorder=0)
     axes.axhline(0, color=QUIET, linewidth=1, linestyle=(0, (4, 3)))
     for arm, colour in _arms(comparison):
         paired = mean_of(comparison.paired(comparison.primary, arm), 1)
-        found = estimate(wording.factor * paired, comparison.confidence(primary=True))
+        found = estimate(form.factor * paired, comparison.confidence(primary=True))
         terms = np.arange(1, len(found.mean) + 1)
         low, high = found.mean - found.margin, found.mean + found.margin
         axes.fill_between(terms, low, high, color=colour, alpha=0.25, linewidth=0)
         axes.plot(terms, found.mean, "o-", color=colour, linewidth=2.4, markersize=5.5)
     axes.set_xticks(terms)
-    axes.set_xlabel(wording.language.text("term"), fontsize=11, color=QUIET)
-    _ticks(axes.yaxis, wording.language)
+    axes.set_xlabel(form.language.text("term"), fontsize=11, color=QUIET)
+    _ticks(axes.yaxis, form.language)
     axes.grid(axis="y", color=GRID)
 
 
-def _single_schools(axes: Axes, comparison: Compared, wording: Wording) -> None:
-    _ = wording.language.text
+def _single_schools(axes: Axes, comparison: Compared, form: MetricFormat) -> None:
+    _ = form.language.text
     for arm, colour in _arms(comparison):
         found = comparison.difference(arm=arm)
-        schools = found.schools[np.isfinite(found.schools)] * wording.factor
+        schools = found.schools[np.isfinite(found.schools)] * form.factor
         axes.hist(schools, bins="auto", color=colour, alpha=0.5, linewidth=0)
-        axes.axvline(found.mean * wording.factor, color=colour, linewidth=2.4)
+        axes.axvline(found.mean * form.factor, color=colour, linewidth=2.4)
     axes.axvline(0, color=QUIET, linewidth=1, linestyle=(0, (4, 3)))
     axes.set_yticks([])
-    _ticks(axes.xaxis, wording.language)
-    axes.set_xlabel(_("{unit}; line: the mean").format(unit=wording.unit), fontsize=11, color=QUIET)
+    _ticks(axes.xaxis, form.language)
+    axes.set_xlabel(
+        _("{unit}; line: the mean").format(unit=form.difference_unit), fontsize=11, color=QUIET
+    )
 
 
-def _points(axes: Axes, comparison: Compared, wording: Wording, of: Lines) -> None:
+def _points(axes: Axes, comparison: Compared, form: MetricFormat, of: Lines) -> None:
     """Draw means with intervals, a line for each thing and an arm beside the other."""
-    least = comparison.difference().worthwhile * wording.factor
+    least = comparison.difference().worthwhile * form.factor
     if least:
         axes.axvspan(-least, least, color=TOO_SMALL, zorder=0)
     axes.axvline(0, color=QUIET, linewidth=1, linestyle=(0, (4, 3)))
     count = len(comparison.arms) - 1
     labels: list[str] = []
     for arm, colour in _arms(comparison):
-        points = of(comparison, arm, wording.language)
+        points = of(comparison, arm, form.language)
         labels = [point.label for point in points]
         for line, point in enumerate(points):
             y = line + 0.5 * ((arm + 0.5) / count - 0.5)
-            low, mean, high = (wording.factor * x for x in (point.low, point.mean, point.high))
+            low, mean, high = (form.factor * x for x in (point.low, point.mean, point.high))
             axes.plot([low, high], [y, y], color=colour, linewidth=3, solid_capstyle="butt")
             axes.plot([mean], [y], "o", color=colour, markersize=7)
     axes.set_yticks(range(len(labels)), labels)
     axes.set_ylim(max(len(labels), 2) - 0.5, -0.5)
-    _ticks(axes.xaxis, wording.language)
-    axes.set_xlabel(wording.unit, fontsize=11, color=QUIET)
+    _ticks(axes.xaxis, form.language)
+    axes.set_xlabel(form.difference_unit, fontsize=11, color=QUIET)
     axes.grid(axis="x", color=GRID)
 
 
@@ -164,12 +166,12 @@ def _ticks(axis: Any, tongue: Language) -> None:
     axis.set_major_formatter(FuncFormatter(lambda value, _: tongue.short(value)))
 
 
-def _write_around(picture: Figure, comparison: Compared, wording: Wording) -> None:
+def _write_around(picture: Figure, comparison: Compared, form: MetricFormat) -> None:
     """Write above the panels what is compared, and below them what lines and bands are."""
-    tongue = wording.language
+    tongue = form.language
     _ = tongue.text
     title = _("{metric}: difference from {reference}, {unit}").format(
-        metric=capital(wording.label), reference=comparison.reference.name, unit=wording.unit
+        metric=form.heading, reference=comparison.reference.name, unit=form.difference_unit
     )
     picture.text(0.03, 0.955, textwrap.shorten(title, 90), fontsize=19, fontweight="bold", va="top")
     x = 0.03

@@ -5,42 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from pydantic import ConfigDict, Field, model_validator
 
 from collabsim.errors import InputError, Problem
 from collabsim.messages import say
 from collabsim.results.provenance import (
     RIGHT,
-    Stored,
-    check_fields,
+    RunFile,
+    checked,
     describe,
     differences,
-    read_json,
-    restored,
+    read_fields,
 )
+from collabsim.scenario.base import Flag, Number, Part, Text, Whole, refused
 from collabsim.studies.comparison.arms import Arm
 
 if TYPE_CHECKING:
     from collabsim.studies.comparison.paired_outcomes import Compared
 
-#: What a stored comparison must have beside its arms, and of which kind.
-NEEDED: dict[str, type | tuple[type, ...]] = {
-    "compares": list,
-    "primary": str,
-    "year": int,
-    "smallest_worthwhile": (int, float),
-    "rupiah_an_hour": (int, float, type(None)),
-    "quick": bool,
-    "arms": list,
-}
+
+class ComparisonFile(Part):
+    """What a ``run.json`` says of a comparison that is needed to repeat it."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    compares: tuple[Text, ...] = Field(min_length=2)
+    primary: Text
+    year: Whole
+    smallest_worthwhile: Number
+    rupiah_an_hour: Number | None
+    quick: Flag
+    arms: tuple[RunFile, ...]
+
+    @model_validator(mode="after")
+    def _a_run_for_each_name(self) -> Self:
+        if len(self.arms) != len(self.compares):
+            right = say("give a run for each of {names}", names=", ".join(self.compares))
+            raise refused(Problem("too few or too many", right, len(self.arms), field="arms"))
+        return self
 
 
 class StoredComparison(NamedTuple):
-    """A comparison as its file has it: ``asked`` are arguments of ``compare``."""
+    """A comparison as its file has it: ``arguments`` are those of ``compare``."""
 
     arms: tuple[Arm, ...]
-    runs: tuple[Stored, ...]
-    asked: dict[str, Any]
+    runs: tuple[RunFile, ...]
+    arguments: dict[str, Any]
 
 
 def described(comparison: Compared, command: str = "") -> dict[str, Any]:
@@ -63,25 +75,16 @@ def stored(path: Path) -> Iterator[StoredComparison]:
 
     Raises ``InputError`` where the file is missing, or none that ``described`` made.
     """
-    fields = read_json(path)
-    if not isinstance(fields, dict) or "compares" not in fields:
+    fields = read_fields(path)
+    if "compares" not in fields:
         raise InputError(Problem("not a stored comparison", RIGHT, file=str(path)))
-    wrong = [name for name, kind in NEEDED.items() if not isinstance(fields.get(name), kind)]
-    if wrong or len(fields["arms"]) != len(fields["compares"]) or len(fields["arms"]) < 2:
-        field = wrong[0] if wrong else "arms"
-        what = say("missing or of another kind")
-        raise InputError(Problem(what, RIGHT, file=str(path), field=field))
+    file = checked(ComparisonFile, fields, path)
     with ExitStack() as stack:
-        runs = []
-        for run in fields["arms"]:
-            check_fields(run, path)
-            runs.append(stack.enter_context(restored(run)))
-        pairs = zip(fields["compares"], runs, strict=True)
-        arms = tuple(Arm(str(name), run.scenario) for name, run in pairs)
-        names = ("primary", "year", "smallest_worthwhile", "rupiah_an_hour", "quick")
-        asked = {name: fields[name] for name in names}
-        asked |= {"replicates": runs[0].replicates, "seed": runs[0].seed}
-        yield StoredComparison(arms, tuple(runs), asked)
+        scenarios = [stack.enter_context(run.restored()).scenario for run in file.arms]
+        arms = tuple(Arm(*pair) for pair in zip(file.compares, scenarios, strict=True))
+        arguments = file.model_dump(exclude={"compares", "arms"})
+        arguments |= {"replicates": file.arms[0].replicates, "seed": file.arms[0].seed}
+        yield StoredComparison(arms, file.arms, arguments)
 
 
 def unlike(before: StoredComparison, after: Compared) -> str:

@@ -6,9 +6,9 @@ import math
 from typing import TYPE_CHECKING
 
 from collabsim.results.language import Language, grouped, language
-from collabsim.results.tables import capital, label_of
+from collabsim.results.metric_format import MetricFormat, label_of, signed
 from collabsim.studies.comparison.costs import EFFECT, RUPIAH, Cost, Interval, costs_of
-from collabsim.studies.comparison.labels import Wording, shown, signed, wording_of
+from collabsim.studies.comparison.labels import difference_format, listed_metrics
 from collabsim.studies.comparison.paired_difference import Difference, Finding
 from collabsim.studies.comparison.robustness import EQUAL_HOURS, JITTERED, RANDOM, by_leadership
 
@@ -63,13 +63,13 @@ def unknown(comparison: Compared, arm: int, tongue: Language) -> str:
         return _(
             "How much of that is parameter uncertainty takes {least} replicates or more to tell."
         ).format(least=2 * comparison.sets)
-    wording = wording_of(difference, tongue)
+    form = difference_format(difference, tongue)
     return _(
         "Over the {sets} parameter sets that calibration has not ruled out, the difference itself "
         "goes from {span}: {share} % of the variance between replicates is that, the rest chance."
     ).format(
         sets=found.sets,
-        span=f"{wording.span(*found.span)} {wording.unit}",
+        span=f"{form.interval(*found.span)} {form.difference_unit}",
         share=tongue.number(100 * found.share, 0),
     )
 
@@ -94,8 +94,8 @@ def in_three_ways(comparison: Compared, arm: int, tongue: Language) -> str:
 def others(comparison: Compared, arm: int, tongue: Language) -> str:
     """Return which other differences survive all three ways, the surest first."""
     _ = tongue.text
-    names = [name for name in shown(comparison.metrics, comparison.primary)[1:] if name not in COST]
-    found = [comparison.difference(name, arm) for name in names]
+    names = listed_metrics(comparison.metrics, comparison.primary)[1:]
+    found = [comparison.difference(name, arm) for name in names if name not in COST]
     surviving = [each for each in found if comparison.survives(each.metric.name, arm)]
     if comparison.ways is None:
         return ""
@@ -141,8 +141,8 @@ def what_it_costs(comparison: Compared, arm: int, tongue: Language) -> str:
 
 
 def _effect(comparison: Compared, arm: int, tongue: Language) -> str:
-    wording = wording_of(comparison.difference(arm=arm), tongue)
-    return f"{tongue.short(EFFECT * wording.factor)} {wording.unit}"
+    form = difference_format(comparison.difference(arm=arm), tongue)
+    return f"{tongue.short(EFFECT * form.factor)} {form.difference_unit}"
 
 
 def _cost(cost: Cost, amount: Interval, tongue: Language) -> str:
@@ -203,23 +203,23 @@ def verdict(comparison: Compared, arm: int, tongue: Language) -> str:
         else _("That is more than chance explains."),
     }.get(found.finding, "")
     return f"{head} {tail}".strip().format(
-        **_facts(comparison, arm, found, wording_of(found, tongue))
+        **_facts(comparison, arm, found, difference_format(found, tongue))
     )
 
 
 def _facts(
-    comparison: Compared, arm: int, found: Difference, wording: Wording
+    comparison: Compared, arm: int, found: Difference, form: MetricFormat
 ) -> dict[str, object]:
-    _ = wording.language.text
+    _ = form.language.text
     return {
-        "metric": capital(wording.label),
+        "metric": form.heading,
         "year": comparison.year,
         "arm": comparison.arms[arm].name,
         "reference": comparison.reference.name,
-        "size": wording.size(found.mean),
+        "size": form.size(found.mean),
         "higher": _("higher") if found.mean > 0 else _("lower"),
-        "span": f"{wording.span(found.low, found.high)} {wording.unit}",
-        "least": f"{wording.language.short(found.worthwhile * wording.factor)} {wording.unit}",
+        "span": f"{form.interval(found.low, found.high)} {form.difference_unit}",
+        "least": f"{form.language.short(found.worthwhile * form.factor)} {form.difference_unit}",
         "replicates": comparison.replicates,
     }
 

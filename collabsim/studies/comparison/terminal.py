@@ -10,9 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from collabsim.results.language import Language, language
-from collabsim.results.tables import capital
 from collabsim.results.terminal import WIDTH
-from collabsim.studies.comparison.labels import mark_of, shown, wording_of
+from collabsim.studies.comparison.labels import difference_format, listed_metrics, mark_of
 from collabsim.studies.comparison.paired_difference import Finding
 from collabsim.studies.comparison.sentences import note, paragraphs
 
@@ -45,14 +44,14 @@ def _table(comparison: Compared, arm: int, tongue: Language, every: bool) -> Tab
     for name in (comparison.arms[arm].name, comparison.reference.name, _("difference"), ""):
         table.add_column(name, justify="right")
     table.add_column("P10 – P90", justify="right", no_wrap=True)
-    for metric in shown(comparison.metrics, comparison.primary, every):
+    for metric in listed_metrics(comparison.metrics, comparison.primary, every):
         found = comparison.difference(metric, arm)
         if found.finding is Finding.SAME and metric != comparison.primary:
             continue
-        wording = wording_of(found, tongue)
-        name = Text.assemble((capital(wording.label), "bold"), "\n", (wording.level_unit, "dim"))
-        levels = (wording.number(comparison.level(metric, place)) for place in (arm, -1))
+        form = difference_format(found, tongue)
+        name = Text.assemble((form.heading, "bold"), "\n", (form.unit, "dim"))
+        levels = (form.number(comparison.level(metric, place)) for place in (arm, -1))
         mark = mark_of(comparison, metric, arm)
-        difference = f"{wording.signed(found.mean)}\n{wording.margin(found)}"
-        table.add_row(name, *levels, difference, mark, wording.span(*found.span()))
+        difference = f"{form.signed(found.mean)}\n{form.margin(found.margin)}"
+        table.add_row(name, *levels, difference, mark, form.interval(*found.span()))
     return table

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from collabsim.results.language import Language, language
+from collabsim.results.metric_format import capital
 from collabsim.results.plot import COLOURS, GRID, INK, QUIET, WIDTH, styled
-from collabsim.results.tables import capital
 from collabsim.studies.sensitivity.sentences import label, told, unit
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.model.metrics import METRICS
 from collabsim.results.language import Language, language
-from collabsim.results.tables import capital, label_of
+from collabsim.results.metric_format import capital, label_of
 from collabsim.studies.comparison.sentences import forecast
 from collabsim.studies.sensitivity.indices import Index
 from collabsim.studies.sensitivity.prim import Limit

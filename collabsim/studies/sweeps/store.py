@@ -7,28 +7,19 @@ under its name once it is whole; a unit is done when its file in ``terms/`` is t
 
 from __future__ import annotations
 
-import errno
 import json
 import os
-import secrets
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from collabsim import whole_files
 from collabsim.errors import InputError, Problem
 from collabsim.messages import Message, reason, say
-from collabsim.results.result_directory import flush_names
 
 SWEEP = say("sweep")
 MANIFEST, POINTS, TERMS, FINISHED = "sweep.json", "points.parquet", "terms", "finished.json"
-#: What a file's name ends in while it is written; it begins with a dot, which readers pass over.
-PARTIAL = ".partial"
-#: Seconds after which such a file is taken for a killed sweep's.
-ABANDONED = 3600
-#: What systems say that cannot give a file a second name.
-NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 class Store:
@@ -50,10 +41,11 @@ class Store:
         Raises InputError where it holds something else.
         """
         file = self.path / self.marked
-        with self.told():
+        with self.refused():
             if file.is_file():
                 return read_json(file)
-            if self.path.is_dir() and any(e.suffix != PARTIAL for e in self.path.iterdir()):
+            names = self.path.iterdir() if self.path.is_dir() else ()
+            if any(each.suffix != whole_files.PARTIAL for each in names):
                 what = say("is not empty, and what it holds is no {kind}", kind=self.kind)
                 raise self.refusal(what, say("give a new or empty directory"))
             if self.path.exists() and not self.path.is_dir():
@@ -63,7 +55,7 @@ class Store:
     def done(self) -> set[str]:
         """Return the names of the units that are done."""
         terms = self.path / TERMS
-        with self.told():
+        with self.refused():
             if not terms.is_dir():
                 return set()
             names = os.listdir(terms)  # noqa: PTH208  (a million paths would take seconds)
@@ -83,37 +75,20 @@ class Store:
 
         Return whether it was written. Raises InputError where the system refuses.
         """
-        target = self.path / name
-        partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}{PARTIAL}")
-        with self.told():
+        with self.refused():
             try:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                with partial.open("xb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                if first:
-                    _link(partial, target)
-                else:
-                    partial.replace(target)
+                whole_files.write(self.path / name, content, new=first)
             except FileExistsError:
                 return False
-            finally:
-                with suppress(OSError):
-                    partial.unlink(missing_ok=True)
-            flush_names(target.parent)
         return True
 
     def clean(self) -> None:
         """Remove what killed sweeps left half-written, but nothing that may still be written."""
-        with suppress(OSError):
-            for partial in self.path.rglob(f".*{PARTIAL}"):
-                if time.time() - partial.stat().st_mtime > ABANDONED:
-                    partial.unlink(missing_ok=True)
+        whole_files.remove_abandoned(self.path)
 
     @contextmanager
-    def told(self) -> Iterator[None]:
-        """Say what the system refuses as InputError."""
+    def refused(self) -> Iterator[None]:
+        """Turn what the system refuses into InputError."""
         try:
             yield
         except OSError as error:
@@ -134,15 +109,3 @@ def read_json(file: Path) -> dict[str, Any]:
         what = say("not JSON: {why}", why=str(error))
         right = say("give the directory of a sweep")
         raise InputError(Problem(what, right, file=str(file))) from error
-
-
-def _link(partial: Path, target: Path) -> None:
-    """Give a whole file its name, unless there is one of that name; FileExistsError then."""
-    try:
-        os.link(partial, target)
-    except OSError as error:
-        if error.errno not in NO_LINKS:
-            raise
-        if target.exists():
-            raise FileExistsError from error
-        partial.replace(target)

@@ -189,7 +189,7 @@ def _points(store: Store) -> dict[str, np.ndarray]:
     """Return the points as the directory keeps them: to draw them again takes seconds."""
     from pyarrow import parquet
 
-    with store.told():
+    with store.refused():
         table = parquet.ParquetFile(io.BytesIO((store.path / POINTS).read_bytes())).read()
     return {name: arrow_tables.column(table[name]) for name in table.column_names[1:]}
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from collabsim.model.events import TALK
 from collabsim.model.state import CLASS_TEACHER
-from collabsim.statistics.estimators import ratio
+from collabsim.statistics.ratio import ratio
 from collabsim.studies.validation.observations import Observations
 
 #: Mean number of colleagues left to each where contacts are cut.

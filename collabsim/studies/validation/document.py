@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+from collabsim import whole_files
 from collabsim.errors import InputError, Problem
 from collabsim.messages import say
 from collabsim.model.parameters import BY_NAME
@@ -92,9 +93,8 @@ def write(scores: Sequence[Score]) -> Path:
     drawing = io.BytesIO()
     save(picture(scores), drawing, "svg")
     for target, content in ((PICTURE, drawing.getvalue()), (DOCUMENT, document(scores).encode())):
-        part = target.with_suffix(".part")
-        part.write_bytes(content)
-        part.replace(target)
+        with whole_files.refused(target):
+            whole_files.write(target, content)
     return DOCUMENT
 
 

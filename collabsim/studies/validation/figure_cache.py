@@ -14,6 +14,7 @@ from collabsim.kernel.compile import source_hash
 from collabsim.messages import reason, say
 from collabsim.studies.validation.pattern import Figure, Pattern
 from collabsim.studies.validation.simulate import SEED
+from collabsim.whole_files import refused, write
 
 #: Files of this package that report results and decide none.
 REPORTS = frozenset(
@@ -54,9 +55,8 @@ class FigureCache:
         if self.directory is None:
             return
         file = self._file(pattern, size, null)
-        part = file.with_suffix(".part")
-        part.write_text(json.dumps(figures), "utf-8")
-        part.replace(file)
+        with refused(file):
+            write(file, json.dumps(figures))
 
     def _file(self, pattern: Pattern, size: int, null: str) -> Path:
         assert self.directory is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from collabsim import whole_files
 from collabsim.errors import InputError, Problem
 from collabsim.explain.odd import table
 from collabsim.messages import say
@@ -53,9 +54,9 @@ def check(names: Sequence[str], quick: bool) -> None:
 
 def write(results: Sequence[Verified]) -> Path:
     """Write the document of these results, whole or not at all; return where."""
-    part = DOCUMENT.with_suffix(".part")
-    part.write_text(document(results), encoding="utf-8")
-    return part.replace(DOCUMENT)
+    with whole_files.refused(DOCUMENT):
+        whole_files.write(DOCUMENT, document(results))
+    return DOCUMENT
 
 
 def document(results: Sequence[Verified]) -> str:

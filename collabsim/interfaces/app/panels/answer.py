@@ -7,9 +7,9 @@ from nicegui import ui
 from collabsim.interfaces.app.comparison import Comparing
 from collabsim.interfaces.app.widgets import box, label
 from collabsim.results.language import Language
-from collabsim.results.tables import HEADLINES, capital
+from collabsim.results.tables import HEADLINES
 from collabsim.studies.comparison.comparison import Comparison
-from collabsim.studies.comparison.labels import wording_of
+from collabsim.studies.comparison.labels import difference_format
 from collabsim.studies.comparison.sentences import forecast, paragraphs, schools, verdict
 
 
@@ -66,7 +66,7 @@ def _differences(found: Comparison, language: Language) -> None:
 
 def _difference(found: Comparison, name: str, arm: int, language: Language, *, first: bool) -> None:
     difference = found.difference(name, arm)
-    words = wording_of(difference, language)
+    words = difference_format(difference, language)
     most = max(
         max(abs(each.low), abs(each.high), 1e-12)
         for each in (found.difference(name, k) for k in range(len(found.arms) - 1))
@@ -74,13 +74,13 @@ def _difference(found: Comparison, name: str, arm: int, language: Language, *, f
     low, middle, high = (
         50 + 48 * value / most for value in (difference.low, difference.mean, difference.high)
     )
-    label(capital(words.label) if first else "", "small")
+    label(words.heading if first else "", "small")
     with box(f"interval arm-{arm} " + ("apart" if difference.told_apart else "")):
         box("zero")
         box("range").style(f"left:{low:.2f}%;width:{max(0.6, high - low):.2f}%")
         box("mean").style(f"left:{middle:.2f}%")
-    number = f"{words.signed(difference.mean)} {words.unit}"
-    span = f"({words.span(difference.low, difference.high)})"
+    number = f"{words.signed(difference.mean)} {words.difference_unit}"
+    span = f"({words.interval(difference.low, difference.high)})"
     with box("number"):
         label(number)
         label(span, "quiet small")

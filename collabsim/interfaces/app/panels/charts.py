@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nicegui import ui
 
-from collabsim.interfaces.app.charts import FIRST, way
+from collabsim.interfaces.app.charts import FIRST, metric_format
 from collabsim.interfaces.app.session import Session
 from collabsim.interfaces.app.widgets import box, label, patch_slot
 
@@ -15,15 +15,15 @@ def measures(session: Session) -> dict[str, int]:
     found = {}
     with box("measures"):
         for name in FIRST:
-            written = way(name, session.language)
+            written = metric_format(name, session.language)
             with box(f"card measure measure-{name}"):
                 with box("top"):
-                    label(written.label, tag="h3", tip=written.about)
+                    label(written.heading, tag="h3", tip=written.about)
                     with box("value", "div"):
                         patch_slot(f"value-{name}")
                         label(written.unit, "unit")
                 chart = ui.echart({"series": []}).classes("chart")
-                chart.props["aria-label"] = written.label
+                chart.props["aria-label"] = written.heading
                 chart.props["role"] = "img"
                 box("hand")
             found[name] = chart.id

@@ -7,7 +7,7 @@ from typing import Any
 
 from nicegui import ui
 
-from collabsim.interfaces.app.charts import SHOWN, way
+from collabsim.interfaces.app.charts import SHOWN, metric_format
 from collabsim.interfaces.app.comparison import (
     FEWEST,
     MOST,
@@ -22,8 +22,8 @@ from collabsim.interfaces.app.panels.programmes import without_leadership
 from collabsim.interfaces.app.panels.term_lines import lines
 from collabsim.interfaces.app.widgets import box, button, choice, grouped, label
 from collabsim.model.leadership import STYLES
+from collabsim.results.metric_format import capital
 from collabsim.results.progress.time_remaining import time_remaining
-from collabsim.results.tables import capital
 
 
 class Comparison:
@@ -58,7 +58,7 @@ class Comparison:
             if len(comparing.wishes) < MOST:
                 button(_("One more"), self._more, symbol="add", classes="plain")
             label(_("What is it about?"), tag="h2")
-            metrics = {name: way(name, session.language).label for name in SHOWN}
+            metrics = {name: metric_format(name, session.language).heading for name in SHOWN}
             choice(metrics, comparing.metric, self._about, name=_("Measure"), classes="wide")
             label(_("How many schools of each?"), tag="h2")
             counts = {n: str(n) for n in comparing.choices(session.untouched.scenario)}
@@ -121,10 +121,10 @@ class Comparison:
         session = self.desk.session
         _ = session.language.text
         comparing = session.comparing
-        written = way(comparing.metric, session.language)
+        written = metric_format(comparing.metric, session.language)
         self.right.clear()
         with self.right, box("stack"):
-            label(written.label, tag="h2", tip=written.about)
+            label(written.heading, tag="h2", tip=written.about)
             label(_("One school of each, in {unit}. One draw of luck: look, but do not conclude."
                     ).format(unit=written.unit), "small quiet", tag="p")  # fmt: skip
             self._which_school()

@@ -6,7 +6,7 @@ from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.scenario_edits import led_from, with_behaviour
 from collabsim.interfaces.app.widgets import box, choice, label, slider
 from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES
-from collabsim.results.tables import capital
+from collabsim.results.metric_format import capital
 from collabsim.scenario import Leadership
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from collabsim.interfaces.app.charts import SHOWN, way
+from collabsim.interfaces.app.charts import SHOWN, metric_format
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.lesson_notes import lesson
 from collabsim.interfaces.app.prediction import COURSES, Prediction, course_of
@@ -45,7 +45,7 @@ def _predict(desk: Desk, hunch: Hunch, rebuild: Callable[[], None]) -> None:
         _ask(desk, hunch, rebuild)
         return
     said = session.prediction
-    name = way(said.metric, session.language).label
+    name = metric_format(said.metric, session.language).heading
     words = courses(session.language.text)
     told = _("You said: {metric} {course} from week {week} to the end.").format(
         metric=name, course=words[said.course], week=said.since + 1
@@ -89,7 +89,7 @@ def courses(_: Callable[[str], str]) -> dict[str, str]:
 def _ask(desk: Desk, hunch: Hunch, rebuild: Callable[[], None]) -> None:
     session = desk.session
     _ = session.language.text
-    metrics = {name: way(name, session.language).label for name in SHOWN}
+    metrics = {name: metric_format(name, session.language).heading for name in SHOWN}
     label(_("Before you play: what will happen by the end?"), "small quiet", tag="p")
     choice(
         metrics,

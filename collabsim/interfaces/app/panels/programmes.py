@@ -12,7 +12,7 @@ from collabsim.interfaces.app.widgets import box, button, choice, grouped, label
 from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.programmes import REGISTRY, Option, Programme, ablations
 from collabsim.results.language import Language
-from collabsim.results.tables import capital
+from collabsim.results.metric_format import capital
 from collabsim.scenario import ProgrammeSpec
 
 #: Leadership has a panel of its own.

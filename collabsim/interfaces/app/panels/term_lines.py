@@ -6,7 +6,7 @@ from typing import Any
 
 from nicegui import ui
 
-from collabsim.interfaces.app.charts import BY_NAME, points, span, way
+from collabsim.interfaces.app.charts import BY_NAME, metric_format, points, span
 from collabsim.interfaces.app.playback import Playback
 from collabsim.results.language import Language
 
@@ -24,7 +24,7 @@ def lines(lives: list[Playback], names: list[str], metric: str, language: Langua
     """Build the chart."""
     drawn = [points(life, metric) for life in lives]
     low, high = span([value for line in drawn for _, value in line], BY_NAME[metric])
-    written = way(metric, language)
+    written = metric_format(metric, language)
     term = lives[0].weeks_per_term if lives else 1
     option: dict[str, Any] = {
         "animation": False,
@@ -57,4 +57,4 @@ def lines(lives: list[Playback], names: list[str], metric: str, language: Langua
     }  # fmt: skip
     chart = ui.echart(option).classes("lines")
     chart.props["role"] = "img"
-    chart.props["aria-label"] = written.label
+    chart.props["aria-label"] = written.heading

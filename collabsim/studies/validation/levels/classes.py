@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.model.rules.pupils import CLASS_LUCK
 from collabsim.model.state import CLASS_TEACHER
-from collabsim.statistics.estimators import slopes
+from collabsim.statistics.regression import slopes
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import mixed

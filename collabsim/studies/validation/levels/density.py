@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from collabsim.statistics.estimators import slopes
+from collabsim.statistics.regression import slopes
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, as_it_is, text
 from collabsim.studies.validation.populations import neutral, three_streams, two_streams

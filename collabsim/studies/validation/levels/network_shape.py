@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from collabsim.statistics.estimators import correlation
-from collabsim.statistics.rewiring import closed, rewired
+from collabsim.statistics.closure import closed, closed_by_chance
+from collabsim.statistics.correlation import correlation
 from collabsim.studies.validation.advice_ties import reciprocity, same_grade
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, text
@@ -22,17 +22,15 @@ def shape(ties: np.ndarray, same: np.ndarray, experience: np.ndarray) -> dict[st
 
     ``same`` marks pairs of one grade; ``experience`` is years of teaching, nan where not known.
     """
-    asked, known = ties.sum(axis=1), np.isfinite(experience)
-    columns = zip(asked, experience, known, strict=True)
-    within = [correlation(some[k], years[k]) for some, years, k in columns]
-    by_chance = rewired(ties, same, np.random.default_rng(SEED))
+    asked = ties.sum(axis=1)
+    by_chance = closed_by_chance(ties, same, SEED)
     return {
         "colleagues asked": ties.sum(axis=2).mean().item(),
         "asked back": reciprocity(ties),
         "being asked: SD over mean": (asked.std(axis=1) / asked.mean(axis=1)).mean().item(),
-        "being asked and experience, r": float(np.mean(within)),
+        "being asked and experience, r": correlation(asked, experience).mean().item(),
         "two-paths closed": closed(ties).mean().item(),
-        "two-paths closed over chance": (closed(ties).mean() / closed(by_chance).mean()).item(),
+        "two-paths closed over chance": (closed(ties).mean() / by_chance.mean()).item(),
     }
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from collabsim.statistics.estimators import slopes, standard
+from collabsim.statistics.correlation import standard
+from collabsim.statistics.regression import slopes
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import mixed

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from collabsim.model.rules.pupils import CLASS_LUCK, PUPIL_LUCK
-from collabsim.statistics.estimators import correlation
+from collabsim.statistics.correlation import correlation
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import mixed, style_of

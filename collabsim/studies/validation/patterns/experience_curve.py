@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.model.state import LIBRARIAN
 from collabsim.scenario import Scenario
-from collabsim.statistics.estimators import ratio
+from collabsim.statistics.ratio import ratio
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import neutral, nobody_leaves

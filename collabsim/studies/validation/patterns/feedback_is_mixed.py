@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from collabsim.statistics.estimators import ratio
+from collabsim.statistics.ratio import ratio
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import mixed

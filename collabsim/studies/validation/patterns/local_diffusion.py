@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from collabsim.model.state import CLASS_TEACHER
-from collabsim.statistics.estimators import log_odds, standard
+from collabsim.statistics.correlation import standard
+from collabsim.statistics.regression import log_odds
 from collabsim.studies.validation.advice_ties import advice, contacts, same_grade_odds
 from collabsim.studies.validation.exposure import exposures
 from collabsim.studies.validation.observations import Observations

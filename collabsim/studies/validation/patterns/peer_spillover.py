@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from collabsim.model.state import CLASS_TEACHER
-from collabsim.statistics.estimators import slopes, standard
+from collabsim.statistics.correlation import standard
+from collabsim.statistics.regression import slopes
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import nobody_leaves, three_streams

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from collabsim.model.state import LIBRARIAN
 from collabsim.scenario import Scenario
 from collabsim.scenario.actions import ProgrammeSpec
-from collabsim.statistics.estimators import ratio
+from collabsim.statistics.ratio import ratio
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import neutral

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from collabsim.model.state import CLASS_TEACHER
-from collabsim.statistics.estimators import nested_variances
+from collabsim.statistics.variance_components import nested_variances
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
 from collabsim.studies.validation.populations import mixed

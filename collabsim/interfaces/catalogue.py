@@ -1,4 +1,4 @@
-"""For translators: ``python -m collabsim.results.catalogue`` collects and compiles texts.
+"""For translators: ``python -m collabsim.interfaces.catalogue`` collects and compiles texts.
 
 It needs Babel. Texts are those marked in the code with a function among ``MARKS``, the metrics'
 names and meanings, parameters' units, behaviours, styles, programmes, what the fields of files
@@ -52,7 +52,7 @@ def texts() -> Iterator[tuple[str, str]]:
         ("collabsim/model/programmes", _of_programmes()),
         ("collabsim/model/parameters", _of_parameters()),
         ("collabsim/scenario", _of_fields()),
-        ("collabsim/results/catalogue.py", FOREIGN),
+        ("collabsim/interfaces/catalogue.py", FOREIGN),
     ):
         for text in part:
             yield text, file
@@ -106,7 +106,7 @@ def _of_fields() -> Iterator[str]:
 def _of_metrics() -> Iterator[str]:
     from collabsim.model.metrics import METRICS
     from collabsim.model.metrics.beginners import BEGINNERS
-    from collabsim.results.tables import label_of
+    from collabsim.results.metric_format import label_of
 
     for metric in (*METRICS, *BEGINNERS):
         yield from (label_of(metric), metric.unit, metric.group, metric.about)
@@ -141,7 +141,7 @@ def template() -> Catalog:
 
     catalogue = Catalog(
         project="collabsim",
-        header_comment="# Texts of collabsim, collected by python -m collabsim.results.catalogue",
+        header_comment="# Texts of collabsim, collected by python -m collabsim.interfaces.catalogue",
         copyright_holder="the authors of collabsim",
         last_translator="the authors of collabsim",
         language_team="the authors of collabsim",
