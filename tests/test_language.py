@@ -11,11 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collabsim.errors import InputError
-from collabsim.interfaces.catalogue import MARKS, PACKAGE, called, files, template, texts
+from collabsim.model.leadership import STYLES
 from collabsim.model.metrics import METRICS
+from collabsim.interfaces.catalogue import MARKS, PACKAGE, called, files, template, texts
 from collabsim.results.language import CATALOGUES, LANGUAGES, language
-from collabsim.results.metric_format import label_of
-from collabsim.results.tables import HEADLINES
+from collabsim.results.tables import HEADLINES, label_of
+from collabsim.scenario import Leadership, Scenario
+from collabsim.studies.calibration.targets import Targets
+from collabsim.studies.sweeps.design import METHODS, Design, Points
 from tests.synthetic import results
 
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
@@ -134,6 +137,19 @@ def made(given):
     if isinstance(given, ast.Call):
         return called(given) not in ("format", "join", "replace", "str")
     return not isinstance(given, ast.Constant | ast.JoinedStr | ast.BinOp)
+
+
+@pytest.mark.parametrize("part", [Scenario, Targets, Design])
+def test_what_the_fields_of_files_mean_is_collected(part):
+    found, schema = {text for text, _ in texts()}, part.model_json_schema()
+    for node in (schema, *schema["$defs"].values()):
+        for name, field in node["properties"].items():
+            assert field.get("description", "") in found | {""}, name
+
+
+def test_a_field_with_choices_names_them_all():
+    for part, field, choices in ((Leadership, "style", STYLES), (Points, "method", METHODS)):
+        assert part.model_fields[field].description == f"one of {', '.join(choices)}"
 
 
 def test_what_fills_the_gaps_of_a_message_is_given():

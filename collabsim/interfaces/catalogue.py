@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent.parent
 #: Where texts are: in the package, and in the questions that stand beside it.
 SOURCES = (PACKAGE, PACKAGE.parent / "experiments")
-#: Functions that take texts to translate, and the places of these among their arguments.
+#: Functions that take texts to translate, and the places or names of these arguments.
 MARKS = {
     "_": (0,), "text": (0,), "stage": (0,), "say": (0,),
-    "Problem": (0, 1), "cell_problem": (0, 1), "_problem": (0,),
+    "Problem": (0, 1), "cell_problem": (0, 1), "_problem": (0,), "Field": ("description",),
 }  # fmt: skip
 #: Texts of Python and of systems that errors repeat.
 FOREIGN = (
@@ -51,7 +51,6 @@ def texts() -> Iterator[tuple[str, str]]:
         ("collabsim/model/leadership.py", _of_leadership()),
         ("collabsim/model/programmes", _of_programmes()),
         ("collabsim/model/parameters", _of_parameters()),
-        ("collabsim/scenario", _of_fields()),
         ("collabsim/interfaces/catalogue.py", FOREIGN),
     ):
         for text in part:
@@ -70,9 +69,10 @@ def marked(source: str) -> Iterator[str]:
     """
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        given = dict(enumerate(call.args)) | {each.arg: each.value for each in call.keywords}
         for place in MARKS.get(called(call), ()):
-            match call.args[place : place + 1]:
-                case [ast.Constant(value=str(text))]:
+            match given.get(place):
+                case ast.Constant(value=str(text)):
                     yield text
 
 
@@ -91,22 +91,10 @@ def _of_parameters() -> Iterator[str]:
         yield parameter.unit
 
 
-def _of_fields() -> Iterator[str]:
-    from collabsim.scenario import Scenario
-    from collabsim.studies.calibration.targets import Targets
-    from collabsim.studies.sweeps.design import Design
-
-    for part in (Scenario, Targets, Design):
-        schema = part.model_json_schema()
-        for node in (schema, *schema["$defs"].values()):
-            for field in node["properties"].values():
-                yield field.get("description", "")
-
-
 def _of_metrics() -> Iterator[str]:
     from collabsim.model.metrics import METRICS
     from collabsim.model.metrics.beginners import BEGINNERS
-    from collabsim.results.metric_format import label_of
+    from collabsim.results.tables import label_of
 
     for metric in (*METRICS, *BEGINNERS):
         yield from (label_of(metric), metric.unit, metric.group, metric.about)

@@ -16,7 +16,11 @@ class Leadership(Part):
     (0.85, 0.55, 0.5, 0.6)
     """
 
-    style: Text = Field(default="participative", description=f"one of {', '.join(STYLES)}")
+    style: Text = Field(
+        default="participative",
+        description="one of participative, transformational, instructional, transactional, "
+        "directive, laissez_faire, neutral",
+    )
     voice: Share | None = Field(default=None, description="how much she asks the staff")
     vision_recognition: Share | None = Field(
         default=None, description="how much direction and praise"

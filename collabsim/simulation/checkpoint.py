@@ -27,7 +27,7 @@ def save(chunk: Chunk, path: str | Path) -> None:
     refuses.
     """
     if len(chunk.scenarios) > 1:
-        right = "save a chunk for each scenario"
+        right = say("save a chunk for each scenario")
         raise InputError(Problem("several scenarios side by side", right, file=str(path)))
     parts: dict[str, np.ndarray] = {
         "week": np.array(chunk.week),

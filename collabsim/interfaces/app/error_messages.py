@@ -14,8 +14,8 @@ def message(error: InputError, language: Language) -> str:
 
     >>> from collabsim.errors import Problem
     >>> from collabsim.results.language import language
-    >>> error = InputError(Problem("too few", "give a list", [], field="schools"))
+    >>> error = InputError(Problem("too few", "give at least one", [], field="schools"))
     >>> print(message(error, language("id")))
-    schools = []: terlalu sedikit; berikan daftar
+    schools = []: terlalu sedikit; berikan paling sedikit satu
     """
     return error.render(language.text, MOST_PROBLEMS)

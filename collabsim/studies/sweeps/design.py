@@ -75,7 +75,10 @@ class Points(Part):
     1
     """
 
-    method: Text = Field(default="grid", description=f"one of {', '.join(METHODS)}")
+    method: Text = Field(
+        default="grid",
+        description="one of grid, list, latin_hypercube, sobol, random, morris, saltelli",
+    )
     count: Annotated[Whole, Field(ge=1, le=100_000_000)] | None = Field(
         default=None, description="how many; not for a grid or a list"
     )
