@@ -94,7 +94,7 @@ def _of_parameters() -> Iterator[str]:
 def _of_metrics() -> Iterator[str]:
     from collabsim.model.metrics import METRICS
     from collabsim.model.metrics.beginners import BEGINNERS
-    from collabsim.results.tables import label_of
+    from collabsim.results.metric_format import label_of
 
     for metric in (*METRICS, *BEGINNERS):
         yield from (label_of(metric), metric.unit, metric.group, metric.about)
