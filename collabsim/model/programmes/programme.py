@@ -10,6 +10,7 @@ from typing import Any
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.model.schedule import EVERY, Phase
+from collabsim.model.spelling import check_spelling
 from collabsim.model.step import Rule
 
 #: What an option may be given as.
@@ -76,7 +77,8 @@ SCHOOL = Option(
 class Programme:
     """Something done on top of a school's own life; call it with options to get its phase.
 
-    ``nothing`` are options with which it changes no bit; only a succession has none.
+    ``nothing`` are options with which it changes no bit; only a succession has none. Raises
+    InputError where a rule misspells a column or a parameter.
 
     >>> from collabsim.model.programmes import extra_meetings
     >>> extra_meetings(per_month=4, start=36).options
@@ -88,6 +90,11 @@ class Programme:
     after: str
     options: tuple[Option, ...] = ()
     nothing: Mapping[str, Given] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a rule that reads a column or a parameter that does not exist."""
+        for rule in self.rules:
+            check_spelling(rule)
 
     @property
     def about(self) -> str:

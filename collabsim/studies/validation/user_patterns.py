@@ -22,6 +22,8 @@ def pattern_in(path: Path) -> Pattern:
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
+    except InputError:
+        raise
     except Exception as error:
         said = f"cannot be run: {type(error).__name__}: {error}"
         raise InputError(Problem(said, "mend it", str(path), field="pattern")) from error
