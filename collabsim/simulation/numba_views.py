@@ -18,6 +18,7 @@ from numba.core.imputils import lower_getattr_generic
 from numba.core.typing.templates import AttributeTemplate, infer_getattr
 from numba.extending import intrinsic, models, overload, register_model
 from numba.np.arrayobj import make_array, populate_array
+from numba.np.unsafe.ndarray import to_fixed_tuple
 
 from collabsim.kernel.columns import declared, places
 from collabsim.kernel.compile import by_address, compiled
@@ -26,6 +27,7 @@ from collabsim.kernel.workspace import copy_rows, new_workspace
 from collabsim.model.clock import Now
 from collabsim.model.events import OFF, new_record, record_of
 from collabsim.model.parameters import Parameters
+from collabsim.model.programmes.option import options_of
 from collabsim.model.state import VIEWS, new_schools, new_worlds
 from collabsim.model.step import Rule
 from collabsim.simulation.views import act, parameters_of, table, view_row
@@ -373,6 +375,12 @@ def _view_row(kept, r):
 @overload(parameters_of)
 def _parameters_of(values, r):
     return lambda values, r: _parameters(values, r)  # pyright: ignore[reportCallIssue]
+
+
+@overload(options_of)
+def _options_of(now, kind):
+    count = len(kind.instance_class._fields)
+    return lambda now, kind: kind(*to_fixed_tuple(now.options, count))  # pyright: ignore[reportCallIssue]
 
 
 @cache

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from collabsim.model.programmes.programme import Option, Programme
+from typing import Annotated, NamedTuple
+
+from collabsim.model.programmes.option import Option, options_in, options_of
+from collabsim.model.programmes.programme import Programme
+
+
+class AbsenceOptions(NamedTuple):
+    """Options of an absence."""
+
+    presence: Annotated[float, Option(0.0, "share", 0, 1, "of the week that she is still there")]
 
 
 def be_absent(school, world, p, now):
@@ -10,13 +19,13 @@ def be_absent(school, world, p, now):
 
     Price: none but what she does not do. Source: assumption.
     """
-    school.presence[0] *= now.options[0]
+    school.presence[0] *= options_of(now, AbsenceOptions).presence
 
 
 absence = Programme(
     "absence",
     (be_absent,),
     after="new week",
-    options=(Option("presence", 0.0, "share", 0, 1, "of the week that she is still there"),),
+    options=options_in(AbsenceOptions),
     nothing={"presence": 1},
 )

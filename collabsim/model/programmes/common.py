@@ -8,16 +8,16 @@ import numpy as np
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import Luck
-from collabsim.model.programmes.programme import Option
+from collabsim.model.programmes.option import Option
 from collabsim.model.state import CLASS_TEACHER, LIBRARIAN
 
 #: Most rupiah that anything may cost.
 MOST_RUPIAH = 1e9
 
 
-def rupiah(default: float, what: str) -> Option:
+def in_rupiah(default: float, what: str) -> Option:
     """Return the option that says what something costs; the default is an assumption."""
-    return Option("rupiah", default, "rupiah", 0, MOST_RUPIAH, what)
+    return Option(default, "rupiah", 0, MOST_RUPIAH, what)
 
 
 @helper

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated, NamedTuple
+
 from collabsim.model.events import EVALUATION
-from collabsim.model.programmes.common import due, rupiah, teaches, weeks_a_year
-from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.programmes.common import due, in_rupiah, teaches, weeks_a_year
+from collabsim.model.programmes.option import Option, options_in, options_of
+from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.feedback import feedback_aim, receive
 from collabsim.model.rules.lesson_visits import VISIT_STRAINS
 from collabsim.model.rules.participation import spend
@@ -16,6 +19,14 @@ from collabsim.model.streams import principal_id, slot
 INFORMS, PRAISES, TRUSTED = 0.6, 0.1, 0.5
 
 
+class EvaluationOptions(NamedTuple):
+    """Options of a year of evaluation."""
+
+    rounds: Annotated[float, Option(4, "1/year", 0, 36, "visits to each teacher", whole=True)]
+    hours: Annotated[float, Option(1.0, "h", 0, 8, "of the teacher for each round")]
+    rupiah: Annotated[float, in_rupiah(100_000, "for each round and teacher")]
+
+
 def evaluate(school, world, p, now):
     """Visit each class teacher and specialist ``rounds`` times, evenly over one year.
 
@@ -24,8 +35,9 @@ def evaluate(school, world, p, now):
     Price: ``hours`` of the teacher and ``rupiah`` a round. Source: the shape of a year of
     evaluation in Taylor & Tyler 2012; numbers are assumptions.
     """
+    options = options_of(now, EvaluationOptions)
     weeks = weeks_a_year(now)
-    rounds = due(now.since, now.options[0] / weeks)
+    rounds = due(now.since, options.rounds / weeks)
     if now.since >= weeks or rounds == 0:
         return
     for k in range(school.n):
@@ -33,8 +45,8 @@ def evaluate(school, world, p, now):
         if not teaches(school, i):
             continue
         for _ in range(rounds):
-            spend(school, i, EVALUATION, now.options[1])
-            school.money[0] += now.options[2]
+            spend(school, i, EVALUATION, options.hours)
+            school.money[0] += options.rupiah
             practice = feedback_aim(school, world, p, i)
             if practice >= 0:
                 giver = principal_id(school)
@@ -51,10 +63,6 @@ evaluation_year = Programme(
     "evaluation_year",
     (evaluate,),
     after="observation",
-    options=(
-        Option("rounds", 4, "1/year", 0, 36, "visits to each teacher", whole=True),
-        Option("hours", 1.0, "h", 0, 8, "of the teacher for each round"),
-        rupiah(100_000, "for each round and teacher"),
-    ),
+    options=options_in(EvaluationOptions),
     nothing={"rounds": 0},
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Annotated, NamedTuple
+
 import numpy as np
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, uniform
 from collabsim.model.events import PAIRING
 from collabsim.model.programmes.common import weeks_a_year
-from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.programmes.option import Option, options_in, options_of
+from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.encounters import encounters
 from collabsim.model.rules.learning_gain import gains
 from collabsim.model.rules.phase_start import as_it_was
@@ -23,6 +26,17 @@ from collabsim.model.streams import PAIR_MEETS, PAIRED, slot
 PAIR_DEPTH = 1.0
 
 
+class PairOptions(NamedTuple):
+    """Options of matched pairs."""
+
+    per_month: Annotated[
+        float, Option(4.0, "1/month", 0, WEEKS_A_MONTH, "meetings; at most one a week")
+    ]
+    practices: Annotated[
+        float, Option(3, "practices", 1, 14, "told in a meeting at most", whole=True)
+    ]
+
+
 def meet_in_pairs(school, world, p, now):
     """Pair the weaker half of the class teachers with stronger ones, and let the pairs meet.
 
@@ -33,15 +47,16 @@ def meet_in_pairs(school, world, p, now):
     Price: an hour a meeting that counts as preparation, so none beyond it; no money. Source:
     Papay, Taylor, Tyler & Laski 2020.
     """
-    if now.options[0] == 0.0:
+    options = options_of(now, PairOptions)
+    if options.per_month == 0.0:
         return
     make_pairs(school, world, p, now)
-    weekly = now.options[0] / WEEKS_A_MONTH
+    weekly = options.per_month / WEEKS_A_MONTH
     for k in range(school.n):
         i = school.order[k]
         j = partner_of(school, i)
         if j >= 0 and chance(now.luck, PAIR_MEETS, school.id[i], 0, weekly):
-            queue_encounter(school, i, j, PAIRING, PAIR_DEPTH, now.options[1], 1.0, 1.0)
+            queue_encounter(school, i, j, PAIRING, PAIR_DEPTH, options.practices, 1.0, 1.0)
 
 
 @helper
@@ -123,9 +138,6 @@ matched_pairs = Programme(
     "matched_pairs",
     (meet_in_pairs, encounters),
     after="observation",
-    options=(
-        Option("per_month", 4.0, "1/month", 0, WEEKS_A_MONTH, "meetings; at most one a week"),
-        Option("practices", 3, "practices", 1, 14, "told in a meeting at most", whole=True),
-    ),
+    options=options_in(PairOptions),
     nothing={"per_month": 0},
 )

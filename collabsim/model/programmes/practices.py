@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Annotated, NamedTuple
+
 import numpy as np
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, uniform
 from collabsim.model.events import ADOPTED, DROPPED, INVENTION_LOST, NOWHERE, note
-from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.programmes.option import Option, options_in, options_of
+from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.invention import free_place, learn_of_inventions
 from collabsim.model.rules.repertoire import begin_using, has_room, least_kept, stop_using
 from collabsim.model.state import CLASS_TEACHER, KNOWN_PRACTICES
@@ -18,6 +21,19 @@ from collabsim.model.streams import CURRICULUM, CURRICULUM_VALUE, STARTS_PRACTIC
 HOME, MIDDLE, SKILL, BELIEF = 3.5, 0.5, 0.8, 0.8
 
 
+class PracticeOptions(NamedTuple):
+    """Options of a new practice."""
+
+    starters: Annotated[float, Option(1, "teachers", 0, 60, "who start it", whole=True)]
+    value: Annotated[float, Option(2.0, "mean practices", -5, 20, "what it is worth")]
+
+
+class CurriculumOptions(NamedTuple):
+    """Options of another curriculum."""
+
+    share: Annotated[float, Option(0.3, "share", 0, 1, "of known practices drawn anew")]
+
+
 def start_practice(school, world, p, now):
     """Let some class teachers of a cluster's first school start a practice nobody knows.
 
@@ -26,12 +42,13 @@ def start_practice(school, world, p, now):
     a lost invention.
     Price: what its starters give up for it. Source: assumption, after diffusion studies.
     """
-    starters = int(now.options[0])
+    options = options_of(now, PracticeOptions)
+    starters = int(options.starters)
     first = world.first if now.only < 0 else now.only
     if now.since > 0 or starters == 0 or school.number != first:
         return
     k = free_place(world, now)
-    value = now.options[1] * p.practice_value
+    value = options.value * p.practice_value
     if k < 0:
         note(now, INVENTION_LOST, NOWHERE, school.id[0], -1, -1, value, -1)
         return
@@ -90,8 +107,9 @@ def change_curriculum(school, world, p, now):
     """
     if now.since > 0:
         return
+    share = options_of(now, CurriculumOptions).share
     for k in range(KNOWN_PRACTICES):
-        if chance(now.luck, CURRICULUM, world.cluster, k, now.options[0]):
+        if chance(now.luck, CURRICULUM, world.cluster, k, share):
             u = uniform(now.luck, CURRICULUM_VALUE, world.cluster, k)
             world.value[k] = p.practice_value * (0.5 + u)
 
@@ -100,16 +118,13 @@ new_practice = Programme(
     "new_practice",
     (start_practice,),
     after="new week",
-    options=(
-        Option("starters", 1, "teachers", 0, 60, "who start it", whole=True),
-        Option("value", 2.0, "mean practices", -5, 20, "what it is worth"),
-    ),
+    options=options_in(PracticeOptions),
     nothing={"starters": 0},
 )
 curriculum_change = Programme(
     "curriculum_change",
     (change_curriculum,),
     after="new week",
-    options=(Option("share", 0.3, "share", 0, 1, "of known practices drawn anew"),),
+    options=options_in(CurriculumOptions),
     nothing={"share": 0},
 )
