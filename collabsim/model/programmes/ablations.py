@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, NamedTuple
 
+from collabsim.model.clock import Now
 from collabsim.model.leadership import NEUTRAL
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
+from collabsim.model.state import School, World
+from collabsim.model.step import Rule
 
 NEUTRAL_VALUES = NEUTRAL.values
 
@@ -18,7 +22,7 @@ class Switch(NamedTuple):
     share: Annotated[float, Option(1.0, "share", 0, 1, "")]
 
 
-def mix_randomly(school, world, p, now):
+def mix_randomly(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let partners in talk, observation, joint preparation and pairs be anybody, equally likely.
 
     How often they meet stays: joint preparation has the chance of whom she would have met.
@@ -27,7 +31,7 @@ def mix_randomly(school, world, p, now):
     school.random_mixing[0] = max(school.random_mixing[0], options_of(now, Switch).share)
 
 
-def withhold_feedback(school, world, p, now):
+def withhold_feedback(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let nobody get feedback; visits and observations take place all the same.
 
     Price: none. Source: a null model.
@@ -35,7 +39,7 @@ def withhold_feedback(school, world, p, now):
     school.feedback_withheld[0] = max(school.feedback_withheld[0], options_of(now, Switch).share)
 
 
-def calm_conflict(school, world, p, now):
+def calm_conflict(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let voiced differences stay constructive and silence leave no conflict; there is none.
 
     Price: none. Source: a null model.
@@ -47,7 +51,7 @@ def calm_conflict(school, world, p, now):
             school.conflict[i, j] *= 1.0 - share
 
 
-def make_inert(school, world, p, now):
+def make_inert(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let whatever a principal intends come out as what a neutral one does.
 
     Price: what neutral behaviours cost. Source: a null model.
@@ -58,7 +62,7 @@ def make_inert(school, world, p, now):
         school.intended[k] = share * NEUTRAL_VALUES[k] + (1.0 - share) * own
 
 
-def hold_climate(school, world, p, now):
+def hold_climate(school: School, world: World, p: Parameters, now: Now) -> None:
     """Hold trust, conflict, safety, commitment, strain and feeling valued where they are.
 
     A hire brings her own. Price: none. Source: a null model.
@@ -66,7 +70,7 @@ def hold_climate(school, world, p, now):
     school.climate_frozen[0] = max(school.climate_frozen[0], options_of(now, Switch).share)
 
 
-def hold_practice(school, world, p, now):
+def hold_practice(school: School, world: World, p: Parameters, now: Now) -> None:
     """Hold what teachers use, master, believe and have as a habit where it is.
 
     A hire brings her own, and a new class is still another class.
@@ -75,7 +79,7 @@ def hold_practice(school, world, p, now):
     school.practice_frozen[0] = max(school.practice_frozen[0], options_of(now, Switch).share)
 
 
-def switch(name, rule, what):
+def switch(name: str, rule: Rule, what: str) -> Programme:
     """Return a switch as a programme; ``what`` says of what its share is."""
     options = tuple(replace(option, about=what) for option in options_in(Switch))
     return Programme(name, (rule,), after="new week", options=options, nothing={"share": 0})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from collabsim.model.clock import Now
 from collabsim.model.events import EVALUATION
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.common import due, in_rupiah, teaches, weeks_a_year
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
@@ -12,6 +14,7 @@ from collabsim.model.rules.feedback import feedback_aim, receive
 from collabsim.model.rules.lesson_visits import VISIT_STRAINS
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.worth import clip
+from collabsim.model.state import School, World
 from collabsim.model.streams import principal_id, slot
 
 #: Chance that an evaluator's feedback is informative, that other feedback is praise or blame, and
@@ -27,7 +30,7 @@ class EvaluationOptions(NamedTuple):
     rupiah: Annotated[float, in_rupiah(100_000, "for each round and teacher")]
 
 
-def evaluate(school, world, p, now):
+def evaluate(school: School, world: World, p: Parameters, now: Now) -> None:
     """Visit each class teacher and specialist ``rounds`` times, evenly over one year.
 
     All are visited in the same weeks. Each round brings feedback on the practice in use with most
@@ -41,7 +44,7 @@ def evaluate(school, world, p, now):
     if now.since >= weeks or rounds == 0:
         return
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         if not teaches(school, i):
             continue
         for _ in range(rounds):

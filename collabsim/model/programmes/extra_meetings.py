@@ -7,7 +7,9 @@ from typing import Annotated, NamedTuple
 import numpy as np
 
 from collabsim.kernel.draws import chance
+from collabsim.model.clock import Now
 from collabsim.model.events import OTHER
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.encounters import encounters
@@ -15,6 +17,7 @@ from collabsim.model.rules.participation import spend
 from collabsim.model.rules.principal import WEEKS_A_MONTH
 from collabsim.model.rules.queue import first_to_ring, queue_encounter
 from collabsim.model.rules.staff_meeting import MEETING_DEPTH, meeting_openness
+from collabsim.model.state import School, World
 from collabsim.model.streams import EXTRA_MEETING, EXTRA_PARTNER, principal_id, slot
 
 #: Practices weighed, as in item review. Assumption.
@@ -33,7 +36,7 @@ class MeetingOptions(NamedTuple):
     ]
 
 
-def extra_meeting(school, world, p, now):
+def extra_meeting(school: School, world: World, p: Parameters, now: Now) -> None:
     """Meet more often: everybody has an exchange with a random colleague.
 
     ``about_teaching`` says what the meetings are on; near 0 they are administration.
@@ -47,7 +50,7 @@ def extra_meeting(school, world, p, now):
     slots = slot(now, OTHER, 0, 0)
     everyone = np.ones(school.n)
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         spend(school, i, OTHER, options.hours)
         j = first_to_ring(school, now, EXTRA_PARTNER, i, slots, everyone)
         if j >= 0:

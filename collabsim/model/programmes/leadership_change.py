@@ -6,10 +6,14 @@ from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 
+from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.leadership import BEHAVIOUR_LIST, BEHAVIOURS, STYLES
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
+from collabsim.model.state import School, World
 
 NAN = float("nan")
 #: The styles' behaviours, a row a style.
@@ -41,7 +45,7 @@ FIRST = LeadershipOptions._fields.index(BEHAVIOURS[0])
 
 
 @helper
-def lead_otherwise(school, style, behaviours, share):
+def lead_otherwise(school: School, style: float, behaviours: Floats, share: float) -> None:
     """Move behaviours a ``share`` of the way to a style, or to ``behaviours`` that are not nan.
 
     Without a style (-1) the others stay as they were.
@@ -56,7 +60,7 @@ def lead_otherwise(school, style, behaviours, share):
             school.intended[k] += share * (wanted - school.intended[k])
 
 
-def change_leadership(school, world, p, now):
+def change_leadership(school: School, world: World, p: Parameters, now: Now) -> None:
     """Lead in another style, or with other behaviours, than the school's leadership says.
 
     Price: what the behaviours cost. Source: the behaviours' own.

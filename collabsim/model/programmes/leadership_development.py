@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, NamedTuple
 
+from collabsim.model.clock import Now
 from collabsim.model.leadership import BEHAVIOURS
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.common import in_rupiah
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.worth import clip
+from collabsim.model.state import School, World
 
 #: How far each behaviour moves by default, where it does.
 MOVES = {"instructional_focus": 0.2}
@@ -34,7 +37,7 @@ DevelopmentOptions: Any = NamedTuple(
 FIRST = DevelopmentOptions._fields.index(BEHAVIOURS[0])
 
 
-def develop(school, world, p, now):
+def develop(school: School, world: World, p: Parameters, now: Now) -> None:
     """Move behaviours by given amounts, evenly over ``weeks``, and keep them there.
 
     Price: ``hours`` a week of the principal, which the staff does not get, while she learns; and

@@ -6,9 +6,12 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, uniform
+from collabsim.model.clock import Now
 from collabsim.model.events import PAIRING
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.common import weeks_a_year
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
@@ -19,7 +22,7 @@ from collabsim.model.rules.principal import WEEKS_A_MONTH
 from collabsim.model.rules.queue import queue_encounter
 from collabsim.model.rules.random_mixing import mixes
 from collabsim.model.rules.talk import mean_skill
-from collabsim.model.state import CLASS_TEACHER
+from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import PAIR_MEETS, PAIRED, slot
 
 #: How much is passed on in a pair. Assumption.
@@ -37,7 +40,7 @@ class PairOptions(NamedTuple):
     ]
 
 
-def meet_in_pairs(school, world, p, now):
+def meet_in_pairs(school: School, world: World, p: Parameters, now: Now) -> None:
     """Pair the weaker half of the class teachers with stronger ones, and let the pairs meet.
 
     Weaker is who masters less of what she uses. Pairs are made when the programme begins and at
@@ -53,14 +56,14 @@ def meet_in_pairs(school, world, p, now):
     make_pairs(school, world, p, now)
     weekly = options.per_month / WEEKS_A_MONTH
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         j = partner_of(school, i)
         if j >= 0 and chance(now.luck, PAIR_MEETS, school.id[i], 0, weekly):
             queue_encounter(school, i, j, PAIRING, PAIR_DEPTH, options.practices, 1.0, 1.0)
 
 
 @helper
-def partner_of(school, i):
+def partner_of(school: School, i: int) -> int:
     """Return the place of the colleague that ``i`` is paired with, -1 if there is none here."""
     if school.partner[i] >= 0:
         for j in range(school.n):
@@ -70,7 +73,7 @@ def partner_of(school, i):
 
 
 @helper
-def make_pairs(school, world, p, now):
+def make_pairs(school: School, world: World, p: Parameters, now: Now) -> None:
     """Pair anew at the beginning and at a year's start; else only who has lost her partner."""
     ranked = weakest_first(school, world)
     weaker = len(ranked) // 2
@@ -94,13 +97,13 @@ def make_pairs(school, world, p, now):
 
 
 @helper
-def weakest_first(school, world):
+def weakest_first(school: School, world: World) -> Ints:
     """Return the places of the class teachers, those of the least mean proficiency first."""
     places = np.zeros(school.n, np.int64)
     skills = np.zeros(school.n)
     count = 0
     for place in range(school.n):
-        i = school.order[place]
+        i: int = school.order[place]
         if school.post[i] == CLASS_TEACHER:
             skill = mean_skill(school, world, i)
             at = count
@@ -115,7 +118,9 @@ def weakest_first(school, world):
 
 
 @helper
-def who_gives_most(school, world, p, now, i, free):
+def who_gives_most(
+    school: School, world: World, p: Parameters, now: Now, i: int, free: Floats
+) -> int:
     """Return the free colleague from whom ``i`` sees most to gain, -1 if nobody is free."""
     was = as_it_was(school, now)
     random = mixes(school, now, i, PAIRING)

@@ -6,9 +6,12 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance
+from collabsim.model.clock import Now
 from collabsim.model.events import OBSERVATION
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.common import teaches, weeks_a_year
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
@@ -16,7 +19,7 @@ from collabsim.model.rules.encounters import encounters
 from collabsim.model.rules.observation import LESSON_LOST, observe
 from collabsim.model.rules.queue import first_to_ring
 from collabsim.model.rules.talk import choose_partner, line_above, see_skills
-from collabsim.model.state import CLASS_TEACHER
+from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import PEER_OBSERVED, PEER_OBSERVES, slot
 
 
@@ -29,7 +32,7 @@ class ObservationOptions(NamedTuple):
     ]
 
 
-def observe_peers(school, world, p, now):
+def observe_peers(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let each class teacher and specialist observe ``per_year`` lessons of a colleague.
 
     In her own grade if somebody else teaches it; chosen as in talk, or with ``assigned`` 1 drawn.
@@ -41,7 +44,7 @@ def observe_peers(school, world, p, now):
     if weekly == 0.0:
         return
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         if teaches(school, i) and chance(now.luck, PEER_OBSERVES, school.id[i], 0, weekly):
             peers = peers_of(school, i)
             if options.assigned == 1.0:
@@ -58,7 +61,7 @@ def observe_peers(school, world, p, now):
 
 
 @helper
-def peers_of(school, i):
+def peers_of(school: School, i: int) -> Floats:
     """Return 1 for whom ``i`` may observe: class teachers of her grade, else all who teach."""
     same = np.zeros(school.n)
     others = np.zeros(school.n)

@@ -6,14 +6,17 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, uniform
+from collabsim.model.clock import Now
 from collabsim.model.events import ADOPTED, DROPPED, INVENTION_LOST, NOWHERE, note
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.invention import free_place, learn_of_inventions
 from collabsim.model.rules.repertoire import begin_using, has_room, least_kept, stop_using
-from collabsim.model.state import CLASS_TEACHER, KNOWN_PRACTICES
+from collabsim.model.state import CLASS_TEACHER, KNOWN_PRACTICES, School, World
 from collabsim.model.streams import CURRICULUM, CURRICULUM_VALUE, STARTS_PRACTICE
 
 #: Of a new practice: home grade, place among ways of teaching, and the starters' proficiency and
@@ -34,7 +37,7 @@ class CurriculumOptions(NamedTuple):
     share: Annotated[float, Option(0.3, "share", 0, 1, "of known practices drawn anew")]
 
 
-def start_practice(school, world, p, now):
+def start_practice(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let some class teachers of a cluster's first school start a practice nobody knows.
 
     Or those of the one school that it is for. It is worth ``value`` mean practices; its place is
@@ -69,7 +72,7 @@ def start_practice(school, world, p, now):
 
 
 @helper
-def next_starter(school, now, started):
+def next_starter(school: School, now: Now, started: Floats) -> int:
     """Return a class teacher at random who has not started yet, -1 if there is none."""
     best = -1
     first = 2.0
@@ -83,7 +86,7 @@ def next_starter(school, now, started):
 
 
 @helper
-def start_using(school, world, p, now, i, k):
+def start_using(school: School, world: World, p: Parameters, now: Now, i: int, k: int) -> None:
     """Let teacher ``i`` use a practice at once, in place of the least dear one without room."""
     if not has_room(school, world, p, i):
         least, _ = least_kept(school, world, p, now, i)
@@ -98,7 +101,7 @@ def start_using(school, world, p, now, i, k):
     note(now, ADOPTED, NOWHERE, school.id[i], -1, k, SKILL, -1)
 
 
-def change_curriculum(school, world, p, now):
+def change_curriculum(school: School, world: World, p: Parameters, now: Now) -> None:
     """Draw anew, in the first week, what a part of the known practices is worth.
 
     The same for a cluster's schools. Nobody is told: beliefs are as they were. The two years after

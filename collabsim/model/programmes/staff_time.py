@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from collabsim.model.clock import Now
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.common import in_rupiah
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.item_review import REVIEW_WEEKS
 from collabsim.model.rules.principal import WEEKS_A_MONTH
+from collabsim.model.state import School, World
 
 
 class KKGOptions(NamedTuple):
@@ -39,7 +42,7 @@ class ProtectionOptions(NamedTuple):
     rupiah: Annotated[float, in_rupiah(30_000, "for an hour of paperwork")]
 
 
-def set_kkg(school, world, p, now):
+def set_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let the teachers' working group (KKG) meet more or less often, and more or fewer go.
 
     Price: two hours of each class teacher who goes, each time. Source: assumption; twice a month
@@ -50,7 +53,7 @@ def set_kkg(school, world, p, now):
     school.kkg_goers[0] = options.share
 
 
-def set_review(school, world, p, now):
+def set_review(school: School, world: World, p: Parameters, now: Now) -> None:
     """Review items in so many last weeks of a term: more rounds than usual, fewer, or none.
 
     Price: an hour of each class teacher who has a partner, each week. Source: assumption, after
@@ -59,7 +62,7 @@ def set_review(school, world, p, now):
     school.review_extra[0] += options_of(now, ReviewOptions).weeks - REVIEW_WEEKS
 
 
-def set_reading(school, world, p, now):
+def set_reading(school: School, world: World, p: Parameters, now: Now) -> None:
     """Give classes more or fewer reading slots a week with the librarian.
 
     Price: an hour of the librarian each, as far as her twelve hours and the principal's reach go.
@@ -68,7 +71,7 @@ def set_reading(school, world, p, now):
     school.reading_slots[0] = options_of(now, ReadingOptions).slots
 
 
-def protect_time(school, world, p, now):
+def protect_time(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let somebody else do paperwork for each of the staff.
 
     Price: ``rupiah`` an hour; it saves ``hours`` of everybody, at most all paperwork. Source:

@@ -6,15 +6,19 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from collabsim.kernel.columns import Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance
+from collabsim.model.clock import Now
 from collabsim.model.events import COVERING, LEFT, NOWHERE, note
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.common import class_teachers
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.teaching import LESSON_HOURS
 from collabsim.model.rules.turnover import fill_posts
+from collabsim.model.state import School, World
 from collabsim.model.streams import SHOCKED
 
 
@@ -43,7 +47,7 @@ class AbsenceOptions(NamedTuple):
     covered: Annotated[float, Option(0.5, "share", 0, 1, "of these that colleagues cover")]
 
 
-def shock(school, world, p, now):
+def shock(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let part of the staff leave at once, in the first week, and hire for their posts.
 
     Each leaves with chance ``share``; their classes keep what they have learned.
@@ -60,7 +64,7 @@ def shock(school, world, p, now):
     replace_now(school, world, p, now, leaves)
 
 
-def replace_teacher(school, world, p, now):
+def replace_teacher(school: School, world: World, p: Parameters, now: Now) -> None:
     """Replace the teacher of one post in the first week by somebody of other skill.
 
     Who comes is drawn as any hire, then masters every known practice by ``skill`` more or less.
@@ -83,7 +87,7 @@ def replace_teacher(school, world, p, now):
         school.proficiency[place, k] = school.own_level[place, k]
 
 
-def miss_lessons(school, world, p, now):
+def miss_lessons(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let class teachers miss part of their lessons; a part of these is covered by colleagues.
 
     Price: lessons that nobody covers are lost; covered ones cost the staff their hours, shared
@@ -103,7 +107,7 @@ def miss_lessons(school, world, p, now):
 
 
 @helper
-def replace_now(school, world, p, now, leaves):
+def replace_now(school: School, world: World, p: Parameters, now: Now, leaves: Ints) -> None:
     """Replace teachers at once; their classes stay what they are."""
     for i in range(school.n):
         if leaves[i] == 1:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any, NamedTuple
 
 from collabsim.kernel.draws import chance, uniform
+from collabsim.model.clock import Now
 from collabsim.model.leadership import BEHAVIOURS
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.common import luck_of_start
 from collabsim.model.programmes.leadership_change import (
     BEHAVIOUR_FIELDS,
@@ -14,6 +16,7 @@ from collabsim.model.programmes.leadership_change import (
 )
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
+from collabsim.model.state import School, World
 from collabsim.model.streams import PRINCIPAL_STANCE, SUCCEEDED, principal_id
 
 SuccessionOptions: Any = NamedTuple(
@@ -29,7 +32,7 @@ SuccessionOptions: Any = NamedTuple(
 FIRST = SuccessionOptions._fields.index(BEHAVIOURS[0])
 
 
-def succeed(school, world, p, now):
+def succeed(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let another principal follow, with her own stance, style and behaviours.
 
     For ``gap`` weeks nobody leads. Who comes is a stranger: what the staff feels it is worth to

@@ -6,10 +6,13 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from collabsim.model.clock import Now
 from collabsim.model.events import LEADING
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.participation import spend
+from collabsim.model.state import School, World
 
 
 class LeaderOptions(NamedTuple):
@@ -19,7 +22,7 @@ class LeaderOptions(NamedTuple):
     hours: Annotated[float, Option(2.0, "h/week", 0, 10, "of each")]
 
 
-def share_leading(school, world, p, now):
+def share_leading(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let the most trusted teachers visit and mediate in the principal's place.
 
     Each of the ``leaders`` lends her ``hours`` a week, as far as visits and mediation ask for
@@ -36,7 +39,7 @@ def share_leading(school, world, p, now):
         best = -1
         most = -1.0
         for place in range(school.n):
-            j = school.order[place]
+            j: int = school.order[place]
             trusted = 0.0
             for i in range(school.n):
                 trusted += school.trust[i, j] if i != j else 0.0

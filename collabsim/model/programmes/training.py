@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Annotated, NamedTuple
 
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.events import COACHING, TRAINING
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.common import due, in_rupiah, teaches
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.encounters import encounters
 from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.queue import queue_telling
-from collabsim.model.state import KNOWN_PRACTICES, MOST_TOLD
+from collabsim.model.state import KNOWN_PRACTICES, MOST_TOLD, School, World
 
 #: What is taught as it is shown: proficiency, claimed worth, trust in the trainer, how much is
 #: passed on. Assumptions.
@@ -37,7 +39,7 @@ class CoachingOptions(NamedTuple):
     rupiah: Annotated[float, in_rupiah(150_000, "for a visit")]
 
 
-def train(school, world, p, now):
+def train(school: School, world: World, p: Parameters, now: Now) -> None:
     """Train all class teachers and specialists once, in the first week.
 
     Taught are the ``practices`` with the largest V(1 − share of the staff using it).
@@ -49,7 +51,7 @@ def train(school, world, p, now):
         return
     choose_package(school, world, int(options.practices))
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         if teaches(school, i):
             spend(school, i, TRAINING, options.hours)
             take_part(school, i, TRAINING)
@@ -57,7 +59,7 @@ def train(school, world, p, now):
             show_package(school, world, i, TRAINING)
 
 
-def coach(school, world, p, now):
+def coach(school: School, world: World, p: Parameters, now: Now) -> None:
     """Follow a training up: a coach shows its practices again, to one teacher after the other.
 
     ``per_week`` visits in the whole school, in rotation among class teachers and specialists, so
@@ -80,7 +82,7 @@ def coach(school, world, p, now):
     for v in range(min(visits, teachers)):
         turn = (int(now.since * options.per_week + 1e-9) + v) % teachers
         for k in range(school.n):
-            i = school.order[k]
+            i: int = school.order[k]
             if teaches(school, i):
                 if turn == 0:
                     spend(school, i, COACHING, options.hours)
@@ -90,7 +92,7 @@ def coach(school, world, p, now):
 
 
 @helper
-def choose_package(school, world, count):
+def choose_package(school: School, world: World, count: int) -> None:
     """Choose the practices to teach: the largest V(1 − share of the staff using it)."""
     for k in range(world.practices):
         school.package[k] = 0
@@ -111,7 +113,7 @@ def choose_package(school, world, count):
 
 
 @helper
-def show_package(school, world, i, activity):
+def show_package(school: School, world: World, i: int, activity: int) -> None:
     """Queue that teacher ``i`` is told of each practice of the package."""
     for k in range(world.practices):
         if school.package[k] == 1:
