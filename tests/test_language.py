@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collabsim.errors import InputError
+from collabsim.interfaces.catalogue import MARKS, PACKAGE, called, files, template, texts
 from collabsim.model.leadership import STYLES
 from collabsim.model.metrics import METRICS
-from collabsim.interfaces.catalogue import MARKS, PACKAGE, called, files, template, texts
 from collabsim.results.language import CATALOGUES, LANGUAGES, language
 from collabsim.results.tables import HEADLINES, label_of
 from collabsim.scenario import Leadership, Scenario

@@ -1,5 +1,7 @@
 """Programmes: when they act, what they cost, what they are for, and how they are asked for."""
 
+import ast
+import inspect
 from dataclasses import replace
 
 import numpy as np
@@ -105,6 +107,33 @@ def test_every_programme_says_what_it_does_its_price_and_its_source(name):
     defaults = {o.name: o.default for o in programme.options if o.default == o.default}
     assert programme.problems(defaults) == []
     assert programme.problems(programme.nothing) == [] and programme.nothing
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_programme_reads_every_option_that_it_declares_and_no_other(name):
+    """``now.options`` holds numbers in an order; a rule reads them by the names declared for it."""
+    programme = REGISTRY[name]
+    declared = [option.name for option in programme.options]
+    own = [rule for rule in programme.rules if ".programmes." in rule.__module__]
+    nodes = [node for rule in own for node in ast.walk(ast.parse(inspect.getsource(rule)))]
+    kinds = {ast.unparse(node.args[1]) for node in nodes if is_call_of(node, "options_of")}
+    (kind,) = (getattr(inspect.getmodule(own[0]), each) for each in kinds)
+    assert list(kind._fields) == declared
+    read = {node.attr for node in nodes if isinstance(node, ast.Attribute) and holds_options(node)}
+    first = declared.index(BEHAVIOURS[0]) if BEHAVIOURS[0] in declared else 0
+    for node in nodes:
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "now.options":
+            assert ast.unparse(node.slice).startswith("FIRST")
+            read |= set(declared[first : first + len(BEHAVIOURS)])
+    assert sorted(read) == sorted(declared)
+
+
+def is_call_of(node, name):
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == name
+
+
+def holds_options(node):
+    return is_call_of(node.value, "options_of") or ast.unparse(node.value) == "options"
 
 
 def test_all_programmes_work_together():

@@ -292,7 +292,7 @@ def default_of(option: Option) -> str:
 def option_description(option: Option) -> str:
     """Return what an option may be, and what it is.
 
-    >>> option_description(Option("hours", 1.0, "h", 0, 8, "of a visit"))
+    >>> option_description(Option(1.0, "h", 0, 8, "of a visit"))
     'h, 0 to 8: of a visit'
     """
     if option.choices:

@@ -129,7 +129,7 @@ def template() -> Catalog:
 
     catalogue = Catalog(
         project="collabsim",
-        header_comment="# Texts of collabsim, collected by python -m collabsim.interfaces.catalogue",
+        header_comment="# Texts of collabsim, by python -m collabsim.interfaces.catalogue",
         copyright_holder="the authors of collabsim",
         last_translator="the authors of collabsim",
         language_team="the authors of collabsim",

@@ -42,8 +42,8 @@ class Place(NamedTuple):
 
 
 @cache
-def declared(view: type) -> dict[str, Column]:
-    """Return the columns that a view class declares, by name and in order."""
+def declared(view: type) -> dict[str, Any]:
+    """Return what a view class declares of each column, by name and in order."""
     hints = get_type_hints(view, include_extras=True)
     return {name: hint.__metadata__[0] for name, hint in hints.items()}
 

@@ -46,9 +46,9 @@ class Now(NamedTuple):
     """What a rule is told besides the school: luck, time, where to record, what was chosen.
 
     ``round`` counts from 0 in phases that a week may hold several times (talk, staff meeting).
-    ``choices`` has rows (week, who, decision, answer). A programme's rule finds its
-    ``options`` here, in the order it declares them, and for how many weeks it has acted
-    (``since``, 0 in its first); ``only`` is the school that it is for, -1 for every one.
+    ``choices`` has rows (week, who, decision, answer). A programme's rule finds its ``options``
+    here (``options_of`` gives them by name), and for how many weeks it has acted (``since``, 0 in
+    its first); ``only`` is the school that it is for, -1 for every one.
     ``workspace`` is room to work in.
     """
 

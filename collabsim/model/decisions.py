@@ -14,6 +14,7 @@ import numpy as np
 
 from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 
 #: Who is meant by "principal".
 PRINCIPAL = -1
@@ -44,7 +45,7 @@ def table(choices: Iterable[Any]) -> Floats:
 
 
 @helper
-def chosen(now, who, decision):
+def chosen(now: Now, who: int, decision: int) -> float:
     """Return the answer given for this week, or nan where the decision is simulated."""
     for k in range(len(now.choices)):
         row = now.choices[k]

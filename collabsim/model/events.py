@@ -7,12 +7,15 @@ line number of the event it follows from, -1 for none.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
+
+if TYPE_CHECKING:
+    from collabsim.model.clock import Now
 
 OFF, COUNTED, FULL = 0, 1, 2
 LEVELS = {"off": OFF, "counted": COUNTED, "full": FULL}
@@ -92,7 +95,16 @@ def record_of(record: Any, r: int) -> Any:
 
 
 @helper
-def note(now, kind, activity, who, whom, practice, amount, cause):
+def note(
+    now: Now,
+    kind: int,
+    activity: int,
+    who: int,
+    whom: int,
+    practice: int,
+    amount: float,
+    cause: int,
+) -> int:
     """Record one event (``who``, ``whom``: ids, -1 for nobody); return its number or -1."""
     record = now.record
     if record.level == OFF:

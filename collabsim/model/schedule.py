@@ -33,6 +33,7 @@ from collabsim.model.rules.teaching import see_results, teach
 from collabsim.model.rules.turnover import turnover
 from collabsim.model.rules.week_start import new_week
 from collabsim.model.rules.workload import workload
+from collabsim.model.spelling import check_spelling
 from collabsim.model.step import ALWAYS, NEVER, Rule, Step
 
 #: Every school, where a phase may be for one only.
@@ -61,7 +62,8 @@ class Phase:
     A phase of your own names the one it comes ``after``; it may end in ``encounters`` to let what
     it queued happen. ``rounds`` says how often it comes, given the parameters; its rules find
     ``options`` in ``now.options``. ``school`` is the number of the only school that it is for, and
-    ``post`` the last post that it names: a school with fewer cannot have it.
+    ``post`` the last post that it names: a school with fewer cannot have it. Raises InputError
+    where a rule misspells a column or a parameter.
 
     >>> Phase("tea break", (), after="talk", start=18).acts_in(3)
     False
@@ -76,6 +78,11 @@ class Phase:
     options: tuple[float, ...] = ()
     school: int = EVERY
     post: int = -1
+
+    def __post_init__(self) -> None:
+        """Refuse a rule that reads a column or a parameter that does not exist."""
+        for rule in self.rules:
+            check_spelling(rule)
 
     def acts_in(self, week: int) -> bool:
         """Whether the phase acts in a week."""

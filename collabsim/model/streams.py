@@ -6,6 +6,8 @@ Never renumber: a changed number is other luck.
 from __future__ import annotations
 
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
+from collabsim.model.state import School
 
 # a person, drawn once for life
 EXPERIENCE, BEGINNER, STANCE, TALENT, SKILL, BELIEF, FIRST_CHOICE, CLASS_FIT = range(1, 9)
@@ -40,7 +42,7 @@ YOURS = 1000
 
 
 @helper
-def slot(now, activity, other, practice):
+def slot(now: Now, activity: int, other: int, practice: int) -> int:
     """Return a draw's slot: unlike for every activity, round, other person (id) and practice."""
     return (
         (int(activity) << 26)
@@ -51,12 +53,12 @@ def slot(now, activity, other, practice):
 
 
 @helper
-def lasting(other, practice):
+def lasting(other: int, practice: int) -> int:
     """Return the slot of a draw that lasts for life, by other person (id) and practice."""
     return (int(practice) << 12) | (int(other) & 0xFFF)
 
 
 @helper
-def principal_id(school):
+def principal_id(school: School) -> int:
     """Return the id under which a school's principal draws."""
     return int(school.number) * 65536 + 65535

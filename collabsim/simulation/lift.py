@@ -18,6 +18,7 @@ from collabsim.kernel.compile import by_address, compiled, interpreted
 from collabsim.kernel.draws import Luck
 from collabsim.model.clock import Now
 from collabsim.model.events import record_of
+from collabsim.model.spelling import check_spelling
 from collabsim.model.step import ALWAYS, Rule, Step
 from collabsim.simulation.views import RULES, act, parameters_of, table, view_row
 
@@ -91,7 +92,11 @@ def loop() -> Callable[..., None]:
 
 @cache
 def number_of(rule: Rule) -> int:
-    """Return a rule's number: where its compiled code begins, or that of the function itself."""
+    """Return a rule's number: where its compiled code begins, or that of the function itself.
+
+    Raises InputError where it misspells a column or a parameter, now that its helpers are known.
+    """
+    check_spelling(rule)
     if interpreted():
         RULES[id(rule)] = rule  # one that is here cannot go, so no other gets its number
         return id(rule)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper, unrolled
+from collabsim.model.clock import Now
 from collabsim.model.metrics.climate import CLIMATE
 from collabsim.model.metrics.collaboration import COLLABORATION
 from collabsim.model.metrics.cost import COST
@@ -17,6 +19,8 @@ from collabsim.model.metrics.disagreement import DISAGREEMENT
 from collabsim.model.metrics.learning import LEARNING
 from collabsim.model.metrics.metric import Measure, Metric
 from collabsim.model.metrics.teaching import TEACHING
+from collabsim.model.parameters import Parameters
+from collabsim.model.state import School, World
 
 __all__ = ["METRICS", "Metric", "fill", "measure", "measuring"]
 
@@ -26,13 +30,13 @@ METRICS: tuple[Metric, ...] = (
 
 
 @unrolled(metric.function for metric in METRICS)
-def fill(out, school, world, p, now):
+def fill(out: Floats, school: School, world: World, p: Parameters, now: Now) -> None:
     """Write every metric of one school into ``out``, in the order of METRICS."""
     for k, metric in enumerate(METRICS):
         out[k] = metric.function(school, world, p, now)
 
 
-def measure(school, world, p, now):
+def measure(school: School, world: World, p: Parameters, now: Now) -> None:
     """Measure a school: write every metric into its columns."""
     fill(school.measured, school, world, p, now)
 
@@ -42,7 +46,7 @@ def measuring(k: int, function: Measure) -> Callable[..., None]:
     """Return a rule that writes a metric of your own into place ``k`` of those measured."""
     helper(function)
 
-    def own_metric(school, world, p, now):
+    def own_metric(school: School, world: World, p: Parameters, now: Now) -> None:
         school.measured[k] = function(school, world, p, now)
 
     own_metric.__module__ = function.__module__

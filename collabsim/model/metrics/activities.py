@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.events import (
     ADVISING,
     COACHING,
@@ -21,6 +22,8 @@ from collabsim.model.events import (
 from collabsim.model.metrics.common import count
 from collabsim.model.metrics.cost import staff_hours
 from collabsim.model.metrics.metric import NAN
+from collabsim.model.parameters import Parameters
+from collabsim.model.state import School, World
 
 #: Activities whose encounters and hours are told apart; what remains is other.
 MEETING_IN = (TALK, JOINT_PREPARATION, STAFF_MEETING, ITEM_REVIEW, OBSERVATION)
@@ -33,7 +36,7 @@ ROUNDING = 1e-12
 
 
 @helper
-def met_in(school, now, activity):
+def met_in(school: School, now: Now, activity: int) -> float:
     """Encounters in an activity for each member of staff and week."""
     if now.record.level == OFF:
         return NAN
@@ -41,7 +44,7 @@ def met_in(school, now, activity):
 
 
 @helper
-def spent_on(school, activity):
+def spent_on(school: School, activity: int) -> float:
     """Hours that the staff spent on an activity this term."""
     total = 0.0
     for i in range(school.n):
@@ -50,43 +53,43 @@ def spent_on(school, activity):
 
 
 @helper
-def weekly(school, now, hours):
+def weekly(school: School, now: Now, hours: float) -> float:
     """Hours of a term for each member of staff and week."""
     return hours / (school.n * now.weeks_per_term)
 
 
 @helper
-def encounters_in_talk(school, world, p, now):
+def encounters_in_talk(school: School, world: World, p: Parameters, now: Now) -> float:
     """Encounters in talk, for each member of staff and week."""
     return met_in(school, now, TALK)
 
 
 @helper
-def encounters_in_joint_preparation(school, world, p, now):
+def encounters_in_joint_preparation(school: School, world: World, p: Parameters, now: Now) -> float:
     """Encounters in joint preparation, for each member of staff and week."""
     return met_in(school, now, JOINT_PREPARATION)
 
 
 @helper
-def encounters_in_staff_meetings(school, world, p, now):
+def encounters_in_staff_meetings(school: School, world: World, p: Parameters, now: Now) -> float:
     """Encounters in staff meetings, for each member of staff and week."""
     return met_in(school, now, STAFF_MEETING)
 
 
 @helper
-def encounters_in_item_review(school, world, p, now):
+def encounters_in_item_review(school: School, world: World, p: Parameters, now: Now) -> float:
     """Encounters in item review, for each member of staff and week."""
     return met_in(school, now, ITEM_REVIEW)
 
 
 @helper
-def encounters_in_observation(school, world, p, now):
+def encounters_in_observation(school: School, world: World, p: Parameters, now: Now) -> float:
     """Encounters in observation, for each member of staff and week."""
     return met_in(school, now, OBSERVATION)
 
 
 @helper
-def encounters_in_other_activities(school, world, p, now):
+def encounters_in_other_activities(school: School, world: World, p: Parameters, now: Now) -> float:
     """Encounters in programmes and other activities, for each member of staff and week."""
     if now.record.level == OFF:
         return NAN
@@ -97,56 +100,56 @@ def encounters_in_other_activities(school, world, p, now):
 
 
 @helper
-def hours_of_talk(school, world, p, now):
+def hours_of_talk(school: School, world: World, p: Parameters, now: Now) -> float:
     """Hours of talk, for each member of staff and week."""
     return weekly(school, now, spent_on(school, TALK))
 
 
 @helper
-def hours_of_staff_meetings(school, world, p, now):
+def hours_of_staff_meetings(school: School, world: World, p: Parameters, now: Now) -> float:
     """Hours of staff meetings, for each member of staff and week."""
     return weekly(school, now, spent_on(school, STAFF_MEETING))
 
 
 @helper
-def hours_of_item_review(school, world, p, now):
+def hours_of_item_review(school: School, world: World, p: Parameters, now: Now) -> float:
     """Hours of item review, for each member of staff and week."""
     return weekly(school, now, spent_on(school, ITEM_REVIEW))
 
 
 @helper
-def hours_of_kkg(school, world, p, now):
+def hours_of_kkg(school: School, world: World, p: Parameters, now: Now) -> float:
     """Hours of KKG, the teachers' working group, for each member of staff and week."""
     return weekly(school, now, spent_on(school, KKG))
 
 
 @helper
-def hours_of_observation(school, world, p, now):
+def hours_of_observation(school: School, world: World, p: Parameters, now: Now) -> float:
     """Hours of observing and being observed, for each member of staff and week."""
     return weekly(school, now, spent_on(school, OBSERVATION))
 
 
 @helper
-def hours_of_training(school, world, p, now):
+def hours_of_training(school: School, world: World, p: Parameters, now: Now) -> float:
     """Hours of training, coaching and evaluation, for each member of staff and week."""
     hours = spent_on(school, TRAINING) + spent_on(school, COACHING) + spent_on(school, EVALUATION)
     return weekly(school, now, hours)
 
 
 @helper
-def hours_of_advising(school, world, p, now):
+def hours_of_advising(school: School, world: World, p: Parameters, now: Now) -> float:
     """Hours of advising beginners, for each member of staff and week."""
     return weekly(school, now, spent_on(school, ADVISING))
 
 
 @helper
-def hours_of_reading_support(school, world, p, now):
+def hours_of_reading_support(school: School, world: World, p: Parameters, now: Now) -> float:
     """Hours of reading support by librarians, for each member of staff and week."""
     return weekly(school, now, spent_on(school, READING))
 
 
 @helper
-def hours_of_other_activities(school, world, p, now):
+def hours_of_other_activities(school: School, world: World, p: Parameters, now: Now) -> float:
     """Hours of programmes and other activities, for each member of staff and week."""
     whole = staff_hours(school, world, p, now)
     rest = whole

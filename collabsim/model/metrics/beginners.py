@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.metrics.metric import INF, NAN, SD, Metric, metrics_of
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.teaching import term_effect
 from collabsim.model.rules.workload import BEGINNER_YEARS
-from collabsim.model.state import CLASS_TEACHER
+from collabsim.model.state import CLASS_TEACHER, School, World
 
 
 @helper
-def beginners_understanding(school, world, p, now):
+def beginners_understanding(school: School, world: World, p: Parameters, now: Now) -> float:
     """Academic understanding in classes of teachers in their first two years."""
     total = 0.0
     classes = 0

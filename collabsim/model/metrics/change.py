@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.metrics.metric import NAN
-from collabsim.model.state import LIBRARIAN
+from collabsim.model.parameters import Parameters
+from collabsim.model.state import LIBRARIAN, School, World
 
 #: Proficiency by which a practice must be done better to count as changed: a third of the error
 #: with which colleagues see it. Assumption.
@@ -12,7 +14,7 @@ SHOWS = 0.05
 
 
 @helper
-def fidelity(school, world, p, now):
+def fidelity(school: School, world: World, p: Parameters, now: Now) -> float:
     """Mean over practices taken from others of how well they are done beside how they were shown.
 
     min(1, q / q of whom it was taken from, then), for all in use that class teachers and
@@ -30,7 +32,7 @@ def fidelity(school, world, p, now):
 
 
 @helper
-def reflection(school, world, p, now):
+def reflection(school: School, world: World, p: Parameters, now: Now) -> float:
     """Share of practices with feedback this term that were then given up or are done better.
 
     Better is at least .05 more proficiency than at the first feedback. A share of practices, not

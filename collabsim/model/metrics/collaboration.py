@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.events import AGREEMENT, ENCOUNTER
 from collabsim.model.metrics.activities import ENCOUNTERS_BY_ACTIVITY, HOURS_BY_ACTIVITY
 from collabsim.model.metrics.common import all_differences, count, each, part
 from collabsim.model.metrics.contacts import density, give_and_take, isolation, reciprocity
 from collabsim.model.metrics.cost import staff_hours
 from collabsim.model.metrics.metric import INF, WEEKLY, WEEKLY_HOURS, Metric, metrics_of
+from collabsim.model.parameters import Parameters
+from collabsim.model.state import School, World
 
 
 @helper
-def encounters(school, world, p, now):
+def encounters(school: School, world: World, p: Parameters, now: Now) -> float:
     """Encounters for each member of staff and week."""
     return each(school, now, ENCOUNTER) / now.weeks_per_term
 
 
 @helper
-def share_about_teaching(school, world, p, now):
+def share_about_teaching(school: School, world: World, p: Parameters, now: Now) -> float:
     """Share of encounters that are about teaching."""
     about = count(now, AGREEMENT) + all_differences(now)
     return part(now, about, count(now, ENCOUNTER))
 
 
 @helper
-def collaboration_hours(school, world, p, now):
+def collaboration_hours(school: School, world: World, p: Parameters, now: Now) -> float:
     """Hours of talk, meetings and advising for each member of staff and week."""
     return staff_hours(school, world, p, now) / (school.n * now.weeks_per_term)
 

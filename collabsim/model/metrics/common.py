@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.events import ACTIVITIES, CONSTRUCTIVE, OFF, PERSONAL, SILENT
 from collabsim.model.metrics.metric import NAN
-from collabsim.model.state import LIBRARIAN
+from collabsim.model.state import LIBRARIAN, School
 
 
 @helper
-def staff_mean(school, values):
+def staff_mean(school: School, values: Floats) -> float:
     """Return the mean of a column over the staff."""
     total = 0.0
     for i in range(school.n):
@@ -18,7 +20,7 @@ def staff_mean(school, values):
 
 
 @helper
-def tie_mean(school, values):
+def tie_mean(school: School, values: Floats) -> float:
     """Return the mean of a column over ties; nan without any."""
     total = 0.0
     ties = 0
@@ -31,7 +33,7 @@ def tie_mean(school, values):
 
 
 @helper
-def teacher_mean(school, values):
+def teacher_mean(school: School, values: Floats) -> float:
     """Return the mean of a column over class teachers and specialists; nan without any."""
     total = 0.0
     teachers = 0
@@ -43,7 +45,7 @@ def teacher_mean(school, values):
 
 
 @helper
-def count(now, kind):
+def count(now: Now, kind: int) -> float:
     """Events of a kind this term, whatever the activity."""
     total = 0.0
     for activity in range(len(ACTIVITIES)):
@@ -52,24 +54,24 @@ def count(now, kind):
 
 
 @helper
-def each(school, now, kind):
+def each(school: School, now: Now, kind: int) -> float:
     """Events of a kind for each member of staff this term."""
     return NAN if now.record.level == OFF else count(now, kind) / school.n
 
 
 @helper
-def part(now, some, of):
+def part(now: Now, some: float, of: float) -> float:
     """A count as a share of another; nan where there is nothing to be a share of."""
     return NAN if now.record.level == OFF or of == 0.0 else some / of
 
 
 @helper
-def all_differences(now):
+def all_differences(now: Now) -> float:
     """Return the differences of view this term, voiced or silent."""
     return count(now, SILENT) + count(now, CONSTRUCTIVE) + count(now, PERSONAL)
 
 
 @helper
-def all_feedback(now, first):
+def all_feedback(now: Now, first: int) -> float:
     """Return the feedback events of all kinds, from the first of those that helped or harmed."""
     return count(now, first) + count(now, first + 1) + count(now, first + 2)

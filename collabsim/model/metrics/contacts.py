@@ -9,8 +9,11 @@ from __future__ import annotations
 import numpy as np
 
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.metrics.metric import NAN
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.principal import WEEKS_A_MONTH
+from collabsim.model.state import School, World
 
 #: A colleague counts as close from this t(1 − k) on. Assumption.
 CLOSE = 0.5
@@ -20,7 +23,7 @@ KEPT = 4
 
 
 @helper
-def density(school, world, p, now):
+def density(school: School, world: World, p: Parameters, now: Now) -> float:
     """Share of pairs of whom one asks the other at least once a month, this year so far.
 
     Cut at a mean out-degree, it would only tell the size of the staff. Source: assumption.
@@ -36,7 +39,7 @@ def density(school, world, p, now):
 
 
 @helper
-def fewest_kept(school):
+def fewest_kept(school: School) -> int:
     """Return from how many contacts a pair is kept, so that each keeps KEPT colleagues on average.
 
     At least 1; pairs of equally many are all kept.
@@ -59,7 +62,7 @@ def fewest_kept(school):
 
 
 @helper
-def reciprocity(school, world, p, now):
+def reciprocity(school: School, world: World, p: Parameters, now: Now) -> float:
     """Share of the strongest contacts, four for each, that go both ways; of this year so far.
 
     Who turns to whom most often; nan where nobody turned to anybody.
@@ -77,7 +80,7 @@ def reciprocity(school, world, p, now):
 
 
 @helper
-def give_and_take(school, world, p, now):
+def give_and_take(school: School, world: World, p: Parameters, now: Now) -> float:
     """How equal telling and being told of practices is: 1 each as much, 0 some only tell.
 
     1 − Σ|told − was told| / Σ(told + was told) over the staff, this term. Source: the complement
@@ -92,7 +95,7 @@ def give_and_take(school, world, p, now):
 
 
 @helper
-def isolation(school, world, p, now):
+def isolation(school: School, world: World, p: Parameters, now: Now) -> float:
     """Share of the staff without a close colleague, t(1 − k) above .5."""
     alone = 0
     for i in range(school.n):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.metrics.metric import INF, NAN, SD, Metric, metrics_of
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.pupils import latent
 from collabsim.model.rules.teaching import term_effect
-from collabsim.model.state import CLASS_TEACHER
+from collabsim.model.state import CLASS_TEACHER, School, World
 
 
 @helper
-def academic_understanding(school, world, p, now):
+def academic_understanding(school: School, world: World, p: Parameters, now: Now) -> float:
     """Mean over classes of what a year at this term's pace adds beyond a neutral year."""
     total = 0.0
     classes = 0
@@ -24,7 +26,7 @@ def academic_understanding(school, world, p, now):
 
 
 @helper
-def behaviour(school, world, p, now):
+def behaviour(school: School, world: World, p: Parameters, now: Now) -> float:
     """Mean over classes of the lesson time that disruption leaves."""
     total = 0.0
     classes = 0
@@ -36,7 +38,7 @@ def behaviour(school, world, p, now):
 
 
 @helper
-def literacy(school, world, p, now):
+def literacy(school: School, world: World, p: Parameters, now: Now) -> float:
     """Share of pupils who read fluently."""
     fluent = 0
     pupils = 0
@@ -49,7 +51,7 @@ def literacy(school, world, p, now):
 
 
 @helper
-def pupil_gap(school, world, p, now):
+def pupil_gap(school: School, world: World, p: Parameters, now: Now) -> float:
     """Ability of the top less that of the bottom third of pupils at entry, within classes."""
     if school.follows == 0:
         return NAN
@@ -71,7 +73,7 @@ def pupil_gap(school, world, p, now):
 
 
 @helper
-def _third_at_entry(school, i, k):
+def _third_at_entry(school: School, i: int, k: int) -> int:
     below = 0
     for other in range(school.pupils[i]):
         if school.at_entry[i, other] < school.at_entry[i, k]:
@@ -80,7 +82,7 @@ def _third_at_entry(school, i, k):
 
 
 @helper
-def class_gap(school, world, p, now):
+def class_gap(school: School, world: World, p: Parameters, now: Now) -> float:
     """SD between classes of what teaching has added for their pupils."""
     if school.follows == 0:
         return NAN
@@ -103,7 +105,7 @@ def class_gap(school, world, p, now):
 
 
 @helper
-def learning_quality(school, world, p, now):
+def learning_quality(school: School, world: World, p: Parameters, now: Now) -> float:
     """A composite: .6 understanding (.5: a neutral year, 1: half an SD more), .2 order, .2 reading.
 
     Source: assumption; the weights are a judgement, and each part is a metric of its own.

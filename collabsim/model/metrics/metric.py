@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from collabsim.model.spelling import check_spelling
+
 INF, NAN = float("inf"), float("nan")
 SD, TERM = "SD/year", "a teacher and term"
 WEEKLY, WEEKLY_HOURS = "a teacher and week", "h a teacher and week"
@@ -15,6 +17,8 @@ type Measure = Callable[..., float]
 @dataclass(frozen=True, slots=True)
 class Metric:
     """A measured quantity: ``better`` is 1 where more is better, -1 where less, 0 where neither.
+
+    Raises InputError where its function misspells a column or a parameter.
 
     >>> from collabsim.model.metrics import METRICS
     >>> METRICS[0].name, METRICS[0].unit
@@ -29,6 +33,10 @@ class Metric:
     group: str
     better: int
     function: Measure
+
+    def __post_init__(self) -> None:
+        """Refuse a function that reads a column or a parameter that does not exist."""
+        check_spelling(self.function)
 
 
 def metrics_of(group: str, *rows: tuple[Measure, str, float, float, int]) -> tuple[Metric, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.events import (
     ADOPTED,
     COPIED,
@@ -15,41 +16,42 @@ from collabsim.model.events import (
 from collabsim.model.metrics.change import fidelity, reflection
 from collabsim.model.metrics.common import all_feedback, count, each, part, staff_mean, teacher_mean
 from collabsim.model.metrics.metric import INF, NAN, SD, TERM, Metric, metrics_of
-from collabsim.model.state import KNOWN_PRACTICES
+from collabsim.model.parameters import Parameters
+from collabsim.model.state import KNOWN_PRACTICES, School, World
 
 
 @helper
-def teaching_quality(school, world, p, now):
+def teaching_quality(school: School, world: World, p: Parameters, now: Now) -> float:
     """Mean over class teachers and specialists of what their practices are worth."""
     return teacher_mean(school, school.quality)
 
 
 @helper
-def preparation(school, world, p, now):
+def preparation(school: School, world: World, p: Parameters, now: Now) -> float:
     """Mean over class teachers and specialists of how well lessons are prepared."""
     return teacher_mean(school, school.preparation)
 
 
 @helper
-def adoptions(school, world, p, now):
+def adoptions(school: School, world: World, p: Parameters, now: Now) -> float:
     """Practices taken up for each member of staff this term."""
     return each(school, now, ADOPTED)
 
 
 @helper
-def drops(school, world, p, now):
+def drops(school: School, world: World, p: Parameters, now: Now) -> float:
     """Practices given up for each member of staff this term."""
     return each(school, now, DROPPED)
 
 
 @helper
-def useful_sharings(school, world, p, now):
+def useful_sharings(school: School, world: World, p: Parameters, now: Now) -> float:
     """Times somebody copied or took up what a colleague told, for each member of staff."""
     return each(school, now, ADOPTED) + each(school, now, COPIED)
 
 
 @helper
-def creativity(school, world, p, now):
+def creativity(school: School, world: World, p: Parameters, now: Now) -> float:
     """Practices that were invented and that somebody of the school uses."""
     count = 0
     for k in range(KNOWN_PRACTICES, world.practices):
@@ -61,19 +63,19 @@ def creativity(school, world, p, now):
 
 
 @helper
-def inventions_lost(school, world, p, now):
+def inventions_lost(school: School, world: World, p: Parameters, now: Now) -> float:
     """Inventions that found no place this term and were lost, in the whole school."""
     return NAN if now.record.level == OFF else count(now, INVENTION_LOST)
 
 
 @helper
-def reflectiveness(school, world, p, now):
+def reflectiveness(school: School, world: World, p: Parameters, now: Now) -> float:
     """Mean reflection on one's own teaching."""
     return staff_mean(school, school.reflection)
 
 
 @helper
-def feedback_received(school, world, p, now):
+def feedback_received(school: School, world: World, p: Parameters, now: Now) -> float:
     """Feedback events for each member of staff this term."""
     if now.record.level == OFF:
         return NAN
@@ -81,7 +83,7 @@ def feedback_received(school, world, p, now):
 
 
 @helper
-def feedback_helps(school, world, p, now):
+def feedback_helps(school: School, world: World, p: Parameters, now: Now) -> float:
     """Share of feedback that helped."""
     helped = all_feedback(now, FEEDBACK_UP)
     return part(now, helped, helped + all_feedback(now, FEEDBACK_DOWN))

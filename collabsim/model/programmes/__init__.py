@@ -27,9 +27,10 @@ from collabsim.model.programmes.extra_meetings import extra_meetings
 from collabsim.model.programmes.leadership_change import leadership_change
 from collabsim.model.programmes.leadership_development import leadership_development
 from collabsim.model.programmes.matched_pairs import matched_pairs
+from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.peer_observation import peer_observation
 from collabsim.model.programmes.practices import curriculum_change, new_practice
-from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.programmes.programme import Programme
 from collabsim.model.programmes.staff_time import item_review, kkg, protected_time, reading_slots
 from collabsim.model.programmes.staffing import high_absence, teacher_replaced, turnover_shock
 from collabsim.model.programmes.succession import succession
@@ -51,4 +52,4 @@ REGISTRY: dict[str, Programme] = {
     )
 }  # fmt: skip
 
-__all__ = ["REGISTRY", "Option", "Programme", *REGISTRY]
+__all__ = ["REGISTRY", "Option", "Programme", "options_in", "options_of", *REGISTRY]

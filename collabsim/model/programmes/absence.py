@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collabsim.model.programmes.programme import Option, Programme
+from typing import Annotated, NamedTuple
+
+from collabsim.model.clock import Now
+from collabsim.model.parameters import Parameters
+from collabsim.model.programmes.option import Option, options_in, options_of
+from collabsim.model.programmes.programme import Programme
+from collabsim.model.state import School, World
 
 
-def be_absent(school, world, p, now):
+class AbsenceOptions(NamedTuple):
+    """Options of an absence."""
+
+    presence: Annotated[float, Option(0.0, "share", 0, 1, "of the week that she is still there")]
+
+
+def be_absent(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let the principal be away for a part of the week: it multiplies all nine behaviours.
 
     Price: none but what she does not do. Source: assumption.
     """
-    school.presence[0] *= now.options[0]
+    school.presence[0] *= options_of(now, AbsenceOptions).presence
 
 
 absence = Programme(
     "absence",
     (be_absent,),
     after="new week",
-    options=(Option("presence", 0.0, "share", 0, 1, "of the week that she is still there"),),
+    options=options_in(AbsenceOptions),
     nothing={"presence": 1},
 )

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Annotated, NamedTuple
+
+from collabsim.model.clock import Now
 from collabsim.model.events import EVALUATION
-from collabsim.model.programmes.common import due, rupiah, teaches, weeks_a_year
-from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.parameters import Parameters
+from collabsim.model.programmes.common import due, in_rupiah, teaches, weeks_a_year
+from collabsim.model.programmes.option import Option, options_in, options_of
+from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.feedback import feedback_aim, receive
 from collabsim.model.rules.lesson_visits import VISIT_STRAINS
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.worth import clip
+from collabsim.model.state import School, World
 from collabsim.model.streams import principal_id, slot
 
 #: Chance that an evaluator's feedback is informative, that other feedback is praise or blame, and
@@ -16,7 +22,15 @@ from collabsim.model.streams import principal_id, slot
 INFORMS, PRAISES, TRUSTED = 0.6, 0.1, 0.5
 
 
-def evaluate(school, world, p, now):
+class EvaluationOptions(NamedTuple):
+    """Options of a year of evaluation."""
+
+    rounds: Annotated[float, Option(4, "1/year", 0, 36, "visits to each teacher", whole=True)]
+    hours: Annotated[float, Option(1.0, "h", 0, 8, "of the teacher for each round")]
+    rupiah: Annotated[float, in_rupiah(100_000, "for each round and teacher")]
+
+
+def evaluate(school: School, world: World, p: Parameters, now: Now) -> None:
     """Visit each class teacher and specialist ``rounds`` times, evenly over one year.
 
     All are visited in the same weeks. Each round brings feedback on the practice in use with most
@@ -24,17 +38,18 @@ def evaluate(school, world, p, now):
     Price: ``hours`` of the teacher and ``rupiah`` a round. Source: the shape of a year of
     evaluation in Taylor & Tyler 2012; numbers are assumptions.
     """
+    options = options_of(now, EvaluationOptions)
     weeks = weeks_a_year(now)
-    rounds = due(now.since, now.options[0] / weeks)
+    rounds = due(now.since, options.rounds / weeks)
     if now.since >= weeks or rounds == 0:
         return
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         if not teaches(school, i):
             continue
         for _ in range(rounds):
-            spend(school, i, EVALUATION, now.options[1])
-            school.money[0] += now.options[2]
+            spend(school, i, EVALUATION, options.hours)
+            school.money[0] += options.rupiah
             practice = feedback_aim(school, world, p, i)
             if practice >= 0:
                 giver = principal_id(school)
@@ -51,10 +66,6 @@ evaluation_year = Programme(
     "evaluation_year",
     (evaluate,),
     after="observation",
-    options=(
-        Option("rounds", 4, "1/year", 0, 36, "visits to each teacher", whole=True),
-        Option("hours", 1.0, "h", 0, 8, "of the teacher for each round"),
-        rupiah(100_000, "for each round and teacher"),
-    ),
+    options=options_in(EvaluationOptions),
     nothing={"rounds": 0},
 )

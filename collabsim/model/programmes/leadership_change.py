@@ -2,59 +2,77 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Any, NamedTuple
+
 import numpy as np
 
+from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
-from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES
-from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.clock import Now
+from collabsim.model.leadership import BEHAVIOUR_LIST, BEHAVIOURS, STYLES
+from collabsim.model.parameters import Parameters
+from collabsim.model.programmes.option import Option, options_in, options_of
+from collabsim.model.programmes.programme import Programme
+from collabsim.model.state import School, World
 
 NAN = float("nan")
 #: The styles' behaviours, a row a style.
 STYLE_VALUES = np.array([style.values for style in STYLES.values()])
-#: Where a style and nine behaviours stand among the options of who asks for them.
-STYLE, FIRST_BEHAVIOUR = 0, 1
-#: How a behaviour is described as an option.
-BEHAVIOURS_AS_OPTIONS = tuple(
-    Option(each.name, NAN, "share", 0, 1, f"buys {each.buys}; as the style has it if left out")
+LEFT_OUT = "as the style has it if left out"
+#: The nine behaviours as fields of a programme's options.
+BEHAVIOUR_FIELDS = [
+    (each.name, Annotated[float, Option(NAN, "share", 0, 1, f"buys {each.buys}; {LEFT_OUT}")])
     for each in BEHAVIOUR_LIST
+]
+
+
+def style_option(default: str) -> Any:
+    """Return the option that names a style, as what annotates a field."""
+    about = "the leadership; as it was if empty"
+    return Annotated[float, Option(default, "", 0, 0, about, tuple(STYLES))]
+
+
+LeadershipOptions: Any = NamedTuple(
+    "LeadershipOptions",
+    [
+        ("style", style_option("")),
+        *BEHAVIOUR_FIELDS,  # pyright: ignore[reportArgumentType]
+        ("share", Annotated[float, Option(1.0, "share", 0, 1, "of the way that she changes")]),
+    ],
 )
-
-
-def style_option(default: str) -> Option:
-    """Return the option that names a style."""
-    return Option("style", default, "", 0, 0, "the leadership; as it was if empty", tuple(STYLES))
+#: Where the behaviours begin among the options.
+FIRST = LeadershipOptions._fields.index(BEHAVIOURS[0])
 
 
 @helper
-def lead_as_asked(school, now, share):
-    """Move behaviours a ``share`` of the way to the style and the behaviours of the options."""
-    style = int(now.options[STYLE])
+def lead_otherwise(school: School, style: float, behaviours: Floats, share: float) -> None:
+    """Move behaviours a ``share`` of the way to a style, or to ``behaviours`` that are not nan.
+
+    Without a style (-1) the others stay as they were.
+    """
     for k in range(len(school.intended)):
-        wanted = now.options[FIRST_BEHAVIOUR + k]
+        wanted = behaviours[k]
         if wanted != wanted:
-            wanted = STYLE_VALUES[style, k] if style >= 0 else school.intended[k]
+            wanted = STYLE_VALUES[int(style), k] if style >= 0 else school.intended[k]
         if share == 1.0:
             school.intended[k] = wanted
         elif share > 0.0:
             school.intended[k] += share * (wanted - school.intended[k])
 
 
-def change_leadership(school, world, p, now):
+def change_leadership(school: School, world: World, p: Parameters, now: Now) -> None:
     """Lead in another style, or with other behaviours, than the school's leadership says.
 
     Price: what the behaviours cost. Source: the behaviours' own.
     """
-    lead_as_asked(school, now, now.options[10])
+    options = options_of(now, LeadershipOptions)
+    lead_otherwise(school, options.style, now.options[FIRST:], options.share)
 
 
 leadership_change = Programme(
     "leadership_change",
     (change_leadership,),
     after="new week",
-    options=(
-        style_option(""),
-        *BEHAVIOURS_AS_OPTIONS,
-        Option("share", 1.0, "share", 0, 1, "of the way that she changes"),
-    ),
+    options=options_in(LeadershipOptions),
     nothing={"style": "directive", "share": 0},
 )

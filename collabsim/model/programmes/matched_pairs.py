@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Annotated, NamedTuple
+
 import numpy as np
 
+from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, uniform
+from collabsim.model.clock import Now
 from collabsim.model.events import PAIRING
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.common import weeks_a_year
-from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.programmes.option import Option, options_in, options_of
+from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.encounters import encounters
 from collabsim.model.rules.learning_gain import gains
 from collabsim.model.rules.phase_start import as_it_was
@@ -16,14 +22,25 @@ from collabsim.model.rules.principal import WEEKS_A_MONTH
 from collabsim.model.rules.queue import queue_encounter
 from collabsim.model.rules.random_mixing import mixes
 from collabsim.model.rules.talk import mean_skill
-from collabsim.model.state import CLASS_TEACHER
+from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import PAIR_MEETS, PAIRED, slot
 
 #: How much is passed on in a pair. Assumption.
 PAIR_DEPTH = 1.0
 
 
-def meet_in_pairs(school, world, p, now):
+class PairOptions(NamedTuple):
+    """Options of matched pairs."""
+
+    per_month: Annotated[
+        float, Option(4.0, "1/month", 0, WEEKS_A_MONTH, "meetings; at most one a week")
+    ]
+    practices: Annotated[
+        float, Option(3, "practices", 1, 14, "told in a meeting at most", whole=True)
+    ]
+
+
+def meet_in_pairs(school: School, world: World, p: Parameters, now: Now) -> None:
     """Pair the weaker half of the class teachers with stronger ones, and let the pairs meet.
 
     Weaker is who masters less of what she uses. Pairs are made when the programme begins and at
@@ -33,19 +50,20 @@ def meet_in_pairs(school, world, p, now):
     Price: an hour a meeting that counts as preparation, so none beyond it; no money. Source:
     Papay, Taylor, Tyler & Laski 2020.
     """
-    if now.options[0] == 0.0:
+    options = options_of(now, PairOptions)
+    if options.per_month == 0.0:
         return
     make_pairs(school, world, p, now)
-    weekly = now.options[0] / WEEKS_A_MONTH
+    weekly = options.per_month / WEEKS_A_MONTH
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         j = partner_of(school, i)
         if j >= 0 and chance(now.luck, PAIR_MEETS, school.id[i], 0, weekly):
-            queue_encounter(school, i, j, PAIRING, PAIR_DEPTH, now.options[1], 1.0, 1.0)
+            queue_encounter(school, i, j, PAIRING, PAIR_DEPTH, options.practices, 1.0, 1.0)
 
 
 @helper
-def partner_of(school, i):
+def partner_of(school: School, i: int) -> int:
     """Return the place of the colleague that ``i`` is paired with, -1 if there is none here."""
     if school.partner[i] >= 0:
         for j in range(school.n):
@@ -55,7 +73,7 @@ def partner_of(school, i):
 
 
 @helper
-def make_pairs(school, world, p, now):
+def make_pairs(school: School, world: World, p: Parameters, now: Now) -> None:
     """Pair anew at the beginning and at a year's start; else only who has lost her partner."""
     ranked = weakest_first(school, world)
     weaker = len(ranked) // 2
@@ -79,13 +97,13 @@ def make_pairs(school, world, p, now):
 
 
 @helper
-def weakest_first(school, world):
+def weakest_first(school: School, world: World) -> Ints:
     """Return the places of the class teachers, those of the least mean proficiency first."""
     places = np.zeros(school.n, np.int64)
     skills = np.zeros(school.n)
     count = 0
     for place in range(school.n):
-        i = school.order[place]
+        i: int = school.order[place]
         if school.post[i] == CLASS_TEACHER:
             skill = mean_skill(school, world, i)
             at = count
@@ -100,7 +118,9 @@ def weakest_first(school, world):
 
 
 @helper
-def who_gives_most(school, world, p, now, i, free):
+def who_gives_most(
+    school: School, world: World, p: Parameters, now: Now, i: int, free: Floats
+) -> int:
     """Return the free colleague from whom ``i`` sees most to gain, -1 if nobody is free."""
     was = as_it_was(school, now)
     random = mixes(school, now, i, PAIRING)
@@ -123,9 +143,6 @@ matched_pairs = Programme(
     "matched_pairs",
     (meet_in_pairs, encounters),
     after="observation",
-    options=(
-        Option("per_month", 4.0, "1/month", 0, WEEKS_A_MONTH, "meetings; at most one a week"),
-        Option("practices", 3, "practices", 1, 14, "told in a meeting at most", whole=True),
-    ),
+    options=options_in(PairOptions),
     nothing={"per_month": 0},
 )

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Annotated, NamedTuple
+
 import numpy as np
 
+from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, uniform
+from collabsim.model.clock import Now
 from collabsim.model.events import ADOPTED, DROPPED, INVENTION_LOST, NOWHERE, note
-from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.parameters import Parameters
+from collabsim.model.programmes.option import Option, options_in, options_of
+from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.invention import free_place, learn_of_inventions
 from collabsim.model.rules.repertoire import begin_using, has_room, least_kept, stop_using
-from collabsim.model.state import CLASS_TEACHER, KNOWN_PRACTICES
+from collabsim.model.state import CLASS_TEACHER, KNOWN_PRACTICES, School, World
 from collabsim.model.streams import CURRICULUM, CURRICULUM_VALUE, STARTS_PRACTICE
 
 #: Of a new practice: home grade, place among ways of teaching, and the starters' proficiency and
@@ -18,7 +24,20 @@ from collabsim.model.streams import CURRICULUM, CURRICULUM_VALUE, STARTS_PRACTIC
 HOME, MIDDLE, SKILL, BELIEF = 3.5, 0.5, 0.8, 0.8
 
 
-def start_practice(school, world, p, now):
+class PracticeOptions(NamedTuple):
+    """Options of a new practice."""
+
+    starters: Annotated[float, Option(1, "teachers", 0, 60, "who start it", whole=True)]
+    value: Annotated[float, Option(2.0, "mean practices", -5, 20, "what it is worth")]
+
+
+class CurriculumOptions(NamedTuple):
+    """Options of another curriculum."""
+
+    share: Annotated[float, Option(0.3, "share", 0, 1, "of known practices drawn anew")]
+
+
+def start_practice(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let some class teachers of a cluster's first school start a practice nobody knows.
 
     Or those of the one school that it is for. It is worth ``value`` mean practices; its place is
@@ -26,12 +45,13 @@ def start_practice(school, world, p, now):
     a lost invention.
     Price: what its starters give up for it. Source: assumption, after diffusion studies.
     """
-    starters = int(now.options[0])
+    options = options_of(now, PracticeOptions)
+    starters = int(options.starters)
     first = world.first if now.only < 0 else now.only
     if now.since > 0 or starters == 0 or school.number != first:
         return
     k = free_place(world, now)
-    value = now.options[1] * p.practice_value
+    value = options.value * p.practice_value
     if k < 0:
         note(now, INVENTION_LOST, NOWHERE, school.id[0], -1, -1, value, -1)
         return
@@ -52,7 +72,7 @@ def start_practice(school, world, p, now):
 
 
 @helper
-def next_starter(school, now, started):
+def next_starter(school: School, now: Now, started: Floats) -> int:
     """Return a class teacher at random who has not started yet, -1 if there is none."""
     best = -1
     first = 2.0
@@ -66,7 +86,7 @@ def next_starter(school, now, started):
 
 
 @helper
-def start_using(school, world, p, now, i, k):
+def start_using(school: School, world: World, p: Parameters, now: Now, i: int, k: int) -> None:
     """Let teacher ``i`` use a practice at once, in place of the least dear one without room."""
     if not has_room(school, world, p, i):
         least, _ = least_kept(school, world, p, now, i)
@@ -81,7 +101,7 @@ def start_using(school, world, p, now, i, k):
     note(now, ADOPTED, NOWHERE, school.id[i], -1, k, SKILL, -1)
 
 
-def change_curriculum(school, world, p, now):
+def change_curriculum(school: School, world: World, p: Parameters, now: Now) -> None:
     """Draw anew, in the first week, what a part of the known practices is worth.
 
     The same for a cluster's schools. Nobody is told: beliefs are as they were. The two years after
@@ -90,8 +110,9 @@ def change_curriculum(school, world, p, now):
     """
     if now.since > 0:
         return
+    share = options_of(now, CurriculumOptions).share
     for k in range(KNOWN_PRACTICES):
-        if chance(now.luck, CURRICULUM, world.cluster, k, now.options[0]):
+        if chance(now.luck, CURRICULUM, world.cluster, k, share):
             u = uniform(now.luck, CURRICULUM_VALUE, world.cluster, k)
             world.value[k] = p.practice_value * (0.5 + u)
 
@@ -100,16 +121,13 @@ new_practice = Programme(
     "new_practice",
     (start_practice,),
     after="new week",
-    options=(
-        Option("starters", 1, "teachers", 0, 60, "who start it", whole=True),
-        Option("value", 2.0, "mean practices", -5, 20, "what it is worth"),
-    ),
+    options=options_in(PracticeOptions),
     nothing={"starters": 0},
 )
 curriculum_change = Programme(
     "curriculum_change",
     (change_curriculum,),
     after="new week",
-    options=(Option("share", 0.3, "share", 0, 1, "of known practices drawn anew"),),
+    options=options_in(CurriculumOptions),
     nothing={"share": 0},
 )

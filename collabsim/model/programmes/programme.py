@@ -9,78 +9,31 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from collabsim.errors import InputError, Problem, nearest
-from collabsim.messages import number_between, say
+from collabsim.model.programmes.option import SCHOOL, Given, Option
 from collabsim.model.schedule import EVERY, Phase
+from collabsim.model.spelling import check_spelling
 from collabsim.model.step import Rule
-
-#: What an option may be given as.
-type Given = bool | int | float | str
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A setting of a programme: its value if not given, unit, range and meaning.
-
-    One with ``choices`` takes one of these names; its rule gets the name's place among them, and
-    -1 where none is given. A number that is not given and has no default is nan. One with ``post``
-    is the number of a post, which every school must have in which the programme acts.
-
-    >>> Option("share", 0.3, "share", 0, 1, "of the staff who leave").problem(2).what
-    'out of range'
-    """
-
-    name: str
-    default: float | str
-    unit: str
-    low: float
-    high: float
-    about: str
-    choices: tuple[str, ...] = ()
-    whole: bool = False
-    post: bool = False
-
-    @property
-    def given_by_default(self) -> bool:
-        """Whether there is a value where none is given."""
-        return self.default != "" and self.default == self.default
-
-    def problem(self, value: Given, field: str = "") -> Problem | None:
-        """Return what is wrong with a value, None if nothing is."""
-        if self.choices:
-            if isinstance(value, str) and (value in self.choices or value == self.default):
-                return None
-            return Problem("not known", nearest(str(value), self.choices), value, field=field)
-        right = say("give {kind}", kind=number_between(self.low, self.high, self.whole))
-        if isinstance(value, bool | str) or math.isnan(value):
-            return Problem("not a number", right, value, field=field)
-        if not self.low <= value <= self.high:
-            return Problem("out of range", right, value, field=field)
-        if self.whole and value != int(value):
-            return Problem("not a whole number", right, value, field=field)
-        return None
-
-    def number(self, value: Given) -> float:
-        """Return what the rule gets for a value."""
-        if not self.choices:
-            return float(value)
-        return float(self.choices.index(str(value))) if value in self.choices else -1.0
-
-
-#: What every programme can be told: the one school that it is for. In others nothing happens.
-SCHOOL = Option(
-    "school", math.nan, "number", 0, 9_999, "from 0, of the only school it is for", whole=True
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
     """Something done on top of a school's own life; call it with options to get its phase.
 
-    ``nothing`` are options with which it changes no bit; only a succession has none.
+    ``nothing`` are options with which it changes no bit; only a succession has none. Raises
+    InputError where a rule misspells a column or a parameter.
 
-    >>> from collabsim.model.programmes import extra_meetings
-    >>> extra_meetings(per_month=4, start=36).options
-    (4.0, 1.0, 0.8)
+    A programme of your own with an option:
+
+    >>> from typing import Annotated, NamedTuple
+    >>> from collabsim.model.programmes import options_in, options_of
+    >>> hours = Option(0.5, "h/week", 0, 8, "of tea for each")
+    >>> TeaOptions = NamedTuple("TeaOptions", [("hours", Annotated[float, hours])])
+    >>> def drink_tea(school, world, p, now):
+    ...     for i in range(school.n):
+    ...         school.hours[i] += options_of(now, TeaOptions).hours
+    >>> tea = Programme("tea", (drink_tea,), after="talk", options=options_in(TeaOptions))
+    >>> tea(hours=1, start=18).options
+    (1.0,)
     """
 
     name: str
@@ -88,6 +41,11 @@ class Programme:
     after: str
     options: tuple[Option, ...] = ()
     nothing: Mapping[str, Given] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a rule that reads a column or a parameter that does not exist."""
+        for rule in self.rules:
+            check_spelling(rule)
 
     @property
     def about(self) -> str:

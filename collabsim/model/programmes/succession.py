@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Any, NamedTuple
+
 from collabsim.kernel.draws import chance, uniform
+from collabsim.model.clock import Now
+from collabsim.model.leadership import BEHAVIOURS
+from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.common import luck_of_start
 from collabsim.model.programmes.leadership_change import (
-    BEHAVIOURS_AS_OPTIONS,
-    lead_as_asked,
+    BEHAVIOUR_FIELDS,
+    lead_otherwise,
     style_option,
 )
-from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.programmes.option import Option, options_in, options_of
+from collabsim.model.programmes.programme import Programme
+from collabsim.model.state import School, World
 from collabsim.model.streams import PRINCIPAL_STANCE, SUCCEEDED, principal_id
 
+SuccessionOptions: Any = NamedTuple(
+    "SuccessionOptions",
+    [
+        ("style", style_option("neutral")),
+        *BEHAVIOUR_FIELDS,  # pyright: ignore[reportArgumentType]
+        ("gap", Annotated[float, Option(0, "weeks", 0, 360, "without a principal", whole=True)]),
+        ("chance", Annotated[float, Option(1.0, "chance", 0, 1, "that it happens in a school")]),
+    ],
+)
+#: Where the behaviours begin among the options.
+FIRST = SuccessionOptions._fields.index(BEHAVIOURS[0])
 
-def succeed(school, world, p, now):
+
+def succeed(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let another principal follow, with her own stance, style and behaviours.
 
     For ``gap`` weeks nobody leads. Who comes is a stranger: what the staff feels it is worth to
@@ -21,30 +40,25 @@ def succeed(school, world, p, now):
     Price: the weeks without a principal. Source: assumption.
     """
     who = principal_id(school)
-    gap, likely = now.options[10], now.options[11]
-    if not chance(luck_of_start(now), SUCCEEDED, who, 0, likely):
+    options = options_of(now, SuccessionOptions)
+    if not chance(luck_of_start(now), SUCCEEDED, who, 0, options.chance):
         return
-    if now.since < gap:
+    if now.since < options.gap:
         school.presence[0] = 0.0
-    if now.since == int(gap):
+    if now.since == int(options.gap):
         for d in range(2):
             school.principal_stance[d] = uniform(now.luck, PRINCIPAL_STANCE, who, d)
         for i in range(school.n):
             moves = 1.0 - school.climate_frozen[0]
             school.valued[i] += moves * (p.v_ref - school.valued[i])
             school.visited[i] = -1
-    lead_as_asked(school, now, 1.0)
+    lead_otherwise(school, options.style, now.options[FIRST:], 1.0)
 
 
 succession = Programme(
     "succession",
     (succeed,),
     after="new week",
-    options=(
-        style_option("neutral"),
-        *BEHAVIOURS_AS_OPTIONS,
-        Option("gap", 0, "weeks", 0, 360, "without a principal", whole=True),
-        Option("chance", 1.0, "chance", 0, 1, "that it happens in a school"),
-    ),
+    options=options_in(SuccessionOptions),
     nothing={"chance": 0},
 )

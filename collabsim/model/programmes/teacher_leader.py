@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Annotated, NamedTuple
+
 import numpy as np
 
+from collabsim.model.clock import Now
 from collabsim.model.events import LEADING
-from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.parameters import Parameters
+from collabsim.model.programmes.option import Option, options_in, options_of
+from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.participation import spend
+from collabsim.model.state import School, World
 
 
-def share_leading(school, world, p, now):
+class LeaderOptions(NamedTuple):
+    """Options of teachers who lead."""
+
+    leaders: Annotated[float, Option(2, "teachers", 0, 10, "who lead", whole=True)]
+    hours: Annotated[float, Option(2.0, "h/week", 0, 10, "of each")]
+
+
+def share_leading(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let the most trusted teachers visit and mediate in the principal's place.
 
     Each of the ``leaders`` lends her ``hours`` a week, as far as visits and mediation ask for
@@ -18,15 +31,15 @@ def share_leading(school, world, p, now):
     with nine, whom she reaches anyway, only the hours are left and it fell by .026.
     Price: their own extra hours. Source: assumption, after the field study's shared leadership.
     """
-    leaders, hours = int(now.options[0]), now.options[1]
-    if hours == 0.0:
+    options = options_of(now, LeaderOptions)
+    if options.hours == 0.0:
         return
     chosen = np.zeros(school.n)
-    for _ in range(min(leaders, school.n)):
+    for _ in range(min(int(options.leaders), school.n)):
         best = -1
         most = -1.0
         for place in range(school.n):
-            j = school.order[place]
+            j: int = school.order[place]
             trusted = 0.0
             for i in range(school.n):
                 trusted += school.trust[i, j] if i != j else 0.0
@@ -34,17 +47,14 @@ def share_leading(school, world, p, now):
                 best = j
                 most = trusted
         chosen[best] = 1.0
-        spend(school, best, LEADING, hours)
-        school.lent_hours[0] += hours
+        spend(school, best, LEADING, options.hours)
+        school.lent_hours[0] += options.hours
 
 
 teacher_leader = Programme(
     "teacher_leader",
     (share_leading,),
     after="new week",
-    options=(
-        Option("leaders", 2, "teachers", 0, 10, "who lead", whole=True),
-        Option("hours", 2.0, "h/week", 0, 10, "of each"),
-    ),
+    options=options_in(LeaderOptions),
     nothing={"hours": 0},
 )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Annotated, NamedTuple
+
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.events import COACHING, TRAINING
-from collabsim.model.programmes.common import due, rupiah, teaches
-from collabsim.model.programmes.programme import Option, Programme
+from collabsim.model.parameters import Parameters
+from collabsim.model.programmes.common import due, in_rupiah, teaches
+from collabsim.model.programmes.option import Option, options_in, options_of
+from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.encounters import encounters
 from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.queue import queue_telling
-from collabsim.model.state import KNOWN_PRACTICES, MOST_TOLD
+from collabsim.model.state import KNOWN_PRACTICES, MOST_TOLD, School, World
 
 #: What is taught as it is shown: proficiency, claimed worth, trust in the trainer, how much is
 #: passed on. Assumptions.
@@ -18,26 +23,43 @@ SHOWN, PRAISED, TRUSTED, DEPTH = 0.95, 0.8, 0.5, 1.0
 PACKAGE = 3
 
 
-def train(school, world, p, now):
+class TrainingOptions(NamedTuple):
+    """Options of training."""
+
+    hours: Annotated[float, Option(12.0, "h", 0, 80, "of training for each")]
+    practices: Annotated[float, Option(PACKAGE, "practices", 0, MOST_TOLD, "taught", whole=True)]
+    rupiah: Annotated[float, in_rupiah(500_000, "for each who is trained")]
+
+
+class CoachingOptions(NamedTuple):
+    """Options of coaching."""
+
+    per_week: Annotated[float, Option(0.5, "1/week", 0, 20, "visits in the whole school")]
+    hours: Annotated[float, Option(1.0, "h", 0, 8, "of a visit")]
+    rupiah: Annotated[float, in_rupiah(150_000, "for a visit")]
+
+
+def train(school: School, world: World, p: Parameters, now: Now) -> None:
     """Train all class teachers and specialists once, in the first week.
 
     Taught are the ``practices`` with the largest V(1 − share of the staff using it).
     Price: ``hours`` in that week and ``rupiah`` for each who is trained. Source: the shape of
     one-off training in Cilliers et al. 2020; numbers are assumptions.
     """
-    if now.since > 0 or now.options[1] == 0.0:
+    options = options_of(now, TrainingOptions)
+    if now.since > 0 or options.practices == 0.0:
         return
-    choose_package(school, world, int(now.options[1]))
+    choose_package(school, world, int(options.practices))
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         if teaches(school, i):
-            spend(school, i, TRAINING, now.options[0])
+            spend(school, i, TRAINING, options.hours)
             take_part(school, i, TRAINING)
-            school.money[0] += now.options[2]
+            school.money[0] += options.rupiah
             show_package(school, world, i, TRAINING)
 
 
-def coach(school, world, p, now):
+def coach(school: School, world: World, p: Parameters, now: Now) -> None:
     """Follow a training up: a coach shows its practices again, to one teacher after the other.
 
     ``per_week`` visits in the whole school, in rotation among class teachers and specialists, so
@@ -45,7 +67,8 @@ def coach(school, world, p, now):
     Price: ``hours`` of who is visited and ``rupiah`` a visit. Source: coaching after training in
     Cilliers et al. 2020; numbers are assumptions.
     """
-    visits = due(now.since, now.options[0])
+    options = options_of(now, CoachingOptions)
+    visits = due(now.since, options.per_week)
     if visits == 0:
         return
     taught = 0
@@ -57,19 +80,19 @@ def coach(school, world, p, now):
     for i in range(school.n):
         teachers += 1 if teaches(school, i) else 0
     for v in range(min(visits, teachers)):
-        turn = (int(now.since * now.options[0] + 1e-9) + v) % teachers
+        turn = (int(now.since * options.per_week + 1e-9) + v) % teachers
         for k in range(school.n):
-            i = school.order[k]
+            i: int = school.order[k]
             if teaches(school, i):
                 if turn == 0:
-                    spend(school, i, COACHING, now.options[1])
-                    school.money[0] += now.options[2]
+                    spend(school, i, COACHING, options.hours)
+                    school.money[0] += options.rupiah
                     show_package(school, world, i, COACHING)
                 turn -= 1
 
 
 @helper
-def choose_package(school, world, count):
+def choose_package(school: School, world: World, count: int) -> None:
     """Choose the practices to teach: the largest V(1 − share of the staff using it)."""
     for k in range(world.practices):
         school.package[k] = 0
@@ -90,7 +113,7 @@ def choose_package(school, world, count):
 
 
 @helper
-def show_package(school, world, i, activity):
+def show_package(school: School, world: World, i: int, activity: int) -> None:
     """Queue that teacher ``i`` is told of each practice of the package."""
     for k in range(world.practices):
         if school.package[k] == 1:
@@ -101,21 +124,13 @@ training = Programme(
     "training",
     (train, encounters),
     after="observation",
-    options=(
-        Option("hours", 12.0, "h", 0, 80, "of training for each"),
-        Option("practices", PACKAGE, "practices", 0, MOST_TOLD, "taught", whole=True),
-        rupiah(500_000, "for each who is trained"),
-    ),
+    options=options_in(TrainingOptions),
     nothing={"practices": 0},
 )
 coaching = Programme(
     "coaching",
     (coach, encounters),
     after="observation",
-    options=(
-        Option("per_week", 0.5, "1/week", 0, 20, "visits in the whole school"),
-        Option("hours", 1.0, "h", 0, 8, "of a visit"),
-        rupiah(150_000, "for a visit"),
-    ),
+    options=options_in(CoachingOptions),
     nothing={"per_week": 0},
 )

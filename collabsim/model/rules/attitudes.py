@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
 from collabsim.kernel.workspace import copy_rows
+from collabsim.model.clock import Now
 from collabsim.model.leadership import VOICE
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.persons import REFLECTION_REST
 from collabsim.model.rules.principal import acts
 from collabsim.model.rules.worth import clip
+from collabsim.model.state import School, World
 
 #: Strain that an hour beyond the week's hours adds. Assumption.
 STRAIN_AN_HOUR = 0.05
@@ -15,7 +19,7 @@ STRAIN_AN_HOUR = 0.05
 REFLECTION_RETURNS = 0.03
 
 
-def attitudes(school, world, p, now):
+def attitudes(school: School, world: World, p: Parameters, now: Now) -> None:
     """Move each attitude at ``attitude_rate`` a week to its clipped target.
 
     Commitment: own level, feeling valued, results seen, strain and control, mixed with the
@@ -47,7 +51,7 @@ def attitudes(school, world, p, now):
 
 
 @helper
-def colleagues_mean(school, values, i):
+def colleagues_mean(school: School, values: Floats, i: int) -> float:
     """Return the trust²-weighted mean of a value among colleagues; her own if she trusts none."""
     total = 0.0
     weighted = 0.0
@@ -59,7 +63,7 @@ def colleagues_mean(school, values, i):
 
 
 @helper
-def mean_conflict(school, i):
+def mean_conflict(school: School, i: int) -> float:
     """Return conflict with colleagues a tie in either direction, at most 1."""
     total = 0.0
     ties = 0

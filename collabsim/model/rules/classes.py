@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import math
 
+from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, fixed, normal
+from collabsim.model.clock import Now
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.persons import fit_to_class
 from collabsim.model.rules.pupils import swap_classes
 from collabsim.model.rules.queue import first_to_ring
 from collabsim.model.rules.ties import LATER, ROUNDS, add_adviser, advisers_wanted
-from collabsim.model.state import CLASS_TEACHER
+from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import GRADE_MOVES, GRADE_PARTNER, NEW_CLASS
 
 #: Turn number from which advisers are drawn who take the place of one that changed grade.
 CHANGED = LATER + ROUNDS
 
 
-def move_grades(school, world, p, now):
+def move_grades(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let class teachers swap grades in pairs; who moves looks anew for whom to ask.
 
     Each not yet moved, in order of ids, swaps with chance ½``grade_moves`` with a random one of
@@ -32,7 +35,7 @@ def move_grades(school, world, p, now):
     left = school.grade.copy()
     weights = school.experience.copy()
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         if school.post[i] != CLASS_TEACHER or moved[i] == 1:
             continue
         if not chance(now.luck, GRADE_MOVES, school.id[i], 0, 0.5 * p.grade_moves):
@@ -49,7 +52,7 @@ def move_grades(school, world, p, now):
 
 
 @helper
-def ask_anew(school, p, now, moved, left):
+def ask_anew(school: School, p: Parameters, now: Now, moved: Ints, left: Floats) -> None:
     """Let who moved choose her advisers again, and lose those of her old grade who asked her.
 
     She chooses with the luck of her first choice, so that only advisers change whom the grade
@@ -67,7 +70,7 @@ def ask_anew(school, p, now, moved, left):
                     lost[j] += school.tie[j, i]
                     school.tie[j, i] = 0
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         if moved[i] == 1:
             for turn in range(advisers_wanted(school, p, now, i)):
                 add_adviser(school, p, fixed(now.luck), i, turn)
@@ -75,7 +78,7 @@ def ask_anew(school, p, now, moved, left):
             add_adviser(school, p, now.luck, i, CHANGED + turn)
 
 
-def new_classes(school, world, p, now):
+def new_classes(school: School, world: World, p: Parameters, now: Now) -> None:
     """Give each class teacher a new class: the fit's class part is partly drawn anew.
 
     δ ← ``class_memory``·δ + √(1 − ``class_memory``²)·``fit_class_sd``·N. Source: assumption.

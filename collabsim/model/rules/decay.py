@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collabsim.model.clock import Now
 from collabsim.model.leadership import VISION_RECOGNITION
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.principal import WEEKS_A_MONTH
+from collabsim.model.state import School, World
 
 #: How far a full vision draws the staff's rest towards the principal's stance. Assumption.
 VISION_PULL = 0.3
 
 
-def decay(school, world, p, now):
+def decay(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let conflict, trust and stances go a week's way back to rest.
 
     A stance's rest x₀′ = x₀ + .3·vision·(x_principal − x₀): a shared vision aligns, and leaves

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance
+from collabsim.kernel.workspace import PhaseStart
+from collabsim.model.clock import Now
 from collabsim.model.decisions import MEDIATE, PRINCIPAL, SPEAK_UP, chosen
 from collabsim.model.events import (
     AGREEMENT,
@@ -16,9 +18,11 @@ from collabsim.model.events import (
     note,
 )
 from collabsim.model.leadership import AGENDA_CONTROL, MEDIATION
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import talk_about_teaching
 from collabsim.model.rules.principal import acts
 from collabsim.model.rules.worth import clip
+from collabsim.model.state import School
 from collabsim.model.streams import (
     ABOUT,
     DIMENSION,
@@ -47,7 +51,7 @@ TRUST_LOST, SAFETY_STEP = 6.0, 0.03
 
 
 @helper
-def gain_trust(school, i, j, rate):
+def gain_trust(school: School, i: int, j: int, rate: float) -> None:
     """Let the trust of two colleagues in each other grow by a share of what is missing."""
     rate *= 1.0 - school.climate_frozen[0]
     school.trust[i, j] += rate * (1.0 - school.trust[i, j])
@@ -55,7 +59,7 @@ def gain_trust(school, i, j, rate):
 
 
 @helper
-def add_conflict(school, i, j, rate):
+def add_conflict(school: School, i: int, j: int, rate: float) -> None:
     """Let the conflict of two colleagues grow by a share of what is missing."""
     rate *= (1.0 - school.climate_frozen[0]) * (1.0 - school.conflict_calmed[0])
     grown = school.conflict[i, j] + rate * (1.0 - school.conflict[i, j])
@@ -64,7 +68,7 @@ def add_conflict(school, i, j, rate):
 
 
 @helper
-def move_stances(school, was, i, j, d, step):
+def move_stances(school: School, was: PhaseStart, i: int, j: int, d: int, step: float) -> None:
     """Move two stances towards each other, equal and opposite, from where the phase began.
 
     Source: bounded confidence, Deffuant et al. 2000.
@@ -75,7 +79,7 @@ def move_stances(school, was, i, j, d, step):
 
 
 @helper
-def turn_personal(school, p, i, j):
+def turn_personal(school: School, p: Parameters, i: int, j: int) -> None:
     """A difference becomes one between persons: both are hurt for the week."""
     add_conflict(school, i, j, p.conflict_step)
     moves = 1.0 - school.climate_frozen[0]
@@ -89,7 +93,7 @@ def turn_personal(school, p, i, j):
 
 
 @helper
-def stay_constructive(school, p, i, j):
+def stay_constructive(school: School, p: Parameters, i: int, j: int) -> None:
     """A difference is talked out: trust, reflection and safety grow in both."""
     gain_trust(school, i, j, p.trust_gain)
     moves = 1.0 - school.climate_frozen[0]
@@ -99,14 +103,14 @@ def stay_constructive(school, p, i, j):
 
 
 @helper
-def discuss(school, p, now, was, k):
+def discuss(school: School, p: Parameters, now: Now, was: PhaseStart, k: int) -> tuple[int, int]:
     """Let encounter ``k`` be discussed; return how it ended and the number of the event.
 
     Source: assumption, built on Deffuant et al. 2000 (agreement within a tolerance) and the field
     study (differences bring alternatives and are an obstacle; the principal mediates).
     """
-    i = school.asker[k]
-    j = school.teller[k]
+    i: int = school.asker[k]
+    j: int = school.teller[k]
     who = school.id[i]
     whom = school.id[j]
     activity = school.activity[k]
@@ -140,10 +144,19 @@ def discuss(school, p, now, was, k):
 
 
 @helper
-def differ(school, p, now, was, k, d, distance, event):
+def differ(
+    school: School,
+    p: Parameters,
+    now: Now,
+    was: PhaseStart,
+    k: int,
+    d: int,
+    distance: float,
+    event: int,
+) -> tuple[int, int]:
     """Let a difference be kept silent or voiced, mediated or not, and end well or badly."""
-    i = school.asker[k]
-    j = school.teller[k]
+    i: int = school.asker[k]
+    j: int = school.teller[k]
     who = school.id[i]
     whom = school.id[j]
     activity = school.activity[k]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance
+from collabsim.kernel.workspace import PhaseStart
+from collabsim.model.clock import Now
 from collabsim.model.events import (
     ITEM_REVIEW,
     JOINT_PREPARATION,
@@ -15,6 +17,7 @@ from collabsim.model.events import (
     PAIRING,
     STAFF_MEETING,
 )
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.discussion import DIFFERED_WELL, ENDED, discuss
 from collabsim.model.rules.feedback import peer_feedback
 from collabsim.model.rules.invention import invent_from_difference
@@ -22,17 +25,27 @@ from collabsim.model.rules.learning_gain import share_by_gain
 from collabsim.model.rules.phase_start import as_it_was
 from collabsim.model.rules.queue import OUTSIDE
 from collabsim.model.rules.sharing import be_told, share
+from collabsim.model.state import School, World
 from collabsim.model.streams import PEER_TELLS, slot
 
 
 @helper
-def pass_on(school, world, p, now, was, k, ended, event):
+def pass_on(
+    school: School,
+    world: World,
+    p: Parameters,
+    now: Now,
+    was: PhaseStart,
+    k: int,
+    ended: int,
+    event: int,
+) -> None:
     """After a discussion that ended well: share, perhaps invent, perhaps give feedback.
 
     Who prepare or review together tell each other, the asker first.
     """
-    i = school.asker[k]
-    j = school.teller[k]
+    i: int = school.asker[k]
+    j: int = school.teller[k]
     activity = school.activity[k]
     if activity == PAIRING:
         share_by_gain(school, world, p, now, was, k, i, j, event)
@@ -50,16 +63,18 @@ def pass_on(school, world, p, now, was, k, ended, event):
 
 
 @helper
-def watched(school, world, p, now, was, k, event):
+def watched(
+    school: School, world: World, p: Parameters, now: Now, was: PhaseStart, k: int, event: int
+) -> None:
     """After an observation the observer says what she saw."""
+    i: int = school.asker[k]
+    j: int = school.teller[k]
     if school.activity[k] == OBSERVATION:
-        s = slot(now, OBSERVATION, school.id[school.asker[k]], 0)
-        peer_feedback(
-            school, world, p, now, was, school.asker[k], school.teller[k], OBSERVATION, s, event
-        )
+        s = slot(now, OBSERVATION, school.id[i], 0)
+        peer_feedback(school, world, p, now, was, i, j, OBSERVATION, s, event)
 
 
-def encounters(school, world, p, now):
+def encounters(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let the queued encounters happen in their order and empty the queue."""
     if school.entries[0] == 0:
         return

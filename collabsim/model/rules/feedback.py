@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, normal
+from collabsim.kernel.workspace import PhaseStart
+from collabsim.model.clock import Now
 from collabsim.model.events import FEEDBACK_DOWN, FEEDBACK_UP, note
 from collabsim.model.leadership import INSTRUCTIONAL_FOCUS
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.worth import clip, liking
+from collabsim.model.state import School, World
 from collabsim.model.streams import (
     FEEDBACK_EFFECT,
     FEEDBACK_KIND,
@@ -32,7 +36,7 @@ HARM = 0.05
 
 
 @helper
-def feedback_aim(school, world, p, i):
+def feedback_aim(school: School, world: World, p: Parameters, i: int) -> int:
     """Return the practice in use with most to gain: largest b*·f·(1 − q), -1 if none."""
     best = -1
     most = -1.0
@@ -47,7 +51,21 @@ def feedback_aim(school, world, p, i):
 
 
 @helper
-def receive(school, p, now, i, giver, practice, trust, informs, praises, worn, activity, s, cause):
+def receive(
+    school: School,
+    p: Parameters,
+    now: Now,
+    i: int,
+    giver: int,
+    practice: int,
+    trust: float,
+    informs: float,
+    praises: float,
+    worn: float,
+    activity: int,
+    s: int,
+    cause: int,
+) -> None:
     """Let teacher ``i`` get feedback on a practice; ``worn`` events a year have blunted it.
 
     ``informs`` is the chance that it is informative, ``praises`` that other feedback is praise or
@@ -81,7 +99,18 @@ def receive(school, p, now, i, giver, practice, trust, informs, praises, worn, a
 
 
 @helper
-def peer_feedback(school, world, p, now, was, giver, i, activity, s, cause):
+def peer_feedback(
+    school: School,
+    world: World,
+    p: Parameters,
+    now: Now,
+    was: PhaseStart,
+    giver: int,
+    i: int,
+    activity: int,
+    s: int,
+    cause: int,
+) -> None:
     """Let colleague ``giver`` tell teacher ``i`` what he saw."""
     practice = feedback_aim(school, world, p, i)
     if practice >= 0:
@@ -94,6 +123,6 @@ def peer_feedback(school, world, p, now, was, giver, i, activity, s, cause):
 
 
 @helper
-def principal_informs(school):
+def principal_informs(school: School) -> float:
     """Return the chance that the principal's feedback is informative."""
     return PRINCIPAL_INFORMS * school.behaviours[INSTRUCTIONAL_FOCUS]

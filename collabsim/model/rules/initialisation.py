@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collabsim.kernel.draws import fixed, uniform
+from collabsim.model.clock import Now
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.persons import draw_experience, draw_person, meet_newcomer, set_order
 from collabsim.model.rules.ties import make_ties
-from collabsim.model.state import KNOWN_PRACTICES
+from collabsim.model.state import KNOWN_PRACTICES, School, World
 from collabsim.model.streams import (
     PRACTICE_HOME,
     PRACTICE_PLACE,
@@ -18,7 +20,7 @@ from collabsim.model.streams import (
 MANAGEMENT_EVERY = 4
 
 
-def draw_practices(school, world, p, now):
+def draw_practices(school: School, world: World, p: Parameters, now: Now) -> None:
     """Draw the known practices: value ``practice_value``·(½ + U), home grade 1–6, place.
 
     All schools of a cluster draw the same ones. Source: assumption.
@@ -34,7 +36,7 @@ def draw_practices(school, world, p, now):
             world.place[k, d] = uniform(luck, PRACTICE_PLACE, world.cluster, 2 * k + d)
 
 
-def draw_staff(school, world, p, now):
+def draw_staff(school: School, world: World, p: Parameters, now: Now) -> None:
     """Draw every person of the staff; experience that a roster gives (not negative) stays."""
     for i in range(school.n):
         if school.experience[i] < 0.0:
@@ -49,7 +51,7 @@ def draw_staff(school, world, p, now):
     set_order(school)
 
 
-def draw_ties(school, world, p, now):
+def draw_ties(school: School, world: World, p: Parameters, now: Now) -> None:
     """Draw the ties, unless an edge list gave them, and let every pair start at rest."""
     given = 0
     for i in range(school.n):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, normal
+from collabsim.model.clock import Now
 from collabsim.model.events import DROPPED, INVENTED, INVENTION_LOST, note
 from collabsim.model.leadership import AGENDA_CONTROL
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.persons import NEW_BELIEF, NEW_LEVEL, fit_to_class
 from collabsim.model.rules.repertoire import begin_using, has_room, least_kept, stop_using
-from collabsim.model.state import KNOWN_PRACTICES
+from collabsim.model.state import KNOWN_PRACTICES, School, World
 from collabsim.model.streams import INVENTS, NEW_KIND, NEW_VALUE, slot
 
 #: SD of an idea's worth, in ``practice_value``. Assumption.
@@ -20,7 +22,7 @@ ABOUT_MANAGEMENT = 0.25
 
 
 @helper
-def free_place(world, now):
+def free_place(world: World, now: Now) -> int:
     """Return a place for an invention that nobody in the cluster uses, -1 if there is none.
 
     One given up this week is not free yet: what was seen of it before is still being told.
@@ -32,7 +34,16 @@ def free_place(world, now):
 
 
 @helper
-def invent_from_difference(school, world, p, now, i, whom, activity, cause):
+def invent_from_difference(
+    school: School,
+    world: World,
+    p: Parameters,
+    now: Now,
+    i: int,
+    whom: int,
+    activity: int,
+    cause: int,
+) -> None:
     """Two ideas are on the table; the better one may become a practice. Assumption."""
     s = slot(now, activity, whom, 0)
     if chance(now.luck, INVENTS, school.id[i], s, p.invent * (1.0 - school.practice_frozen[0])):
@@ -42,7 +53,16 @@ def invent_from_difference(school, world, p, now, i, whom, activity, cause):
 
 
 @helper
-def invent_from_trying(school, world, p, now, i, practice, activity, cause):
+def invent_from_trying(
+    school: School,
+    world: World,
+    p: Parameters,
+    now: Now,
+    i: int,
+    practice: int,
+    activity: int,
+    cause: int,
+) -> None:
     """A reflective teacher who takes a practice up may make something new of it. Assumption."""
     s = slot(now, activity, school.id[i], practice)
     free = 1.0 - school.behaviours[AGENDA_CONTROL]
@@ -52,7 +72,17 @@ def invent_from_trying(school, world, p, now, i, practice, activity, cause):
 
 
 @helper
-def make(school, world, p, now, i, idea, activity, s, cause):
+def make(
+    school: School,
+    world: World,
+    p: Parameters,
+    now: Now,
+    i: int,
+    idea: float,
+    activity: int,
+    s: int,
+    cause: int,
+) -> None:
     """Give an idea a place among the practices, or lose and count it where none is free."""
     who = school.id[i]
     k = free_place(world, now)
@@ -81,7 +111,7 @@ def make(school, world, p, now, i, idea, activity, s, cause):
 
 
 @helper
-def learn_of_inventions(school, world, p):
+def learn_of_inventions(school: School, world: World, p: Parameters) -> None:
     """Forget what stood in a place before, in a school that has not yet met the new practice."""
     for k in range(KNOWN_PRACTICES, world.practices):
         if school.edition[k] != world.edition[k]:

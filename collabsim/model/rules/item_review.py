@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.events import ITEM_REVIEW
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.queue import first_to_ring, queue_encounter
 from collabsim.model.rules.staff_meeting import meeting_openness
-from collabsim.model.state import CLASS_TEACHER
+from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import REVIEW_PARTNER, slot
 
 #: Last weeks of a term in which items are reviewed, and hours a week it takes. Assumptions, after
@@ -21,7 +24,7 @@ LOWER = 3.0
 
 
 @helper
-def review_partners(school, now, i):
+def review_partners(school: School, now: Now, i: int) -> Floats:
     """Return who can review items with teacher ``i``: those of her grade, else of her half."""
     weights = now.workspace.marked
     same = 0
@@ -37,13 +40,13 @@ def review_partners(school, now, i):
     return weights
 
 
-def review_items(school, world, p, now):
+def review_items(school: School, world: World, p: Parameters, now: Now) -> None:
     """Queue this week's item reviews. Source: assumption, after the field study."""
     weeks = REVIEW_WEEKS + school.review_extra[0]
     if now.week % now.weeks_per_term < now.weeks_per_term - weeks:
         return
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         if school.post[i] == CLASS_TEACHER:
             slots = slot(now, ITEM_REVIEW, 0, 0)
             weights = review_partners(school, now, i)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collabsim.kernel.draws import chance, uniform
+from collabsim.model.clock import Now
 from collabsim.model.events import JOINT_PREPARATION
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import take_part
 from collabsim.model.rules.queue import class_teachers_marked, first_to_ring, queue_encounter
 from collabsim.model.rules.random_mixing import mixes
 from collabsim.model.rules.workload import joint_preparation
+from collabsim.model.state import School, World
 from collabsim.model.streams import PREPARATION_MEETS, PREPARATION_PARTNER, slot
 
 #: How much is passed on when lessons are prepared together. Assumption.
 PREPARING_DEPTH = 0.5
 
 
-def prepare_together(school, world, p, now):
+def prepare_together(school: School, world: World, p: Parameters, now: Now) -> None:
     """Queue joint preparations: with the colleague of largest U·g, by chance g.
 
     g = t(1 − k)e^(−Δgrade²). It takes no hours beyond the preparation that it is. Assumption.
     """
     slots = slot(now, JOINT_PREPARATION, 0, 0)
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         best = -1
         most = 0.0
         close = 0.0

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import math
 
+from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, fixed, normal, uniform
+from collabsim.model.clock import Now
 from collabsim.model.events import KKG
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.persons import Mind, choose_for_grade, draw_learning, hired_experience
 from collabsim.model.rules.principal import WEEKS_A_MONTH
 from collabsim.model.rules.queue import queue_telling
 from collabsim.model.rules.selection import next_to_mind, practices_weighed, recall
 from collabsim.model.rules.worth import MISJUDGED, clip, liking
-from collabsim.model.state import CLASS_TEACHER
+from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import (
     KKG_GOES,
     KKG_MEETS,
@@ -39,7 +42,7 @@ KKG_TRUST, KKG_DEPTH, KKG_FOCUS = 0.4, 0.5, 0.5
 GUEST_WEEKS, GUESTS = 4, 0x8000
 
 
-def go_to_kkg(school, world, p, now):
+def go_to_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let class teachers go, at the price of two hours, and bring what they can tell."""
     if world.met[0] != now.week:
         world.goers[0] = 0
@@ -48,7 +51,7 @@ def go_to_kkg(school, world, p, now):
     if not chance(now.luck, KKG_MEETS, world.cluster, 0, meets):
         return
     for place in range(school.n):
-        i = school.order[place]
+        i: int = school.order[place]
         goes = chance(now.luck, KKG_GOES, school.id[i], 0, school.kkg_goers[0])
         if school.post[i] == CLASS_TEACHER and goes:
             school.goes[i] = 1
@@ -58,7 +61,7 @@ def go_to_kkg(school, world, p, now):
 
 
 @helper
-def bring(school, world, i):
+def bring(school: School, world: World, i: int) -> None:
     """Write what teacher ``i`` can tell on the cluster's board."""
     g = world.goers[0]
     world.goers[0] += 1
@@ -72,11 +75,11 @@ def bring(school, world, i):
         world.goer_belief[g, k] = school.belief[i, k]
 
 
-def learn_at_kkg(school, world, p, now):
+def learn_at_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
     """Queue what each goer of the school is told. Source: assumption, after the field study."""
     guest_is_there = False
     for place in range(school.n):
-        i = school.order[place]
+        i: int = school.order[place]
         if school.goes[i] == 1 and chance(now.luck, KKG_TOLD, school.id[i], 0, TOLD_THERE):
             if world.schools == 1:
                 if not guest_is_there:
@@ -93,13 +96,13 @@ def learn_at_kkg(school, world, p, now):
 
 
 @helper
-def guest_of(school, now):
+def guest_of(school: School, now: Now) -> int:
     """Return the id of the guest: the same for a month."""
     return school.number * 65536 + GUESTS + (math.floor(now.week / GUEST_WEEKS) & 0xFFF)
 
 
 @helper
-def guests_mind(now):
+def guests_mind(now: Now) -> Mind:
     """Return what the guest knows, as views."""
     known = now.workspace.guest.knowledge
     return Mind(
@@ -108,7 +111,7 @@ def guests_mind(now):
 
 
 @helper
-def welcome_guest(school, world, p, now):
+def welcome_guest(school: School, world: World, p: Parameters, now: Now) -> None:
     """Draw the guest as a hire is drawn, but for the grade."""
     guest = guest_of(school, now)
     luck = fixed(now.luck)
@@ -118,7 +121,7 @@ def welcome_guest(school, world, p, now):
 
 
 @helper
-def hear_guest(school, world, p, now, i):
+def hear_guest(school: School, world: World, p: Parameters, now: Now, i: int) -> None:
     """Let teacher ``i`` hear the guest, who teaches her grade."""
     guest = guest_of(school, now)
     luck = fixed(now.luck)
@@ -130,7 +133,7 @@ def hear_guest(school, world, p, now, i):
 
 
 @helper
-def teller_there(school, world, now, i):
+def teller_there(school: School, world: World, now: Now, i: int) -> int:
     """Return a goer of another school, at random among those of the nearest grade, or -1."""
     nearest = 1e300
     for g in range(world.goers[0]):
@@ -149,7 +152,18 @@ def teller_there(school, world, now, i):
 
 
 @helper
-def hear_there(school, world, p, now, i, teller, stance, uses, skill, belief):
+def hear_there(
+    school: School,
+    world: World,
+    p: Parameters,
+    now: Now,
+    i: int,
+    teller: int,
+    stance: Floats,
+    uses: Ints,
+    skill: Floats,
+    belief: Floats,
+) -> None:
     """Queue the practice that a teller of another school tells ``i``, if she is willing."""
     who = school.id[i]
     s = slot(now, KKG, teller, 0)

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import numpy as np
 
+from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
+from collabsim.kernel.workspace import PhaseStart
+from collabsim.model.clock import Now
 from collabsim.model.decisions import SHARE, chosen
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.principal import mandate_weight
 from collabsim.model.rules.repertoire import has_room, least_kept
 from collabsim.model.rules.sharing import seen_proficiency, share, share_using, tell, willing
 from collabsim.model.rules.worth import liking, worth_trying
+from collabsim.model.state import School, World
 from collabsim.model.streams import slot
 
 
 @helper
-def liked_by(school, world, p, i, k):
+def liked_by(school: School, world: World, p: Parameters, i: int, k: int) -> float:
     """Return what teacher ``i`` thinks practice ``k`` is worth, b*."""
     return liking(school.stance[i], world.place[k], school.belief[i, k], p.stance_belief)
 
 
 @helper
-def least_worth(school, world, p, i):
+def least_worth(school: School, world: World, p: Parameters, i: int) -> float:
     """Return the least b*·f·q among the practices that teacher ``i`` uses."""
     least = 1e300
     for k in range(world.practices):
@@ -31,7 +36,19 @@ def least_worth(school, world, p, i):
 
 
 @helper
-def visible_gain(school, world, p, now, was, i, j, k, full, dearness, least):
+def visible_gain(
+    school: School,
+    world: World,
+    p: Parameters,
+    now: Now,
+    was: PhaseStart,
+    i: int,
+    j: int,
+    k: int,
+    full: bool,
+    dearness: float,
+    least: float,
+) -> float:
     """Return what ``i`` sees to gain from practice ``k`` of colleague ``j``; 0 if nothing.
 
     b*·f·(q̂ − q) if she uses it; else b*·f·``fidelity``·q̂, less her least b*·f·q where her
@@ -54,7 +71,9 @@ def visible_gain(school, world, p, now, was, i, j, k, full, dearness, least):
 
 
 @helper
-def gains(school, world, p, now, was, i, j):
+def gains(
+    school: School, world: World, p: Parameters, now: Now, was: PhaseStart, i: int, j: int
+) -> Floats:
     """Return what ``i`` sees to gain from each practice that colleague ``j`` uses."""
     found = np.zeros(world.practices)
     full = not has_room(school, world, p, i)
@@ -67,7 +86,17 @@ def gains(school, world, p, now, was, i, j):
 
 
 @helper
-def share_by_gain(school, world, p, now, was, k, i, j, cause):
+def share_by_gain(
+    school: School,
+    world: World,
+    p: Parameters,
+    now: Now,
+    was: PhaseStart,
+    k: int,
+    i: int,
+    j: int,
+    cause: int,
+) -> None:
     """Let ``j``, if he is willing, tell ``i`` the practices that she gains most by.
 
     As many as encounter ``k``'s focus says, none twice, none without a gain.

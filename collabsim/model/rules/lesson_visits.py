@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collabsim.kernel.draws import chance
+from collabsim.model.clock import Now
 from collabsim.model.events import VISIT
 from collabsim.model.leadership import INSTRUCTIONAL_FOCUS
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.feedback import feedback_aim, principal_informs, receive
 from collabsim.model.rules.principal import visits_asked
 from collabsim.model.rules.worth import clip
-from collabsim.model.state import LIBRARIAN
+from collabsim.model.state import LIBRARIAN, School, World
 from collabsim.model.streams import FOLLOWS_UP, VISITED, principal_id, slot
 
 #: Strain a visit brings where there is no safety. Assumption.
 VISIT_STRAINS = 0.02
 
 
-def visits(school, world, p, now):
+def visits(school: School, world: World, p: Parameters, now: Now) -> None:
     """Visit class teachers and specialists as often as behaviours ask and hours reach.
 
     A visit may follow up the practice of the last one; such feedback is not worn down. Assumption.
@@ -24,7 +26,7 @@ def visits(school, world, p, now):
     giver = principal_id(school)
     focus = school.behaviours[INSTRUCTIONAL_FOCUS]
     for place in range(school.n):
-        i = school.order[place]
+        i: int = school.order[place]
         who = school.id[i]
         if school.post[i] == LIBRARIAN or not chance(now.luck, VISITED, who, 0, weekly):
             continue

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.events import READING
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend
-from collabsim.model.state import CLASS_TEACHER, LIBRARIAN
+from collabsim.model.state import CLASS_TEACHER, LIBRARIAN, School, World
 
 #: Hours a week a librarian can give to classes. Assumption.
 LIBRARY_HOURS = 12.0
@@ -13,7 +15,7 @@ LIBRARY_HOURS = 12.0
 WITHOUT_TRUST = 0.5
 
 
-def reading_support(school, world, p, now):
+def reading_support(school: School, world: World, p: Parameters, now: Now) -> None:
     """Give each class its reading slots, an hour of a librarian each, shared out equally.
 
     slot = ``reading_slots``·reach·(.5 + the class teacher's mean trust in the librarians).
@@ -40,7 +42,7 @@ def reading_support(school, world, p, now):
 
 
 @helper
-def trust_in_librarians(school, i, librarians):
+def trust_in_librarians(school: School, i: int, librarians: int) -> float:
     """Return a teacher's mean trust in the librarians."""
     trust = 0.0
     for j in range(school.n):

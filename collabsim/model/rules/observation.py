@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance
+from collabsim.model.clock import Now
 from collabsim.model.events import OBSERVATION
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.queue import queue_encounter, teachers_marked
 from collabsim.model.rules.talk import choose_partner, line_above, see_skills
-from collabsim.model.state import CLASS_TEACHER, LIBRARIAN
+from collabsim.model.state import CLASS_TEACHER, LIBRARIAN, School, World
 from collabsim.model.streams import OBSERVED, OBSERVES
 
 #: Hours it takes each, and lesson hours of the observer's class lost. Assumptions.
@@ -16,7 +18,7 @@ OBSERVING_HOURS, LESSON_LOST = 1.5, 1.0
 
 
 @helper
-def observe(school, i, j):
+def observe(school: School, i: int, j: int) -> None:
     """Queue an observation of ``j`` by ``i``, at its price in hours and lessons."""
     spend(school, i, OBSERVATION, OBSERVING_HOURS)
     spend(school, j, OBSERVATION, OBSERVING_HOURS)
@@ -26,10 +28,10 @@ def observe(school, i, j):
     queue_encounter(school, i, j, OBSERVATION, 1.0, 1.0, 1.0, 1.0)
 
 
-def observation(school, world, p, now):
+def observation(school: School, world: World, p: Parameters, now: Now) -> None:
     """Queue this week's observations, ``observe_rate`` a year. Source: assumption."""
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         weekly = p.observe_rate / (2.0 * now.weeks_per_term)
         if school.post[i] != LIBRARIAN and chance(now.luck, OBSERVES, school.id[i], 0, weekly):
             see_skills(school, world, now)

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
-from collabsim.kernel.draws import chance, exp, fixed, log, normal, uniform
+from collabsim.kernel.draws import Luck, chance, exp, fixed, log, normal, uniform
+from collabsim.model.clock import Now
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.worth import clip, liking, worth_keeping
-from collabsim.model.state import KNOWN_PRACTICES, MEMO
+from collabsim.model.state import KNOWN_PRACTICES, MEMO, School, World
 from collabsim.model.streams import (
     APPROACHABILITY,
     BEGINNER,
@@ -44,7 +46,7 @@ REFLECTION_REST = 0.3
 
 
 @helper
-def years_drawn(u):
+def years_drawn(u: float) -> float:
     """Return years of teaching for a uniform ``u``: exponential, truncated at retirement.
 
     >>> round(years_drawn(0.0), 6), round(years_drawn(1.0), 6)
@@ -54,7 +56,7 @@ def years_drawn(u):
 
 
 @helper
-def hired_experience(luck, who):
+def hired_experience(luck: Luck, who: int) -> float:
     """Return years of teaching of a hire: none for most, else as anybody's."""
     if chance(luck, BEGINNER, who, 0, BEGINNERS):
         return 0.0
@@ -62,7 +64,7 @@ def hired_experience(luck, who):
 
 
 @helper
-def draw_experience(school, now, i, hired):
+def draw_experience(school: School, now: Now, i: int, hired: bool) -> None:
     """Set a person's years of teaching."""
     luck = fixed(now.luck)
     who = school.id[i]
@@ -76,7 +78,7 @@ def draw_experience(school, now, i, hired):
 
 
 @helper
-def draw_person(school, world, p, now, i):
+def draw_person(school: School, world: World, p: Parameters, now: Now, i: int) -> None:
     """Draw who teacher ``i`` is: stance, climate at her own level, skill, fit, belief, repertoire.
 
     Reads her post, grade and experience. Source: assumptions, see the parameters they name.
@@ -115,12 +117,12 @@ def draw_person(school, world, p, now, i):
 
 
 @helper
-def _base(mean, p, luck, mechanism, who):
+def _base(mean: float, p: Parameters, luck: Luck, mechanism: int, who: int) -> float:
     return min(0.95, max(0.05, mean + p.baseline_sd * normal(luck, mechanism, who, 0)))
 
 
 @helper
-def fit_to_class(grade, home, class_part, p):
+def fit_to_class(grade: float, home: float, class_part: float, p: Parameters) -> float:
     """Return how well a practice fits: it falls with the distance from its home grade."""
     return clip(1.0 - p.fit_decay * abs(grade - home) + class_part)
 
@@ -138,7 +140,7 @@ class Mind(NamedTuple):
 
 
 @helper
-def mind_of(school, i):
+def mind_of(school: School, i: int) -> Mind:
     """Return what teacher ``i`` knows, as views: writing into it changes the school."""
     return Mind(
         school.own_level[i],
@@ -152,14 +154,25 @@ def mind_of(school, i):
 
 
 @helper
-def draw_knowledge(world, p, luck, who, grade, years, stance, mind):
+def draw_knowledge(
+    world: World,
+    p: Parameters,
+    luck: Luck,
+    who: int,
+    grade: float,
+    years: float,
+    stance: Floats,
+    mind: Mind,
+) -> None:
     """Draw what a person of some grade, years and stance knows, believes and uses."""
     draw_learning(world, p, luck, who, years, mind)
     choose_for_grade(world, p, luck, who, grade, years, stance, mind)
 
 
 @helper
-def draw_learning(world, p, luck, who, years, mind):
+def draw_learning(
+    world: World, p: Parameters, luck: Luck, who: int, years: float, mind: Mind
+) -> None:
     """Draw what a person knows and believes, whatever the grade she teaches."""
     talent = p.talent_sd * normal(luck, TALENT, who, 0)
     seen = 1.0 - exp(-p.belief_own * (years + EDUCATION_YEARS))
@@ -179,7 +192,16 @@ def draw_learning(world, p, luck, who, years, mind):
 
 
 @helper
-def choose_for_grade(world, p, luck, who, grade, years, stance, mind):
+def choose_for_grade(
+    world: World,
+    p: Parameters,
+    luck: Luck,
+    who: int,
+    grade: float,
+    years: float,
+    stance: Floats,
+    mind: Mind,
+) -> None:
     """Set how each practice fits a person's grade, and draw which of them she uses."""
     for k in range(world.practices):
         mind.fit[k] = fit_to_class(grade, world.home[k], mind.fit_class[k], p)
@@ -204,7 +226,7 @@ def choose_for_grade(world, p, luck, who, grade, years, stance, mind):
 
 
 @helper
-def meet_newcomer(school, p, now, i):
+def meet_newcomer(school: School, p: Parameters, now: Now, i: int) -> None:
     """Set every pair with teacher ``i`` to strangers' rest: no conflict, luck of being seen."""
     luck = fixed(now.luck)
     for j in range(school.n):
@@ -224,7 +246,7 @@ def meet_newcomer(school, p, now, i):
 
 
 @helper
-def set_order(school):
+def set_order(school: School) -> None:
     """Note who takes turns when: places in the order of ids."""
     for i in range(school.n):
         rank = 0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collabsim.kernel.compile import helper
-from collabsim.kernel.workspace import copy_rows
+from collabsim.kernel.workspace import PhaseStart, copy_rows
+from collabsim.model.clock import Now
+from collabsim.model.state import School
 
 
 @helper
-def as_it_was(school, now):
+def as_it_was(school: School, now: Now) -> PhaseStart:
     """Return what teachers read of each other in a phase, as it is now: copies."""
     was = now.workspace.was
     copy_rows(was.trust, school.trust, school.n)

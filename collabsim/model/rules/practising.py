@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collabsim.kernel.columns import Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, normal
 from collabsim.kernel.workspace import copy_rows
+from collabsim.model.clock import Now
 from collabsim.model.events import ADOPTED, DROPPED, NOWHERE, note
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.invention import invent_from_trying
 from collabsim.model.rules.persons import CHOICE_SD, REFLECTION_REST
 from collabsim.model.rules.principal import mandate_weight
 from collabsim.model.rules.repertoire import begin_using, has_room, stop_using
 from collabsim.model.rules.sharing import share_using
 from collabsim.model.rules.worth import clip, liking, worth_keeping, worth_trying
-from collabsim.model.state import KNOWN_PRACTICES, LIBRARIAN
+from collabsim.model.state import KNOWN_PRACTICES, LIBRARIAN, School, World
 from collabsim.model.streams import (
     ABANDONS,
     HELD_BY_MANDATE,
@@ -25,7 +28,7 @@ from collabsim.model.streams import (
 EVERY = 6
 
 
-def practise(school, world, p, now):
+def practise(school: School, world: World, p: Parameters, now: Now) -> None:
     """Every sixth week: practise, form habits, see what works, drop, and try on one's own.
 
     Below her own level q grows with reflection, above it what was copied fades. Belief follows
@@ -37,7 +40,7 @@ def practise(school, world, p, now):
     used = now.workspace.was.used
     copy_rows(used, school.used, school.n)
     for place in range(school.n):
-        i = school.order[place]
+        i: int = school.order[place]
         if school.post[i] == LIBRARIAN:
             continue
         for k in range(world.practices):
@@ -53,7 +56,9 @@ def practise(school, world, p, now):
 
 
 @helper
-def practise_one(school, world, p, now, i, k, dt):
+def practise_one(
+    school: School, world: World, p: Parameters, now: Now, i: int, k: int, dt: float
+) -> None:
     """Move proficiency, habit and belief of one practice in use by a step ``dt`` of a year."""
     q = school.proficiency[i, k]
     own = school.own_level[i, k]
@@ -69,7 +74,9 @@ def practise_one(school, world, p, now, i, k, dt):
 
 
 @helper
-def abandons(school, world, p, now, i, k, dt):
+def abandons(
+    school: School, world: World, p: Parameters, now: Now, i: int, k: int, dt: float
+) -> bool:
     """Whether a practice is dropped: the likelier the less it is worth to her and the newer."""
     who = school.id[i]
     if k == school.mandated[0] and chance(
@@ -83,7 +90,7 @@ def abandons(school, world, p, now, i, k, dt):
 
 
 @helper
-def try_alone(school, world, p, now, i, used):
+def try_alone(school: School, world: World, p: Parameters, now: Now, i: int, used: Ints) -> None:
     """Fill an empty place with the most attractive practice not in use."""
     who = school.id[i]
     best = -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import normal
+from collabsim.model.clock import Now
 from collabsim.model.leadership import (
     AGENDA_CONTROL,
     AVAILABILITY,
@@ -15,7 +16,8 @@ from collabsim.model.leadership import (
     VISION_RECOGNITION,
     VOICE,
 )
-from collabsim.model.state import KNOWN_PRACTICES
+from collabsim.model.parameters import Parameters
+from collabsim.model.state import KNOWN_PRACTICES, School, World
 from collabsim.model.streams import MANDATE_PICK, principal_id
 
 #: Weeks in a month.
@@ -26,20 +28,20 @@ VISIT, HEAR, ACT, RECOGNISE, MONITOR, PROTECT, MEDIATE = 2.5, 0.25, 1.0, 1.5, 0.
 
 
 @helper
-def meetings_a_week(school, p):
+def meetings_a_week(school: School, p: Parameters) -> float:
     """Return how many staff meetings a week brings on average."""
     return p.meetings_per_month / WEEKS_A_MONTH * school.presence[0]
 
 
 @helper
-def visits_asked(school, p):
+def visits_asked(school: School, p: Parameters) -> float:
     """Return the visits a teacher and year that her behaviours ask."""
     b = school.behaviours
     return p.visit_rate * 0.5 * (b[MONITORING] + b[INSTRUCTIONAL_FOCUS])
 
 
 @helper
-def hours_asked(school, p, now):
+def hours_asked(school: School, p: Parameters, now: Now) -> float:
     """Return D: the hours a week that the principal's behaviours ask for the whole staff.
 
     Source: assumption; visits a year are ``visit_rate``·½(monitoring + instructional focus).
@@ -55,20 +57,20 @@ def hours_asked(school, p, now):
 
 
 @helper
-def acts(school):
+def acts(school: School) -> float:
     """Return the chance that the principal can act: she is available and her hours reach."""
     return min(school.behaviours[AVAILABILITY], school.reach[0])
 
 
 @helper
-def led_by_teachers(school, p, now):
+def led_by_teachers(school: School, p: Parameters, now: Now) -> float:
     """Return the hours of visits and mediation that teachers lead in her place."""
     b = school.behaviours
     each = VISIT * visits_asked(school, p) / (2.0 * now.weeks_per_term) + MEDIATE * b[MEDIATION]
     return min(school.lent_hours[0], school.n * each)
 
 
-def lead(school, world, p, now):
+def lead(school: School, world: World, p: Parameters, now: Now) -> None:
     """Set this week's behaviours, reach = min(1, hours she has / hours asked), and control.
 
     What teachers lead in her place is not asked of her.
@@ -84,7 +86,7 @@ def lead(school, world, p, now):
     school.principal_hours[0] += min(has, asked)
 
 
-def choose_mandate(school, world, p, now):
+def choose_mandate(school: School, world: World, p: Parameters, now: Now) -> None:
     """At a year's start, pick the practice that the principal presents.
 
     Largest (V + ½``practice_value``·N)(1 − share of the staff using it). She knows what teachers
@@ -112,6 +114,6 @@ def choose_mandate(school, world, p, now):
 
 
 @helper
-def mandate_weight(school):
+def mandate_weight(school: School) -> float:
     """Return the weight behind a mandate: agenda control × monitoring × reach."""
     return school.behaviours[AGENDA_CONTROL] * school.behaviours[MONITORING] * school.reach[0]

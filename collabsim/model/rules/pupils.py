@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import math
 
+from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, exp, fixed, normal, uniform
+from collabsim.model.clock import Now
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.teaching import YEAR_LEARNING
 from collabsim.model.rules.worth import clip
-from collabsim.model.state import CLASS_TEACHER
+from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import (
     BACKGROUND,
     BECOMES_FLUENT,
@@ -42,7 +45,7 @@ READING_GAIN = 0.3
 
 
 @helper
-def draw_class(school, now, i, year):
+def draw_class(school: School, now: Now, i: int, year: int) -> None:
     """Draw the class that comes to teacher ``i`` in a year: its size and its pupils."""
     luck = fixed(now.luck)
     cohort = school.number * 65536 + i
@@ -69,7 +72,7 @@ def draw_class(school, now, i, year):
         school.fluent[i, k] = 1 if reads else 0
 
 
-def first_classes(school, world, p, now):
+def first_classes(school: School, world: World, p: Parameters, now: Now) -> None:
     """Number the parallel classes of each grade, and draw the pupils that the past starts with."""
     for i in range(school.n):
         school.stream[i] = 0
@@ -80,7 +83,7 @@ def first_classes(school, world, p, now):
             draw_class(school, now, i, _year(now))
 
 
-def assess_pupils(school, world, p, now):
+def assess_pupils(school: School, world: World, p: Parameters, now: Now) -> None:
     """At a term's end pupils have learnt what their class did, some read fluently, all are tested.
 
     Latent ability = base + taught + read: the pupil's own course, what teaching added beyond a
@@ -108,7 +111,7 @@ def assess_pupils(school, world, p, now):
 
 
 @helper
-def learn(school, i, k, neutral, support):
+def learn(school: School, i: int, k: int, neutral: float, support: float) -> None:
     """Let a pupil learn for a term at her own rate; who does not read yet gains by reading."""
     rate = school.rate[i, k]
     school.base[i, k] += rate * neutral
@@ -118,18 +121,18 @@ def learn(school, i, k, neutral, support):
 
 
 @helper
-def latent(school, i, k):
+def latent(school: School, i: int, k: int) -> float:
     """Return a pupil's ability, in SD of entry scores."""
     return school.base[i, k] + school.taught[i, k] + school.read[i, k]
 
 
 @helper
-def cohort_of(school, i):
+def cohort_of(school: School, i: int) -> int:
     """Return the id of a class: of the post where it entered the school."""
     return school.number * 65536 + (school.cohort[i] & 63)
 
 
-def move_up(school, world, p, now):
+def move_up(school: School, world: World, p: Parameters, now: Now) -> None:
     """At a year's end each class moves up, class c to class c, and a new intake comes.
 
     Where the next grade has no such class it leaves; where none comes from below, one is drawn.
@@ -152,7 +155,7 @@ def move_up(school, world, p, now):
 
 
 @helper
-def take_class(school, p, i, below):
+def take_class(school: School, p: Parameters, i: int, below: int) -> None:
     """Give teacher ``i`` the class of the teacher one grade below, a year older."""
     school.disruption[i] = school.disruption[below]
     if school.follows == 0:
@@ -170,7 +173,7 @@ def take_class(school, p, i, below):
 
 
 @helper
-def swap_classes(school, i, j):
+def swap_classes(school: School, i: int, j: int) -> None:
     """Let two teachers change places in front of their classes."""
     swap(school.grade, i, j)
     swap(school.stream, i, j)
@@ -190,7 +193,7 @@ def swap_classes(school, i, j):
 
 
 @helper
-def swap(values, i, j):
+def swap(values: Floats | Ints, i: int, j: int) -> None:
     """Exchange two teachers' values."""
     kept = values[i]
     values[i] = values[j]
@@ -198,7 +201,7 @@ def swap(values, i, j):
 
 
 @helper
-def swap_pupils(values, i, j, k):
+def swap_pupils(values: Floats | Ints, i: int, j: int, k: int) -> None:
     """Exchange the values of pupil ``k`` of two classes."""
     kept = values[i, k]
     values[i, k] = values[j, k]
@@ -206,5 +209,5 @@ def swap_pupils(values, i, j, k):
 
 
 @helper
-def _year(now):
+def _year(now: Now) -> int:
     return math.floor(now.week / (2 * now.weeks_per_term))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import log, uniform_each
-from collabsim.model.state import CLASS_TEACHER, LIBRARIAN
+from collabsim.model.clock import Now
+from collabsim.model.state import CLASS_TEACHER, LIBRARIAN, School
 
 #: A teller who does not belong to the staff.
 OUTSIDE = -1
@@ -15,7 +17,16 @@ ANY = -1
 
 
 @helper
-def queue_encounter(school, asker, teller, activity, depth, focus, about, openness):
+def queue_encounter(
+    school: School,
+    asker: int,
+    teller: int,
+    activity: int,
+    depth: float,
+    focus: float,
+    about: float,
+    openness: float,
+) -> None:
     """Let ``asker`` meet ``teller`` in this phase; returns nothing.
 
     ``depth`` in [0, 1] is how much is passed on, ``about`` the chance that it is about teaching.
@@ -34,8 +45,17 @@ def queue_encounter(school, asker, teller, activity, depth, focus, about, openne
 
 @helper
 def queue_telling(
-    school, asker, outsider, practice, activity, depth, shown, mastered, praised, trusted
-):
+    school: School,
+    asker: int,
+    outsider: int,
+    practice: int,
+    activity: int,
+    depth: float,
+    shown: float,
+    mastered: float,
+    praised: float,
+    trusted: float,
+) -> None:
     """Let ``asker`` be told of a practice by somebody from outside the staff.
 
     ``outsider`` is the teller's id, -1 for nobody of a school. ``shown`` is the proficiency she
@@ -56,7 +76,7 @@ def queue_telling(
 
 
 @helper
-def all_marked(school, now):
+def all_marked(school: School, now: Now) -> Floats:
     """Return 1 for everybody."""
     for j in range(school.n):
         now.workspace.marked[j] = 1.0
@@ -64,7 +84,7 @@ def all_marked(school, now):
 
 
 @helper
-def class_teachers_marked(school, now):
+def class_teachers_marked(school: School, now: Now) -> Floats:
     """Return 1 for class teachers, 0 for others."""
     for j in range(school.n):
         now.workspace.marked[j] = 1.0 if school.post[j] == CLASS_TEACHER else 0.0
@@ -72,7 +92,7 @@ def class_teachers_marked(school, now):
 
 
 @helper
-def teachers_marked(school, now):
+def teachers_marked(school: School, now: Now) -> Floats:
     """Return 1 for class teachers and specialists, 0 for librarians."""
     for j in range(school.n):
         now.workspace.marked[j] = 1.0 if school.post[j] != LIBRARIAN else 0.0
@@ -80,7 +100,9 @@ def teachers_marked(school, now):
 
 
 @helper
-def first_to_ring(school, now, mechanism, i, slots, weights):
+def first_to_ring(
+    school: School, now: Now, mechanism: int, i: int, slots: int, weights: Floats
+) -> int:
     """Return the colleague whose clock −log(U)/weight rings first: in proportion to ``weights``.
 
     Each colleague's clock is keyed by both persons, so one more colleague changes no other clock.
@@ -101,7 +123,7 @@ def first_to_ring(school, now, mechanism, i, slots, weights):
 
 
 @helper
-def least_clock(u):
+def least_clock(u: float) -> float:
     """Return a number that (1 + u)·(−log(u)) is not below, found without a logarithm: 2(1 − u).
 
     The factor leaves room for rounding.

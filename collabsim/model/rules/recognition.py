@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collabsim.kernel.draws import chance
+from collabsim.model.clock import Now
 from collabsim.model.events import NOWHERE, RECOGNISED, note
 from collabsim.model.leadership import CONTINGENT_REWARD, VISION_RECOGNITION
+from collabsim.model.parameters import Parameters
+from collabsim.model.state import School, World
 from collabsim.model.streams import RECOGNISES
 
 #: Recognitions a teacher and year at full vision and reach. Assumption.
@@ -13,7 +16,7 @@ A_YEAR = 6.0
 VALUED_GAIN, REWARD_GAIN, REWARD_LOSS = 0.1, 0.1, 0.05
 
 
-def recognition(school, world, p, now):
+def recognition(school: School, world: World, p: Parameters, now: Now) -> None:
     """Recognise teachers, in proportion to their commitment. Source: assumption."""
     total = 0.0
     for i in range(school.n):
@@ -28,7 +31,7 @@ def recognition(school, world, p, now):
             note(now, RECOGNISED, NOWHERE, school.id[i], -1, -1, school.valued[i], -1)
 
 
-def reward(school, world, p, now):
+def reward(school: School, world: World, p: Parameters, now: Now) -> None:
     """At a term's end please those of above-median effort and displease the others. Assumption."""
     given = school.behaviours[CONTINGENT_REWARD] * (1.0 - school.climate_frozen[0])
     for i in range(school.n):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance
+from collabsim.model.clock import Now
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.principal import mandate_weight
 from collabsim.model.rules.worth import liking, worth_keeping
+from collabsim.model.state import School, World
 from collabsim.model.streams import HELD_BY_MANDATE
 
 
 @helper
-def begin_using(school, world, i, k):
+def begin_using(school: School, world: World, i: int, k: int) -> None:
     """Put practice ``k`` in use."""
     school.used[i, k] = 1
     school.habit[i, k] = 0.0
@@ -19,7 +22,7 @@ def begin_using(school, world, i, k):
 
 
 @helper
-def stop_using(school, world, now, i, k):
+def stop_using(school: School, world: World, now: Now, i: int, k: int) -> None:
     """Take practice ``k`` out of use."""
     school.used[i, k] = 0
     school.habit[i, k] = 0.0
@@ -28,7 +31,7 @@ def stop_using(school, world, now, i, k):
 
 
 @helper
-def least_kept(school, world, p, now, i):
+def least_kept(school: School, world: World, p: Parameters, now: Now, i: int) -> tuple[int, float]:
     """Return the practice in use that ``i`` would give up first, and how dear it is to her.
 
     A mandated one is held with the chance of the mandate's weight. -1 where there is none.
@@ -51,7 +54,7 @@ def least_kept(school, world, p, now, i):
 
 
 @helper
-def has_room(school, world, p, i):
+def has_room(school: School, world: World, p: Parameters, i: int) -> bool:
     """Whether ``i`` uses fewer practices than a repertoire holds."""
     count = 0
     for k in range(world.practices):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 
+from collabsim.kernel.columns import Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import uniform, uniform_slots
+from collabsim.model.clock import Now
 from collabsim.model.streams import HOW_MANY, WHICH
 
 #: Practices weighed beyond one, at full focus. Assumption.
@@ -15,13 +17,13 @@ OUT_OF_MIND = 2.0
 
 
 @helper
-def practices_weighed(now, who, s, focus):
+def practices_weighed(now: Now, who: int, s: int, focus: float) -> int:
     """Return how many practices are weighed: 1 + floor(3·focus + U). Source: assumption."""
     return 1 + math.floor(WEIGHED * focus + uniform(now.luck, HOW_MANY, who, s))
 
 
 @helper
-def recall(now, who, s, uses, practices):
+def recall(now: Now, who: int, s: int, uses: Ints, practices: int) -> int:
     """Draw in which order the practices that are used come to mind; ``s`` is the slot of it.
 
     Returns how many are used.
@@ -36,7 +38,7 @@ def recall(now, who, s, uses, practices):
 
 
 @helper
-def next_to_mind(now, s, count):
+def next_to_mind(now: Now, s: int, count: int) -> int:
     """Return which of ``count`` practices comes to mind next, -1 if none is left."""
     first = -1
     lowest = OUT_OF_MIND

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, fixed, normal
+from collabsim.kernel.workspace import PhaseStart
+from collabsim.model.clock import Now
 from collabsim.model.decisions import SHARE, TAKE_UP, chosen
 from collabsim.model.events import ADOPTED, COPIED, DROPPED, TOLD, note
 from collabsim.model.leadership import CONTINGENT_REWARD
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.invention import invent_from_trying
 from collabsim.model.rules.principal import mandate_weight
 from collabsim.model.rules.repertoire import begin_using, has_room, least_kept, stop_using
 from collabsim.model.rules.selection import next_to_mind, practices_weighed, recall
 from collabsim.model.rules.worth import MISJUDGED, clip, liking, worth_trying
+from collabsim.model.state import School, World
 from collabsim.model.streams import (
     PERCEPTION,
     TAKES_UP,
@@ -27,21 +32,25 @@ STEP_AT = 0.5
 
 
 @helper
-def seen_proficiency(school, now, was, i, j, practice):
+def seen_proficiency(
+    school: School, now: Now, was: PhaseStart, i: int, j: int, practice: int
+) -> float:
     """Return q̂: colleague ``j``'s proficiency as ``i`` sees it, with a lasting error."""
     luck = normal(fixed(now.luck), PERCEPTION, school.id[i], lasting(school.id[j], practice))
     return clip(was.proficiency[j, practice] + MISJUDGED * (1.0 - was.trust[i, j]) * luck)
 
 
 @helper
-def willing(school, now, was, i, j, s):
+def willing(school: School, now: Now, was: PhaseStart, i: int, j: int, s: int) -> bool:
     """Whether ``j`` shares with ``i``: by commitment, less where colleagues compete."""
     rivalry = RIVALRY * school.behaviours[CONTINGENT_REWARD] * (1.0 - was.trust[j, i])
     return chance(now.luck, WILLING, school.id[i], s, was.commitment[j] * (1.0 - rivalry))
 
 
 @helper
-def practice_told(school, world, p, now, was, k, i, j):
+def practice_told(
+    school: School, world: World, p: Parameters, now: Now, was: PhaseStart, k: int, i: int, j: int
+) -> tuple[int, float]:
     """Return the practice that colleague ``j`` tells ``i`` of in encounter ``k``, and its q̂.
 
     -1 for none. The best q̂·b* among those of his practices that come to mind.
@@ -66,7 +75,7 @@ def practice_told(school, world, p, now, was, k, i, j):
 
 
 @helper
-def share_using(school, trust, used, i, practice):
+def share_using(school: School, trust: Floats, used: Ints, i: int, practice: int) -> float:
     """Return P: the share of colleagues who use a practice, weighted by trust squared."""
     total = 0.0
     using = 0.0
@@ -79,7 +88,7 @@ def share_using(school, trust, used, i, practice):
 
 
 @helper
-def trial_chance(appeal, depth, p):
+def trial_chance(appeal: float, depth: float, p: Parameters) -> float:
     """Return the chance to try a practice: ``adopt_rate``·depth·A, or a step where set so."""
     drawn = p.adopt_rate * depth * appeal
     if p.try_shape == 0.0:
@@ -88,7 +97,22 @@ def trial_chance(appeal, depth, p):
 
 
 @helper
-def hear_of(school, world, p, now, was, i, whom, practice, seen, level, praised, trust, k, cause):
+def hear_of(
+    school: School,
+    world: World,
+    p: Parameters,
+    now: Now,
+    was: PhaseStart,
+    i: int,
+    whom: int,
+    practice: int,
+    seen: float,
+    level: float,
+    praised: float,
+    trust: float,
+    k: int,
+    cause: int,
+) -> None:
     """Let ``i`` hear of a practice shown at ``seen`` and mastered at ``level`` by the teller.
 
     She believes a little more of what the teller believes; who was hurt this week leaves it at
@@ -128,7 +152,19 @@ def hear_of(school, world, p, now, was, i, whom, practice, seen, level, praised,
 
 
 @helper
-def take_up(school, world, p, now, i, whom, practice, appeal, level, activity, cause):
+def take_up(
+    school: School,
+    world: World,
+    p: Parameters,
+    now: Now,
+    i: int,
+    whom: int,
+    practice: int,
+    appeal: float,
+    level: float,
+    activity: int,
+    cause: int,
+) -> None:
     """Take a practice up, in place of the least dear one where there is no room.
 
     Without room only if it is worth more to her than that one: relative advantage.
@@ -150,7 +186,17 @@ def take_up(school, world, p, now, i, whom, practice, appeal, level, activity, c
 
 
 @helper
-def share(school, world, p, now, was, k, i, j, cause):
+def share(
+    school: School,
+    world: World,
+    p: Parameters,
+    now: Now,
+    was: PhaseStart,
+    k: int,
+    i: int,
+    j: int,
+    cause: int,
+) -> None:
     """Let colleague ``j`` tell ``i`` of a practice in encounter ``k``, if he is willing."""
     s = slot(now, school.activity[k], school.id[j], 0)
     answer = chosen(now, school.id[j], SHARE)
@@ -168,7 +214,19 @@ def share(school, world, p, now, was, k, i, j, cause):
 
 
 @helper
-def tell(school, world, p, now, was, i, j, practice, seen, k, cause):
+def tell(
+    school: School,
+    world: World,
+    p: Parameters,
+    now: Now,
+    was: PhaseStart,
+    i: int,
+    j: int,
+    practice: int,
+    seen: float,
+    k: int,
+    cause: int,
+) -> None:
     """Let colleague ``j`` tell ``i`` of a practice that he uses, seen at q̂."""
     school.gave[j] += 1.0
     school.got[i] += 1.0
@@ -179,9 +237,9 @@ def tell(school, world, p, now, was, i, j, practice, seen, k, cause):
 
 
 @helper
-def be_told(school, world, p, now, was, k):
+def be_told(school: School, world: World, p: Parameters, now: Now, was: PhaseStart, k: int) -> None:
     """Let encounter ``k``'s asker be told of a practice by somebody from outside the staff."""
-    i = school.asker[k]
+    i: int = school.asker[k]
     hear_of(
         school, world, p, now, was, i, school.outsider[k], school.told[k], school.shown[k],
         school.mastered[k], school.praised[k], school.trusted[k], k, -1,

@@ -6,12 +6,15 @@ import math
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, uniform
+from collabsim.model.clock import Now
 from collabsim.model.decisions import HOLD_MEETING, PRINCIPAL, chosen
 from collabsim.model.events import DISAPPOINTED, HEARD, MANDATE, STAFF_MEETING, note
 from collabsim.model.leadership import AGENDA_CONTROL, INSTRUCTIONAL_FOCUS, VOICE
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.principal import acts, meetings_a_week
 from collabsim.model.rules.queue import all_marked, first_to_ring, queue_encounter, queue_telling
+from collabsim.model.state import School, World
 from collabsim.model.streams import (
     ACTS,
     HEARS,
@@ -36,26 +39,26 @@ VALUED_GAIN, DISAPPOINTMENT, NOT_ASKED = 0.1, 0.1, 0.025
 
 
 @helper
-def hours_of_meeting(school, p):
+def hours_of_meeting(school: School, p: Parameters) -> float:
     """Return how long a staff meeting takes, in hours."""
     b = school.behaviours
     return p.meeting_hours * (1.0 + LONGER * b[VOICE] - SHORTER * b[AGENDA_CONTROL])
 
 
 @helper
-def meeting_openness(school):
+def meeting_openness(school: School) -> float:
     """Return o: the chance that a difference in a meeting is let out, less under an agenda."""
     return 1.0 - 0.5 * school.behaviours[AGENDA_CONTROL]
 
 
 @helper
-def about_in_meeting(school, p):
+def about_in_meeting(school: School, p: Parameters) -> float:
     """Return A_m: the chance that an exchange in a meeting is about teaching."""
     shift = 0.5 * (school.behaviours[INSTRUCTIONAL_FOCUS] - USUAL_FOCUS)
     return min(0.95, max(0.05, p.about_teaching + shift))
 
 
-def staff_meeting(school, world, p, now):
+def staff_meeting(school: School, world: World, p: Parameters, now: Now) -> None:
     """Hold this round's meeting if there is one: exchanges, a mandate, hearing. Assumption."""
     who = principal_id(school)
     answer = chosen(now, PRINCIPAL, HOLD_MEETING)
@@ -70,7 +73,7 @@ def staff_meeting(school, world, p, now):
     everyone = all_marked(school, now)
     slots = slot(now, STAFF_MEETING, 0, 0)
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         spend(school, i, STAFF_MEETING, hours)
         take_part(school, i, STAFF_MEETING)
         if presents and school.mandated[0] >= 0:
@@ -90,7 +93,7 @@ def staff_meeting(school, world, p, now):
 
 
 @helper
-def hear(school, now, i):
+def hear(school: School, now: Now, i: int) -> None:
     """The principal asks, or not: voice that nothing follows is worse than none. Assumption."""
     who = school.id[i]
     valued = school.valued[i]

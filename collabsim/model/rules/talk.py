@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import exp, log, uniform, uniform_each
+from collabsim.model.clock import Now
 from collabsim.model.decisions import TALK_TO, chosen
 from collabsim.model.events import TALK
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.queue import all_marked, first_to_ring, least_clock, queue_encounter
 from collabsim.model.rules.random_mixing import mixes
 from collabsim.model.rules.worth import MISJUDGED
+from collabsim.model.state import School, World
 from collabsim.model.streams import TALK_COUNT, TALK_PARTNER, slot
 
 #: How much is passed on in a talk, and the hours it takes both. Assumptions.
@@ -24,7 +28,7 @@ LEAST_SEEN = 0.1
 
 
 @helper
-def mean_skill(school, world, j):
+def mean_skill(school: School, world: World, j: int) -> float:
     """Return a teacher's mean proficiency in the practices she uses, 0 if there are none."""
     total = 0.0
     count = 0
@@ -35,20 +39,20 @@ def mean_skill(school, world, j):
 
 
 @helper
-def see_skills(school, world, now):
+def see_skills(school: School, world: World, now: Now) -> None:
     """Look at everybody's mean skill, for ``choose_partner``."""
     for j in range(school.n):
         now.workspace.skills[j] = mean_skill(school, world, j)
 
 
 @helper
-def draw_of(skill, p):
+def draw_of(skill: float, p: Parameters) -> float:
     """Return how a colleague's seen skill draws: (skill/.6)^``expertise_pull``."""
     return exp(p.expertise_pull * log(skill / USUAL_SKILL))
 
 
 @helper
-def skill_seen(school, skills, i, j):
+def skill_seen(school: School, skills: Floats, i: int, j: int) -> float:
     """Return colleague ``j``'s mean skill as ``i`` sees it, with an error that trust removes."""
     error = MISJUDGED * (1.0 - school.trust[i, j]) * school.impression[i, j]
     return min(1.0, max(LEAST_SEEN, skills[j] + error))
@@ -62,7 +66,7 @@ class Line(NamedTuple):
 
 
 @helper
-def line_above(p):
+def line_above(p: Parameters) -> Line:
     """Return a line above ``draw_of``: its tangent at the usual skill; a chord if it is convex.
 
     >>> from types import SimpleNamespace
@@ -78,7 +82,16 @@ def line_above(p):
 
 
 @helper
-def choose_partner(school, p, now, i, mechanism, activity, allowed, line):
+def choose_partner(
+    school: School,
+    p: Parameters,
+    now: Now,
+    i: int,
+    mechanism: int,
+    activity: int,
+    allowed: Floats,
+    line: Line,
+) -> int:
     """Return whom of those allowed ``i`` turns to, with weight t²(1 − k)·a·(skill/.6)^pull, or -1.
 
     Whose clock rings first is chosen. Who can ring first is looked at first; a clock that cannot
@@ -113,7 +126,7 @@ def choose_partner(school, p, now, i, mechanism, activity, allowed, line):
 
 
 @helper
-def weigh(school, now, i, allowed, line):
+def weigh(school: School, now: Now, i: int, allowed: Floats, line: Line) -> None:
     """Set the weight of each colleague but for skill, and how fast her clock can go at most.
 
     The pace counts in (1 + U): a clock cannot ring before ``least_clock``(U)/pace.
@@ -130,27 +143,27 @@ def weigh(school, now, i, allowed, line):
 
 
 @helper
-def rings(school, p, now, i, j):
+def rings(school: School, p: Parameters, now: Now, i: int, j: int) -> float:
     """Return when the clock of colleague ``j`` rings for ``i``: −log(U)/weight."""
     pull = draw_of(skill_seen(school, now.workspace.skills, i, j), p)
     return -log(now.workspace.drawn[j]) / (now.workspace.weights[j] * pull)
 
 
 @helper
-def talks_again(p, now, who):
+def talks_again(p: Parameters, now: Now, who: int) -> bool:
     """Whether she drew floor(``talk_rate`` + U) > round, U in (0, 1): some rounds are certain."""
     if now.round < math.floor(p.talk_rate):
         return True
     return now.round < math.floor(p.talk_rate + uniform(now.luck, TALK_COUNT, who, 0))
 
 
-def talk(school, world, p, now):
+def talk(school: School, world: World, p: Parameters, now: Now) -> None:
     """Queue the talks of this round: those who drew floor(``talk_rate`` + U) > round."""
     see_skills(school, world, now)
     everybody = all_marked(school, now)
     line = line_above(p)
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         if not talks_again(p, now, school.id[i]):
             continue
         answer = chosen(now, school.id[i], TALK_TO)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import normal
+from collabsim.model.clock import Now
 from collabsim.model.leadership import CONTINGENT_REWARD, MONITORING
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.worth import clip
-from collabsim.model.state import CLASS_TEACHER, SPECIALIST
+from collabsim.model.state import CLASS_TEACHER, SPECIALIST, School, World
 from collabsim.model.streams import RESULTS_SEEN
 
 #: SD a year that a class learns in a neutral year, by grade. Source: growth norms that fall from
@@ -27,7 +29,7 @@ SETTLES = 0.1
 RESULTS_ERROR, RESULTS_RANGE, MEAN_FOLLOWS = 0.15, 0.5, 0.3
 
 
-def teach(school, world, p, now):
+def teach(school: School, world: World, p: Parameters, now: Now) -> None:
     """Teach a week: set effort, preparation and quality, and let each class learn.
 
     A class learns T·(growth + .85 Q + .15 mean specialists' Q − ``prep_value``(1 − preparation))
@@ -52,7 +54,7 @@ def teach(school, world, p, now):
 
 
 @helper
-def set_quality(school, world, p, i):
+def set_quality(school: School, world: World, p: Parameters, i: int) -> None:
     """Sum what a teacher's practices in use are worth: Q, and M for class management."""
     quality = 0.0
     management = 0.0
@@ -68,7 +70,7 @@ def set_quality(school, world, p, i):
 
 
 @helper
-def set_effort(school, p, i):
+def set_effort(school: School, p: Parameters, i: int) -> None:
     """Set effort from commitment, monitoring and reward, and preparation from effort and hours."""
     b = school.behaviours
     pushed = p.monitor_effect * b[MONITORING] * school.reach[0]
@@ -82,7 +84,7 @@ def set_effort(school, p, i):
 
 
 @helper
-def class_learns(school, p, now, i, added):
+def class_learns(school: School, p: Parameters, now: Now, i: int, added: float) -> None:
     """Let the class of teacher ``i`` settle or get restless, and learn for a week."""
     target = p.disrupt0 - p.management_effect * (school.management[i] - p.management_ref)
     target = min(0.5, max(0.01, target))
@@ -99,12 +101,12 @@ def class_learns(school, p, now, i, added):
 
 
 @helper
-def term_effect(school, i):
+def term_effect(school: School, i: int) -> float:
     """Return a class teacher's true effect this term, annualised: λ − L, in SD a year."""
     return 2.0 * school.learned[i] - YEAR_LEARNING[int(school.grade[i]) - 1]
 
 
-def see_results(school, world, p, now):
+def see_results(school: School, world: World, p: Parameters, now: Now) -> None:
     """At a term's end, class teachers see how their class did beside the school's usual.
 
     R = clip(effect − running mean + .15·N) in ±.5, then the mean follows by .3. Assumption.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 
 from collabsim.kernel.compile import helper
-from collabsim.kernel.draws import clock, exp, fixed, uniform
-from collabsim.model.state import CLASS_TEACHER
+from collabsim.kernel.draws import Luck, clock, exp, fixed, uniform
+from collabsim.model.clock import Now
+from collabsim.model.parameters import Parameters
+from collabsim.model.state import CLASS_TEACHER, School
 from collabsim.model.streams import TIE_CHOICE, TIE_COUNT, lasting
 
 #: Most advisers anybody looks for. Assumption.
@@ -20,7 +22,7 @@ NEAR = tuple(exp(-float(apart * apart)) for apart in range(6))
 
 
 @helper
-def advisers_wanted(school, p, now, i):
+def advisers_wanted(school: School, p: Parameters, now: Now, i: int) -> int:
     """Return how many advisers teacher ``i`` looks for: from one to twice ``ties``, all alike.
 
     Source: in eight schools the number named varies by .39 to .73 of its mean, here by .57
@@ -31,7 +33,7 @@ def advisers_wanted(school, p, now, i):
 
 
 @helper
-def nearness(school, i, j):
+def nearness(school: School, i: int, j: int) -> float:
     """Return e^(−Δgrade²) for two class teachers, else 0."""
     if school.post[i] != CLASS_TEACHER or school.post[j] != CLASS_TEACHER:
         return 0.0
@@ -41,7 +43,7 @@ def nearness(school, i, j):
 
 
 @helper
-def add_adviser(school, p, luck, i, turn):
+def add_adviser(school: School, p: Parameters, luck: Luck, i: int, turn: int) -> None:
     """Let teacher ``i`` choose one more adviser.
 
     Weight a_j·exp(``tie_grade``·nearness + ``tie_recip``·[j asks i] + ``tie_triad``·min(3,
@@ -67,11 +69,11 @@ def add_adviser(school, p, luck, i, turn):
 
 
 @helper
-def make_ties(school, p, now):
+def make_ties(school: School, p: Parameters, now: Now) -> None:
     """Draw a school's ties, one adviser a teacher in each round."""
     luck = fixed(now.luck)
     for turn in range(ROUNDS):
         for k in range(school.n):
-            i = school.order[k]
+            i: int = school.order[k]
             if turn < advisers_wanted(school, p, now, i):
                 add_adviser(school, p, luck, i, turn)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collabsim.kernel.columns import Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, exp
+from collabsim.model.clock import Now
 from collabsim.model.events import HIRED, LEFT, NOWHERE, note
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.persons import (
     RETIREMENT,
     draw_experience,
@@ -13,6 +16,7 @@ from collabsim.model.rules.persons import (
     set_order,
 )
 from collabsim.model.rules.ties import LATER, add_adviser, advisers_wanted
+from collabsim.model.state import School, World
 from collabsim.model.streams import LEAVES
 
 #: Leaving: how much likelier for a beginner, over how many years that fades, and how far strain
@@ -21,14 +25,14 @@ EARLY, EARLY_YEARS, WEIGHS = 2.0, 6.0, 1.5
 
 
 @helper
-def leaving_chance(school, p, i):
+def leaving_chance(school: School, p: Parameters, i: int) -> float:
     """Return the chance that teacher ``i`` leaves at this year's end."""
     years = school.experience[i] / EARLY_YEARS
     unhappy = (school.strain[i] - p.strain_mean) - (school.commitment[i] - p.commitment_mean)
     return min(1.0, p.exit * (1.0 + EARLY * exp(-years * years)) * exp(WEIGHS * unhappy))
 
 
-def turnover(school, world, p, now):
+def turnover(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let teachers leave, grow a year older or retire; hire, and redraw ties in order of ids."""
     if school.settled == 1 and now.week < 0:
         for i in range(school.n):
@@ -46,7 +50,7 @@ def turnover(school, world, p, now):
 
 
 @helper
-def fill_posts(school, world, p, now, new):
+def fill_posts(school: School, world: World, p: Parameters, now: Now, new: Ints) -> None:
     """Hire for the posts marked in ``new``; they and those who lost an adviser look for others."""
     lost = school.order.copy()
     for i in range(school.n):
@@ -57,7 +61,7 @@ def fill_posts(school, world, p, now, new):
     set_order(school)
     luck = now.luck
     for k in range(school.n):
-        i = school.order[k]
+        i: int = school.order[k]
         wanted = advisers_wanted(school, p, now, i) if new[i] == 1 else lost[i]
         for turn in range(wanted):
             add_adviser(school, p, luck, i, LATER + turn)
@@ -67,7 +71,7 @@ def fill_posts(school, world, p, now, new):
 
 
 @helper
-def replace(school, world, p, now, i, lost):
+def replace(school: School, world: World, p: Parameters, now: Now, i: int, lost: Ints) -> None:
     """Hire somebody new for post ``i``; colleagues lose the adviser they had there."""
     school.id[i] = school.number * 65536 + school.serial[0]
     school.serial[0] += 1

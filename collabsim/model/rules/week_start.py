@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.events import ACTIVITIES
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.invention import learn_of_inventions
+from collabsim.model.state import School, World
 
 
-def new_week(school, world, p, now):
+def new_week(school: School, world: World, p: Parameters, now: Now) -> None:
     """Empty the week's hours; at a term's and a year's first week also what they add up."""
     term_begins = now.week % now.weeks_per_term == 0
     year_begins = now.week % (2 * now.weeks_per_term) == 0
@@ -43,7 +46,7 @@ def new_week(school, world, p, now):
 
 
 @helper
-def begin_count(school, world, i):
+def begin_count(school: School, world: World, i: int) -> None:
     """Begin anew to count what teacher ``i`` does in a term."""
     school.term_hours[i] = 0.0
     school.gave[i] = 0.0
@@ -55,7 +58,7 @@ def begin_count(school, world, i):
 
 
 @helper
-def without_programmes(school):
+def without_programmes(school: School) -> None:
     """Undo what programmes set last week; those that still run set it again."""
     school.presence[0] = 1.0
     for column in (
@@ -67,7 +70,7 @@ def without_programmes(school):
 
 
 @helper
-def count_users(school, world, now):
+def count_users(school: School, world: World, now: Now) -> None:
     """Count anew who uses each practice in the cluster: somebody may have written into columns."""
     if world.counted[0] != now.week:
         world.counted[0] = now.week

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collabsim.kernel.compile import helper
+from collabsim.model.clock import Now
 from collabsim.model.events import ADVISING
 from collabsim.model.leadership import AVAILABILITY, PROTECTED_TIME
+from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.principal import meetings_a_week
 from collabsim.model.rules.staff_meeting import about_in_meeting, hours_of_meeting
 from collabsim.model.rules.ties import nearness
+from collabsim.model.state import School, World
 
 #: Hours of a school week, and of lessons in it. Source: the ministry's effective hours.
 WEEK, LESSONS = 37.5, 24.0
@@ -19,7 +22,7 @@ BEGINNER_YEARS, ADVISING_HOURS = 2.0, 2.0
 USUAL_AVAILABILITY = 0.63
 
 
-def workload(school, world, p, now):
+def workload(school: School, world: World, p: Parameters, now: Now) -> None:
     """Set preparation needed and hours over the week for each teacher. Source: assumption.
 
     over = max(0, lessons + administration − protected + paperwork + the principal's leavings +
@@ -45,13 +48,13 @@ def workload(school, world, p, now):
 
 
 @helper
-def joint_preparation(school, i, j):
+def joint_preparation(school: School, i: int, j: int) -> float:
     """Return g: how much two class teachers can prepare together, t(1 − k)e^(−Δgrade²)."""
     return school.trust[i, j] * (1.0 - school.conflict[i, j]) * nearness(school, i, j)
 
 
 @helper
-def advise_beginners(school):
+def advise_beginners(school: School) -> None:
     """Let the advisers of each beginner give her two hours together."""
     for i in range(school.n):
         if school.experience[i] < BEGINNER_YEARS:

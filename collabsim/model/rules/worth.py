@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 
+from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
+from collabsim.model.parameters import Parameters
 
 ROOT_TWO = math.sqrt(2.0)
 #: SD with which strangers misjudge how well a colleague does something. Assumption.
@@ -12,13 +14,13 @@ MISJUDGED = 0.15
 
 
 @helper
-def clip(x):
+def clip(x: float) -> float:
     """Return ``x`` limited to [0, 1]."""
     return min(1.0, max(0.0, x))
 
 
 @helper
-def liking(stance, place, belief, weight):
+def liking(stance: Floats, place: Floats, belief: float, weight: float) -> float:
     """Return the worth ``b*`` that a teacher sees, in [0, 1].
 
     Her belief, plus ``weight``·(1 − 2·distance/√2) for how near the practice is to the way she
@@ -34,7 +36,7 @@ def liking(stance, place, belief, weight):
 
 
 @helper
-def worth_trying(fit, liked, seen, share, p):
+def worth_trying(fit: float, liked: float, seen: float, share: float, p: Parameters) -> float:
     """Return A: how much a practice draws her to try it.
 
     ``fit`` times a mean of her own valuation, the skill she sees and the share of colleagues who
@@ -44,6 +46,6 @@ def worth_trying(fit, liked, seen, share, p):
 
 
 @helper
-def worth_keeping(fit, liked, own, p):
+def worth_keeping(fit: float, liked: float, own: float, p: Parameters) -> float:
     """Return K: as A, with her own results in the place of pressure. Source: assumption."""
     return fit * ((1.0 - p.w_expert) * liked + p.w_expert * own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 
@@ -43,8 +44,9 @@ def hours_asked(behaviours: Sequence[float], p: Parameters) -> float:
     >>> [round(hours_asked(STYLES[name].values, p), 2) for name in ("participative", "directive")]
     [0.99, 0.56]
     """
-    school = SimpleNamespace(behaviours=behaviours, n=1, presence=(1.0,))
-    return principal.hours_asked(school, p, SimpleNamespace(weeks_per_term=p.weeks_per_term))
+    school: Any = SimpleNamespace(behaviours=behaviours, n=1, presence=(1.0,))
+    now: Any = SimpleNamespace(weeks_per_term=p.weeks_per_term)
+    return principal.hours_asked(school, p, now)
 
 
 def at_hours(behaviours: Sequence[float], hours: float, p: Parameters) -> Behaviours:

@@ -23,6 +23,8 @@ def pattern_in(path: Path) -> Pattern:
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
+    except InputError:
+        raise
     except Exception as error:
         what = say("cannot be run: {why}", why=f"{type(error).__name__}: {error}")
         raise InputError(Problem(what, "mend it", str(path), field="pattern")) from error
