@@ -11,9 +11,9 @@ from collabsim.kernel.draws import Luck, uniform_each
 from collabsim.kernel.workspace import new_workspace
 from collabsim.model import streams
 from collabsim.model.clock import Now
+from collabsim.model.parameters import BY_NAME
 from collabsim.model.rules.queue import first_to_ring, least_clock
 from collabsim.model.rules.talk import (
-    LEAST_SEEN,
     choose_partner,
     draw_of,
     line_above,
@@ -25,6 +25,7 @@ from collabsim.scenario import Scenario, School
 from collabsim.simulation.chunk import begin
 
 LUCK = Luck(7, 0, 3)
+USUAL, LEAST = (BY_NAME[name].default for name in ("usual_skill", "least_skill_seen"))
 
 
 class Staff:
@@ -102,7 +103,9 @@ def test_leaving_clocks_unread_changes_no_choice():
             rings = np.full(school.n, np.inf)
             for j in range(school.n):
                 weight = school.trust[i, j] ** 2 * (1 - school.conflict[i, j])
-                weight *= school.approachability[j] * draw_of(skill_seen(school, skills, i, j), p)
+                weight *= school.approachability[j] * draw_of(
+                    skill_seen(school, p, skills, i, j), p
+                )
                 if j != i and weight > 0:
                     rings[j] = -math.log(u[j]) / weight
             chosen = choose_partner(school, p, now, i, 9, 1, everybody, line_above(p))
@@ -111,9 +114,9 @@ def test_leaving_clocks_unread_changes_no_choice():
     assert asked == set(range(school.n))
 
 
-@given(st.floats(0, 10), st.floats(LEAST_SEEN, 1))
+@given(st.floats(0, 10), st.floats(LEAST, 1))
 def test_the_line_lies_above_the_pull_of_every_skill(pull, skill):
-    p = SimpleNamespace(expertise_pull=pull)
+    p = SimpleNamespace(expertise_pull=pull, usual_skill=USUAL, least_skill_seen=LEAST)
     line = line_above(p)
     assert (line.base + line.slope * skill) * (1 + 4e-7) >= draw_of(skill, p)
 

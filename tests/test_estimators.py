@@ -7,7 +7,6 @@ from collabsim.model.events import ITEM_REVIEW, KINDS, TALK
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import BY_NAME
 from collabsim.model.parameters import values as parameter_values
-from collabsim.model.rules.teaching import YEAR_LEARNING
 from collabsim.statistics.closure import closed
 from collabsim.statistics.correlation import correlation
 from collabsim.statistics.growth_curves import logistic, saturating
@@ -300,7 +299,8 @@ def test_pupils_are_followed_into_the_next_year_wherever_their_class_goes():
 def test_what_is_left_of_a_year_is_recovered_within_grades():
     schools, shape = 200, (200, 6, 6)
     grade = np.broadcast_to(np.arange(1.0, 7), shape)
-    usual = np.array(YEAR_LEARNING)[grade.astype(int) - 1]
+    yearly = [BY_NAME[f"learning_grade_{each}"].default for each in range(1, 7)]
+    usual = np.array(yearly)[grade.astype(int) - 1]
     effects = RNG.normal(0, 0.2, (schools, 3, 6)).repeat(2, axis=1)
     cohort = np.zeros(shape, int)
     score = np.zeros(shape)

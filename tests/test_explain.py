@@ -190,7 +190,7 @@ def test_a_name_of_several_words_needs_no_quotes():
         ("voice", "disappointment where nothing follows"),
         ("directive", "Somech 2005"),
         ("trust", "written by    draw_ties, encounters, decay, turnover"),
-        ("RIVALRY", "read by       encounters"),
+        ("rivalry", "read by       encounters"),
         ("constructive difference", "noted by      encounters"),
         ("extra_meetings", "per_month = 2: 1/month"),
         ("hold_meeting", "asked by      staff_meeting"),

@@ -11,11 +11,10 @@ from hypothesis.extra.numpy import arrays
 
 from collabsim.model import events
 from collabsim.model.metrics import METRICS
-from collabsim.model.metrics.change import SHOWS, fidelity, reflection
-from collabsim.model.metrics.contacts import KEPT, density, fewest_kept, give_and_take, reciprocity
+from collabsim.model.metrics.change import fidelity, reflection
+from collabsim.model.metrics.contacts import density, fewest_kept, give_and_take, reciprocity
 from collabsim.model.metrics.talis import QUESTIONS, times_a_year
-from collabsim.model.rules.item_review import REVIEW_HOURS, REVIEW_WEEKS
-from collabsim.model.rules.kkg import KKG_HOURS
+from collabsim.model.parameters import Parameters, defaults
 from collabsim.model.state import CLASS_TEACHER, LIBRARIAN
 from collabsim.scenario import ProgrammeSpec
 from collabsim.simulation.chunk import begin
@@ -23,6 +22,7 @@ from collabsim.simulation.run import run
 from tests.schools import SMALL, SMALL_SCHOOL
 
 NAMES = [metric.name for metric in METRICS]
+DEFAULTS = Parameters(*defaults().tolist())
 BY_ACTIVITY = {
     total: [name for name in NAMES if name.startswith(start)]
     for total, start in {"encounters": "encounters_in_", "collaboration_hours": "hours_of_"}.items()
@@ -115,19 +115,21 @@ def test_counts_are_those_of_the_events(metric, kind, each):
 
 def test_contacts_that_all_go_both_ways_are_reciprocal_and_a_ring_is_not():
     ring = [(i, (i + 1) % 6) for i in range(6)]
-    assert reciprocity(turning(6, *ring), None, None, None) == 0
-    assert reciprocity(turning(6, *ring, *[(j, i) for i, j in ring]), None, None, None) == 1
-    assert reciprocity(turning(6, (0, 1), (1, 0), (2, 3)), None, None, None) == pytest.approx(2 / 3)
-    assert math.isnan(reciprocity(turning(6), None, None, None))
+    assert reciprocity(turning(6, *ring), None, DEFAULTS, None) == 0
+    both = (*ring, *((j, i) for i, j in ring))
+    assert reciprocity(turning(6, *both), None, DEFAULTS, None) == 1
+    some = turning(6, (0, 1), (1, 0), (2, 3))
+    assert reciprocity(some, None, DEFAULTS, None) == pytest.approx(2 / 3)
+    assert math.isnan(reciprocity(turning(6), None, DEFAULTS, None))
 
 
 @given(arrays(np.int64, (8, 8), elements=st.integers(0, 9)))
 def test_contacts_are_cut_at_the_fewest_that_leave_four_each(contacts):
     np.fill_diagonal(contacts, 0)
-    fewest = fewest_kept(staff(8, contacts=contacts))
+    fewest = fewest_kept(staff(8, contacts=contacts), DEFAULTS)
     assert fewest >= 1
-    assert (contacts > fewest).sum() < KEPT * 8
-    assert (contacts >= fewest).sum() >= min(KEPT * 8, (contacts > 0).sum())
+    assert (contacts > fewest).sum() < DEFAULTS.contacts_kept * 8
+    assert (contacts >= fewest).sum() >= min(DEFAULTS.contacts_kept * 8, (contacts > 0).sum())
 
 
 def test_density_is_the_share_of_pairs_in_touch_at_least_monthly():
@@ -180,8 +182,8 @@ def test_feedback_is_followed_where_a_practice_is_given_up_or_done_better():
     assert math.isnan(reflection(school, world, None, None))
     school.used[0, :4] = 1
     school.advised[0, :] = (0.5, 0.5, 0.5, -1, 0.5)  # practice 4 has been given up since
-    school.proficiency[0, :4] = (0.5 + 2 * SHOWS, 0.5, 0.4, 0.9)
-    assert reflection(school, world, None, None) == 2 / 4
+    school.proficiency[0, :4] = (0.5 + 2 * DEFAULTS.change_shown, 0.5, 0.4, 0.9)
+    assert reflection(school, world, DEFAULTS, None) == 2 / 4
 
 
 def test_nobody_follows_feedback_that_is_not_given():
@@ -208,19 +210,19 @@ def test_times_of_a_year_are_counted_for_each_teacher():
     scenario = SMALL.replace(programmes=(ProgrammeSpec(name="training"),))
     chunk = begin(scenario, range(4))
     chunk.advance(-chunk.week + 6)
-    kkg = chunk.columns.spent[..., events.KKG] / KKG_HOURS
-    begun = chunk.columns.spent[..., events.ITEM_REVIEW] / REVIEW_HOURS
+    kkg = chunk.columns.spent[..., events.KKG] / DEFAULTS.kkg_hours
+    begun = chunk.columns.spent[..., events.ITEM_REVIEW] / DEFAULTS.review_hours
     chunk.advance(6)
     times = times_a_year(chunk.columns)
     assert set(times) == set(QUESTIONS)
     teaches = chunk.columns.post == CLASS_TEACHER
     reviews = times["common standards"]
-    begun += chunk.columns.spent[..., events.ITEM_REVIEW] / REVIEW_HOURS
+    begun += chunk.columns.spent[..., events.ITEM_REVIEW] / DEFAULTS.review_hours
     assert (reviews >= begun)[teaches].all() and (reviews[~teaches] == 0).all()
     assert np.nansum(reviews) == pytest.approx(2 * begun.sum())  # each is of two
-    assert begun.max() == pytest.approx(2 * REVIEW_WEEKS)
+    assert begun.max() == pytest.approx(2 * DEFAULTS.review_weeks)
     assert (times["team meetings"] == times["team meetings"][:, :1]).all()
     assert (times["discuss pupils"] <= 12).all() and times["discuss pupils"].max() > 6
     learning = times["professional learning"] - (chunk.columns.post != LIBRARIAN)
-    kkg += chunk.columns.spent[..., events.KKG] / KKG_HOURS
+    kkg += chunk.columns.spent[..., events.KKG] / DEFAULTS.kkg_hours
     assert learning == pytest.approx(kkg)

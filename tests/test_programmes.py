@@ -14,8 +14,8 @@ from collabsim.kernel.columns import every_row
 from collabsim.model import events
 from collabsim.model.leadership import BEHAVIOURS, STYLES
 from collabsim.model.metrics import METRICS
+from collabsim.model.parameters import BY_NAME
 from collabsim.model.programmes import REGISTRY
-from collabsim.model.rules.item_review import REVIEW_WEEKS
 from collabsim.model.rules.principal import hours_asked
 from collabsim.model.state import CLASS_TEACHER, KNOWN_PRACTICES, LIBRARIAN, World
 from collabsim.scenario import Leadership, ProgrammeSpec, Scenario, School, load, programme_spec
@@ -216,10 +216,10 @@ def test_kkg_takes_two_hours_of_each_who_goes():
     assert hours(chunk) == pytest.approx([18 * 6 * 2] * 4)
 
 
-@pytest.mark.parametrize("weeks", [0, 2, REVIEW_WEEKS, 6])
+@pytest.mark.parametrize("weeks", [0, 2, 3, 6])
 def test_item_review_takes_an_hour_a_week_of_each_class_teacher(weeks):
     chunk = simulated(spec("item_review", weeks=weeks))
-    usual = 6 * REVIEW_WEEKS
+    usual = 6 * BY_NAME["review_weeks"].default
     assert hours(chunk) == pytest.approx([6 * weeks - usual] * 4)
 
 

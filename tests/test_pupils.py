@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from collabsim.model.metrics import METRICS
-from collabsim.model.rules.library import LIBRARY_HOURS
 from collabsim.model.rules.pupils import LARGEST, SMALLEST
-from collabsim.model.rules.teaching import YEAR_LEARNING
+from collabsim.model.rules.teaching import year_learning
 from collabsim.scenario import Scenario, School
 from collabsim.simulation.chunk import begin
 from collabsim.simulation.run import run
@@ -67,7 +66,7 @@ def test_in_a_neutral_year_a_pupil_learns_her_rate_of_it_and_teaching_adds_nothi
     c = chunk.columns
     base, rate = c.base.copy(), c.rate
     for i in range(12):
-        c.learned[0, i] = YEAR_LEARNING[int(c.grade[0, i]) - 1] / 2
+        c.learned[0, i] = year_learning(chunk.p, c.grade[0, i]) / 2
     c.term_slots[:] = 0
     rule = next(
         r for phase in chunk.schedule.term_end for r in phase.rules if "pupils" in r.__name__
@@ -75,7 +74,7 @@ def test_in_a_neutral_year_a_pupil_learns_her_rate_of_it_and_teaching_adds_nothi
     chunk.apply(rule)
     for i in range(12):
         n = c.pupils[0, i]
-        neutral = YEAR_LEARNING[int(c.grade[0, i]) - 1] / 2
+        neutral = year_learning(chunk.p, c.grade[0, i]) / 2
         assert c.base[0, i, :n] == pytest.approx(base[0, i, :n] + rate[0, i, :n] * neutral)
         assert c.taught[0, i, :n] == pytest.approx(0, abs=1e-12)
 
@@ -122,7 +121,7 @@ def test_reading_support_needs_a_librarian_and_takes_her_hours():
     with_one.step_week()
     c = with_one.columns
     librarian = c.post[0] == 2
-    assert c.slots[0, :12].sum() <= LIBRARY_HOURS + 1e-9
+    assert c.slots[0, :12].sum() <= with_one.p.librarian_hours + 1e-9
     assert (c.slots[0, :12] > 0).all()
     none = TWO_STREAMS.replace(schools=(School(classes=12, specialists=2, librarians=0),))
     without = begin(none, [0])

@@ -14,7 +14,7 @@ from collabsim.model.rules.decay import decay
 from collabsim.model.rules.encounters import encounters
 from collabsim.model.rules.kkg import GUESTS
 from collabsim.model.rules.principal import lead
-from collabsim.model.rules.teaching import YEAR_LEARNING, teach
+from collabsim.model.rules.teaching import teach, year_learning
 from collabsim.model.rules.turnover import turnover
 from collabsim.model.rules.workload import workload
 from collabsim.model.state import CLASS_TEACHER, World
@@ -207,7 +207,7 @@ def test_a_school_at_its_reference_learns_a_neutral_year():
     chunk.apply(teach)
     time = here * (1 - target)
     yearly = c.learned[0] * 2 * p.weeks_per_term
-    expected = time * np.array(YEAR_LEARNING) / p.time_ref
+    expected = time * np.array([year_learning(p, 1 + k) for k in range(6)]) / p.time_ref
     expected += time * (p.prep_value * (1 - p.prep_ref) - p.prep_value * (1 - c.preparation[0]))
     assert yearly == pytest.approx(expected)
     assert c.quality[0] == pytest.approx(np.zeros(6), abs=1e-12)

@@ -11,8 +11,7 @@ from typer.testing import CliRunner
 from collabsim.errors import InputError
 from collabsim.interfaces.cli import app
 from collabsim.model.metrics import METRICS
-from collabsim.model.rules.persons import RETIREMENT
-from collabsim.model.rules.pupils import CLASS_LUCK, PUPIL_LUCK
+from collabsim.model.parameters import BY_NAME
 from collabsim.simulation.run import run
 from collabsim.studies.validation import PATTERNS, REPORTED
 from collabsim.studies.validation import document as documents
@@ -125,7 +124,7 @@ def test_an_arm_may_change_a_parameter_after_the_past():
     (seen,) = simulate([short(neutral, arms=arms, events=("left",), columns=("id",))], [8])
     assert len(seen["left"].event("left")["who"]) > len(seen["stayed"].event("left")["who"])
     old = seen["stayed"].event("left")["amount"]
-    assert (old >= RETIREMENT).all()
+    assert (old >= BY_NAME["retirement_years"].default).all()
 
 
 def test_columns_are_kept_after_the_terms_tests():
@@ -135,7 +134,9 @@ def test_columns_are_kept_after_the_terms_tests():
     latent = np.sum([seen.teacher(part) for part in ("base", "taught", "read")], axis=0)
     there = np.arange(latent.shape[-1]) < seen.teacher("pupils")[..., None]
     luck = (seen.teacher("score") - latent)[there]
-    assert luck.std() == pytest.approx(np.hypot(CLASS_LUCK, PUPIL_LUCK), rel=0.1)
+    assert luck.std() == pytest.approx(
+        np.hypot(*(BY_NAME[name].default for name in ("test_class_sd", "test_pupil_sd"))), rel=0.1
+    )
 
 
 def test_what_a_class_learns_beyond_a_neutral_year_is_what_the_metric_says():

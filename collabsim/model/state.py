@@ -26,6 +26,8 @@ MEMO = 4
 KNOWN_PRACTICES = 14
 #: Places for inventions of a school that stands alone, and for each further one in its cluster.
 PLACES, MORE_PLACES = 8, 4
+#: Grades of a primary school.
+GRADES = 6
 #: What a post is.
 CLASS_TEACHER, SPECIALIST, LIBRARIAN = 0, 1, 2
 

@@ -7,7 +7,6 @@ from collabsim.model.clock import Now
 from collabsim.model.metrics.metric import INF, NAN, SD, Metric, metrics_of
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.teaching import term_effect
-from collabsim.model.rules.workload import BEGINNER_YEARS
 from collabsim.model.state import CLASS_TEACHER, School, World
 
 
@@ -17,8 +16,8 @@ def beginners_understanding(school: School, world: World, p: Parameters, now: No
     total = 0.0
     classes = 0
     for i in range(school.n):
-        if school.post[i] == CLASS_TEACHER and school.experience[i] < BEGINNER_YEARS:
-            total += term_effect(school, i)
+        if school.post[i] == CLASS_TEACHER and school.experience[i] < p.beginner_years:
+            total += term_effect(school, p, i)
             classes += 1
     return total / classes if classes > 0 else NAN
 

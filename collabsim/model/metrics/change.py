@@ -8,10 +8,6 @@ from collabsim.model.metrics.metric import NAN
 from collabsim.model.parameters import Parameters
 from collabsim.model.state import LIBRARIAN, School, World
 
-#: Proficiency by which a practice must be done better to count as changed: a third of the error
-#: with which colleagues see it. Assumption.
-SHOWS = 0.05
-
 
 @helper
 def fidelity(school: School, world: World, p: Parameters, now: Now) -> float:
@@ -46,6 +42,6 @@ def reflection(school: School, world: World, p: Parameters, now: Now) -> float:
             before = school.advised[i, k]
             if before >= 0.0:
                 advised += 1
-                if school.used[i, k] == 0 or school.proficiency[i, k] >= before + SHOWS:
+                if school.used[i, k] == 0 or school.proficiency[i, k] >= before + p.change_shown:
                     changed += 1
     return changed / advised if advised > 0 else NAN

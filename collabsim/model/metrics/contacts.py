@@ -15,12 +15,6 @@ from collabsim.model.parameters import Parameters
 from collabsim.model.rules.principal import WEEKS_A_MONTH
 from collabsim.model.state import School, World
 
-#: A colleague counts as close from this t(1 − k) on. Assumption.
-CLOSE = 0.5
-#: Mean number of colleagues left to each where contacts are cut. Source: staff name about four
-#: advisers, whatever the school's size.
-KEPT = 4
-
 
 @helper
 def density(school: School, world: World, p: Parameters, now: Now) -> float:
@@ -39,10 +33,10 @@ def density(school: School, world: World, p: Parameters, now: Now) -> float:
 
 
 @helper
-def fewest_kept(school: School) -> int:
-    """Return from how many contacts a pair is kept, so that each keeps KEPT colleagues on average.
+def fewest_kept(school: School, p: Parameters) -> int:
+    """Return from how many contacts a pair is kept, so that each keeps some on average.
 
-    At least 1; pairs of equally many are all kept.
+    As many as ``contacts_kept``; at least 1; pairs of equally many are all kept.
     """
     most = 0
     for i in range(school.n):
@@ -55,7 +49,7 @@ def fewest_kept(school: School) -> int:
                 pairs[int(school.contacts[i, j])] += 1.0
     kept = 0.0
     fewest = most + 1
-    while fewest > 1 and kept < KEPT * school.n:
+    while fewest > 1 and kept < p.contacts_kept * school.n:
         fewest -= 1
         kept += pairs[fewest]
     return max(1, fewest)
@@ -67,7 +61,7 @@ def reciprocity(school: School, world: World, p: Parameters, now: Now) -> float:
 
     Who turns to whom most often; nan where nobody turned to anybody.
     """
-    fewest = fewest_kept(school)
+    fewest = fewest_kept(school, p)
     kept = 0
     returned = 0
     for i in range(school.n):
@@ -101,7 +95,7 @@ def isolation(school: School, world: World, p: Parameters, now: Now) -> float:
     for i in range(school.n):
         close = 0
         for j in range(school.n):
-            if j != i and school.trust[i, j] * (1.0 - school.conflict[i, j]) > CLOSE:
+            if j != i and school.trust[i, j] * (1.0 - school.conflict[i, j]) > p.close_from:
                 close = 1
         alone += 1 - close
     return alone / school.n

@@ -12,6 +12,9 @@ from collabsim.model.rules.pupils import latent
 from collabsim.model.rules.teaching import term_effect
 from collabsim.model.state import CLASS_TEACHER, School, World
 
+#: Weights of understanding, order and reading in learning quality: a definition, no claim.
+UNDERSTANDING, ORDER, READING = 0.6, 0.2, 0.2
+
 
 @helper
 def academic_understanding(school: School, world: World, p: Parameters, now: Now) -> float:
@@ -20,7 +23,7 @@ def academic_understanding(school: School, world: World, p: Parameters, now: Now
     classes = 0
     for i in range(school.n):
         if school.post[i] == CLASS_TEACHER:
-            total += term_effect(school, i)
+            total += term_effect(school, p, i)
             classes += 1
     return total / classes if classes > 0 else NAN
 
@@ -113,7 +116,8 @@ def learning_quality(school: School, world: World, p: Parameters, now: Now) -> f
     understanding = 0.5 + academic_understanding(school, world, p, now)
     share = min(1.0, max(0.0, understanding))
     order = behaviour(school, world, p, now)
-    return 0.6 * share + 0.2 * order + 0.2 * literacy(school, world, p, now)
+    reading = literacy(school, world, p, now)
+    return UNDERSTANDING * share + ORDER * order + READING * reading
 
 
 LEARNING: tuple[Metric, ...] = metrics_of(

@@ -12,11 +12,26 @@ from collections.abc import Mapping
 import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
-from collabsim.model.parameters.encounters import ENCOUNTERS
+from collabsim.model.parameters.attitudes import ATTITUDES
+from collabsim.model.parameters.disagreement import DISAGREEMENT
+from collabsim.model.parameters.feedback import FEEDBACK
+from collabsim.model.parameters.kkg import KKG
+from collabsim.model.parameters.meetings import MEETINGS
+from collabsim.model.parameters.metrics import METRICS
 from collabsim.model.parameters.parameter import Parameter
-from collabsim.model.parameters.people import PEOPLE
+from collabsim.model.parameters.practices import PRACTICES
+from collabsim.model.parameters.practising import PRACTISING
+from collabsim.model.parameters.principal import PRINCIPAL
+from collabsim.model.parameters.programmes import PROGRAMMES
+from collabsim.model.parameters.pupils import PUPILS
 from collabsim.model.parameters.reference import REFERENCE, REFERENCE_HASH
-from collabsim.model.parameters.school import SCHOOL
+from collabsim.model.parameters.sharing import SHARING
+from collabsim.model.parameters.staff import STAFF
+from collabsim.model.parameters.talk import TALK
+from collabsim.model.parameters.teaching import TEACHING
+from collabsim.model.parameters.ties import TIES
+from collabsim.model.parameters.time import TIME
+from collabsim.model.parameters.workload import WORKLOAD
 
 __all__ = [
     "BY_NAME",
@@ -29,7 +44,27 @@ __all__ = [
     "values",
 ]
 
-PARAMETERS: tuple[Parameter, ...] = PEOPLE + ENCOUNTERS + SCHOOL + REFERENCE
+PARAMETERS: tuple[Parameter, ...] = (
+    *PRACTICES,
+    *STAFF,
+    *TIES,
+    *TALK,
+    *MEETINGS,
+    *KKG,
+    *DISAGREEMENT,
+    *SHARING,
+    *PRACTISING,
+    *FEEDBACK,
+    *ATTITUDES,
+    *PRINCIPAL,
+    *TEACHING,
+    *PUPILS,
+    *WORKLOAD,
+    *TIME,
+    *PROGRAMMES,
+    *METRICS,
+    *REFERENCE,
+)
 BY_NAME: dict[str, Parameter] = {parameter.name: parameter for parameter in PARAMETERS}
 Parameters = namedtuple("Parameters", list(BY_NAME))
 

@@ -3,10 +3,13 @@
 import math
 from dataclasses import dataclass
 from numbers import Real
+from typing import Literal
 
 from collabsim.errors import Problem
 from collabsim.messages import Message, Statement, number_between, say
 
+#: Who is expected to set a parameter: anybody, who looks closely, nobody.
+type Level = Literal["core", "advanced", "constant"]
 #: Source of a value that calibration chose.
 CALIBRATED = "calibrated to patterns of real schools (experiments/targets.toml)"
 
@@ -17,6 +20,8 @@ class Parameter:
 
     ``low`` and ``high`` (both included) forbid the impossible, not the unusual; ``whole`` forbids
     fractions. ``about`` is a sentence for a principal, ``source`` a reference or "assumption".
+    ``level`` is "core" for what a user is expected to set or sweep, "advanced" for prices and sizes
+    of effects, "constant" for definitions that are there to be read. All can be set alike.
     """
 
     name: str
@@ -28,6 +33,7 @@ class Parameter:
     source: str
     group: str
     whole: bool = False
+    level: Level = "core"
 
     def problem(self, value: object) -> Problem | None:
         """What is wrong with a value for this parameter, if anything.

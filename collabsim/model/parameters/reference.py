@@ -12,7 +12,9 @@ REFERENCE_HASH: str = _FILE["hash"]
 
 def _reference(name: str, unit: str, low: float, high: float, about: str) -> Parameter:
     source = "mean of neutral schools, computed by the model"
-    return Parameter(name, float(_FILE[name]), unit, low, high, about, source, "reference")
+    return Parameter(
+        name, float(_FILE[name]), unit, low, high, about, source, "reference", level="constant"
+    )
 
 
 # fmt: off

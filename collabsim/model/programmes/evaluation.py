@@ -11,15 +11,10 @@ from collabsim.model.programmes.common import due, in_rupiah, teaches, weeks_a_y
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.feedback import feedback_aim, receive
-from collabsim.model.rules.lesson_visits import VISIT_STRAINS
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.worth import clip
 from collabsim.model.state import School, World
 from collabsim.model.streams import principal_id, slot
-
-#: Chance that an evaluator's feedback is informative, that other feedback is praise or blame, and
-#: trust in her. Assumptions.
-INFORMS, PRAISES, TRUSTED = 0.6, 0.1, 0.5
 
 
 class EvaluationOptions(NamedTuple):
@@ -55,10 +50,10 @@ def evaluate(school: School, world: World, p: Parameters, now: Now) -> None:
                 giver = principal_id(school)
                 s = slot(now, EVALUATION, giver, 0)
                 receive(
-                    school, p, now, i, giver, practice, TRUSTED, INFORMS, PRAISES,
-                    school.feedback[i], EVALUATION, s, -1,
+                    school, p, now, i, giver, practice, p.evaluator_trust, p.evaluator_informs,
+                    p.evaluator_praise, school.feedback[i], EVALUATION, s, -1,
                 )  # fmt: skip
-            strains = VISIT_STRAINS * (1.0 - school.climate_frozen[0])
+            strains = p.visit_to_strain * (1.0 - school.climate_frozen[0])
             school.strain[i] = clip(school.strain[i] + strains * (1.0 - school.safety[i]))
 
 

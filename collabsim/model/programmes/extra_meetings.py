@@ -16,12 +16,9 @@ from collabsim.model.rules.encounters import encounters
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.principal import WEEKS_A_MONTH
 from collabsim.model.rules.queue import first_to_ring, queue_encounter
-from collabsim.model.rules.staff_meeting import MEETING_DEPTH, meeting_openness
+from collabsim.model.rules.staff_meeting import meeting_openness
 from collabsim.model.state import School, World
 from collabsim.model.streams import EXTRA_MEETING, EXTRA_PARTNER, principal_id, slot
-
-#: Practices weighed, as in item review. Assumption.
-FOCUS = 0.5
 
 
 class MeetingOptions(NamedTuple):
@@ -55,8 +52,8 @@ def extra_meeting(school: School, world: World, p: Parameters, now: Now) -> None
         j = first_to_ring(school, now, EXTRA_PARTNER, i, slots, everyone)
         if j >= 0:
             queue_encounter(
-                school, i, j, OTHER, MEETING_DEPTH, FOCUS, options.about_teaching,
-                meeting_openness(school),
+                school, i, j, OTHER, p.meeting_depth, p.extra_meeting_focus, options.about_teaching,
+                meeting_openness(school, p),
             )  # fmt: skip
 
 

@@ -25,9 +25,6 @@ from collabsim.model.rules.talk import mean_skill
 from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import PAIR_MEETS, PAIRED, slot
 
-#: How much is passed on in a pair. Assumption.
-PAIR_DEPTH = 1.0
-
 
 class PairOptions(NamedTuple):
     """Options of matched pairs."""
@@ -59,7 +56,7 @@ def meet_in_pairs(school: School, world: World, p: Parameters, now: Now) -> None
         i: int = school.order[k]
         j = partner_of(school, i)
         if j >= 0 and chance(now.luck, PAIR_MEETS, school.id[i], 0, weekly):
-            queue_encounter(school, i, j, PAIRING, PAIR_DEPTH, options.practices, 1.0, 1.0)
+            queue_encounter(school, i, j, PAIRING, p.pair_depth, options.practices, 1.0, 1.0)
 
 
 @helper

@@ -16,7 +16,7 @@ from collabsim.model.programmes.common import teaches, weeks_a_year
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.encounters import encounters
-from collabsim.model.rules.observation import LESSON_LOST, observe
+from collabsim.model.rules.observation import observe
 from collabsim.model.rules.queue import first_to_ring
 from collabsim.model.rules.talk import choose_partner, line_above, see_skills
 from collabsim.model.state import CLASS_TEACHER, School, World
@@ -36,8 +36,8 @@ def observe_peers(school: School, world: World, p: Parameters, now: Now) -> None
     """Let each class teacher and specialist observe ``per_year`` lessons of a colleague.
 
     In her own grade if somebody else teaches it; chosen as in talk, or with ``assigned`` 1 drawn.
-    Price: 1.5 h of both; a lesson of the observer's class is lost and somebody is with the class
-    (cover). Source: assumption, as the model's own observation.
+    Price: ``observation_hours`` of both; a lesson of the observer's class is lost and somebody
+    is with the class (cover). Source: assumption, as the model's own observation.
     """
     options = options_of(now, ObservationOptions)
     weekly = options.per_year / weeks_a_year(now)
@@ -55,9 +55,9 @@ def observe_peers(school: School, world: World, p: Parameters, now: Now) -> None
                 line = line_above(p)
                 j = choose_partner(school, p, now, i, PEER_OBSERVED, OBSERVATION, peers, line)
             if j >= 0:
-                observe(school, i, j)
+                observe(school, p, i, j)
                 if school.post[i] == CLASS_TEACHER:
-                    school.cover[0] += LESSON_LOST
+                    school.cover[0] += p.observation_lessons
 
 
 @helper

@@ -16,12 +16,11 @@ from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.invention import free_place, learn_of_inventions
 from collabsim.model.rules.repertoire import begin_using, has_room, least_kept, stop_using
-from collabsim.model.state import CLASS_TEACHER, KNOWN_PRACTICES, School, World
+from collabsim.model.state import CLASS_TEACHER, GRADES, KNOWN_PRACTICES, School, World
 from collabsim.model.streams import CURRICULUM, CURRICULUM_VALUE, STARTS_PRACTICE
 
-#: Of a new practice: home grade, place among ways of teaching, and the starters' proficiency and
-#: belief. Assumptions.
-HOME, MIDDLE, SKILL, BELIEF = 3.5, 0.5, 0.8, 0.8
+#: Where a new practice is at home: in the middle of the grades and of the ways to teach.
+HOME, MIDDLE = (1 + GRADES) / 2, 0.5
 
 
 class PracticeOptions(NamedTuple):
@@ -96,9 +95,9 @@ def start_using(school: School, world: World, p: Parameters, now: Now, i: int, k
         q = school.proficiency[i, least]
         note(now, DROPPED, NOWHERE, school.id[i], -1, least, q, -1)
     begin_using(school, world, i, k)
-    school.proficiency[i, k] = SKILL
-    school.belief[i, k] = BELIEF
-    note(now, ADOPTED, NOWHERE, school.id[i], -1, k, SKILL, -1)
+    school.proficiency[i, k] = p.starter_skill
+    school.belief[i, k] = p.starter_belief
+    note(now, ADOPTED, NOWHERE, school.id[i], -1, k, p.starter_skill, -1)
 
 
 def change_curriculum(school: School, world: World, p: Parameters, now: Now) -> None:

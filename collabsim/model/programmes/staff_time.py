@@ -9,7 +9,6 @@ from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.common import in_rupiah
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
-from collabsim.model.rules.item_review import REVIEW_WEEKS
 from collabsim.model.rules.principal import WEEKS_A_MONTH
 from collabsim.model.state import School, World
 
@@ -45,8 +44,8 @@ class ProtectionOptions(NamedTuple):
 def set_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let the teachers' working group (KKG) meet more or less often, and more or fewer go.
 
-    Price: two hours of each class teacher who goes, each time. Source: assumption; twice a month
-    in the field study.
+    Price: ``kkg_hours`` of each class teacher who goes, each time. Source: assumption; twice a
+    month in the field study.
     """
     options = options_of(now, KKGOptions)
     school.kkg_meetings[0] = options.per_month
@@ -56,16 +55,16 @@ def set_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
 def set_review(school: School, world: World, p: Parameters, now: Now) -> None:
     """Review items in so many last weeks of a term: more rounds than usual, fewer, or none.
 
-    Price: an hour of each class teacher who has a partner, each week. Source: assumption, after
-    the field study's item review before exams.
+    Price: ``review_hours`` of each class teacher who has a partner, each week. Source:
+    assumption, after the field study's item review before exams.
     """
-    school.review_extra[0] += options_of(now, ReviewOptions).weeks - REVIEW_WEEKS
+    school.review_extra[0] += options_of(now, ReviewOptions).weeks - p.review_weeks
 
 
 def set_reading(school: School, world: World, p: Parameters, now: Now) -> None:
     """Give classes more or fewer reading slots a week with the librarian.
 
-    Price: an hour of the librarian each, as far as her twelve hours and the principal's reach go.
+    Price: an hour of the librarian each, as far as her hours and the principal's reach go.
     Source: the field study's reading support; numbers are assumptions.
     """
     school.reading_slots[0] = options_of(now, ReadingOptions).slots
@@ -95,7 +94,7 @@ item_review = Programme(
     (set_review,),
     after="new week",
     options=options_in(ReviewOptions),
-    nothing={"weeks": REVIEW_WEEKS},
+    nothing={"weeks": 3},
 )
 reading_slots = Programme(
     "reading_slots",

@@ -16,8 +16,8 @@ from collabsim.model.programmes.common import class_teachers
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.participation import spend
-from collabsim.model.rules.teaching import LESSON_HOURS
 from collabsim.model.rules.turnover import fill_posts
+from collabsim.model.rules.worth import inside
 from collabsim.model.state import School, World
 from collabsim.model.streams import SHOCKED
 
@@ -83,7 +83,7 @@ def replace_teacher(school: School, world: World, p: Parameters, now: Now) -> No
     replace_now(school, world, p, now, leaves)
     for k in range(world.practices):
         own = school.own_level[place, k] + options.skill
-        school.own_level[place, k] = min(0.95, max(0.05, own))
+        school.own_level[place, k] = inside(own)
         school.proficiency[place, k] = school.own_level[place, k]
 
 
@@ -94,7 +94,7 @@ def miss_lessons(school: School, world: World, p: Parameters, now: Now) -> None:
     equally. Source: assumption.
     """
     options = options_of(now, AbsenceOptions)
-    missed = options.absent * LESSON_HOURS
+    missed = options.absent * p.class_lessons
     covered = missed * options.covered
     marked = class_teachers(school)
     total = 0.0

@@ -16,9 +16,6 @@ from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.queue import queue_telling
 from collabsim.model.state import KNOWN_PRACTICES, MOST_TOLD, School, World
 
-#: What is taught as it is shown: proficiency, claimed worth, trust in the trainer, how much is
-#: passed on. Assumptions.
-SHOWN, PRAISED, TRUSTED, DEPTH = 0.95, 0.8, 0.5, 1.0
 #: Practices that are taught together. Assumption.
 PACKAGE = 3
 
@@ -56,7 +53,7 @@ def train(school: School, world: World, p: Parameters, now: Now) -> None:
             spend(school, i, TRAINING, options.hours)
             take_part(school, i, TRAINING)
             school.money[0] += options.rupiah
-            show_package(school, world, i, TRAINING)
+            show_package(school, world, p, i, TRAINING)
 
 
 def coach(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -87,7 +84,7 @@ def coach(school: School, world: World, p: Parameters, now: Now) -> None:
                 if turn == 0:
                     spend(school, i, COACHING, options.hours)
                     school.money[0] += options.rupiah
-                    show_package(school, world, i, COACHING)
+                    show_package(school, world, p, i, COACHING)
                 turn -= 1
 
 
@@ -113,11 +110,14 @@ def choose_package(school: School, world: World, count: int) -> None:
 
 
 @helper
-def show_package(school: School, world: World, i: int, activity: int) -> None:
+def show_package(school: School, world: World, p: Parameters, i: int, activity: int) -> None:
     """Queue that teacher ``i`` is told of each practice of the package."""
     for k in range(world.practices):
         if school.package[k] == 1:
-            queue_telling(school, i, -1, k, activity, DEPTH, SHOWN, SHOWN, PRAISED, TRUSTED)
+            queue_telling(
+                school, i, -1, k, activity, p.training_depth, p.trainer_skill, p.trainer_skill,
+                p.trainer_praise, p.trainer_trust,
+            )  # fmt: skip
 
 
 training = Programme(

@@ -8,15 +8,9 @@ from collabsim.kernel.workspace import copy_rows
 from collabsim.model.clock import Now
 from collabsim.model.leadership import VOICE
 from collabsim.model.parameters import Parameters
-from collabsim.model.rules.persons import REFLECTION_REST
 from collabsim.model.rules.principal import acts
 from collabsim.model.rules.worth import clip
 from collabsim.model.state import School, World
-
-#: Strain that an hour beyond the week's hours adds. Assumption.
-STRAIN_AN_HOUR = 0.05
-#: Share of the way back to rest that reflection goes in a week. Assumption.
-REFLECTION_RETURNS = 0.03
 
 
 def attitudes(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -42,12 +36,12 @@ def attitudes(school: School, world: World, p: Parameters, now: Now) -> None:
         norm = school.norm[i]
         commitment = (1.0 - norm) * own + norm * colleagues_mean(school, was, i)
         safety = school.safety_base[i] + p.voice_to_safety * (voice - p.voice_ref) - quarrel
-        strain = school.strain_base[i] + STRAIN_AN_HOUR * school.over[i] + quarrel
+        strain = school.strain_base[i] + p.hours_to_strain * school.over[i] + quarrel
         rate = p.attitude_rate * (1.0 - school.climate_frozen[0])
         school.commitment[i] += rate * (clip(commitment) - school.commitment[i])
         school.safety[i] += rate * (clip(safety) - school.safety[i])
         school.strain[i] += rate * (clip(strain) - school.strain[i])
-        school.reflection[i] += REFLECTION_RETURNS * (REFLECTION_REST - school.reflection[i])
+        school.reflection[i] += p.reflection_decay * (p.reflection_rest - school.reflection[i])
 
 
 @helper

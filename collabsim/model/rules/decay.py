@@ -8,20 +8,18 @@ from collabsim.model.parameters import Parameters
 from collabsim.model.rules.principal import WEEKS_A_MONTH
 from collabsim.model.state import School, World
 
-#: How far a full vision draws the staff's rest towards the principal's stance. Assumption.
-VISION_PULL = 0.3
-
 
 def decay(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let conflict, trust and stances go a week's way back to rest.
 
-    A stance's rest x₀′ = x₀ + .3·vision·(x_principal − x₀): a shared vision aligns, and leaves
-    fewer alternatives. Source: anchoring as in Friedkin & Johnsen 1999; rates are assumptions.
+    A stance's rest x₀′ = x₀ + ``vision_pull``·vision·(x_principal − x₀): a shared vision aligns,
+    and leaves fewer alternatives. Source: anchoring as in Friedkin & Johnsen 1999; rates are
+    assumptions.
     """
     moves = 1.0 - school.climate_frozen[0]
     forgotten = moves * min(1.0, p.conflict_decay / WEEKS_A_MONTH)
     fading = moves * min(1.0, p.tie_decay / now.weeks_per_term)
-    pull = VISION_PULL * school.behaviours[VISION_RECOGNITION]
+    pull = p.vision_pull * school.behaviours[VISION_RECOGNITION]
     for i in range(school.n):
         for j in range(school.n):
             if i != j:

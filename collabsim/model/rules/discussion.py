@@ -37,17 +37,6 @@ from collabsim.model.streams import (
 
 #: How a discussion ended: nothing to share, agreed, or a difference that stayed constructive.
 ENDED, AGREED, DIFFERED_WELL = 0, 1, 2
-#: Trust grown by a talk about other things, as a share of ``trust_gain``. Assumption.
-SMALL_TALK = 0.5
-#: Conflict of a difference kept silent, as a share of ``conflict_step``. Assumption.
-SILENCE = 1.0 / 12.0
-#: Mediation: conflict kept, how far it multiplies the move, how much less turns personal.
-#: Assumptions, after the field study's principal who mediates and unites.
-CALMED, UNITES, DEFUSES = 0.7, 3.0, 0.2
-#: How much of turning personal full safety prevents. Assumption.
-SAFETY_PREVENTS = 0.75
-#: Trust lost when it turns personal, in ``trust_gain``; safety lost or won. Assumptions.
-TRUST_LOST, SAFETY_STEP = 6.0, 0.03
 
 
 @helper
@@ -83,11 +72,11 @@ def turn_personal(school: School, p: Parameters, i: int, j: int) -> None:
     """A difference becomes one between persons: both are hurt for the week."""
     add_conflict(school, i, j, p.conflict_step)
     moves = 1.0 - school.climate_frozen[0]
-    lost = moves * min(1.0, TRUST_LOST * p.trust_gain)
+    lost = moves * min(1.0, p.quarrel_trust_loss * p.trust_gain)
     school.trust[i, j] -= lost * school.trust[i, j]
     school.trust[j, i] -= lost * school.trust[j, i]
-    school.safety[i] -= SAFETY_STEP * moves * school.safety[i]
-    school.safety[j] -= SAFETY_STEP * moves * school.safety[j]
+    school.safety[i] -= p.safety_step * moves * school.safety[i]
+    school.safety[j] -= p.safety_step * moves * school.safety[j]
     school.hurt[i] = 1
     school.hurt[j] = 1
 
@@ -99,7 +88,7 @@ def stay_constructive(school: School, p: Parameters, i: int, j: int) -> None:
     moves = 1.0 - school.climate_frozen[0]
     for k in (i, j):
         school.reflection[k] += p.reflect_step * (1.0 - school.reflection[k])
-        school.safety[k] += SAFETY_STEP * moves * (1.0 - school.safety[k])
+        school.safety[k] += p.safety_step * moves * (1.0 - school.safety[k])
 
 
 @helper
@@ -115,7 +104,7 @@ def discuss(school: School, p: Parameters, now: Now, was: PhaseStart, k: int) ->
     whom = school.id[j]
     activity = school.activity[k]
     s = slot(now, activity, whom, 0)
-    roles = 1.0 - 0.5 * school.behaviours[AGENDA_CONTROL]
+    roles = 1.0 - p.agenda_to_roles * school.behaviours[AGENDA_CONTROL]
     if not chance(now.luck, ABOUT, who, s, school.about[k]):
         event = note(now, ENCOUNTER, activity, who, whom, -1, 0.0, -1)
         friction = 2.0 * p.role_friction * (1.0 - acts(school)) * roles
@@ -124,7 +113,7 @@ def discuss(school: School, p: Parameters, now: Now, was: PhaseStart, k: int) ->
             turn_personal(school, p, i, j)
             note(now, PERSONAL, activity, who, whom, -1, school.conflict[i, j], event)
         else:
-            gain_trust(school, i, j, SMALL_TALK * p.trust_gain)
+            gain_trust(school, i, j, p.small_talk_trust * p.trust_gain)
         return ENDED, event
     event = note(now, ENCOUNTER, activity, who, whom, -1, 1.0, -1)
     if activity == TALK:
@@ -134,7 +123,7 @@ def discuss(school: School, p: Parameters, now: Now, was: PhaseStart, k: int) ->
     d = 1 if chance(now.luck, DIMENSION, who, s, 0.5) else 0
     distance = abs(was.stance[i, d] - was.stance[j, d])
     if d == 1:
-        distance += 0.5 * p.fit_decay * abs(school.grade[i] - school.grade[j])
+        distance += p.grade_to_difference * p.fit_decay * abs(school.grade[i] - school.grade[j])
     if distance < p.tolerance:
         move_stances(school, was, i, j, d, p.stance_step)
         gain_trust(school, i, j, p.trust_gain)
@@ -166,7 +155,7 @@ def differ(
     answer = chosen(now, who, SPEAK_UP)
     speaks = chance(now.luck, VOICE, who, s, voiced) if answer != answer else answer > 0.0
     if not speaks:
-        add_conflict(school, i, j, SILENCE * p.conflict_step)
+        add_conflict(school, i, j, p.silence_conflict * p.conflict_step)
         note(now, SILENT, activity, who, whom, -1, distance, event)
         return ENDED, event
     mediates = school.behaviours[MEDIATION] * school.reach[0]
@@ -174,13 +163,13 @@ def differ(
     steps_in = chance(now.luck, MEDIATION_LUCK, who, s, mediates)
     mediated = steps_in if answer != answer else answer > 0.0
     step = p.stance_step
-    turns = p.spill * (1.0 - SAFETY_PREVENTS * safety)
+    turns = p.spill * (1.0 - p.safety_to_spill * safety)
     if mediated:
-        calmed = (1.0 - CALMED) * (1.0 - school.climate_frozen[0])
+        calmed = (1.0 - p.mediated_conflict) * (1.0 - school.climate_frozen[0])
         school.conflict[i, j] *= 1.0 - calmed
         school.conflict[j, i] = school.conflict[i, j]
-        step *= UNITES
-        turns -= DEFUSES
+        step *= p.mediated_step
+        turns -= p.mediated_spill
         note(now, MEDIATED, activity, who, whom, -1, distance, event)
     turns = clip(turns) * (1.0 - school.conflict_calmed[0])
     if chance(now.luck, TURNS_PERSONAL, who, s, turns):

@@ -18,22 +18,6 @@ from collabsim.model.streams import (
     INFORMATIVE,
 )
 
-#: Chance of informative feedback: by a principal at full focus, by a peer at full safety.
-#: Assumptions.
-PRINCIPAL_INFORMS, PEER_INFORMS = 0.6, 0.5
-#: Chance that a peer's other feedback is praise or blame. Assumption.
-PEER_PRAISES = 0.1
-#: Mean effects of informative, corrective and evaluative feedback, in SD of skill. Source:
-#: Wisniewski, Zierer & Hattie 2020.
-INFORMATIVE_EFFECT, CORRECTIVE_EFFECT, EVALUATIVE_EFFECT = 0.99, 0.46, 0.24
-#: How much control takes from praise and blame. Assumption.
-CONTROL_TAKES = 0.4
-#: Trust in the giver: share of the mean effect without any, and what full trust adds. Set so that
-#: the levels agree with the smaller mean, and the harm in a third, of Kluger & DeNisi 1996.
-DISTRUSTED, TRUSTED = 0.4, 0.8
-#: Feeling valued lost by feedback that harms. Assumption.
-HARM = 0.05
-
 
 @helper
 def feedback_aim(school: School, world: World, p: Parameters, i: int) -> int:
@@ -69,29 +53,32 @@ def receive(
     """Let teacher ``i`` get feedback on a practice; ``worn`` events a year have blunted it.
 
     ``informs`` is the chance that it is informative, ``praises`` that other feedback is praise or
-    blame. d ~ N(mean·(.4 + .8·trust), 1); q moves by ``fb_step``·``skill_sd``·d/(1 + worn/2).
+    blame. d ~ N(mean·(``distrusted_effect`` + ``trust_to_effect``·trust), 1); q moves by
+    ``fb_step``·``skill_sd``·d/(1 + ``feedback_wear``·worn).
     """
     who = school.id[i]
     withheld = school.feedback_withheld[0]
     if withheld > 0.0 and chance(now.luck, FEEDBACK_WITHHELD, who, s, withheld):
         return
-    mean = CORRECTIVE_EFFECT
+    mean = p.corrective_effect
     kind = 1
     if chance(now.luck, INFORMATIVE, who, s, informs):
-        mean = INFORMATIVE_EFFECT
+        mean = p.informative_effect
         kind = 0
     elif chance(now.luck, FEEDBACK_KIND, who, s, praises):
-        mean = EVALUATIVE_EFFECT - CONTROL_TAKES * (school.control[0] - p.control_ref)
+        mean = p.evaluative_effect - p.control_to_praise * (school.control[0] - p.control_ref)
         kind = 2
-    effect = mean * (DISTRUSTED + TRUSTED * trust) + normal(now.luck, FEEDBACK_EFFECT, who, s)
-    step = p.fb_step * p.skill_sd * effect / (1.0 + 0.5 * worn)
+    effect = mean * (p.distrusted_effect + p.trust_to_effect * trust) + normal(
+        now.luck, FEEDBACK_EFFECT, who, s
+    )
+    step = p.fb_step * p.skill_sd * effect / (1.0 + p.feedback_wear * worn)
     step *= 1.0 - school.practice_frozen[0]
     if school.advised[i, practice] < 0.0:
         school.advised[i, practice] = school.proficiency[i, practice]
     school.proficiency[i, practice] = clip(school.proficiency[i, practice] + step)
     school.feedback[i] += 1.0
     if effect < 0.0:
-        school.valued[i] -= HARM * (1.0 - school.climate_frozen[0]) * school.valued[i]
+        school.valued[i] -= p.harm_to_valued * (1.0 - school.climate_frozen[0]) * school.valued[i]
         note(now, FEEDBACK_DOWN + kind, activity, who, giver, practice, effect, cause)
     else:
         school.reflection[i] += p.reflect_step * (1.0 - school.reflection[i])
@@ -114,15 +101,15 @@ def peer_feedback(
     """Let colleague ``giver`` tell teacher ``i`` what he saw."""
     practice = feedback_aim(school, world, p, i)
     if practice >= 0:
-        informs = PEER_INFORMS * was.safety[giver]
+        informs = p.peer_informs * was.safety[giver]
         trust = was.trust[i, giver]
         receive(
-            school, p, now, i, school.id[giver], practice, trust, informs, PEER_PRAISES,
+            school, p, now, i, school.id[giver], practice, trust, informs, p.peer_praise,
             school.feedback[i], activity, s, cause,
         )  # fmt: skip
 
 
 @helper
-def principal_informs(school: School) -> float:
+def principal_informs(school: School, p: Parameters) -> float:
     """Return the chance that the principal's feedback is informative."""
-    return PRINCIPAL_INFORMS * school.behaviours[INSTRUCTIONAL_FOCUS]
+    return p.visit_informs * school.behaviours[INSTRUCTIONAL_FOCUS]

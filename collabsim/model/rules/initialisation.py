@@ -7,7 +7,7 @@ from collabsim.model.clock import Now
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.persons import draw_experience, draw_person, meet_newcomer, set_order
 from collabsim.model.rules.ties import make_ties
-from collabsim.model.state import KNOWN_PRACTICES, School, World
+from collabsim.model.state import GRADES, KNOWN_PRACTICES, School, World
 from collabsim.model.streams import (
     PRACTICE_HOME,
     PRACTICE_PLACE,
@@ -15,9 +15,6 @@ from collabsim.model.streams import (
     PRINCIPAL_STANCE,
     principal_id,
 )
-
-#: Every so many-th known practice, from the first, is about managing the class. Assumption.
-MANAGEMENT_EVERY = 4
 
 
 def draw_practices(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -30,8 +27,8 @@ def draw_practices(school: School, world: World, p: Parameters, now: Now) -> Non
         world.left[k] = now.week - 1
     for k in range(KNOWN_PRACTICES):
         world.value[k] = p.practice_value * (0.5 + uniform(luck, PRACTICE_VALUE, world.cluster, k))
-        world.home[k] = 1.0 + 5.0 * uniform(luck, PRACTICE_HOME, world.cluster, k)
-        world.management[k] = 1 if k % MANAGEMENT_EVERY == 0 else 0
+        world.home[k] = 1.0 + (GRADES - 1.0) * uniform(luck, PRACTICE_HOME, world.cluster, k)
+        world.management[k] = 1 if k % p.management_every == 0 else 0
         for d in range(2):
             world.place[k, d] = uniform(luck, PRACTICE_PLACE, world.cluster, 2 * k + d)
 
@@ -40,7 +37,7 @@ def draw_staff(school: School, world: World, p: Parameters, now: Now) -> None:
     """Draw every person of the staff; experience that a roster gives (not negative) stays."""
     for i in range(school.n):
         if school.experience[i] < 0.0:
-            draw_experience(school, now, i, False)
+            draw_experience(school, p, now, i, False)
         draw_person(school, world, p, now, i)
         school.disruption[i] = p.disrupt0
     for d in range(2):

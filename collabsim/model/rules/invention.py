@@ -8,17 +8,10 @@ from collabsim.model.clock import Now
 from collabsim.model.events import DROPPED, INVENTED, INVENTION_LOST, note
 from collabsim.model.leadership import AGENDA_CONTROL
 from collabsim.model.parameters import Parameters
-from collabsim.model.rules.persons import NEW_BELIEF, NEW_LEVEL, fit_to_class
+from collabsim.model.rules.persons import fit_to_class
 from collabsim.model.rules.repertoire import begin_using, has_room, least_kept, stop_using
-from collabsim.model.state import KNOWN_PRACTICES, School, World
+from collabsim.model.state import GRADES, KNOWN_PRACTICES, School, World
 from collabsim.model.streams import INVENTS, NEW_KIND, NEW_VALUE, slot
-
-#: SD of an idea's worth, in ``practice_value``. Assumption.
-IDEA_SD = 0.6
-#: What an inventor starts with: proficiency and belief. Assumptions.
-INVENTOR_SKILL, INVENTOR_BELIEF = 0.4, 0.7
-#: Chance that an invention is about managing the class. Assumption.
-ABOUT_MANAGEMENT = 0.25
 
 
 @helper
@@ -86,7 +79,7 @@ def make(
     """Give an idea a place among the practices, or lose and count it where none is free."""
     who = school.id[i]
     k = free_place(world, now)
-    value = p.practice_value * (p.new_value + IDEA_SD * idea)
+    value = p.practice_value * (p.new_value + p.new_value_sd * idea)
     least = -1
     crowded = not has_room(school, world, p, i)
     if crowded:
@@ -95,8 +88,8 @@ def make(
         note(now, INVENTION_LOST, activity, who, -1, -1, value, cause)
         return
     world.value[k] = value
-    world.home[k] = min(6.0, max(1.0, school.grade[i]))
-    world.management[k] = 1 if chance(now.luck, NEW_KIND, who, s, ABOUT_MANAGEMENT) else 0
+    world.home[k] = min(float(GRADES), max(1.0, school.grade[i]))
+    world.management[k] = 1 if chance(now.luck, NEW_KIND, who, s, p.invented_management) else 0
     for d in range(2):
         world.place[k, d] = school.stance[i, d]
     world.edition[k] += 1
@@ -105,8 +98,8 @@ def make(
         stop_using(school, world, now, i, least)
         note(now, DROPPED, activity, who, -1, least, school.proficiency[i, least], cause)
     begin_using(school, world, i, k)
-    school.proficiency[i, k] = INVENTOR_SKILL
-    school.belief[i, k] = INVENTOR_BELIEF
+    school.proficiency[i, k] = p.inventor_skill
+    school.belief[i, k] = p.inventor_belief
     note(now, INVENTED, activity, who, -1, k, value, cause)
 
 
@@ -121,8 +114,8 @@ def learn_of_inventions(school: School, world: World, p: Parameters) -> None:
                 school.mandated[0] = -1
             for i in range(school.n):
                 school.proficiency[i, k] = 0.0
-                school.own_level[i, k] = NEW_LEVEL
-                school.belief[i, k] = NEW_BELIEF
+                school.own_level[i, k] = p.invented_level
+                school.belief[i, k] = p.invented_belief
                 school.advised[i, k] = -1.0
                 if school.visited[i] == k:
                     school.visited[i] = -1

@@ -10,17 +10,11 @@ from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.queue import first_to_ring, queue_encounter
 from collabsim.model.rules.staff_meeting import meeting_openness
-from collabsim.model.state import CLASS_TEACHER, School, World
+from collabsim.model.state import CLASS_TEACHER, GRADES, School, World
 from collabsim.model.streams import REVIEW_PARTNER, slot
 
-#: Last weeks of a term in which items are reviewed, and hours a week it takes. Assumptions, after
-#: the field study's item review before exams.
-REVIEW_WEEKS, REVIEW_HOURS = 3, 1.0
-#: How much is passed on, how many practices are weighed, how often it is about teaching.
-#: Assumptions.
-REVIEW_DEPTH, REVIEW_FOCUS, REVIEW_ABOUT = 0.5, 0.5, 0.8
-#: Last of the lower grades.
-LOWER = 3.0
+#: Last of the lower grades, the lower half.
+LOWER = GRADES / 2
 
 
 @helper
@@ -42,7 +36,7 @@ def review_partners(school: School, now: Now, i: int) -> Floats:
 
 def review_items(school: School, world: World, p: Parameters, now: Now) -> None:
     """Queue this week's item reviews. Source: assumption, after the field study."""
-    weeks = REVIEW_WEEKS + school.review_extra[0]
+    weeks = p.review_weeks + school.review_extra[0]
     if now.week % now.weeks_per_term < now.weeks_per_term - weeks:
         return
     for k in range(school.n):
@@ -52,10 +46,10 @@ def review_items(school: School, world: World, p: Parameters, now: Now) -> None:
             weights = review_partners(school, now, i)
             j = first_to_ring(school, now, REVIEW_PARTNER, i, slots, weights)
             if j >= 0:
-                spend(school, i, ITEM_REVIEW, REVIEW_HOURS)
+                spend(school, i, ITEM_REVIEW, p.review_hours)
                 take_part(school, i, ITEM_REVIEW)
                 take_part(school, j, ITEM_REVIEW)
                 queue_encounter(
-                    school, i, j, ITEM_REVIEW, REVIEW_DEPTH, REVIEW_FOCUS, REVIEW_ABOUT,
-                    meeting_openness(school),
+                    school, i, j, ITEM_REVIEW, p.review_depth, p.review_focus, p.review_about,
+                    meeting_openness(school, p),
                 )  # fmt: skip

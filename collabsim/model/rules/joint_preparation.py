@@ -13,9 +13,6 @@ from collabsim.model.rules.workload import joint_preparation
 from collabsim.model.state import School, World
 from collabsim.model.streams import PREPARATION_MEETS, PREPARATION_PARTNER, slot
 
-#: How much is passed on when lessons are prepared together. Assumption.
-PREPARING_DEPTH = 0.5
-
 
 def prepare_together(school: School, world: World, p: Parameters, now: Now) -> None:
     """Queue joint preparations: with the colleague of largest U·g, by chance g.
@@ -44,4 +41,4 @@ def prepare_together(school: School, world: World, p: Parameters, now: Now) -> N
         if best >= 0 and chance(now.luck, PREPARATION_MEETS, school.id[i], 0, close):
             take_part(school, i, JOINT_PREPARATION)
             take_part(school, best, JOINT_PREPARATION)
-            queue_encounter(school, i, best, JOINT_PREPARATION, PREPARING_DEPTH, 0.0, 1.0, 1.0)
+            queue_encounter(school, i, best, JOINT_PREPARATION, p.preparing_depth, 0.0, 1.0, 1.0)

@@ -19,7 +19,7 @@ from collabsim.model.rules.persons import Mind, choose_for_grade, draw_learning,
 from collabsim.model.rules.principal import WEEKS_A_MONTH
 from collabsim.model.rules.queue import queue_telling
 from collabsim.model.rules.selection import next_to_mind, practices_weighed, recall
-from collabsim.model.rules.worth import MISJUDGED, clip, liking
+from collabsim.model.rules.worth import clip, liking
 from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import (
     KKG_GOES,
@@ -32,18 +32,12 @@ from collabsim.model.streams import (
     slot,
 )
 
-#: Hours a meeting takes, chance to be told a practice there, chance that the teller is willing.
-#: Assumptions.
-KKG_HOURS, TOLD_THERE, WILLING_THERE = 2.0, 0.6, 0.8
-#: Trust among colleagues of other schools, how much is passed on, how many practices are weighed.
-#: Assumptions.
-KKG_TRUST, KKG_DEPTH, KKG_FOCUS = 0.4, 0.5, 0.5
-#: Weeks in which a guest is the same person, and the first number that a guest can have.
-GUEST_WEEKS, GUESTS = 4, 0x8000
+#: The first number that a guest can have.
+GUESTS = 0x8000
 
 
 def go_to_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
-    """Let class teachers go, at the price of two hours, and bring what they can tell."""
+    """Let class teachers go, at the price of its hours, and bring what they can tell."""
     if world.met[0] != now.week:
         world.goers[0] = 0
         world.met[0] = now.week
@@ -55,7 +49,7 @@ def go_to_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
         goes = chance(now.luck, KKG_GOES, school.id[i], 0, school.kkg_goers[0])
         if school.post[i] == CLASS_TEACHER and goes:
             school.goes[i] = 1
-            spend(school, i, KKG, KKG_HOURS)
+            spend(school, i, KKG, p.kkg_hours)
             take_part(school, i, KKG)
             bring(school, world, i)
 
@@ -80,7 +74,7 @@ def learn_at_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
     guest_is_there = False
     for place in range(school.n):
         i: int = school.order[place]
-        if school.goes[i] == 1 and chance(now.luck, KKG_TOLD, school.id[i], 0, TOLD_THERE):
+        if school.goes[i] == 1 and chance(now.luck, KKG_TOLD, school.id[i], 0, p.kkg_told):
             if world.schools == 1:
                 if not guest_is_there:
                     welcome_guest(school, world, p, now)
@@ -96,9 +90,9 @@ def learn_at_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
 
 
 @helper
-def guest_of(school: School, now: Now) -> int:
+def guest_of(school: School, p: Parameters, now: Now) -> int:
     """Return the id of the guest: the same for a month."""
-    return school.number * 65536 + GUESTS + (math.floor(now.week / GUEST_WEEKS) & 0xFFF)
+    return school.number * 65536 + GUESTS + (math.floor(now.week / p.guest_weeks) & 0xFFF)
 
 
 @helper
@@ -113,19 +107,19 @@ def guests_mind(now: Now) -> Mind:
 @helper
 def welcome_guest(school: School, world: World, p: Parameters, now: Now) -> None:
     """Draw the guest as a hire is drawn, but for the grade."""
-    guest = guest_of(school, now)
+    guest = guest_of(school, p, now)
     luck = fixed(now.luck)
     for d in range(2):
         now.workspace.guest.stance[d] = uniform(luck, STANCE, guest, d)
-    draw_learning(world, p, luck, guest, hired_experience(luck, guest), guests_mind(now))
+    draw_learning(world, p, luck, guest, hired_experience(p, luck, guest), guests_mind(now))
 
 
 @helper
 def hear_guest(school: School, world: World, p: Parameters, now: Now, i: int) -> None:
     """Let teacher ``i`` hear the guest, who teaches her grade."""
-    guest = guest_of(school, now)
+    guest = guest_of(school, p, now)
     luck = fixed(now.luck)
-    years = hired_experience(luck, guest)
+    years = hired_experience(p, luck, guest)
     stance = now.workspace.guest.stance
     mind = guests_mind(now)
     choose_for_grade(world, p, luck, guest, school.grade[i], years, stance, mind)
@@ -167,19 +161,19 @@ def hear_there(
     """Queue the practice that a teller of another school tells ``i``, if she is willing."""
     who = school.id[i]
     s = slot(now, KKG, teller, 0)
-    if not chance(now.luck, KKG_WILLING, who, s, WILLING_THERE):
+    if not chance(now.luck, KKG_WILLING, who, s, p.kkg_willing):
         return
     best = -1
     most = -1.0
     shown = 0.0
     count = recall(now, who, s, uses, world.practices)
-    for _ in range(practices_weighed(now, who, s, KKG_FOCUS)):
+    for _ in range(practices_weighed(p, now, who, s, p.kkg_focus)):
         drawn = next_to_mind(now, s, count)
         if drawn < 0:
             break
         lasting_luck = ((int(teller) >> 16) & 0xFFF) << 20 | drawn << 12 | (int(teller) & 0xFFF)
         error = normal(fixed(now.luck), KKG_PERCEPTION, who, lasting_luck)
-        seen = clip(skill[drawn] + MISJUDGED * (1.0 - KKG_TRUST) * error)
+        seen = clip(skill[drawn] + p.perception_sd * (1.0 - p.kkg_trust) * error)
         liked = liking(stance, world.place[drawn], belief[drawn], p.stance_belief)
         if liked * seen > most:
             best = drawn
@@ -187,5 +181,5 @@ def hear_there(
             shown = seen
     if best >= 0:
         queue_telling(
-            school, i, teller, best, KKG, KKG_DEPTH, shown, skill[best], belief[best], KKG_TRUST
+            school, i, teller, best, KKG, p.kkg_depth, shown, skill[best], belief[best], p.kkg_trust
         )

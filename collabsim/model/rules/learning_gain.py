@@ -54,7 +54,7 @@ def visible_gain(
     b*·f·(q̂ − q) if she uses it; else b*·f·``fidelity``·q̂, less her least b*·f·q where her
     repertoire is ``full``, and only if she would take it: A > ``dearness``. Source: assumption.
     """
-    seen = seen_proficiency(school, now, was, i, j, k)
+    seen = seen_proficiency(school, p, now, was, i, j, k)
     liked = liked_by(school, world, p, i, k)
     worth = liked * school.fit[i, k]
     if school.used[i, k] == 1:
@@ -105,7 +105,7 @@ def share_by_gain(
     if answer == answer:
         share(school, world, p, now, was, k, i, j, cause)
         return
-    if not willing(school, now, was, i, j, slot(now, school.activity[k], school.id[j], 0)):
+    if not willing(school, p, now, was, i, j, slot(now, school.activity[k], school.id[j], 0)):
         return
     told = np.zeros(world.practices)
     for _ in range(int(school.focus[k])):
@@ -119,5 +119,5 @@ def share_by_gain(
         if best < 0:
             return
         told[best] = 1.0
-        seen = seen_proficiency(school, now, was, i, j, best)
+        seen = seen_proficiency(school, p, now, was, i, j, best)
         tell(school, world, p, now, was, i, j, best, seen, k, cause)

@@ -13,9 +13,6 @@ from collabsim.model.rules.worth import clip
 from collabsim.model.state import LIBRARIAN, School, World
 from collabsim.model.streams import FOLLOWS_UP, VISITED, principal_id, slot
 
-#: Strain a visit brings where there is no safety. Assumption.
-VISIT_STRAINS = 0.02
-
 
 def visits(school: School, world: World, p: Parameters, now: Now) -> None:
     """Visit class teachers and specialists as often as behaviours ask and hours reach.
@@ -40,9 +37,9 @@ def visits(school: School, world: World, p: Parameters, now: Now) -> None:
         if practice >= 0:
             s = slot(now, VISIT, giver, 0)
             receive(
-                school, p, now, i, giver, practice, school.valued[i], principal_informs(school),
+                school, p, now, i, giver, practice, school.valued[i], principal_informs(school, p),
                 school.control[0], worn, VISIT, s, -1,
             )  # fmt: skip
             school.visited[i] = practice
-        strains = VISIT_STRAINS * (1.0 - school.climate_frozen[0])
+        strains = p.visit_to_strain * (1.0 - school.climate_frozen[0])
         school.strain[i] = clip(school.strain[i] + strains * (1.0 - school.safety[i]))

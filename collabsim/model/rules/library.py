@@ -9,16 +9,12 @@ from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend
 from collabsim.model.state import CLASS_TEACHER, LIBRARIAN, School, World
 
-#: Hours a week a librarian can give to classes. Assumption.
-LIBRARY_HOURS = 12.0
-#: What a class gets without the teacher's trust in the librarians, beside that trust. Assumption.
-WITHOUT_TRUST = 0.5
-
 
 def reading_support(school: School, world: World, p: Parameters, now: Now) -> None:
     """Give each class its reading slots, an hour of a librarian each, shared out equally.
 
-    slot = ``reading_slots``·reach·(.5 + the class teacher's mean trust in the librarians).
+    slot = ``reading_slots``·reach·(``reading_without_trust`` + the class teacher's mean trust in
+    the librarians).
     Source: the field study's reading support; the numbers are assumptions.
     """
     librarians = 0
@@ -29,10 +25,10 @@ def reading_support(school: School, world: World, p: Parameters, now: Now) -> No
     for i in range(school.n):
         school.slots[i] = 0.0
         if school.post[i] == CLASS_TEACHER and librarians > 0:
-            trust = WITHOUT_TRUST + trust_in_librarians(school, i, librarians)
+            trust = p.reading_without_trust + trust_in_librarians(school, i, librarians)
             school.slots[i] = school.reading_slots[0] * school.reach[0] * trust
             total += school.slots[i]
-    share = min(1.0, LIBRARY_HOURS * librarians / total) if total > 0.0 else 0.0
+    share = min(1.0, p.librarian_hours * librarians / total) if total > 0.0 else 0.0
     for i in range(school.n):
         if school.post[i] == CLASS_TEACHER:
             school.slots[i] *= share

@@ -13,18 +13,15 @@ from collabsim.model.rules.talk import choose_partner, line_above, see_skills
 from collabsim.model.state import CLASS_TEACHER, LIBRARIAN, School, World
 from collabsim.model.streams import OBSERVED, OBSERVES
 
-#: Hours it takes each, and lesson hours of the observer's class lost. Assumptions.
-OBSERVING_HOURS, LESSON_LOST = 1.5, 1.0
-
 
 @helper
-def observe(school: School, i: int, j: int) -> None:
+def observe(school: School, p: Parameters, i: int, j: int) -> None:
     """Queue an observation of ``j`` by ``i``, at its price in hours and lessons."""
-    spend(school, i, OBSERVATION, OBSERVING_HOURS)
-    spend(school, j, OBSERVATION, OBSERVING_HOURS)
+    spend(school, i, OBSERVATION, p.observation_hours)
+    spend(school, j, OBSERVATION, p.observation_hours)
     take_part(school, i, OBSERVATION)
     if school.post[i] == CLASS_TEACHER:
-        school.lost[i] += LESSON_LOST
+        school.lost[i] += p.observation_lessons
     queue_encounter(school, i, j, OBSERVATION, 1.0, 1.0, 1.0, 1.0)
 
 
@@ -39,4 +36,4 @@ def observation(school: School, world: World, p: Parameters, now: Now) -> None:
             line = line_above(p)
             j = choose_partner(school, p, now, i, OBSERVED, OBSERVATION, teachers, line)
             if j >= 0:
-                observe(school, i, j)
+                observe(school, p, i, j)

@@ -9,7 +9,7 @@ from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import Luck, chance, exp, fixed, log, normal, uniform
 from collabsim.model.clock import Now
 from collabsim.model.parameters import Parameters
-from collabsim.model.rules.worth import clip, liking, worth_keeping
+from collabsim.model.rules.worth import clip, inside, liking, worth_keeping
 from collabsim.model.state import KNOWN_PRACTICES, MEMO, School, World
 from collabsim.model.streams import (
     APPROACHABILITY,
@@ -28,53 +28,41 @@ from collabsim.model.streams import (
     lasting,
 )
 
-#: Years: mean of the exponential that experience is drawn from, and where it ends. Assumption,
-#: set so that staffs have the means and spreads of evidence on experience.
-EXPERIENCE_SCALE, RETIREMENT = 30.0, 35.0
-#: Years of seeing that teacher education counts for. Assumption.
-EDUCATION_YEARS = 4.0
-#: Share of hires who begin their career. Assumption.
-BEGINNERS = 0.6
-#: Years: a new school's staff has at most so many.
-NEW_SCHOOL_YEARS = 3.0
-#: SD of a first belief, and of the luck in a first choice of practices. Assumptions.
-BELIEF_SD, CHOICE_SD = 0.15, 0.08
-#: What anybody reaches alone in an invention that is new to her, and believes of it. Assumptions.
-NEW_LEVEL, NEW_BELIEF = 0.6, 0.5
-#: Where reflection starts and returns to. Assumption.
-REFLECTION_REST = 0.3
-
 
 @helper
-def years_drawn(u: float) -> float:
+def years_drawn(u: float, p: Parameters) -> float:
     """Return years of teaching for a uniform ``u``: exponential, truncated at retirement.
 
-    >>> round(years_drawn(0.0), 6), round(years_drawn(1.0), 6)
+    >>> from types import SimpleNamespace
+    >>> p = SimpleNamespace(experience_scale=30.0, retirement_years=35.0)
+    >>> round(years_drawn(0.0, p), 6), round(years_drawn(1.0, p), 6)
     (0.0, 35.0)
     """
-    return 0.0 - EXPERIENCE_SCALE * log(1.0 - u * (1.0 - exp(-RETIREMENT / EXPERIENCE_SCALE)))
+    return 0.0 - p.experience_scale * log(
+        1.0 - u * (1.0 - exp(-p.retirement_years / p.experience_scale))
+    )
 
 
 @helper
-def hired_experience(luck: Luck, who: int) -> float:
+def hired_experience(p: Parameters, luck: Luck, who: int) -> float:
     """Return years of teaching of a hire: none for most, else as anybody's."""
-    if chance(luck, BEGINNER, who, 0, BEGINNERS):
+    if chance(luck, BEGINNER, who, 0, p.beginner_share):
         return 0.0
-    return years_drawn(uniform(luck, EXPERIENCE, who, 0))
+    return years_drawn(uniform(luck, EXPERIENCE, who, 0), p)
 
 
 @helper
-def draw_experience(school: School, now: Now, i: int, hired: bool) -> None:
+def draw_experience(school: School, p: Parameters, now: Now, i: int, hired: bool) -> None:
     """Set a person's years of teaching."""
     luck = fixed(now.luck)
     who = school.id[i]
     u = uniform(luck, EXPERIENCE, who, 0)
     if hired:
-        school.experience[i] = hired_experience(luck, who)
+        school.experience[i] = hired_experience(p, luck, who)
     elif school.beginners == 1:
-        school.experience[i] = NEW_SCHOOL_YEARS * u
+        school.experience[i] = p.new_school_years * u
     else:
-        school.experience[i] = years_drawn(u)
+        school.experience[i] = years_drawn(u, p)
 
 
 @helper
@@ -96,7 +84,7 @@ def draw_person(school: School, world: World, p: Parameters, now: Now, i: int) -
     school.commitment[i] = school.commitment_base[i]
     school.strain[i] = school.strain_base[i]
     school.norm[i] = p.norm_weight
-    school.reflection[i] = REFLECTION_REST
+    school.reflection[i] = p.reflection_rest
     school.valued[i] = p.v_ref
     school.results[i] = 0.0
     school.feedback[i] = 0.0
@@ -118,7 +106,7 @@ def draw_person(school: School, world: World, p: Parameters, now: Now, i: int) -
 
 @helper
 def _base(mean: float, p: Parameters, luck: Luck, mechanism: int, who: int) -> float:
-    return min(0.95, max(0.05, mean + p.baseline_sd * normal(luck, mechanism, who, 0)))
+    return inside(mean + p.baseline_sd * normal(luck, mechanism, who, 0))
 
 
 @helper
@@ -175,20 +163,20 @@ def draw_learning(
 ) -> None:
     """Draw what a person knows and believes, whatever the grade she teaches."""
     talent = p.talent_sd * normal(luck, TALENT, who, 0)
-    seen = 1.0 - exp(-p.belief_own * (years + EDUCATION_YEARS))
+    seen = 1.0 - exp(-p.belief_own * (years + p.education_years))
     for k in range(world.practices):
         mind.fit_class[k] = p.fit_class_sd * normal(luck, CLASS_FIT, who, k)
         if k < KNOWN_PRACTICES:
             skill = p.skill_mean + talent + p.skill_sd * normal(luck, SKILL, who, k)
-            mind.own_level[k] = min(0.95, max(0.05, skill))
+            mind.own_level[k] = inside(skill)
             mind.proficiency[k] = mind.own_level[k]
-            first = clip(0.5 + BELIEF_SD * normal(luck, BELIEF, who, k))
+            first = clip(0.5 + p.belief_sd * normal(luck, BELIEF, who, k))
             true_worth = clip(world.value[k] / (2.0 * p.practice_value))
             mind.belief[k] = first + seen * (true_worth - first)
         else:  # nobody knows a school's inventions before she comes there
-            mind.own_level[k] = NEW_LEVEL
+            mind.own_level[k] = p.invented_level
             mind.proficiency[k] = 0.0
-            mind.belief[k] = NEW_BELIEF
+            mind.belief[k] = p.invented_belief
 
 
 @helper
@@ -211,7 +199,7 @@ def choose_for_grade(
     for k in range(KNOWN_PRACTICES):
         liked = liking(stance, world.place[k], mind.belief[k], p.stance_belief)
         appeal[k] = worth_keeping(mind.fit[k], liked, mind.proficiency[k], p)
-        appeal[k] += CHOICE_SD * normal(luck, FIRST_CHOICE, who, k)
+        appeal[k] += p.choice_sd * normal(luck, FIRST_CHOICE, who, k)
     for _ in range(min(int(p.repertoire), KNOWN_PRACTICES)):
         best = -1
         most = -1e300

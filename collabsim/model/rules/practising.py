@@ -10,7 +10,6 @@ from collabsim.model.clock import Now
 from collabsim.model.events import ADOPTED, DROPPED, NOWHERE, note
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.invention import invent_from_trying
-from collabsim.model.rules.persons import CHOICE_SD, REFLECTION_REST
 from collabsim.model.rules.principal import mandate_weight
 from collabsim.model.rules.repertoire import begin_using, has_room, stop_using
 from collabsim.model.rules.sharing import share_using
@@ -64,7 +63,7 @@ def practise_one(
     own = school.own_level[i, k]
     rate = p.fade * dt
     if q < own:
-        rate = school.reflection[i] / REFLECTION_REST * dt / p.learn_years
+        rate = school.reflection[i] / p.reflection_rest * dt / p.learn_years
     school.proficiency[i, k] = q + min(1.0, rate) * (own - q)
     school.habit[i, k] += min(1.0, dt / p.habit_years) * (1.0 - school.habit[i, k])
     shown = world.value[k] / (2.0 * p.practice_value)
@@ -107,7 +106,7 @@ def try_alone(school: School, world: World, p: Parameters, now: Now, i: int, use
                 share += (1.0 - share) * mandate_weight(school)
             hoped = max(school.proficiency[i, k], school.own_level[i, k])
             appeal = worth_trying(school.fit[i, k], liked, hoped, share, p)
-            appeal += CHOICE_SD * normal(now.luck, OWN_CHOICE, who, k)
+            appeal += p.choice_sd * normal(now.luck, OWN_CHOICE, who, k)
             if appeal > most:
                 best = k
                 most = appeal

@@ -22,9 +22,6 @@ from collabsim.model.streams import MANDATE_PICK, principal_id
 
 #: Weeks in a month.
 WEEKS_A_MONTH = 52.0 / 12.0
-#: Hours each behaviour takes for one teacher: a visit, hearing one in a meeting, acting on it,
-#: recognition a year, monitoring a week, an hour protected, mediating a week. Assumptions.
-VISIT, HEAR, ACT, RECOGNISE, MONITOR, PROTECT, MEDIATE = 2.5, 0.25, 1.0, 1.5, 0.2, 0.2, 0.15
 
 
 @helper
@@ -48,11 +45,13 @@ def hours_asked(school: School, p: Parameters, now: Now) -> float:
     """
     b = school.behaviours
     weeks = 2.0 * now.weeks_per_term
-    each = VISIT * visits_asked(school, p) / weeks
-    each += b[VOICE] * meetings_a_week(school, p) * (HEAR + ACT * b[AVAILABILITY])
-    each += RECOGNISE * b[VISION_RECOGNITION] / weeks
-    each += MONITOR * b[MONITORING] + MEDIATE * b[MEDIATION]
-    each += PROTECT * p.protect_hours * b[PROTECTED_TIME]
+    each = p.visit_hours * visits_asked(school, p) / weeks
+    each += (
+        b[VOICE] * meetings_a_week(school, p) * (p.hearing_hours + p.acting_hours * b[AVAILABILITY])
+    )
+    each += p.recognising_hours * b[VISION_RECOGNITION] / weeks
+    each += p.monitoring_hours * b[MONITORING] + p.mediating_hours * b[MEDIATION]
+    each += p.protecting_hours * p.protect_hours * b[PROTECTED_TIME]
     return school.n * each
 
 
@@ -66,7 +65,10 @@ def acts(school: School) -> float:
 def led_by_teachers(school: School, p: Parameters, now: Now) -> float:
     """Return the hours of visits and mediation that teachers lead in her place."""
     b = school.behaviours
-    each = VISIT * visits_asked(school, p) / (2.0 * now.weeks_per_term) + MEDIATE * b[MEDIATION]
+    each = (
+        p.visit_hours * visits_asked(school, p) / (2.0 * now.weeks_per_term)
+        + p.mediating_hours * b[MEDIATION]
+    )
     return min(school.lent_hours[0], school.n * each)
 
 
@@ -74,7 +76,8 @@ def lead(school: School, world: World, p: Parameters, now: Now) -> None:
     """Set this week's behaviours, reach = min(1, hours she has / hours asked), and control.
 
     What teachers lead in her place is not asked of her.
-    control = monitoring(1 − voice)(½ + ½ contingent reward): what the staff feels.
+    control = monitoring(1 − voice)(1 − c + c·contingent reward), c = ``reward_to_control``: what
+    the staff feels.
     """
     b = school.behaviours
     for k in range(len(b)):
@@ -82,16 +85,17 @@ def lead(school: School, world: World, p: Parameters, now: Now) -> None:
     has = max(0.0, p.principal_hours * b[AVAILABILITY] - school.away_hours[0])
     asked = hours_asked(school, p, now) - led_by_teachers(school, p, now)
     school.reach[0] = min(1.0, has / asked) if asked > 0.0 else 1.0
-    school.control[0] = b[MONITORING] * (1.0 - b[VOICE]) * (0.5 + 0.5 * b[CONTINGENT_REWARD])
+    reward = 1.0 - p.reward_to_control + p.reward_to_control * b[CONTINGENT_REWARD]
+    school.control[0] = b[MONITORING] * (1.0 - b[VOICE]) * reward
     school.principal_hours[0] += min(has, asked)
 
 
 def choose_mandate(school: School, world: World, p: Parameters, now: Now) -> None:
     """At a year's start, pick the practice that the principal presents.
 
-    Largest (V + ½``practice_value``·N)(1 − share of the staff using it). She knows what teachers
-    are trained in, and of inventions those that somebody of her staff has practised for some weeks:
-    what was begun this morning she cannot have seen. Source: assumption.
+    Largest (V + ``mandate_error``·``practice_value``·N)(1 − share of the staff using it). She
+    knows what teachers are trained in, and of inventions those that somebody of her staff has
+    practised for some weeks: what was begun this morning she cannot have seen. Source: assumption.
     """
     if now.week % (2 * now.weeks_per_term) != 0:
         return
@@ -106,7 +110,8 @@ def choose_mandate(school: School, world: World, p: Parameters, now: Now) -> Non
             known = known or (school.used[i, k] == 1 and school.habit[i, k] > 0.0)
         if not known:
             continue
-        appeal = (world.value[k] + 0.5 * p.practice_value * luck) * (1.0 - users / school.n)
+        worth = world.value[k] + p.mandate_error * p.practice_value * luck
+        appeal = worth * (1.0 - users / school.n)
         if appeal > most:
             best = k
             most = appeal

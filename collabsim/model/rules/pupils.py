@@ -14,9 +14,9 @@ from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, exp, fixed, normal, uniform
 from collabsim.model.clock import Now
 from collabsim.model.parameters import Parameters
-from collabsim.model.rules.teaching import YEAR_LEARNING
+from collabsim.model.rules.teaching import year_learning
 from collabsim.model.rules.worth import clip
-from collabsim.model.state import CLASS_TEACHER, School, World
+from collabsim.model.state import CLASS_TEACHER, GRADES, School, World
 from collabsim.model.streams import (
     BACKGROUND,
     BECOMES_FLUENT,
@@ -29,45 +29,38 @@ from collabsim.model.streams import (
     principal_id,
 )
 
-#: SD of a school's background, of pupils at entry within it, of their rates of learning.
-#: Assumptions, set with the shares of schools in pupils' scores.
-BACKGROUND_SD, ENTRY_SD, RATE_SD = 0.45, 0.72, 0.10
-#: Slowest and fastest rate. Assumption.
-SLOWEST, FASTEST = 0.6, 1.4
-#: Class sizes: their SD, the smallest and the largest.
-SIZE_SD, SMALLEST, LARGEST = 3.0, 8, 40
-#: SD of a test's luck for a class and for a pupil. Assumptions, set with the stability of scores.
-CLASS_LUCK, PUPIL_LUCK = 0.17, 0.50
-#: Not fluent at entry: chance at the mean; how it thins with each grade in the past. Assumptions.
-NOT_FLUENT, THINS = 0.33, 0.6
-#: SD a year that a reading slot a week adds for who does not read fluently. Assumption.
-READING_GAIN = 0.3
+#: Pupils of the smallest and of the largest class.
+SMALLEST, LARGEST = 8, 40
 
 
 @helper
-def draw_class(school: School, now: Now, i: int, year: int) -> None:
+def draw_class(school: School, p: Parameters, now: Now, i: int, year: int) -> None:
     """Draw the class that comes to teacher ``i`` in a year: its size and its pupils."""
     luck = fixed(now.luck)
     cohort = school.number * 65536 + i
     entered = (year + 1024) << 6
-    background = BACKGROUND_SD * normal(luck, BACKGROUND, principal_id(school), 0)
-    size = math.floor(school.class_size + SIZE_SD * normal(luck, CLASS_SIZE, cohort, entered) + 0.5)
+    background = p.background_sd * normal(luck, BACKGROUND, principal_id(school), 0)
+    size = math.floor(
+        school.class_size + p.class_size_sd * normal(luck, CLASS_SIZE, cohort, entered) + 0.5
+    )
     school.cohort[i] = entered | i
     school.pupils[i] = min(LARGEST, max(SMALLEST, size))
     grade = int(school.grade[i])
     before = 0.0
     for g in range(grade - 1):
-        before += YEAR_LEARNING[g]
+        before += year_learning(p, g + 1)
     for k in range(school.pupils[i]):
-        entry = ENTRY_SD * normal(luck, PUPIL_ENTRY, cohort, entered | k)
-        rate = 1.0 + RATE_SD * normal(luck, PUPIL_RATE, cohort, entered | k)
-        school.rate[i, k] = min(FASTEST, max(SLOWEST, rate))
+        entry = p.entry_sd * normal(luck, PUPIL_ENTRY, cohort, entered | k)
+        rate = 1.0 + p.learning_rate_sd * normal(luck, PUPIL_RATE, cohort, entered | k)
+        school.rate[i, k] = min(p.learning_rate_most, max(p.learning_rate_least, rate))
         school.base[i, k] = background + entry + school.rate[i, k] * before
         school.at_entry[i, k] = entry
         school.taught[i, k] = 0.0
         school.read[i, k] = 0.0
         school.score[i, k] = school.base[i, k]
-        slow = clip(NOT_FLUENT * (1.0 - entry - background)) * exp(-THINS * (grade - 1))
+        slow = clip(p.not_fluent * (1.0 - entry - background)) * exp(
+            -p.not_fluent_decay * (grade - 1)
+        )
         reads = uniform(luck, FLUENT_AT_ENTRY, cohort, entered | k) >= slow
         school.fluent[i, k] = 1 if reads else 0
 
@@ -80,7 +73,7 @@ def first_classes(school: School, world: World, p: Parameters, now: Now) -> None
             if school.post[j] == CLASS_TEACHER and school.grade[j] == school.grade[i]:
                 school.stream[i] += 1
         if school.post[i] == CLASS_TEACHER and school.follows == 1:
-            draw_class(school, now, i, _year(now))
+            draw_class(school, p, now, i, _year(now))
 
 
 def assess_pupils(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -93,31 +86,31 @@ def assess_pupils(school: School, world: World, p: Parameters, now: Now) -> None
         return
     for i in range(school.n):
         if school.post[i] == CLASS_TEACHER:
-            neutral = 0.5 * YEAR_LEARNING[int(school.grade[i]) - 1]
+            neutral = 0.5 * year_learning(p, school.grade[i])
             weeks = 2.0 * now.weeks_per_term
             support = school.term_slots[i] / weeks
             fluency = p.fluency_rate * school.term_taught[i] / weeks + p.read_rate * support
             becomes = 1.0 - exp(-fluency)
-            luck = CLASS_LUCK * normal(now.luck, CLASS_SCORE, cohort_of(school, i), 0)
+            luck = p.test_class_sd * normal(now.luck, CLASS_SCORE, cohort_of(school, i), 0)
             for k in range(school.pupils[i]):
-                learn(school, i, k, neutral, support)
+                learn(school, p, i, k, neutral, support)
                 who, entered = cohort_of(school, i), school.cohort[i] >> 6 << 6
                 if school.fluent[i, k] == 0 and chance(
                     now.luck, BECOMES_FLUENT, who, entered | k, becomes
                 ):
                     school.fluent[i, k] = 1
-                own = PUPIL_LUCK * normal(now.luck, PUPIL_SCORE, who, entered | k)
+                own = p.test_pupil_sd * normal(now.luck, PUPIL_SCORE, who, entered | k)
                 school.score[i, k] = latent(school, i, k) + luck + own
 
 
 @helper
-def learn(school: School, i: int, k: int, neutral: float, support: float) -> None:
+def learn(school: School, p: Parameters, i: int, k: int, neutral: float, support: float) -> None:
     """Let a pupil learn for a term at her own rate; who does not read yet gains by reading."""
     rate = school.rate[i, k]
     school.base[i, k] += rate * neutral
     school.taught[i, k] += rate * (school.learned[i] - neutral)
     if school.fluent[i, k] == 0:
-        school.read[i, k] += READING_GAIN * support
+        school.read[i, k] += p.reading_gain * support
 
 
 @helper
@@ -138,7 +131,7 @@ def move_up(school: School, world: World, p: Parameters, now: Now) -> None:
     Where the next grade has no such class it leaves; where none comes from below, one is drawn.
     Of what teaching added, ``persist`` is left after moving up. A class takes its order with it.
     """
-    for grade in range(6, 0, -1):
+    for grade in range(GRADES, 0, -1):
         for i in range(school.n):
             if school.post[i] == CLASS_TEACHER and school.grade[i] == grade:
                 below = -1
@@ -151,7 +144,7 @@ def move_up(school: School, world: World, p: Parameters, now: Now) -> None:
                 else:
                     school.disruption[i] = p.disrupt0
                     if school.follows == 1:
-                        draw_class(school, now, i, _year(now) + 1)
+                        draw_class(school, p, now, i, _year(now) + 1)
 
 
 @helper

@@ -10,11 +10,6 @@ from collabsim.model.parameters import Parameters
 from collabsim.model.state import School, World
 from collabsim.model.streams import RECOGNISES
 
-#: Recognitions a teacher and year at full vision and reach. Assumption.
-A_YEAR = 6.0
-#: Feeling valued: gained by recognition; gained and lost by reward. Assumptions.
-VALUED_GAIN, REWARD_GAIN, REWARD_LOSS = 0.1, 0.1, 0.05
-
 
 def recognition(school: School, world: World, p: Parameters, now: Now) -> None:
     """Recognise teachers, in proportion to their commitment. Source: assumption."""
@@ -22,11 +17,11 @@ def recognition(school: School, world: World, p: Parameters, now: Now) -> None:
     for i in range(school.n):
         total += school.commitment[i]
     weeks = 2.0 * now.weeks_per_term
-    base = A_YEAR * school.behaviours[VISION_RECOGNITION] * school.reach[0] / weeks
+    base = p.recognition_rate * school.behaviours[VISION_RECOGNITION] * school.reach[0] / weeks
     for i in range(school.n):
         relative = school.commitment[i] * school.n / total if total > 0.0 else 1.0
         if chance(now.luck, RECOGNISES, school.id[i], 0, base * relative):
-            gain = VALUED_GAIN * (1.0 - school.climate_frozen[0])
+            gain = p.recognised_to_valued * (1.0 - school.climate_frozen[0])
             school.valued[i] += gain * (1.0 - school.valued[i])
             note(now, RECOGNISED, NOWHERE, school.id[i], -1, -1, school.valued[i], -1)
 
@@ -43,6 +38,6 @@ def reward(school: School, world: World, p: Parameters, now: Now) -> None:
             elif school.effort[j] > school.effort[i]:
                 above += 1
         if below > above:
-            school.valued[i] += REWARD_GAIN * given * (1.0 - school.valued[i])
+            school.valued[i] += p.rewarded_to_valued * given * (1.0 - school.valued[i])
         else:
-            school.valued[i] -= REWARD_LOSS * given * school.valued[i]
+            school.valued[i] -= p.unrewarded_to_valued * given * school.valued[i]

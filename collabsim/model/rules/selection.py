@@ -8,18 +8,20 @@ from collabsim.kernel.columns import Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import uniform, uniform_slots
 from collabsim.model.clock import Now
+from collabsim.model.parameters import Parameters
 from collabsim.model.streams import HOW_MANY, WHICH
 
-#: Practices weighed beyond one, at full focus. Assumption.
-WEIGHED = 3.0
 #: More than any chance: a practice that does not come to mind.
 OUT_OF_MIND = 2.0
 
 
 @helper
-def practices_weighed(now: Now, who: int, s: int, focus: float) -> int:
-    """Return how many practices are weighed: 1 + floor(3·focus + U). Source: assumption."""
-    return 1 + math.floor(WEIGHED * focus + uniform(now.luck, HOW_MANY, who, s))
+def practices_weighed(p: Parameters, now: Now, who: int, s: int, focus: float) -> int:
+    """Return how many practices are weighed: 1 + floor(``focus_practices``·focus + U).
+
+    Source: assumption.
+    """
+    return 1 + math.floor(p.focus_practices * focus + uniform(now.luck, HOW_MANY, who, s))
 
 
 @helper

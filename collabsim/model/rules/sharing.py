@@ -15,7 +15,7 @@ from collabsim.model.rules.invention import invent_from_trying
 from collabsim.model.rules.principal import mandate_weight
 from collabsim.model.rules.repertoire import begin_using, has_room, least_kept, stop_using
 from collabsim.model.rules.selection import next_to_mind, practices_weighed, recall
-from collabsim.model.rules.worth import MISJUDGED, clip, liking, worth_trying
+from collabsim.model.rules.worth import clip, liking, worth_trying
 from collabsim.model.state import School, World
 from collabsim.model.streams import (
     PERCEPTION,
@@ -25,25 +25,22 @@ from collabsim.model.streams import (
     slot,
 )
 
-#: Competing for reward costs sharing, where trust is missing. Assumption.
-RIVALRY = 0.3
-#: try_shape 1: a trial is sure from this chance on, and impossible below. Assumption.
-STEP_AT = 0.5
-
 
 @helper
 def seen_proficiency(
-    school: School, now: Now, was: PhaseStart, i: int, j: int, practice: int
+    school: School, p: Parameters, now: Now, was: PhaseStart, i: int, j: int, practice: int
 ) -> float:
     """Return q̂: colleague ``j``'s proficiency as ``i`` sees it, with a lasting error."""
     luck = normal(fixed(now.luck), PERCEPTION, school.id[i], lasting(school.id[j], practice))
-    return clip(was.proficiency[j, practice] + MISJUDGED * (1.0 - was.trust[i, j]) * luck)
+    return clip(was.proficiency[j, practice] + p.perception_sd * (1.0 - was.trust[i, j]) * luck)
 
 
 @helper
-def willing(school: School, now: Now, was: PhaseStart, i: int, j: int, s: int) -> bool:
+def willing(
+    school: School, p: Parameters, now: Now, was: PhaseStart, i: int, j: int, s: int
+) -> bool:
     """Whether ``j`` shares with ``i``: by commitment, less where colleagues compete."""
-    rivalry = RIVALRY * school.behaviours[CONTINGENT_REWARD] * (1.0 - was.trust[j, i])
+    rivalry = p.rivalry * school.behaviours[CONTINGENT_REWARD] * (1.0 - was.trust[j, i])
     return chance(now.luck, WILLING, school.id[i], s, was.commitment[j] * (1.0 - rivalry))
 
 
@@ -61,12 +58,12 @@ def practice_told(
     best = -1
     most = -1.0
     shown = 0.0
-    for _ in range(practices_weighed(now, who, s, school.focus[k])):
+    for _ in range(practices_weighed(p, now, who, s, school.focus[k])):
         drawn = next_to_mind(now, s, count)
         if drawn < 0:
             break
         liked = liking(was.stance[j], world.place[drawn], was.belief[j, drawn], p.stance_belief)
-        seen = seen_proficiency(school, now, was, i, j, drawn)
+        seen = seen_proficiency(school, p, now, was, i, j, drawn)
         if liked * seen > most:
             best = drawn
             most = liked * seen
@@ -93,7 +90,7 @@ def trial_chance(appeal: float, depth: float, p: Parameters) -> float:
     drawn = p.adopt_rate * depth * appeal
     if p.try_shape == 0.0:
         return drawn
-    return 1.0 if drawn >= STEP_AT else 0.0
+    return 1.0 if drawn >= p.try_step else 0.0
 
 
 @helper
@@ -201,14 +198,14 @@ def share(
     s = slot(now, school.activity[k], school.id[j], 0)
     answer = chosen(now, school.id[j], SHARE)
     if answer != answer:
-        if not willing(school, now, was, i, j, s):
+        if not willing(school, p, now, was, i, j, s):
             return
         practice, seen = practice_told(school, world, p, now, was, k, i, j)
     else:
         practice = int(answer)
         if not (0 <= practice < world.practices and was.used[j, practice] == 1):
             return
-        seen = seen_proficiency(school, now, was, i, j, practice)
+        seen = seen_proficiency(school, p, now, was, i, j, practice)
     if practice >= 0:
         tell(school, world, p, now, was, i, j, practice, seen, k, cause)
 

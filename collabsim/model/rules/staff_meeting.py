@@ -14,6 +14,7 @@ from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.principal import acts, meetings_a_week
 from collabsim.model.rules.queue import all_marked, first_to_ring, queue_encounter, queue_telling
+from collabsim.model.rules.worth import inside
 from collabsim.model.state import School, World
 from collabsim.model.streams import (
     ACTS,
@@ -26,36 +27,27 @@ from collabsim.model.streams import (
     slot,
 )
 
-#: How much is passed on in a meeting's exchange. Assumption.
-MEETING_DEPTH = 0.3
-#: A meeting grows longer by voice and shorter by agenda control. Assumptions.
-LONGER, SHORTER = 0.4, 0.3
-#: Instructional focus at which meetings are as much about teaching as talks are. Assumption.
-USUAL_FOCUS = 0.45
-#: A mandate as it is presented: proficiency shown and worth claimed. Assumptions.
-MANDATE_SHOWN, MANDATE_PRAISED = 0.7, 0.8
-#: Feeling valued: gained when heard, lost when nothing follows, lost when not asked. Assumptions.
-VALUED_GAIN, DISAPPOINTMENT, NOT_ASKED = 0.1, 0.1, 0.025
-
 
 @helper
 def hours_of_meeting(school: School, p: Parameters) -> float:
     """Return how long a staff meeting takes, in hours."""
     b = school.behaviours
-    return p.meeting_hours * (1.0 + LONGER * b[VOICE] - SHORTER * b[AGENDA_CONTROL])
+    return p.meeting_hours * (
+        1.0 + p.voice_to_meeting * b[VOICE] - p.agenda_to_meeting * b[AGENDA_CONTROL]
+    )
 
 
 @helper
-def meeting_openness(school: School) -> float:
+def meeting_openness(school: School, p: Parameters) -> float:
     """Return o: the chance that a difference in a meeting is let out, less under an agenda."""
-    return 1.0 - 0.5 * school.behaviours[AGENDA_CONTROL]
+    return 1.0 - p.agenda_to_openness * school.behaviours[AGENDA_CONTROL]
 
 
 @helper
 def about_in_meeting(school: School, p: Parameters) -> float:
     """Return A_m: the chance that an exchange in a meeting is about teaching."""
-    shift = 0.5 * (school.behaviours[INSTRUCTIONAL_FOCUS] - USUAL_FOCUS)
-    return min(0.95, max(0.05, p.about_teaching + shift))
+    shift = p.focus_to_about * (school.behaviours[INSTRUCTIONAL_FOCUS] - p.usual_focus)
+    return inside(p.about_teaching + shift)
 
 
 def staff_meeting(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -78,31 +70,31 @@ def staff_meeting(school: School, world: World, p: Parameters, now: Now) -> None
         take_part(school, i, STAFF_MEETING)
         if presents and school.mandated[0] >= 0:
             queue_telling(
-                school, i, who, school.mandated[0], MANDATE, MEETING_DEPTH, MANDATE_SHOWN,
-                MANDATE_SHOWN, MANDATE_PRAISED, school.valued[i],
+                school, i, who, school.mandated[0], MANDATE, p.meeting_depth, p.mandate_skill,
+                p.mandate_skill, p.mandate_praise, school.valued[i],
             )  # fmt: skip
         if chance(now.luck, MEETING_SPEAKS, school.id[i], now.round, 1.0 - b[AGENDA_CONTROL]):
             j = first_to_ring(school, now, MEETING_PARTNER, i, slots, everyone)
             if j >= 0:
                 queue_encounter(
-                    school, i, j, STAFF_MEETING, MEETING_DEPTH, b[INSTRUCTIONAL_FOCUS],
-                    about_in_meeting(school, p), meeting_openness(school),
+                    school, i, j, STAFF_MEETING, p.meeting_depth, b[INSTRUCTIONAL_FOCUS],
+                    about_in_meeting(school, p), meeting_openness(school, p),
                 )  # fmt: skip
     for k in range(school.n):
-        hear(school, now, school.order[k])
+        hear(school, p, now, school.order[k])
 
 
 @helper
-def hear(school: School, now: Now, i: int) -> None:
+def hear(school: School, p: Parameters, now: Now, i: int) -> None:
     """The principal asks, or not: voice that nothing follows is worse than none. Assumption."""
     who = school.id[i]
     valued = school.valued[i]
     moves = 1.0 - school.climate_frozen[0]
     if not chance(now.luck, HEARS, who, now.round, school.behaviours[VOICE]):
-        school.valued[i] = valued - NOT_ASKED * moves * valued
+        school.valued[i] = valued - p.unasked_to_valued * moves * valued
     elif chance(now.luck, ACTS, who, now.round, acts(school)):
-        school.valued[i] = valued + VALUED_GAIN * moves * (1.0 - valued)
+        school.valued[i] = valued + p.heard_to_valued * moves * (1.0 - valued)
         note(now, HEARD, STAFF_MEETING, who, -1, -1, school.valued[i], -1)
     else:
-        school.valued[i] = valued - DISAPPOINTMENT * moves * valued
+        school.valued[i] = valued - p.ignored_to_valued * moves * valued
         note(now, DISAPPOINTED, STAFF_MEETING, who, -1, -1, school.valued[i], -1)

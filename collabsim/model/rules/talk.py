@@ -15,16 +15,8 @@ from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.queue import all_marked, first_to_ring, least_clock, queue_encounter
 from collabsim.model.rules.random_mixing import mixes
-from collabsim.model.rules.worth import MISJUDGED
 from collabsim.model.state import School, World
 from collabsim.model.streams import TALK_COUNT, TALK_PARTNER, slot
-
-#: How much is passed on in a talk, and the hours it takes both. Assumptions.
-TALK_DEPTH, TALK_HOURS = 0.5, 0.1
-#: Proficiency at which a colleague's skill neither draws nor deters. Assumption.
-USUAL_SKILL = 0.6
-#: The least skill that is seen: nobody is taken to know nothing. Assumption.
-LEAST_SEEN = 0.1
 
 
 @helper
@@ -47,15 +39,15 @@ def see_skills(school: School, world: World, now: Now) -> None:
 
 @helper
 def draw_of(skill: float, p: Parameters) -> float:
-    """Return how a colleague's seen skill draws: (skill/.6)^``expertise_pull``."""
-    return exp(p.expertise_pull * log(skill / USUAL_SKILL))
+    """Return how a colleague's seen skill draws: (skill/``usual_skill``)^``expertise_pull``."""
+    return exp(p.expertise_pull * log(skill / p.usual_skill))
 
 
 @helper
-def skill_seen(school: School, skills: Floats, i: int, j: int) -> float:
+def skill_seen(school: School, p: Parameters, skills: Floats, i: int, j: int) -> float:
     """Return colleague ``j``'s mean skill as ``i`` sees it, with an error that trust removes."""
-    error = MISJUDGED * (1.0 - school.trust[i, j]) * school.impression[i, j]
-    return min(1.0, max(LEAST_SEEN, skills[j] + error))
+    error = p.perception_sd * (1.0 - school.trust[i, j]) * school.impression[i, j]
+    return min(1.0, max(p.least_skill_seen, skills[j] + error))
 
 
 class Line(NamedTuple):
@@ -70,15 +62,16 @@ def line_above(p: Parameters) -> Line:
     """Return a line above ``draw_of``: its tangent at the usual skill; a chord if it is convex.
 
     >>> from types import SimpleNamespace
-    >>> base, slope = line_above(SimpleNamespace(expertise_pull=1.0))
-    >>> round(base + slope * USUAL_SKILL, 9)
+    >>> p = SimpleNamespace(expertise_pull=1.0, usual_skill=0.6, least_skill_seen=0.1)
+    >>> base, slope = line_above(p)
+    >>> round(base + slope * p.usual_skill, 9)
     1.0
     """
     if p.expertise_pull < 1.0:
-        return Line(1.0 - p.expertise_pull, p.expertise_pull / USUAL_SKILL)
-    least = draw_of(LEAST_SEEN, p)
-    slope = (draw_of(1.0, p) - least) / (1.0 - LEAST_SEEN)
-    return Line(least - slope * LEAST_SEEN, slope)
+        return Line(1.0 - p.expertise_pull, p.expertise_pull / p.usual_skill)
+    least = draw_of(p.least_skill_seen, p)
+    slope = (draw_of(1.0, p) - least) / (1.0 - p.least_skill_seen)
+    return Line(least - slope * p.least_skill_seen, slope)
 
 
 @helper
@@ -92,7 +85,7 @@ def choose_partner(
     allowed: Floats,
     line: Line,
 ) -> int:
-    """Return whom of those allowed ``i`` turns to, with weight t²(1 − k)·a·(skill/.6)^pull, or -1.
+    """Return whom of those allowed ``i`` turns to, with weight t²(1 − k)·a·(pull of skill), or -1.
 
     Whose clock rings first is chosen. Who can ring first is looked at first; a clock that cannot
     ring before another is not read, which saves most of the work and changes nothing. ``line`` is
@@ -104,7 +97,7 @@ def choose_partner(
         return first_to_ring(school, now, mechanism, i, slots, allowed)
     drawn = now.workspace.drawn[: school.n]
     uniform_each(drawn, now.luck, mechanism, school.id[i], slots, school.id)
-    weigh(school, now, i, allowed, line)
+    weigh(school, p, now, i, allowed, line)
     pace = now.workspace.pace
     likely = -1
     least, fastest = 1.0, 0.0
@@ -126,7 +119,7 @@ def choose_partner(
 
 
 @helper
-def weigh(school: School, now: Now, i: int, allowed: Floats, line: Line) -> None:
+def weigh(school: School, p: Parameters, now: Now, i: int, allowed: Floats, line: Line) -> None:
     """Set the weight of each colleague but for skill, and how fast her clock can go at most.
 
     The pace counts in (1 + U): a clock cannot ring before ``least_clock``(U)/pace.
@@ -136,7 +129,7 @@ def weigh(school: School, now: Now, i: int, allowed: Floats, line: Line) -> None
         trust = school.trust[i, j]
         weight = trust * trust * (1.0 - school.conflict[i, j]) * school.approachability[j]
         weights[j] = weight * allowed[j]
-        pull = line.base + line.slope * skill_seen(school, now.workspace.skills, i, j)
+        pull = line.base + line.slope * skill_seen(school, p, now.workspace.skills, i, j)
         pace[j] = weights[j] * pull * (1.0 + now.workspace.drawn[j])
     weights[i] = 0.0
     pace[i] = 0.0
@@ -145,7 +138,7 @@ def weigh(school: School, now: Now, i: int, allowed: Floats, line: Line) -> None
 @helper
 def rings(school: School, p: Parameters, now: Now, i: int, j: int) -> float:
     """Return when the clock of colleague ``j`` rings for ``i``: −log(U)/weight."""
-    pull = draw_of(skill_seen(school, now.workspace.skills, i, j), p)
+    pull = draw_of(skill_seen(school, p, now.workspace.skills, i, j), p)
     return -log(now.workspace.drawn[j]) / (now.workspace.weights[j] * pull)
 
 
@@ -175,6 +168,6 @@ def talk(school: School, world: World, p: Parameters, now: Now) -> None:
                 if other != i and school.id[other] == int(answer):
                     j = other
         if j >= 0:
-            spend(school, i, TALK, TALK_HOURS)
-            spend(school, j, TALK, TALK_HOURS)
-            queue_encounter(school, i, j, TALK, TALK_DEPTH, 0.0, p.about_teaching, 1.0)
+            spend(school, i, TALK, p.talk_hours)
+            spend(school, j, TALK, p.talk_hours)
+            queue_encounter(school, i, j, TALK, p.talk_depth, 0.0, p.about_teaching, 1.0)

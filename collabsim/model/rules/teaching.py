@@ -11,30 +11,14 @@ from collabsim.model.rules.worth import clip
 from collabsim.model.state import CLASS_TEACHER, SPECIALIST, School, World
 from collabsim.model.streams import RESULTS_SEEN
 
-#: SD a year that a class learns in a neutral year, by grade. Source: growth norms that fall from
-#: grade to grade, scaled to the range of evidence on Indonesian primary schools.
-YEAR_LEARNING = (0.72, 0.64, 0.52, 0.44, 0.36, 0.32)
-#: Share of class and of specialist teachers in what their practices add. Assumption.
-CLASS_SHARE, SPECIALIST_SHARE = 0.85, 0.15
-#: Effort that full contingent reward adds. Assumption.
-REWARD_EFFORT = 0.2
-#: Preparation lost: of the hours over, the share that comes off it; in a week of being hurt.
-#: Assumptions.
-OVER_COSTS, HURT_COSTS = 0.5, 0.25
-#: Lesson hours a week from which lost ones are taken. Assumption.
-LESSON_HOURS = 30.0
-#: Share of the way to its target that a class's disruption goes in a week. Assumption.
-SETTLES = 0.1
-#: Results seen: their error, their range, and how fast the school's mean follows. Assumptions.
-RESULTS_ERROR, RESULTS_RANGE, MEAN_FOLLOWS = 0.15, 0.5, 0.3
-
 
 def teach(school: School, world: World, p: Parameters, now: Now) -> None:
     """Teach a week: set effort, preparation and quality, and let each class learn.
 
-    A class learns T·(growth + .85 Q + .15 mean specialists' Q − ``prep_value``(1 − preparation))
-    a year, T the share of lesson time used. Nothing here depends on a style or on collaborating
-    as such. Source: the structure of teacher effects, numbers are assumptions.
+    A class learns T·(growth + ``class_teacher_share``·Q + ``specialist_share``·mean specialists' Q
+    − ``prep_value``(1 − preparation)) a year, T the share of lesson time used. Nothing here depends
+    on a style or on collaborating as such. Source: the structure of teacher effects, numbers are
+    assumptions.
     """
     specialists = 0
     specialist_quality = 0.0
@@ -48,8 +32,8 @@ def teach(school: School, world: World, p: Parameters, now: Now) -> None:
         if school.post[i] == CLASS_TEACHER:
             added = school.quality[i]
             if specialists > 0:
-                added = CLASS_SHARE * school.quality[i]
-                added += SPECIALIST_SHARE * specialist_quality / specialists
+                added = p.class_teacher_share * school.quality[i]
+                added += p.specialist_share * specialist_quality / specialists
             class_learns(school, p, now, i, added)
 
 
@@ -74,12 +58,12 @@ def set_effort(school: School, p: Parameters, i: int) -> None:
     """Set effort from commitment, monitoring and reward, and preparation from effort and hours."""
     b = school.behaviours
     pushed = p.monitor_effect * b[MONITORING] * school.reach[0]
-    pushed += REWARD_EFFORT * b[CONTINGENT_REWARD]
+    pushed += p.reward_effect * b[CONTINGENT_REWARD]
     m = school.commitment[i]
     effort = m + (1.0 - m) * min(1.0, pushed)
     school.effort[i] = effort
-    lacking = OVER_COSTS * school.over[i] / school.needed[i] if school.needed[i] > 0.0 else 0.0
-    hurt = HURT_COSTS * school.hurt[i]
+    lacking = p.overwork_cost * school.over[i] / school.needed[i] if school.needed[i] > 0.0 else 0.0
+    hurt = p.hurt_cost * school.hurt[i]
     school.preparation[i] = clip(effort * (1.0 - min(1.0, lacking)) * (1.0 - hurt))
 
 
@@ -87,12 +71,12 @@ def set_effort(school: School, p: Parameters, i: int) -> None:
 def class_learns(school: School, p: Parameters, now: Now, i: int, added: float) -> None:
     """Let the class of teacher ``i`` settle or get restless, and learn for a week."""
     target = p.disrupt0 - p.management_effect * (school.management[i] - p.management_ref)
-    target = min(0.5, max(0.01, target))
-    school.disruption[i] += SETTLES * (target - school.disruption[i])
+    target = min(p.disrupt_most, max(p.disrupt_least, target))
+    school.disruption[i] += p.disrupt_rate * (target - school.disruption[i])
     absent = p.absence_slope * (1.0 - school.effort[i])
-    here = (1.0 - absent) * (1.0 - min(1.0, school.lost[i] / LESSON_HOURS))
+    here = (1.0 - absent) * (1.0 - min(1.0, school.lost[i] / p.class_lessons))
     school.teaching_time[i] = here * (1.0 - school.disruption[i])
-    growth = YEAR_LEARNING[int(school.grade[i]) - 1] / p.time_ref
+    growth = year_learning(p, school.grade[i]) / p.time_ref
     growth += p.prep_value * (1.0 - p.prep_ref)
     rate = growth + added - p.prep_value * (1.0 - school.preparation[i])
     school.learned[i] += school.teaching_time[i] * rate / (2.0 * now.weeks_per_term)
@@ -101,26 +85,37 @@ def class_learns(school: School, p: Parameters, now: Now, i: int, added: float) 
 
 
 @helper
-def term_effect(school: School, i: int) -> float:
+def year_learning(p: Parameters, grade: float) -> float:
+    """Return what a class of a grade learns in a neutral year, in SD of pupils."""
+    by_grade = (
+        p.learning_grade_1, p.learning_grade_2, p.learning_grade_3,
+        p.learning_grade_4, p.learning_grade_5, p.learning_grade_6,
+    )  # fmt: skip
+    return by_grade[int(grade) - 1]
+
+
+@helper
+def term_effect(school: School, p: Parameters, i: int) -> float:
     """Return a class teacher's true effect this term, annualised: λ − L, in SD a year."""
-    return 2.0 * school.learned[i] - YEAR_LEARNING[int(school.grade[i]) - 1]
+    return 2.0 * school.learned[i] - year_learning(p, school.grade[i])
 
 
 def see_results(school: School, world: World, p: Parameters, now: Now) -> None:
     """At a term's end, class teachers see how their class did beside the school's usual.
 
-    R = clip(effect − running mean + .15·N) in ±.5, then the mean follows by .3. Assumption.
+    R = effect − running mean + ``results_error``·N within ±``results_range``, then the mean
+    follows by ``results_rate``. Assumption.
     """
     classes = 0
     total = 0.0
     for i in range(school.n):
         school.results[i] = 0.0
         if school.post[i] == CLASS_TEACHER:
-            effect = term_effect(school, i)
-            error = RESULTS_ERROR * normal(now.luck, RESULTS_SEEN, school.id[i], 0)
+            effect = term_effect(school, p, i)
+            error = p.results_error * normal(now.luck, RESULTS_SEEN, school.id[i], 0)
             seen = effect - school.results_mean[0] + error
-            school.results[i] = min(RESULTS_RANGE, max(-RESULTS_RANGE, seen))
+            school.results[i] = min(p.results_range, max(-p.results_range, seen))
             classes += 1
             total += effect
     if classes > 0:
-        school.results_mean[0] += MEAN_FOLLOWS * (total / classes - school.results_mean[0])
+        school.results_mean[0] += p.results_rate * (total / classes - school.results_mean[0])

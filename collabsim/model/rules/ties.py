@@ -13,8 +13,6 @@ from collabsim.model.streams import TIE_CHOICE, TIE_COUNT, lasting
 
 #: Most advisers anybody looks for. Assumption.
 ROUNDS = 12
-#: Two-paths beyond this many add nothing. Assumption.
-MOST_TWO_PATHS = 3
 #: Turn number from which ties made after the start are drawn.
 LATER = 64
 #: e^(−Δgrade²) between whole grades.
@@ -46,8 +44,9 @@ def nearness(school: School, i: int, j: int) -> float:
 def add_adviser(school: School, p: Parameters, luck: Luck, i: int, turn: int) -> None:
     """Let teacher ``i`` choose one more adviser.
 
-    Weight a_j·exp(``tie_grade``·nearness + ``tie_recip``·[j asks i] + ``tie_triad``·min(3,
-    two-paths)). Source: advice networks of eight schools (Pitts & Spillane 2009).
+    Weight a_j·exp(``tie_grade``·nearness + ``tie_recip``·[j asks i] + ``tie_triad``·min(
+    ``most_shared_advisers``, two-paths)). Source: advice networks of eight schools (Pitts &
+    Spillane 2009).
     """
     best = -1
     first = math.inf
@@ -58,7 +57,7 @@ def add_adviser(school: School, p: Parameters, luck: Luck, i: int, turn: int) ->
                 if school.tie[i, via] == 1 and school.tie[via, j] == 1:
                     paths += 1
             pull = p.tie_grade * nearness(school, i, j) + p.tie_recip * school.tie[j, i]
-            pull += p.tie_triad * min(MOST_TWO_PATHS, paths)
+            pull += p.tie_triad * min(p.most_shared_advisers, paths)
             weight = school.approachability[j] * exp(pull)
             when = clock(luck, TIE_CHOICE, school.id[i], lasting(school.id[j], turn), weight)
             if when < first:

@@ -8,28 +8,20 @@ from collabsim.kernel.draws import chance, exp
 from collabsim.model.clock import Now
 from collabsim.model.events import HIRED, LEFT, NOWHERE, note
 from collabsim.model.parameters import Parameters
-from collabsim.model.rules.persons import (
-    RETIREMENT,
-    draw_experience,
-    draw_person,
-    meet_newcomer,
-    set_order,
-)
+from collabsim.model.rules.persons import draw_experience, draw_person, meet_newcomer, set_order
 from collabsim.model.rules.ties import LATER, add_adviser, advisers_wanted
 from collabsim.model.state import School, World
 from collabsim.model.streams import LEAVES
-
-#: Leaving: how much likelier for a beginner, over how many years that fades, and how far strain
-#: and commitment away from the usual weigh. Source: shape after Singer & Willett 1993.
-EARLY, EARLY_YEARS, WEIGHS = 2.0, 6.0, 1.5
 
 
 @helper
 def leaving_chance(school: School, p: Parameters, i: int) -> float:
     """Return the chance that teacher ``i`` leaves at this year's end."""
-    years = school.experience[i] / EARLY_YEARS
+    years = school.experience[i] / p.exit_early_years
     unhappy = (school.strain[i] - p.strain_mean) - (school.commitment[i] - p.commitment_mean)
-    return min(1.0, p.exit * (1.0 + EARLY * exp(-years * years)) * exp(WEIGHS * unhappy))
+    return min(
+        1.0, p.exit * (1.0 + p.exit_early * exp(-years * years)) * exp(p.exit_unhappy * unhappy)
+    )
 
 
 def turnover(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -43,7 +35,7 @@ def turnover(school: School, world: World, p: Parameters, now: Now) -> None:
         new[i] = 0
         leaves = chance(now.luck, LEAVES, school.id[i], 0, leaving_chance(school, p, i))
         school.experience[i] += 1.0
-        if leaves or school.experience[i] >= RETIREMENT:
+        if leaves or school.experience[i] >= p.retirement_years:
             new[i] = 1
             note(now, LEFT, NOWHERE, school.id[i], -1, -1, school.experience[i], -1)
     fill_posts(school, world, p, now, new)
@@ -75,7 +67,7 @@ def replace(school: School, world: World, p: Parameters, now: Now, i: int, lost:
     """Hire somebody new for post ``i``; colleagues lose the adviser they had there."""
     school.id[i] = school.number * 65536 + school.serial[0]
     school.serial[0] += 1
-    draw_experience(school, now, i, True)
+    draw_experience(school, p, now, i, True)
     draw_person(school, world, p, now, i)
     for j in range(school.n):
         lost[j] += school.tie[j, i]

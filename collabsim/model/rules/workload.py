@@ -1,4 +1,4 @@
-"""The hours of a teacher's week: what goes beyond the ministry's 37.5 comes off preparation."""
+"""The hours of a teacher's week: what goes beyond the ministry's hours comes off preparation."""
 
 from __future__ import annotations
 
@@ -13,27 +13,19 @@ from collabsim.model.rules.staff_meeting import about_in_meeting, hours_of_meeti
 from collabsim.model.rules.ties import nearness
 from collabsim.model.state import School, World
 
-#: Hours of a school week, and of lessons in it. Source: the ministry's effective hours.
-WEEK, LESSONS = 37.5, 24.0
-#: Years for which somebody counts as a beginner, and hours a week her advisers give her together.
-#: Assumptions.
-BEGINNER_YEARS, ADVISING_HOURS = 2.0, 2.0
-#: Availability at which the principal leaves the staff no more and no less paperwork. Assumption.
-USUAL_AVAILABILITY = 0.63
-
 
 def workload(school: School, world: World, p: Parameters, now: Now) -> None:
     """Set preparation needed and hours over the week for each teacher. Source: assumption.
 
     over = max(0, lessons + administration − protected + paperwork + the principal's leavings +
-    preparation needed + this week's other hours − 37.5).
+    preparation needed + this week's other hours − ``week_hours``).
     """
     b = school.behaviours
-    advise_beginners(school)
+    advise_beginners(school, p)
     protected = p.protect_hours * b[PROTECTED_TIME] * school.reach[0] + school.relief[0]
     meetings = meetings_a_week(school, p) * hours_of_meeting(school, p)
     paperwork = max(0.0, meetings * (about_in_meeting(school, p) - p.about_teaching))
-    here = b[AVAILABILITY] - USUAL_AVAILABILITY * school.presence[0]
+    here = b[AVAILABILITY] - p.usual_availability * school.presence[0]
     leavings = p.principal_hours * here / school.n
     for i in range(school.n):
         closest = 0.0
@@ -41,9 +33,9 @@ def workload(school: School, world: World, p: Parameters, now: Now) -> None:
             if j != i:
                 closest = max(closest, joint_preparation(school, i, j))
         school.needed[i] = max(0.0, p.prep_hours - p.prep_shared * closest)
-        fixed_hours = LESSONS + max(0.0, p.admin_hours - protected) + paperwork + leavings
+        fixed_hours = p.teaching_hours + max(0.0, p.admin_hours - protected) + paperwork + leavings
         busy = fixed_hours + school.needed[i] + school.hours[i]
-        school.over[i] = max(0.0, busy - WEEK)
+        school.over[i] = max(0.0, busy - p.week_hours)
         school.term_hours[i] += school.hours[i]
 
 
@@ -54,13 +46,13 @@ def joint_preparation(school: School, i: int, j: int) -> float:
 
 
 @helper
-def advise_beginners(school: School) -> None:
-    """Let the advisers of each beginner give her two hours together."""
+def advise_beginners(school: School, p: Parameters) -> None:
+    """Let the advisers of each beginner give her their hours together."""
     for i in range(school.n):
-        if school.experience[i] < BEGINNER_YEARS:
+        if school.experience[i] < p.beginner_years:
             advisers = 0
             for j in range(school.n):
                 advisers += school.tie[i, j]
             for j in range(school.n):
                 if school.tie[i, j] == 1:
-                    spend(school, j, ADVISING, ADVISING_HOURS / advisers)
+                    spend(school, j, ADVISING, p.advising_hours / advisers)

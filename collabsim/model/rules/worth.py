@@ -9,14 +9,20 @@ from collabsim.kernel.compile import helper
 from collabsim.model.parameters import Parameters
 
 ROOT_TWO = math.sqrt(2.0)
-#: SD with which strangers misjudge how well a colleague does something. Assumption.
-MISJUDGED = 0.15
+#: No chance and no share that is drawn lies nearer to nothing or to everything. A guard.
+LEAST, MOST = 0.05, 0.95
 
 
 @helper
 def clip(x: float) -> float:
     """Return ``x`` limited to [0, 1]."""
     return min(1.0, max(0.0, x))
+
+
+@helper
+def inside(x: float) -> float:
+    """Return ``x`` limited to [.05, .95]: nothing is drawn as impossible or certain."""
+    return min(MOST, max(LEAST, x))
 
 
 @helper

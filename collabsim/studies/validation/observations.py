@@ -12,8 +12,7 @@ from collabsim.errors import InputError, Problem, nearest
 from collabsim.model.events import KINDS
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import BY_NAME
-from collabsim.model.rules.teaching import YEAR_LEARNING
-from collabsim.model.state import CLASS_TEACHER
+from collabsim.model.state import CLASS_TEACHER, GRADES
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +58,9 @@ class Observations:
         In SD of pupils; nan for who has no class. Needs the columns learned, grade and post.
         """
         grade = self.teacher("grade")[:, ::2]
-        usual = np.array(YEAR_LEARNING)[np.clip(grade, 1, 6).astype(int) - 1]
+        by_grade = [self.parameter(f"learning_grade_{1 + k}") for k in range(GRADES)]
+        school = np.arange(len(grade))[:, None, None]
+        usual = np.array(by_grade)[np.clip(grade, 1, GRADES).astype(int) - 1, school]
         beyond = 2 * self.teacher_yearly("learned") - usual
         return np.where(self.teacher("post")[:, ::2] == CLASS_TEACHER, beyond, np.nan)
 

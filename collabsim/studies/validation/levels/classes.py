@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from collabsim.model.rules.pupils import CLASS_LUCK
 from collabsim.model.state import CLASS_TEACHER
 from collabsim.statistics.regression import slopes
 from collabsim.studies.validation.observations import Observations
@@ -41,8 +40,9 @@ def persistence(seen: Observations) -> float:
 def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the SD of classes' effects with a test's luck, and the share left a year later."""
     seen = arms["as it is"]
+    luck = seen.parameter("test_class_sd").mean()
     return {
-        "SD of class effects": float(np.hypot(np.nanstd(seen.effects()[:, YEAR]), CLASS_LUCK)),
+        "SD of class effects": float(np.hypot(np.nanstd(seen.effects()[:, YEAR]), luck)),
         "left after a year": seen.parameter("persist").mean().item(),
         "left after a year, by regression": persistence(seen),
     }

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from collabsim.model.rules.pupils import CLASS_LUCK, PUPIL_LUCK
 from collabsim.statistics.correlation import correlation
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
@@ -21,7 +20,10 @@ def performance(seen: Observations) -> np.ndarray:
     effects = seen.effects()[:, YEAR:]
     luck = np.random.default_rng(SEED).normal(size=(seen.number.max() + 1, *effects.shape[1:]))
     pupils = seen.teacher("pupils")[:, 2 * YEAR :: 2]
-    noise = np.sqrt(CLASS_LUCK**2 + PUPIL_LUCK**2 / np.maximum(pupils, 1))
+    of_class, of_pupil = (
+        seen.parameter(name)[:, None, None] for name in ("test_class_sd", "test_pupil_sd")
+    )
+    noise = np.sqrt(of_class**2 + of_pupil**2 / np.maximum(pupils, 1))
     return np.nanmean(effects + noise * luck[seen.number], axis=(1, 2))
 
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from collabsim.kernel.columns import every_row
 from collabsim.model.rules.decay import decay
-from collabsim.model.rules.persons import REFLECTION_REST
 from collabsim.model.rules.practising import EVERY, practise
 from collabsim.model.rules.principal import WEEKS_A_MONTH
 from collabsim.model.state import World
@@ -43,7 +42,7 @@ def _practised() -> list[Outcome]:
     chunk = staff(2, 1, rates | quiet)
     c = chunk.columns
     every_row(World, chunk.worlds).value[:] = chunk.p.practice_value  # worth .5
-    c.reflection[:] = REFLECTION_REST
+    c.reflection[:] = chunk.p.reflection_rest
     c.used[..., 0], c.own_level[..., 0] = 1, own
     c.proficiency[0, :, 0], c.belief[0, :, 0] = (below, above), 0.9
     learnt, faded, habits, beliefs = [], [], [], []

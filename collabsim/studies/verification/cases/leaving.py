@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from collabsim.model.rules.persons import RETIREMENT
-from collabsim.model.rules.turnover import EARLY, EARLY_YEARS, turnover
+from collabsim.model.parameters import BY_NAME
+from collabsim.model.rules.turnover import turnover
 from collabsim.studies.verification.case import Case, Outcome, mean_of, relation
 from collabsim.studies.verification.setting import staff
 
@@ -16,6 +16,9 @@ STAFF, RUNS, FEW, YEARS, EXIT = 20, 20000, 1000, 5, 0.08
 #: Years of teaching at which leaving no longer depends on them, to eight digits.
 LONG = 25.0
 YEAR = 36
+RETIREMENT, EARLY, EARLY_YEARS = (
+    BY_NAME[name].default for name in ("retirement_years", "exit_early", "exit_early_years")
+)
 
 
 def run(quick: bool) -> tuple[Outcome, ...]:
@@ -73,7 +76,7 @@ LEAVING = Case(
     ),
     open=(
         "How strain and commitment move the chances: they are held at the usual. The shape over "
-        "years of teaching is read from the rule's constants, not tested against data here."
+        "years of teaching is read from the rule's parameters, not tested against data here."
     ),
     run=run,
 )

@@ -1,0 +1,54 @@
+"""What there is to teach with: what it gives, how it is mastered and believed in."""
+
+from functools import partial
+
+from collabsim.model.parameters.parameter import CALIBRATED, Parameter
+
+core = partial(Parameter, group="practices")
+advanced = partial(Parameter, group="practices", level="advanced")
+
+# fmt: off
+PRACTICES: tuple[Parameter, ...] = (
+    core("practice_value", .248, "pupil SD a year", .001, 2,
+        "What an average practice gives pupils where it is mastered and fits the class.",
+        CALIBRATED),
+    core("skill_mean", .529, "share of mastery", 0, 1,
+        "How well teachers on average master a practice by themselves.",
+        CALIBRATED),
+    core("talent_sd", .135, "share of mastery", 0, 1,
+        "How much teachers differ from each other in what they master by themselves.",
+        "assumption"),
+    core("skill_sd", .25, "share of mastery", 0, 1,
+        "How much one teacher's own level differs from practice to practice.",
+        "assumption"),
+    core("fit_decay", .0589, "fit lost a grade", 0, 1,
+        "How much worse a practice fits with each grade between it and the class.",
+        f"{CALIBRATED}; the field study reports that practice travels if it fits class and grade"),
+    core("fit_class_sd", .24, "fit", 0, 1,
+        "How much two classes of one grade differ in what fits them.",
+        CALIBRATED),
+    core("repertoire", 8., "practices", 1, 14,
+        "How many practices a teacher has room for at a time.",
+        "assumption", whole=True),
+    core("belief_own", .281, "share a year", 0, 6,
+        "How fast her own classes show a teacher what a practice is worth.",
+        CALIBRATED),
+    core("habit_years", 2.3, "years", .1, 40,
+        "How long a practice takes to become a habit.",
+        "assumption"),
+    core("class_memory", .5, "share", 0, 1,
+        "How much of what fitted this year's class fits next year's.",
+        "assumption"),
+    advanced("management_every", 4., "practices", 1, 14,
+        "Every so many-th known practice, from the first, is about managing the class.",
+        "assumption", whole=True),
+    advanced("education_years", 4., "years", 0, 40,
+        "How many years of seeing what practices are worth a teacher's education counts for.",
+        "assumption"),
+    advanced("belief_sd", .15, "worth", 0, 2,
+        "How much teachers differ at first in what they believe of a practice.", "assumption"),
+    advanced("choice_sd", .08, "appeal", 0, 10,
+        "How much luck there is in which practices a teacher chooses on her own.", "assumption"),
+    advanced("perception_sd", .15, "share of mastery", 0, 2,
+        "How much strangers misjudge how well a colleague does something.", "assumption"),
+)
