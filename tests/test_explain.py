@@ -135,7 +135,8 @@ def test_what_a_rule_changes_is_what_its_source_is_said_to_write():
 def test_every_parameter_is_read_by_somebody():
     rules = {rule for _, each in phases() for phase in each for rule in phase.rules}
     read = set().union(*(use_of(rule).parameters for rule in rules))
-    assert {p.name for p in PARAMETERS} - read == {"weeks_per_term", "history_years"}  # the clock's
+    elsewhere = {p.name for p in PARAMETERS if p.group in ("programmes", "metrics")}
+    assert {p.name for p in PARAMETERS} - read == {"weeks_per_term", "history_years"} | elsewhere
 
 
 def test_every_behaviour_is_read_by_somebody():
@@ -253,7 +254,8 @@ def test_every_default_in_a_new_scenario_can_be_put_in_force():
     text = draft(load("malengkeri"), "malengkeri").partition("# ===== Leadership changes")[0]
     lines = [line for line in text.splitlines() if line.startswith("[") or is_a_field(line)]
     loaded = from_toml("\n".join(line.removeprefix("# ") for line in lines))
-    assert loaded.parameters == {p.name: p.default for p in PARAMETERS}
+    offered = {p.name: p.default for p in PARAMETERS if p.level != "constant"}
+    assert loaded.parameters == offered
     assert loaded.leadership.values == load("malengkeri").leadership.values
     assert loaded.schools == load("malengkeri").schools
 
@@ -280,7 +282,17 @@ def test_a_new_scenario_names_everything_that_can_be_said():
         assert [name for name in names if name not in text] == []
     told = " ".join(text.replace("\n# ", " ").split())
     for p in PARAMETERS:
-        assert f"{p.about} {p.unit}, " in told and f"Source: {p.source}." in told
+        said = f"{p.about} {p.unit}, " in told and f"Source: {p.source}." in told
+        assert said == (p.level != "constant")
+    core, _, advanced = text.partition("# ===== Advanced")
+    for p in PARAMETERS:
+        where = {"core": core, "advanced": advanced}.get(p.level, "")
+        assert (f"{p.name} = " in where) == (p.level != "constant")
+
+
+def test_a_constant_that_a_scenario_gives_stays_in_a_new_one():
+    given = load("malengkeri").replace(parameters={"week_hours": 40.0})
+    assert from_toml(draft(given, "given")).parameters == {"week_hours": 40.0}
 
 
 def test_a_new_file_is_written_and_never_over_another(tmp_path):

@@ -139,6 +139,7 @@ def _parameters() -> Iterator[Thing]:
             ("unit", p.unit),
             ("range", span(p.low, p.high)),
             ("group", p.group),
+            ("level", p.level),
             ("source", p.source),
             ("read by", users("parameters", p.name)),
         ]

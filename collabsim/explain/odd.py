@@ -61,10 +61,10 @@ def table(headings: str, rows: Iterable[Iterable[str]]) -> str:
 def parameters() -> str:
     """Return the table of parameters."""
     return table(
-        "parameter, default, unit, range, what it is, source, read by",
+        "parameter, level, default, unit, range, what it is, source, read by",
         (
-            (f"`{p.name}`", f"{p.default:.6g}", p.unit, span(p.low, p.high), p.about, p.source,
-             users("parameters", p.name))
+            (f"`{p.name}`", p.level, f"{p.default:.6g}", p.unit, span(p.low, p.high), p.about,
+             p.source, users("parameters", p.name))
             for p in PARAMETERS
         ),
     )  # fmt: skip

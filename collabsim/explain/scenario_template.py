@@ -16,6 +16,7 @@ from collabsim.messages import say
 from collabsim.model.decisions import DECISIONS
 from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES
 from collabsim.model.parameters import PARAMETERS, Parameter
+from collabsim.model.parameters.parameter import Level
 from collabsim.model.programmes import REGISTRY
 from collabsim.scenario import Leadership, Scenario, School, load
 from collabsim.scenario.base import Part
@@ -115,8 +116,19 @@ def _led(leadership: Leadership) -> Iterator[str]:
 def _parameters(given: Mapping[str, float]) -> Iterator[str]:
     yield from _title("Parameters: what the model assumes, for all schools")
     yield "[parameters]"
+    yield from _of_level("core", given)
+    yield ""
+    yield from _title("Advanced: prices of behaviours and sizes of effects")
+    yield from _of_level("advanced", given)
+    yield from (f"{p.name} = {_number(p, given[p.name])}" for p in _constants(given))
+
+
+def _of_level(level: Level, given: Mapping[str, float]) -> Iterator[str]:
+    """Yield the parameters of a level by group, those that are not given as comments."""
     group = ""
     for parameter in PARAMETERS:
+        if parameter.level != level:
+            continue
         if parameter.group != group:
             group = parameter.group
             yield ""
@@ -128,6 +140,11 @@ def _parameters(given: Mapping[str, float]) -> Iterator[str]:
         mark = "" if parameter.name in given else "# "
         number = given.get(parameter.name, parameter.default)
         yield f"{mark}{parameter.name} = {_number(parameter, number)}"
+
+
+def _constants(given: Mapping[str, float]) -> Iterator[Parameter]:
+    """Yield the constants that a scenario gives all the same."""
+    yield from (p for p in PARAMETERS if p.level == "constant" and p.name in given)
 
 
 def _changes(scenario: Scenario) -> Iterator[str]:

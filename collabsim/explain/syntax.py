@@ -67,7 +67,8 @@ def rule_modules() -> list[str]:
 
 def constant_modules() -> list[str]:
     """Return the dotted names of the modules whose constants belong to the model."""
-    return [*_modules_in("model.rules"), *_modules_in("model.programmes")]
+    folders = ("model.rules", "model.programmes", "model.metrics")
+    return [name for folder in folders for name in _modules_in(folder)]
 
 
 def _modules_in(folder: str) -> list[str]:
@@ -79,8 +80,8 @@ def _modules_in(folder: str) -> list[str]:
 def constants(name: str) -> tuple[Constant, ...]:
     """Return the constants of a module, in their order.
 
-    >>> [(each.name, each.value) for each in constants("collabsim.model.rules.recognition")][0]
-    ('A_YEAR', 6.0)
+    >>> [(each.name, each.value) for each in constants("collabsim.model.rules.ties")][0]
+    ('ROUNDS', 12)
     """
     here = module(name)
     lines = here.text.splitlines()

@@ -18,7 +18,7 @@ from collabsim.results.terminal import WIDTH
 #: Columns that headings take.
 MARGIN = 14
 #: Headings under which stand words, not names.
-TRANSLATED = frozenset({"unit", "group", "question", "better", "when", "how often"})
+TRANSLATED = frozenset({"unit", "group", "level", "question", "better", "when", "how often"})
 #: Columns that names of rules take in the week.
 MARGIN_OF_RULES = 18
 
@@ -114,6 +114,7 @@ def headings(_: Callable[[str], str]) -> dict[str, str]:
         "field": _("field of a scenario"), "part of": _("part of"), "after": _("acts after"),
         "default": _("default"), "unit": _("unit"),
         "range": _("range"), "group": _("group"), "source": _("source"),
+        "level": _("level"), "core": _("core"), "advanced": _("advanced"),
         "read by": _("read by"), "written by": _("written by"), "used by": _("used by"),
         "note": _("note"), "noted by": _("noted by"), "asked by": _("asked by"), "buys": _("buys"),
         "costs": _("costs"), "styles": _("styles"), "behaviours": _("behaviours"),
