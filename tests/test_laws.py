@@ -29,7 +29,11 @@ def scenarios(draw):
     """Any school of any size under any leadership, with some parameters anywhere they may be."""
     chosen = draw(st.lists(st.sampled_from(VARIED), max_size=6, unique=True))
     parameters = {
-        p.name: draw(st.floats(p.low, min(p.high, 20 * max(p.default, p.low, 0.05))))
+        p.name: draw(
+            st.integers(int(p.low), int(p.high))
+            if p.whole
+            else st.floats(p.low, min(p.high, 20 * max(p.default, p.low, 0.05)))
+        )
         for p in chosen
     }
     parameters |= {"weeks_per_term": 3, "history_years": draw(st.integers(0, 1))}
