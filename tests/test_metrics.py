@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 from collabsim.model import events
 from collabsim.model.metrics import METRICS
 from collabsim.model.metrics.change import fidelity, reflection
-from collabsim.model.metrics.contacts import density, fewest_kept, give_and_take, reciprocity
+from collabsim.model.metrics.contacts import density, fewest_colleagues, give_and_take, reciprocity
 from collabsim.model.metrics.talis import QUESTIONS, times_a_year
 from collabsim.model.parameters import Parameters, defaults
 from collabsim.model.state import CLASS_TEACHER, LIBRARIAN
@@ -126,7 +126,7 @@ def test_contacts_that_all_go_both_ways_are_reciprocal_and_a_ring_is_not():
 @given(arrays(np.int64, (8, 8), elements=st.integers(0, 9)))
 def test_contacts_are_cut_at_the_fewest_that_leave_four_each(contacts):
     np.fill_diagonal(contacts, 0)
-    fewest = fewest_kept(staff(8, contacts=contacts), DEFAULTS)
+    fewest = fewest_colleagues(staff(8, contacts=contacts), DEFAULTS)
     assert fewest >= 1
     assert (contacts > fewest).sum() < DEFAULTS.contacts_kept * 8
     assert (contacts >= fewest).sum() >= min(DEFAULTS.contacts_kept * 8, (contacts > 0).sum())

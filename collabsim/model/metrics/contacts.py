@@ -33,7 +33,7 @@ def density(school: School, world: World, p: Parameters, now: Now) -> float:
 
 
 @helper
-def fewest_kept(school: School, p: Parameters) -> int:
+def fewest_colleagues(school: School, p: Parameters) -> int:
     """Return from how many contacts a pair is kept, so that each keeps some on average.
 
     As many as ``contacts_kept``; at least 1; pairs of equally many are all kept.
@@ -61,7 +61,7 @@ def reciprocity(school: School, world: World, p: Parameters, now: Now) -> float:
 
     Who turns to whom most often; nan where nobody turned to anybody.
     """
-    fewest = fewest_kept(school, p)
+    fewest = fewest_colleagues(school, p)
     kept = 0
     returned = 0
     for i in range(school.n):
