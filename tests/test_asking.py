@@ -19,7 +19,7 @@ from collabsim.model.rules.talk import (
     line_above,
     mean_skill,
     see_skills,
-    skill_seen,
+    visible_skill,
 )
 from collabsim.scenario import Scenario, School
 from collabsim.simulation.chunk import begin
@@ -102,7 +102,9 @@ def test_leaving_clocks_unread_changes_no_choice():
             rings = np.full(school.n, np.inf)
             for j in range(school.n):
                 weight = school.trust[i, j] ** 2 * (1 - school.conflict[i, j])
-                weight *= school.approachability[j] * draw_of(skill_seen(school, skills, i, j), p)
+                weight *= school.approachability[j] * draw_of(
+                    visible_skill(school, skills, i, j), p
+                )
                 if j != i and weight > 0:
                     rings[j] = -math.log(u[j]) / weight
             chosen = choose_partner(school, p, now, i, 9, 1, everybody, line_above(p))

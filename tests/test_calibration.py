@@ -28,7 +28,7 @@ from collabsim.studies.calibration.evaluation import Target, evaluate, targets_o
 from collabsim.studies.calibration.export import carried, write
 from collabsim.studies.calibration.implausibility import CUT, implausibility, overall
 from collabsim.studies.calibration.morris_screen import Screen, effects_of, noise_of
-from collabsim.studies.calibration.posterior import CARRIED, Left
+from collabsim.studies.calibration.posterior import CARRIED, Posterior
 from collabsim.studies.calibration.search_space import Space
 from collabsim.studies.calibration.selection import expected_misses, missed
 from collabsim.studies.calibration.targets import Observed, Targets, load_targets
@@ -78,13 +78,13 @@ def files(directory):
 
 def test_a_parameter_that_moves_nothing_is_said_to_and_fixed(found):
     assert found.search.screen.idle() == ["invent"]
-    assert "invent" not in found.left.space.names
+    assert "invent" not in found.posterior.space.names
 
 
 def test_the_chosen_set_misses_no_more_than_the_start(found):
     final = found.search.final
     assert final.missed[final.order[0]] <= final.missed[0]
-    assert found.left.kept.any()
+    assert found.posterior.not_ruled_out.any()
 
 
 def test_the_evaluations_are_never_more_than_asked_for(found):
@@ -136,7 +136,9 @@ def test_what_is_left_is_carried_on_by_a_scenario(found):
     assert load(found.path / "calibrated.toml") == scenario
     assert {frozenset(each.items()) for each in scenario.parameter_sets} <= {
         frozenset(each.items())
-        for each in found.left.space.settings(found.left.shares[found.left.kept])
+        for each in found.posterior.space.settings(
+            found.posterior.shares[found.posterior.not_ruled_out]
+        )
     }
     assert scenario.parameters["abandon"] == found.chosen["abandon"]
 
@@ -174,7 +176,7 @@ def test_values_are_inferred_from_what_was_observed(tmp_path):
     assert {"sets.csv", "checks.csv", "pairs.png", "calibrated.toml"} <= set(names)
     assert 1 <= len(load(found.path / "calibrated.toml").parameter_sets) <= CARRIED
     again = calibrate(drawn(), tmp_path / "again", evaluate=school, jobs=1)
-    assert (again.left.weights == found.left.weights).all()
+    assert (again.posterior.weights == found.posterior.weights).all()
 
 
 def test_the_truth_is_recovered_at_the_stated_rate():
@@ -186,7 +188,7 @@ def test_the_truth_is_recovered_at_the_stated_rate():
         seen = curved(truth[None])[0] + chance.normal(0, 0.05, 2)
         targets = tuple(Target(name, name, v, v, 0.05) for name, v in zip("ab", seen, strict=True))
         found = infer(targets, 2, 400, seed, lambda s: (curved(s), np.zeros((len(s), 2))))
-        left = Left(space, targets, found.shares, found.values, found.weights)
+        left = Posterior(space, targets, found.shares, found.values, found.weights)
         low, high = (left.quantile(found.shares, share) for share in (0.05, 0.95))
         held.append((low <= truth) & (truth <= high))
     assert 0.84 <= np.mean(held) <= 0.96  # of 120, nine in ten are to be held
@@ -208,8 +210,8 @@ def test_the_model_finds_a_truth_again(tmp_path):
         for each, figure, error in zip(made, other.values(), errors, strict=True)
     ]
     found = calibrate(targets.replace(observed=tuple(observed)), tmp_path / "again")
-    low, high = (found.left.quantile(found.left.shares, share) for share in (0.01, 0.99))
-    (true,) = found.left.space.shares([truth])
+    low, high = (found.posterior.quantile(found.posterior.shares, share) for share in (0.01, 0.99))
+    (true,) = found.posterior.space.shares([truth])
     assert ((low <= true) & (true <= high)).all()
     assert (high - low).max() < 0.9
 
@@ -390,7 +392,7 @@ def test_leaving_one_out_is_what_the_others_tell():
         whole.process.kernel_, alpha=whole.process.alpha, optimizer=None
     ).fit(2 * shares[1:] - 1, whole.values[1:])
     told = whole.centre + whole.scale * without.predict(2 * shares[:1] - 1)[0]
-    assert whole.left_out()[0][0] == pytest.approx(values[0] - told, abs=1e-6)
+    assert whole.leave_one_out()[0][0] == pytest.approx(values[0] - told, abs=1e-6)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from collabsim.studies.comparison.paired_difference import (
 from collabsim.studies.comparison.principal_hours import (
     HOUR_COSTING,
     at_hours,
-    hours_asked,
+    hours_demanded,
     parameters_of,
     random_behaviours,
 )
@@ -59,7 +59,7 @@ def compared(*values, worthwhile=0.02, primary="academic_understanding", metrics
 
 def any_finding(comparison):
     return any(
-        comparison.difference(metric.name, arm).told_apart
+        comparison.difference(metric.name, arm).distinguishable
         for arm in range(len(comparison.arms) - 1)
         for metric in comparison.metrics
     )
@@ -93,7 +93,7 @@ def test_findings_follow_from_the_interval_alone(mean, half, least):
         Finding.OPEN: low <= 0 <= high and not (-least < low and high < least),
     }
     assert [name for name, holds in expected.items() if holds] in ([found.finding], [])
-    assert found.told_apart == (not low <= 0 <= high)
+    assert found.distinguishable == (not low <= 0 <= high)
 
 
 def test_what_is_too_small_stays_so_however_certain():
@@ -213,20 +213,20 @@ def test_replicates_are_added_until_the_error_is_met():
 @given(st.lists(st.floats(0.01, 1), min_size=9, max_size=9))
 def test_behaviours_at_equal_hours_ask_them_and_keep_their_proportions(behaviours):
     p = parameters_of(SMALL)
-    hours = hours_asked(NEUTRAL.values, p)
+    hours = hours_demanded(NEUTRAL.values, p)
     evened = at_hours(behaviours, hours, p)
     factors = [evened[k] / behaviours[k] for k in HOUR_COSTING if evened[k] < 1]
     assert np.ptp(factors or [0]) < 1e-9
-    assert hours_asked(evened, p) == pytest.approx(hours) or not factors
+    assert hours_demanded(evened, p) == pytest.approx(hours) or not factors
     kept = set(range(len(BEHAVIOURS))) - set(HOUR_COSTING)
     assert all(evened[k] == behaviours[k] for k in kept)
 
 
 def test_random_behaviours_ask_what_the_neutral_style_asks():
     p = parameters_of(SMALL)
-    hours = hours_asked(NEUTRAL.values, p)
+    hours = hours_demanded(NEUTRAL.values, p)
     vectors = random_behaviours(50, hours, p, seed=1)
-    assert [hours_asked(vector, p) for vector in vectors] == pytest.approx([hours] * 50)
+    assert [hours_demanded(vector, p) for vector in vectors] == pytest.approx([hours] * 50)
     assert vectors.min() >= 0 and vectors.max() <= 1 and vectors.std(0).min() > 0.1
 
 

@@ -73,7 +73,7 @@ def test_the_first_sentence_says_what_the_interval_says(finding):
 def test_the_second_sentence_names_no_difference_whose_interval_holds_zero(finding):
     answer = giving(finding)
     told = "no difference found in trust" in sentences(answer)[1]
-    assert told is not answer.differences[0]["trust"].told_apart
+    assert told is not answer.differences[0]["trust"].distinguishable
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -111,7 +111,7 @@ def test_a_difference_is_the_first_less_the_second_whichever_is_named_first():
     one, other = ask(question, quick=True).differences
     for name, found in one.items():
         assert found.mean == -other[name].mean
-    assert one["commitment"].told_apart
+    assert one["commitment"].distinguishable
 
 
 def test_replicates_are_added_until_the_error_is_met():

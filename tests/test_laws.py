@@ -170,10 +170,10 @@ def test_fork_at_any_week_equals_rerun(week):
     rerun = to_week_0(begin(SMALL, range(2)))
     if week > 0:
         rerun.advance(week)
-        rerun.scenario = changed
+        rerun.scenarios = (changed,)
         rerun.advance(24 - week)
     else:
-        rerun.scenario = changed
+        rerun.scenarios = (changed,)
         rerun.advance(24)
     assert bits(fork) == bits(rerun)
 

@@ -12,7 +12,13 @@ from hypothesis.extra.numpy import arrays
 from collabsim.model import events
 from collabsim.model.metrics import METRICS
 from collabsim.model.metrics.change import SHOWS, fidelity, reflection
-from collabsim.model.metrics.contacts import KEPT, density, fewest_kept, give_and_take, reciprocity
+from collabsim.model.metrics.contacts import (
+    KEPT,
+    density,
+    fewest_colleagues,
+    give_and_take,
+    reciprocity,
+)
 from collabsim.model.metrics.talis import QUESTIONS, times_a_year
 from collabsim.model.rules.item_review import REVIEW_HOURS, REVIEW_WEEKS
 from collabsim.model.rules.kkg import KKG_HOURS
@@ -124,7 +130,7 @@ def test_contacts_that_all_go_both_ways_are_reciprocal_and_a_ring_is_not():
 @given(arrays(np.int64, (8, 8), elements=st.integers(0, 9)))
 def test_contacts_are_cut_at_the_fewest_that_leave_four_each(contacts):
     np.fill_diagonal(contacts, 0)
-    fewest = fewest_kept(staff(8, contacts=contacts))
+    fewest = fewest_colleagues(staff(8, contacts=contacts))
     assert fewest >= 1
     assert (contacts > fewest).sum() < KEPT * 8
     assert (contacts >= fewest).sum() >= min(KEPT * 8, (contacts > 0).sum())

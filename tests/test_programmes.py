@@ -16,7 +16,7 @@ from collabsim.model.leadership import BEHAVIOURS, STYLES
 from collabsim.model.metrics import METRICS
 from collabsim.model.programmes import REGISTRY
 from collabsim.model.rules.item_review import REVIEW_WEEKS
-from collabsim.model.rules.principal import hours_asked
+from collabsim.model.rules.principal import hours_demanded
 from collabsim.model.state import CLASS_TEACHER, KNOWN_PRACTICES, LIBRARIAN, World
 from collabsim.scenario import Leadership, ProgrammeSpec, Scenario, School, load, programme_spec
 from collabsim.simulation.chunk import begin
@@ -261,7 +261,7 @@ def test_leadership_development_moves_behaviours_over_time_and_takes_her_hours()
     chunk = simulated(develop, weeks=1)
     available = chunk.columns.behaviours[:, BEHAVIOURS.index("availability")]
     has = chunk.p.principal_hours * available - 2
-    asked = [hours_asked(view_row(chunk.schools, r), chunk.p, chunk.clock) for r in range(4)]
+    asked = [hours_demanded(view_row(chunk.schools, r), chunk.p, chunk.clock) for r in range(4)]
     assert chunk.columns.reach[:, 0] == pytest.approx(np.minimum(1, has / asked))
 
 

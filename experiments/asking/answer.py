@@ -70,7 +70,7 @@ class Answer:
             self.question.contrasts, self.differences, self.ways, strict=True
         ):
             first = found[PRIMARY]
-            agree = first.told_apart and all(way.agrees(first.mean) for way in ways)
+            agree = first.distinguishable and all(way.agrees(first.mean) for way in ways)
             yield contrast, found, agree if ways else None
 
 

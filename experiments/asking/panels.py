@@ -56,7 +56,9 @@ def panel_metrics(answer: Answer) -> list[str]:
     They are the primary one, those on the way, and the first cost that differs; only the first of
     those on the way where learning is shown in three ways too.
     """
-    used = [name for name in COSTS if any(each[name].told_apart for each in answer.differences)]
+    used = [
+        name for name in COSTS if any(each[name].distinguishable for each in answer.differences)
+    ]
     along = answer.question.along[: 1 if any(answer.ways) else None]
     return [PRIMARY, *along, *used[:1]]
 

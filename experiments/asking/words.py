@@ -147,7 +147,7 @@ def _most(answer: Answer, name: str, tongue: Language) -> str:
     apart = [
         (contrast, each[name])
         for contrast, each, _survives in answer.rows()
-        if each[name].told_apart
+        if each[name].distinguishable
     ]
     if not apart:
         label = difference_format(answer.differences[0][name], tongue).label

@@ -40,7 +40,7 @@ class Moved(NamedTuple):
     spread: np.ndarray
 
     @property
-    def told_apart(self) -> np.ndarray:
+    def distinguishable(self) -> np.ndarray:
         """Where an interval leaves out zero."""
         return np.abs(self.mean) > self.margin
 
@@ -74,7 +74,7 @@ def picture(moved: Moved) -> Figure:
     """Return a map: metrics down, behaviours across, each moved down and up."""
     from matplotlib.figure import Figure
 
-    size = np.where(moved.told_apart, moved.size, 0.0)
+    size = np.where(moved.distinguishable, moved.size, 0.0)
     rows = size.transpose(2, 0, 1).reshape(len(METRICS), -1)
     figure = Figure(figsize=(13, 0.25 * len(METRICS) + 2.2), layout="constrained")
     axes = figure.subplots()
@@ -105,7 +105,7 @@ def buys_and_costs(moved: Moved) -> list[list[str]]:
     rows = []
     for k, behaviour in enumerate(BEHAVIOURS):
         size = moved.size[k, 1]
-        seen = moved.told_apart[k, 1]
+        seen = moved.distinguishable[k, 1]
         largest = np.argsort(-np.abs(size))
         told = [
             _amounts(

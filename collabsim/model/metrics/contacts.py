@@ -39,7 +39,7 @@ def density(school: School, world: World, p: Parameters, now: Now) -> float:
 
 
 @helper
-def fewest_kept(school: School) -> int:
+def fewest_colleagues(school: School) -> int:
     """Return from how many contacts a pair is kept, so that each keeps KEPT colleagues on average.
 
     At least 1; pairs of equally many are all kept.
@@ -67,7 +67,7 @@ def reciprocity(school: School, world: World, p: Parameters, now: Now) -> float:
 
     Who turns to whom most often; nan where nobody turned to anybody.
     """
-    fewest = fewest_kept(school)
+    fewest = fewest_colleagues(school)
     kept = 0
     returned = 0
     for i in range(school.n):

@@ -15,7 +15,7 @@ from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.invention import free_place, learn_of_inventions
-from collabsim.model.rules.repertoire import begin_using, has_room, least_kept, stop_using
+from collabsim.model.rules.repertoire import begin_using, first_to_drop, has_room, stop_using
 from collabsim.model.state import CLASS_TEACHER, KNOWN_PRACTICES, School, World
 from collabsim.model.streams import CURRICULUM, CURRICULUM_VALUE, STARTS_PRACTICE
 
@@ -89,7 +89,7 @@ def next_starter(school: School, now: Now, started: Floats) -> int:
 def start_using(school: School, world: World, p: Parameters, now: Now, i: int, k: int) -> None:
     """Let teacher ``i`` use a practice at once, in place of the least dear one without room."""
     if not has_room(school, world, p, i):
-        least, _ = least_kept(school, world, p, now, i)
+        least, _ = first_to_drop(school, world, p, now, i)
         if least < 0:
             return
         stop_using(school, world, now, i, least)

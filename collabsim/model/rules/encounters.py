@@ -24,7 +24,7 @@ from collabsim.model.rules.invention import invent_from_difference
 from collabsim.model.rules.learning_gain import share_by_gain
 from collabsim.model.rules.phase_start import as_it_was
 from collabsim.model.rules.queue import OUTSIDE
-from collabsim.model.rules.sharing import be_told, share
+from collabsim.model.rules.sharing import hear_from_outside, share
 from collabsim.model.state import School, World
 from collabsim.model.streams import PEER_TELLS, slot
 
@@ -81,7 +81,7 @@ def encounters(school: School, world: World, p: Parameters, now: Now) -> None:
     was = as_it_was(school, now)
     for k in range(school.entries[0]):
         if school.teller[k] == OUTSIDE:
-            be_told(school, world, p, now, was, k)
+            hear_from_outside(school, world, p, now, was, k)
         else:
             ended, event = discuss(school, p, now, was, k)
             if ended != ENDED:

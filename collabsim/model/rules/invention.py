@@ -9,7 +9,7 @@ from collabsim.model.events import DROPPED, INVENTED, INVENTION_LOST, note
 from collabsim.model.leadership import AGENDA_CONTROL
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.persons import NEW_BELIEF, NEW_LEVEL, fit_to_class
-from collabsim.model.rules.repertoire import begin_using, has_room, least_kept, stop_using
+from collabsim.model.rules.repertoire import begin_using, first_to_drop, has_room, stop_using
 from collabsim.model.state import KNOWN_PRACTICES, School, World
 from collabsim.model.streams import INVENTS, NEW_KIND, NEW_VALUE, slot
 
@@ -90,7 +90,7 @@ def make(
     least = -1
     crowded = not has_room(school, world, p, i)
     if crowded:
-        least, _ = least_kept(school, world, p, now, i)
+        least, _ = first_to_drop(school, world, p, now, i)
     if k < 0 or (crowded and least < 0):
         note(now, INVENTION_LOST, activity, who, -1, -1, value, cause)
         return

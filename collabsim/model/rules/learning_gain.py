@@ -11,8 +11,8 @@ from collabsim.model.clock import Now
 from collabsim.model.decisions import SHARE, chosen
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.principal import mandate_weight
-from collabsim.model.rules.repertoire import has_room, least_kept
-from collabsim.model.rules.sharing import seen_proficiency, share, share_using, tell, willing
+from collabsim.model.rules.repertoire import first_to_drop, has_room
+from collabsim.model.rules.sharing import observed_proficiency, share, share_using, tell, willing
 from collabsim.model.rules.worth import liking, worth_trying
 from collabsim.model.state import School, World
 from collabsim.model.streams import slot
@@ -54,7 +54,7 @@ def visible_gain(
     b*·f·(q̂ − q) if she uses it; else b*·f·``fidelity``·q̂, less her least b*·f·q where her
     repertoire is ``full``, and only if she would take it: A > ``dearness``. Source: assumption.
     """
-    seen = seen_proficiency(school, now, was, i, j, k)
+    seen = observed_proficiency(school, now, was, i, j, k)
     liked = liked_by(school, world, p, i, k)
     worth = liked * school.fit[i, k]
     if school.used[i, k] == 1:
@@ -77,7 +77,7 @@ def gains(
     """Return what ``i`` sees to gain from each practice that colleague ``j`` uses."""
     found = np.zeros(world.practices)
     full = not has_room(school, world, p, i)
-    _, dearness = least_kept(school, world, p, now, i)
+    _, dearness = first_to_drop(school, world, p, now, i)
     least = least_worth(school, world, p, i)
     for k in range(world.practices):
         if was.used[j, k] == 1:
@@ -119,5 +119,5 @@ def share_by_gain(
         if best < 0:
             return
         told[best] = 1.0
-        seen = seen_proficiency(school, now, was, i, j, best)
+        seen = observed_proficiency(school, now, was, i, j, best)
         tell(school, world, p, now, was, i, j, best, seen, k, cause)

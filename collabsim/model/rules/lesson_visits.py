@@ -8,7 +8,7 @@ from collabsim.model.events import VISIT
 from collabsim.model.leadership import INSTRUCTIONAL_FOCUS
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.feedback import feedback_aim, principal_informs, receive
-from collabsim.model.rules.principal import visits_asked
+from collabsim.model.rules.principal import visits_demanded
 from collabsim.model.rules.worth import clip
 from collabsim.model.state import LIBRARIAN, School, World
 from collabsim.model.streams import FOLLOWS_UP, VISITED, principal_id, slot
@@ -22,7 +22,7 @@ def visits(school: School, world: World, p: Parameters, now: Now) -> None:
 
     A visit may follow up the practice of the last one; such feedback is not worn down. Assumption.
     """
-    weekly = visits_asked(school, p) * school.reach[0] / (2.0 * now.weeks_per_term)
+    weekly = visits_demanded(school, p) * school.reach[0] / (2.0 * now.weeks_per_term)
     giver = principal_id(school)
     focus = school.behaviours[INSTRUCTIONAL_FOCUS]
     for place in range(school.n):

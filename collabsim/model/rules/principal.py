@@ -34,21 +34,21 @@ def meetings_a_week(school: School, p: Parameters) -> float:
 
 
 @helper
-def visits_asked(school: School, p: Parameters) -> float:
+def visits_demanded(school: School, p: Parameters) -> float:
     """Return the visits a teacher and year that her behaviours ask."""
     b = school.behaviours
     return p.visit_rate * 0.5 * (b[MONITORING] + b[INSTRUCTIONAL_FOCUS])
 
 
 @helper
-def hours_asked(school: School, p: Parameters, now: Now) -> float:
+def hours_demanded(school: School, p: Parameters, now: Now) -> float:
     """Return D: the hours a week that the principal's behaviours ask for the whole staff.
 
     Source: assumption; visits a year are ``visit_rate``·½(monitoring + instructional focus).
     """
     b = school.behaviours
     weeks = 2.0 * now.weeks_per_term
-    each = VISIT * visits_asked(school, p) / weeks
+    each = VISIT * visits_demanded(school, p) / weeks
     each += b[VOICE] * meetings_a_week(school, p) * (HEAR + ACT * b[AVAILABILITY])
     each += RECOGNISE * b[VISION_RECOGNITION] / weeks
     each += MONITOR * b[MONITORING] + MEDIATE * b[MEDIATION]
@@ -66,7 +66,7 @@ def acts(school: School) -> float:
 def led_by_teachers(school: School, p: Parameters, now: Now) -> float:
     """Return the hours of visits and mediation that teachers lead in her place."""
     b = school.behaviours
-    each = VISIT * visits_asked(school, p) / (2.0 * now.weeks_per_term) + MEDIATE * b[MEDIATION]
+    each = VISIT * visits_demanded(school, p) / (2.0 * now.weeks_per_term) + MEDIATE * b[MEDIATION]
     return min(school.lent_hours[0], school.n * each)
 
 
@@ -80,7 +80,7 @@ def lead(school: School, world: World, p: Parameters, now: Now) -> None:
     for k in range(len(b)):
         b[k] = school.intended[k] * school.presence[0]
     has = max(0.0, p.principal_hours * b[AVAILABILITY] - school.away_hours[0])
-    asked = hours_asked(school, p, now) - led_by_teachers(school, p, now)
+    asked = hours_demanded(school, p, now) - led_by_teachers(school, p, now)
     school.reach[0] = min(1.0, has / asked) if asked > 0.0 else 1.0
     school.control[0] = b[MONITORING] * (1.0 - b[VOICE]) * (0.5 + 0.5 * b[CONTINGENT_REWARD])
     school.principal_hours[0] += min(has, asked)

@@ -31,7 +31,9 @@ def stop_using(school: School, world: World, now: Now, i: int, k: int) -> None:
 
 
 @helper
-def least_kept(school: School, world: World, p: Parameters, now: Now, i: int) -> tuple[int, float]:
+def first_to_drop(
+    school: School, world: World, p: Parameters, now: Now, i: int
+) -> tuple[int, float]:
     """Return the practice in use that ``i`` would give up first, and how dear it is to her.
 
     A mandated one is held with the chance of the mandate's weight. -1 where there is none.

@@ -13,7 +13,7 @@ from collabsim.model.leadership import CONTINGENT_REWARD
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.invention import invent_from_trying
 from collabsim.model.rules.principal import mandate_weight
-from collabsim.model.rules.repertoire import begin_using, has_room, least_kept, stop_using
+from collabsim.model.rules.repertoire import begin_using, first_to_drop, has_room, stop_using
 from collabsim.model.rules.selection import next_to_mind, practices_weighed, recall
 from collabsim.model.rules.worth import MISJUDGED, clip, liking, worth_trying
 from collabsim.model.state import School, World
@@ -32,7 +32,7 @@ STEP_AT = 0.5
 
 
 @helper
-def seen_proficiency(
+def observed_proficiency(
     school: School, now: Now, was: PhaseStart, i: int, j: int, practice: int
 ) -> float:
     """Return q̂: colleague ``j``'s proficiency as ``i`` sees it, with a lasting error."""
@@ -48,7 +48,7 @@ def willing(school: School, now: Now, was: PhaseStart, i: int, j: int, s: int) -
 
 
 @helper
-def practice_told(
+def practice_to_share(
     school: School, world: World, p: Parameters, now: Now, was: PhaseStart, k: int, i: int, j: int
 ) -> tuple[int, float]:
     """Return the practice that colleague ``j`` tells ``i`` of in encounter ``k``, and its q̂.
@@ -66,7 +66,7 @@ def practice_told(
         if drawn < 0:
             break
         liked = liking(was.stance[j], world.place[drawn], was.belief[j, drawn], p.stance_belief)
-        seen = seen_proficiency(school, now, was, i, j, drawn)
+        seen = observed_proficiency(school, now, was, i, j, drawn)
         if liked * seen > most:
             best = drawn
             most = liked * seen
@@ -171,7 +171,7 @@ def take_up(
     """
     who = school.id[i]
     if not has_room(school, world, p, i):
-        least, dearness = least_kept(school, world, p, now, i)
+        least, dearness = first_to_drop(school, world, p, now, i)
         if least < 0 or appeal <= dearness:
             return
         stop_using(school, world, now, i, least)
@@ -203,12 +203,12 @@ def share(
     if answer != answer:
         if not willing(school, now, was, i, j, s):
             return
-        practice, seen = practice_told(school, world, p, now, was, k, i, j)
+        practice, seen = practice_to_share(school, world, p, now, was, k, i, j)
     else:
         practice = int(answer)
         if not (0 <= practice < world.practices and was.used[j, practice] == 1):
             return
-        seen = seen_proficiency(school, now, was, i, j, practice)
+        seen = observed_proficiency(school, now, was, i, j, practice)
     if practice >= 0:
         tell(school, world, p, now, was, i, j, practice, seen, k, cause)
 
@@ -237,7 +237,9 @@ def tell(
 
 
 @helper
-def be_told(school: School, world: World, p: Parameters, now: Now, was: PhaseStart, k: int) -> None:
+def hear_from_outside(
+    school: School, world: World, p: Parameters, now: Now, was: PhaseStart, k: int
+) -> None:
     """Let encounter ``k``'s asker be told of a practice by somebody from outside the staff."""
     i: int = school.asker[k]
     hear_of(

@@ -52,7 +52,7 @@ def draw_of(skill: float, p: Parameters) -> float:
 
 
 @helper
-def skill_seen(school: School, skills: Floats, i: int, j: int) -> float:
+def visible_skill(school: School, skills: Floats, i: int, j: int) -> float:
     """Return colleague ``j``'s mean skill as ``i`` sees it, with an error that trust removes."""
     error = MISJUDGED * (1.0 - school.trust[i, j]) * school.impression[i, j]
     return min(1.0, max(LEAST_SEEN, skills[j] + error))
@@ -136,7 +136,7 @@ def weigh(school: School, now: Now, i: int, allowed: Floats, line: Line) -> None
         trust = school.trust[i, j]
         weight = trust * trust * (1.0 - school.conflict[i, j]) * school.approachability[j]
         weights[j] = weight * allowed[j]
-        pull = line.base + line.slope * skill_seen(school, now.workspace.skills, i, j)
+        pull = line.base + line.slope * visible_skill(school, now.workspace.skills, i, j)
         pace[j] = weights[j] * pull * (1.0 + now.workspace.drawn[j])
     weights[i] = 0.0
     pace[i] = 0.0
@@ -145,7 +145,7 @@ def weigh(school: School, now: Now, i: int, allowed: Floats, line: Line) -> None
 @helper
 def rings(school: School, p: Parameters, now: Now, i: int, j: int) -> float:
     """Return when the clock of colleague ``j`` rings for ``i``: −log(U)/weight."""
-    pull = draw_of(skill_seen(school, now.workspace.skills, i, j), p)
+    pull = draw_of(visible_skill(school, now.workspace.skills, i, j), p)
     return -log(now.workspace.drawn[j]) / (now.workspace.weights[j] * pull)
 
 

@@ -16,9 +16,9 @@ from collabsim.model.parameters import BY_NAME
 from collabsim.studies.calibration.approximate_bayes import Inferred, infer
 from collabsim.studies.calibration.evaluation import Evaluate, Setting, Target, table, targets_of
 from collabsim.studies.calibration.evaluation import evaluate as simulated
-from collabsim.studies.calibration.evaluation_store import Kept
+from collabsim.studies.calibration.evaluation_store import EvaluationStore
 from collabsim.studies.calibration.history_matching import Matched, matched
-from collabsim.studies.calibration.posterior import Left
+from collabsim.studies.calibration.posterior import Posterior
 from collabsim.studies.calibration.search_space import Space
 from collabsim.studies.calibration.targets import ABC, HISTORY_MATCHING, Targets, load_targets
 from collabsim.studies.sweeps.worker_pool import Processes, died, workers
@@ -33,7 +33,7 @@ class Calibration(NamedTuple):
 
     >>> import collabsim as cs
     >>> found = cs.calibrate("targets.toml", "results")  # doctest: +SKIP
-    >>> found.chosen, found.left.kept.sum()  # doctest: +SKIP
+    >>> found.chosen, found.posterior.not_ruled_out.sum()  # doctest: +SKIP
     """
 
     path: Path
@@ -42,13 +42,13 @@ class Calibration(NamedTuple):
     chosen: Setting
     values: np.ndarray
     errors: np.ndarray
-    left: Left
+    posterior: Posterior
     search: Matched | Inferred
 
     @property
     def targets(self) -> tuple[Target, ...]:
         """Every figure that is a target."""
-        return self.left.targets
+        return self.posterior.targets
 
 
 def calibrate(
@@ -82,7 +82,7 @@ def calibrate(
     workplace = ThreadPoolExecutor(number) if alone else Processes(number)
     with warnings.catch_warnings(), workplace as pool:
         warnings.simplefilter("ignore", RuntimeWarning)  # of estimators: a nan is told as such
-        kept = Kept(out, wanted, evaluate, pool, progress)
+        kept = EvaluationStore(out, wanted, evaluate, pool, progress)
         search = _inferred if wanted.method == ABC else _matched
         try:
             return search(kept, space, figures, start, stage or (lambda _: None))
@@ -91,14 +91,14 @@ def calibrate(
 
 
 def _matched(
-    kept: Kept,
+    kept: EvaluationStore,
     space: Space,
     targets: tuple[Target, ...],
     start: Setting,
     stage: Callable[[str], None],
 ) -> Calibration:
     found = matched(kept, space, targets, start, stage)
-    final, left = found.final, found.left(kept.targets.allowed_misses)
+    final, left = found.final, found.posterior(kept.targets.allowed_misses)
     both = [0, final.order[0]]
     return Calibration(
         kept.store.path, kept.targets, final.settings[0], found.chosen,
@@ -107,7 +107,7 @@ def _matched(
 
 
 def _inferred(
-    kept: Kept,
+    kept: EvaluationStore,
     space: Space,
     targets: tuple[Target, ...],
     start: Setting,
@@ -119,7 +119,7 @@ def _inferred(
     stage("drawing")
     wanted = kept.targets
     found = infer(targets, len(space.names), wanted.for_drawing, wanted.seed, simulate)
-    left = Left(space, targets, found.shares, found.values, found.weights)
+    left = Posterior(space, targets, found.shares, found.values, found.weights)
     (chosen,) = space.settings(found.weights[None] @ found.shares)
     values, errors = table(kept.found([start, chosen]), targets)
     return Calibration(kept.store.path, wanted, start, chosen, values, errors, left, found)

@@ -79,7 +79,7 @@ class Emulator:
         own = np.sqrt(np.maximum(error**2 - self.noise, 0.0))
         return self.centre + self.scale * mean, self.scale * own
 
-    def left_out(self) -> tuple[np.ndarray, np.ndarray]:
+    def leave_one_out(self) -> tuple[np.ndarray, np.ndarray]:
         """Return each set's figure as the others tell it, less what it was, and its error."""
         inverse = np.linalg.inv(self.process.L_ @ self.process.L_.T)
         variance = 1 / np.diag(inverse)
@@ -89,7 +89,7 @@ class Emulator:
     @property
     def check(self) -> Check:
         """Leaving one out, for all sets."""
-        missed, error = self.left_out()
+        missed, error = self.leave_one_out()
         total = float((self.values**2).sum()) * self.scale**2
         explained = 1 - float((missed**2).sum()) / total if total > 0 else 0.0
         return Check(explained, float((np.abs(missed) <= 3 * error).mean()))

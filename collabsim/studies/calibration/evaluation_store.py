@@ -29,7 +29,7 @@ MANIFEST, EVALUATIONS = "calibration.json", "evaluations"
 MAY_CHANGE = {"title", "evaluations"}
 
 
-class Kept:
+class EvaluationStore:
     """Evaluations of a calibration in its directory, done by workers.
 
     InputError where the directory holds another's.

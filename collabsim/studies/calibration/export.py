@@ -16,7 +16,7 @@ from collabsim.studies.calibration.calibrate import Calibration
 from collabsim.studies.calibration.evaluation import Setting, Target
 from collabsim.studies.calibration.evaluation_store import MANIFEST
 from collabsim.studies.calibration.history_matching import Matched
-from collabsim.studies.calibration.morris_screen import told
+from collabsim.studies.calibration.morris_screen import screen_rows
 from collabsim.studies.calibration.plot import checked, pairs
 from collabsim.studies.calibration.selection import far, missed
 from collabsim.studies.sweeps.store import Store
@@ -64,21 +64,21 @@ def carried(found: Calibration) -> Scenario:
     return base.replace(
         name="calibrated",
         parameters={**base.parameters, **found.chosen},
-        parameter_sets=tuple(dict(each) for each in found.left.carried(found.wanted.seed)),
+        parameter_sets=tuple(dict(each) for each in found.posterior.carried(found.wanted.seed)),
     )
 
 
 def sets(found: Calibration) -> Rows:
     """Return the sets not ruled out, with their weights."""
-    left = found.left
-    settings = left.space.settings(left.shares[left.kept])
-    rows = zip(left.weights[left.kept].tolist(), settings, strict=True)
+    left = found.posterior
+    settings = left.space.settings(left.shares[left.not_ruled_out])
+    rows = zip(left.weights[left.not_ruled_out].tolist(), settings, strict=True)
     return [{"set": k, "weight": w, **each} for k, (w, each) in enumerate(rows)]
 
 
 def checks(found: Calibration) -> Rows:
     """Return each figure's accepted range beside what the sets left, start and choice give."""
-    left = found.left
+    left = found.posterior
     ends = [left.quantile(left.values, share) for share in (0.05, 0.5, 0.95)]
     undefined = np.isnan(left.values).sum(axis=0)
     reached = found.search.history.reached if isinstance(found.search, Matched) else None
@@ -121,7 +121,7 @@ def _of_matching(found: Calibration) -> dict[str, Rows]:
         "finalists.csv": _finalists(found, search),
     }
     if search.screen is not None:
-        tables["screen.csv"] = told(search.screen, search.history.space)
+        tables["screen.csv"] = screen_rows(search.screen, search.history.space)
     return tables
 
 

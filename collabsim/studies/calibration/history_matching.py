@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 
 from collabsim.studies.calibration.evaluation import Setting, Target, table
-from collabsim.studies.calibration.evaluation_store import Kept
+from collabsim.studies.calibration.evaluation_store import EvaluationStore
 from collabsim.studies.calibration.implausibility import CUT
 from collabsim.studies.calibration.morris_screen import Screen, screen
-from collabsim.studies.calibration.posterior import Left
+from collabsim.studies.calibration.posterior import Posterior
 from collabsim.studies.calibration.search_space import Space
 from collabsim.studies.calibration.selection import expected_misses, far, missed, order
 from collabsim.studies.calibration.targets import FINALISTS
@@ -47,7 +47,7 @@ class Matched(NamedTuple):
         """The set that the rule chooses."""
         return self.final.settings[self.final.order[0]]
 
-    def left(self, allowed: int) -> Left:
+    def posterior(self, allowed: int) -> Posterior:
         """Return the sets that their own figures do not rule out, all with the same weight.
 
         Those of the last waves lie close together; they only count where there are no others.
@@ -57,11 +57,11 @@ class Matched(NamedTuple):
         spread = np.array([past.waves[k].kind != SEEKING for k in past.wave])
         kept = kept & spread if (kept & spread).any() else kept
         weights = kept / max(1, kept.sum())
-        return Left(past.space, past.targets, past.shares, past.values, weights)
+        return Posterior(past.space, past.targets, past.shares, past.values, weights)
 
 
 def matched(
-    kept: Kept,
+    kept: EvaluationStore,
     space: Space,
     targets: tuple[Target, ...],
     start: Setting,
@@ -80,7 +80,7 @@ def matched(
     return Matched(screened, history, _final(kept, history, begin))
 
 
-def _final(kept: Kept, history: History, start: Setting) -> Final:
+def _final(kept: EvaluationStore, history: History, start: Setting) -> Final:
     """Simulate the likeliest sets, and the start, with more schools, and put them in order."""
     targets = history.targets
     misses = expected_misses(targets, history.values, history.errors)

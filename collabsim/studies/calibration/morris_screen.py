@@ -15,7 +15,7 @@ from scipy.stats import norm
 from collabsim.errors import InputError, Problem
 from collabsim.messages import say
 from collabsim.studies.calibration.evaluation import Target, table
-from collabsim.studies.calibration.evaluation_store import Kept
+from collabsim.studies.calibration.evaluation_store import EvaluationStore
 from collabsim.studies.calibration.search_space import Space
 from collabsim.studies.sweeps.design import Design, Factor, Points
 from collabsim.studies.sweeps.sampling import MORRIS_LEVELS, cube
@@ -83,7 +83,7 @@ class Screen(NamedTuple):
         return self.space.only([self.space.names[k] for k in order if self.importance[k] > 0])
 
 
-def screen(kept: Kept, space: Space, targets: tuple[Target, ...]) -> Screen:
+def screen(kept: EvaluationStore, space: Space, targets: tuple[Target, ...]) -> Screen:
     """Evaluate Morris' trajectories with few schools, and return what moves what."""
     wanted = kept.targets
     design = Design(
@@ -138,7 +138,7 @@ def _usual(sizes: np.ndarray) -> np.ndarray:
     return 1.5 * np.nanmedian(np.where(sizes < 2.5 * first, sizes, np.nan), axis=(0, 1))
 
 
-def told(found: Screen, free: Space) -> Sequence[dict[str, object]]:
+def screen_rows(found: Screen, free: Space) -> Sequence[dict[str, object]]:
     """Return a row a parameter: what it moves most, how much, and whether it stays free."""
     rows = []
     for k in np.argsort(-found.importance, kind="stable"):

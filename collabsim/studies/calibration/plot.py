@@ -31,7 +31,7 @@ def pairs(found: Calibration, code: str = "en") -> Figure:
     from matplotlib.figure import Figure
 
     _ = language(code).text
-    left = found.left
+    left = found.posterior
     shown = _narrowest(found)
     values = left.space.low + left.shares * (left.space.high - left.space.low)
     size = max(len(shown), 2)
@@ -62,7 +62,7 @@ def checked(found: Calibration, code: str = "en") -> Figure:
     from matplotlib.figure import Figure
 
     _ = language(code).text
-    left, targets = found.left, found.targets
+    left, targets = found.posterior, found.targets
     low, middle, high = (left.quantile(left.values, share) for share in (0.05, 0.5, 0.95))
     with styled():
         figure = Figure(figsize=(WIDTH, AROUND + LINE * len(targets)), layout="constrained")
@@ -86,24 +86,26 @@ def checked(found: Calibration, code: str = "en") -> Figure:
 
 def _narrowest(found: Calibration) -> list[int]:
     """Return the places of the parameters that the sets left pin down most, in their order."""
-    left = found.left
+    left = found.posterior
     spread = left.quantile(left.shares, 0.95) - left.quantile(left.shares, 0.05)
     order = np.argsort(np.nan_to_num(spread, nan=1.0), kind="stable")
     return sorted(order[:MOST_PAIRS].tolist())
 
 
 def _along(panel: Axes, found: Calibration, values: np.ndarray) -> None:
-    kept = found.left.kept
+    kept = found.posterior.not_ruled_out
     span = (float(values.min()), float(values.max()))
     if kept.any():
-        panel.hist(values[kept], bins=12, range=span, weights=found.left.weights[kept], color=LEFT)
+        panel.hist(
+            values[kept], bins=12, range=span, weights=found.posterior.weights[kept], color=LEFT
+        )
     panel.set_yticks([])
 
 
 def _pair(panel: Axes, found: Calibration, values: np.ndarray, across: int, down: int) -> None:
-    left = found.left
+    left = found.posterior
     size = 4 + 20 * left.weights / max(left.weights.max(), 1e-300)
-    for some, colour in ((~left.kept, OUT), (left.kept, LEFT)):
+    for some, colour in ((~left.not_ruled_out, OUT), (left.not_ruled_out, LEFT)):
         panel.scatter(values[some, across], values[some, down], s=size[some], color=colour, lw=0)
     names = left.space.names
     panel.plot(found.chosen[names[across]], found.chosen[names[down]], "D", color=CHOSEN, ms=5)

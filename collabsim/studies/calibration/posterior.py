@@ -13,7 +13,7 @@ from collabsim.studies.calibration.search_space import Space
 CARRIED = 50
 
 
-class Left(NamedTuple):
+class Posterior(NamedTuple):
     """Simulated sets, as shares of ranges [set, parameter], with their figures [set, figure].
 
     ``weights`` sum to one; a set that is ruled out has none. Where all are ruled out, all are zero.
@@ -26,7 +26,7 @@ class Left(NamedTuple):
     weights: np.ndarray
 
     @property
-    def kept(self) -> np.ndarray:
+    def not_ruled_out(self) -> np.ndarray:
         """Which sets have a weight."""
         return self.weights > 0
 
@@ -34,7 +34,7 @@ class Left(NamedTuple):
         """Return the weighted quantile of each column [set, …], nan where nothing is left.
 
         >>> two = np.array([[1.0], [3.0]])
-        >>> left = Left(Space.of({"fade": (0, 1)}), (), two, two, np.array([0.9, 0.1]))
+        >>> left = Posterior(Space.of({"fade": (0, 1)}), (), two, two, np.array([0.9, 0.1]))
         >>> left.quantile(two, 0.5), left.quantile(two, 0.95)
         (array([1.]), array([3.]))
         """
@@ -45,9 +45,9 @@ class Left(NamedTuple):
 
         Systematic resampling: a set comes up as often as its weight says, give or take one.
         """
-        if not self.kept.any():
+        if not self.not_ruled_out.any():
             return []
-        count = min(CARRIED, int(self.kept.sum()))
+        count = min(CARRIED, int(self.not_ruled_out.sum()))
         first = np.random.default_rng([seed, count]).random()
         places = np.searchsorted(np.cumsum(self.weights), (first + np.arange(count)) / count)
         return self.space.settings(self.shares[np.minimum(places, len(self.weights) - 1)])

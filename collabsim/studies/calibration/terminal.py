@@ -34,8 +34,12 @@ def sentences(found: Calibration, code: str) -> list[str]:
     """Return what was found, in words."""
     tongue = language(code)
     _ = tongue.text
-    left = found.left
-    sizes = {"sets": len(left.weights), "free": len(left.space.names), "kept": left.kept.sum()}
+    left = found.posterior
+    sizes = {
+        "sets": len(left.weights),
+        "free": len(left.space.names),
+        "kept": left.not_ruled_out.sum(),
+    }
     if isinstance(found.search, Matched):
         text = _(
             "{sets} parameter sets simulated over {free} free parameters; {kept} not ruled out."
@@ -47,7 +51,7 @@ def sentences(found: Calibration, code: str) -> list[str]:
             "much as {number} that agree."
         )
         told = [text.format(**sizes, number=tongue.number(found.search.effective, 0))]
-    if not left.kept.any():
+    if not left.not_ruled_out.any():
         told.append(_("No set agrees with all that is wanted; none is carried on."))
     return told
 
@@ -71,11 +75,13 @@ def _of_matching(found: Calibration, search: Matched, tongue: Language) -> list[
 def _values(found: Calibration, code: str) -> Table:
     _ = language(code).text
     table = _empty(_("parameter"), _("range"), _("start"), _("chosen"), _("left, 5 to 95 %"))
-    space = found.left.space
-    low, high = (found.left.quantile(found.left.shares, share) for share in (0.05, 0.95))
+    space = found.posterior.space
+    low, high = (found.posterior.quantile(found.posterior.shares, share) for share in (0.05, 0.95))
     ends = space.low + np.stack([low, high]) * (space.high - space.low)
     for k, name in enumerate(space.names):
-        inside = f"{ends[0, k]:.3g} – {ends[1, k]:.3g}" if found.left.kept.any() else "–"
+        inside = (
+            f"{ends[0, k]:.3g} – {ends[1, k]:.3g}" if found.posterior.not_ruled_out.any() else "–"
+        )
         table.add_row(
             name,
             f"{space.low[k]:g} – {space.high[k]:g}",

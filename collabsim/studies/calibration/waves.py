@@ -15,7 +15,7 @@ from scipy.stats import qmc
 
 from collabsim.studies.calibration.emulator import FEWEST, Emulator
 from collabsim.studies.calibration.evaluation import Setting, Target, table
-from collabsim.studies.calibration.evaluation_store import Kept
+from collabsim.studies.calibration.evaluation_store import EvaluationStore
 from collabsim.studies.calibration.implausibility import CUT, overall, sizes_of
 from collabsim.studies.calibration.search_space import Space
 from collabsim.studies.calibration.selection import expected_misses
@@ -92,7 +92,7 @@ class Looked(NamedTuple):
 class Search:
     """A search under way: what was simulated, and what it tells about what was not."""
 
-    def __init__(self, kept: Kept, space: Space, targets: tuple[Target, ...]) -> None:
+    def __init__(self, kept: EvaluationStore, space: Space, targets: tuple[Target, ...]) -> None:
         self.kept, self.space, self.targets = kept, space, targets
         self.allowed = kept.targets.allowed_misses
         self.waves: list[Wave] = []
@@ -166,7 +166,7 @@ class Search:
 
 
 def match(
-    kept: Kept, space: Space, targets: tuple[Target, ...], start: Setting, budget: int
+    kept: EvaluationStore, space: Space, targets: tuple[Target, ...], start: Setting, budget: int
 ) -> History:
     """Spend ``budget`` evaluations on the space; the first is where the search starts."""
     search = Search(kept, space, targets)

@@ -50,7 +50,7 @@ def arms_of(asked: Sequence[Asked], base: str | Path | Scenario | None = None) -
         raise InputError(Problem("no arm stands on the base", right, str(base), field="base"))
     base = DEFAULT_BASE if base is None else base
     start = base if isinstance(base, Scenario) else load(base)
-    arms = _told_apart([_arm(each, start) for each in words])
+    arms = _with_own_names([_arm(each, start) for each in words])
     lengths = {arm.scenario.terms for arm in arms}
     if len(lengths) > 1:
         told = ", ".join(f"{arm.name} {arm.scenario.terms}" for arm in arms)
@@ -100,7 +100,7 @@ def _known() -> Message:
     )
 
 
-def _told_apart(arms: list[Arm]) -> tuple[Arm, ...]:
+def _with_own_names(arms: list[Arm]) -> tuple[Arm, ...]:
     """Return arms with names of their own: by their styles where those differ, else numbered."""
     for tell in (lambda arm, _: f"{arm.name} ({arm.scenario.leadership.style})", _numbered):
         count = Counter(arm.name for arm in arms)

@@ -31,7 +31,7 @@ def mark_of(comparison: Compared, metric: str, arm: int) -> str:
     """Return how it is marked that chance alone would hardly give a difference."""
     if comparison.survives(metric, arm):
         return "◆"
-    return "●" if comparison.difference(metric, arm).told_apart else ""
+    return "●" if comparison.difference(metric, arm).distinguishable else ""
 
 
 def listed_metrics(metrics: tuple[Metric, ...], primary: str, every: bool = False) -> list[str]:

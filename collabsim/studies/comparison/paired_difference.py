@@ -71,7 +71,7 @@ class Difference:
         return Finding.APART if self.low > 0 or self.high < 0 else Finding.OPEN
 
     @property
-    def told_apart(self) -> bool:
+    def distinguishable(self) -> bool:
         """Whether chance alone would hardly give it."""
         return self.low > 0 or self.high < 0
 

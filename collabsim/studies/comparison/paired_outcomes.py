@@ -130,7 +130,7 @@ class Compared:
         """Whether a difference is told apart from chance, as tabled and in all other ways."""
         found, ways = self.difference(metric, arm), self.in_ways(metric, arm)
         agree = all(way.agrees(found.mean) for way in ways)
-        return found.told_apart and bool(ways) and agree
+        return found.distinguishable and bool(ways) and agree
 
     def level(self, metric: str, arm: int) -> float:
         """Return an arm's mean of a metric in the year."""

@@ -36,17 +36,18 @@ def parameters_of(scenario: Scenario) -> Parameters:
     return Parameters(*values(scenario.parameters).tolist())
 
 
-def hours_asked(behaviours: Sequence[float], p: Parameters) -> float:
+def hours_demanded(behaviours: Sequence[float], p: Parameters) -> float:
     """Return the hours a week that nine behaviours ask of the principal for each of her staff.
 
     >>> from collabsim.model.leadership import STYLES
     >>> p = parameters_of(Scenario())
-    >>> [round(hours_asked(STYLES[name].values, p), 2) for name in ("participative", "directive")]
+    >>> styles = STYLES["participative"], STYLES["directive"]
+    >>> [round(hours_demanded(style.values, p), 2) for style in styles]
     [0.99, 0.56]
     """
     school: Any = SimpleNamespace(behaviours=behaviours, n=1, presence=(1.0,))
     now: Any = SimpleNamespace(weeks_per_term=p.weeks_per_term)
-    return principal.hours_asked(school, p, now)
+    return principal.hours_demanded(school, p, now)
 
 
 def at_hours(behaviours: Sequence[float], hours: float, p: Parameters) -> Behaviours:
@@ -58,7 +59,7 @@ def at_hours(behaviours: Sequence[float], hours: float, p: Parameters) -> Behavi
     low, high = 0.0, 1.0 / min((behaviours[k] for k in HOUR_COSTING if behaviours[k]), default=1.0)
     for _ in range(STEPS):
         factor = (low + high) / 2
-        enough = hours_asked(_scaled(behaviours, factor), p) >= hours
+        enough = hours_demanded(_scaled(behaviours, factor), p) >= hours
         low, high = (low, factor) if enough else (factor, high)
     return _scaled(behaviours, high)
 

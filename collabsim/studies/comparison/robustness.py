@@ -27,7 +27,7 @@ from collabsim.studies.comparison.arms import Arm
 from collabsim.studies.comparison.principal_hours import (
     Behaviours,
     at_hours,
-    hours_asked,
+    hours_demanded,
     parameters_of,
     random_behaviours,
 )
@@ -98,7 +98,7 @@ def three_ways(
     """Simulate arms that differ in leadership alone in the other ways, terms being the year's."""
     scenarios = [arm.scenario.replace(terms=terms.stop) for arm in arms]
     p = parameters_of(scenarios[0])
-    hours = hours_asked(NEUTRAL.values, p)
+    hours = hours_demanded(NEUTRAL.values, p)
     evened = [led(each, lambda b: at_hours(b, hours, p)) for each in scenarios]
     vectors = random_behaviours(VECTORS, hours, p, conditions.seed)
     drawn = tuple(led(scenarios[-1], lambda _, v=v: tuple(v)) for v in vectors.tolist())

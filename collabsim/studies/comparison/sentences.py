@@ -78,7 +78,7 @@ def in_three_ways(comparison: Compared, arm: int, tongue: Language) -> str:
     """Return whether the primary difference survives the other ways of comparing styles."""
     _ = tongue.text
     found, ways = comparison.difference(arm=arm), comparison.in_ways(arm=arm)
-    if not ways or not found.told_apart:
+    if not ways or not found.distinguishable:
         return ""
     missing = [_(WAY_NAMES[way.name]) for way in ways if not way.agrees(found.mean)]
     if not missing:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from collabsim.results import plot
 from collabsim.results.language import language
 from collabsim.studies.sensitivity.plot import figure
-from collabsim.studies.sensitivity.sentences import told
+from collabsim.studies.sensitivity.sentences import answer
 
 if TYPE_CHECKING:
     from collabsim.studies.sensitivity.factor_effects import Screened
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def html(found: Screened, code: str = "en") -> str:
     """Return a piece of HTML that needs nothing else: the figure is inside, as SVG."""
     tongue = language(code)
-    sentence = escape(told(found, code))
+    sentence = escape(answer(found, code))
     heads = "".join(f"<th>{escape(tongue.text(n))}</th>" for n in ("factor", "alone", "total"))
     rows = "".join(
         f"<tr><td>{escape(each.factor)}</td>"

@@ -10,7 +10,7 @@ import numpy as np
 from collabsim.results.language import Language, language
 from collabsim.results.metric_format import capital
 from collabsim.results.plot import COLOURS, GRID, INK, QUIET, WIDTH, styled
-from collabsim.studies.sensitivity.sentences import label, told, unit
+from collabsim.studies.sensitivity.sentences import answer, label, unit
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -143,6 +143,6 @@ def _words(picture: Figure, found: Screened, tongue: Language) -> None:
     title = found.design.title or capital(label(found, tongue))
     heading = textwrap.shorten(title, 80, placeholder=" …")
     picture.text(0.03, 1 - 0.3 / height, heading, fontsize=20, fontweight="bold", va="top")
-    lines = "\n".join(textwrap.wrap(told(found, tongue.code), LETTERS))
+    lines = "\n".join(textwrap.wrap(answer(found, tongue.code), LETTERS))
     looks: dict[str, Any] = {"fontsize": 11, "color": QUIET, "va": "bottom", "linespacing": 1.4}
     picture.text(0.03, 0.15 / height, lines, **looks)

@@ -78,7 +78,7 @@ def find_box(points: Columns, hit: np.ndarray) -> Box | None:
         score = _score(hit, inside)
         if score > best_score:
             best, best_score = inside, score
-    return _told(points, hit, best)
+    return _limit_text(points, hit, best)
 
 
 def _peeled(points: Columns, hit: np.ndarray, inside: np.ndarray) -> np.ndarray | None:
@@ -112,7 +112,7 @@ def _score(hit: np.ndarray, inside: np.ndarray) -> float:
     return 2 * found / (hit.sum() + inside.sum())
 
 
-def _told(points: Columns, hit: np.ndarray, inside: np.ndarray) -> Box | None:
+def _limit_text(points: Columns, hit: np.ndarray, inside: np.ndarray) -> Box | None:
     """Return a box's limits without those that chance explains."""
     sides = [limit for name in points for limit in _limits(name, points[name], inside)]
     tested = [replace(each, chance=_chance(points, hit, sides, each)) for each in sides]

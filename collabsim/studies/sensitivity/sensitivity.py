@@ -29,9 +29,9 @@ class Sensitivity(Screened):
 
     def sentence(self, language: str = "en") -> str:
         """Return in a paragraph what matters, how sure that is, and where it goes wrong."""
-        from collabsim.studies.sensitivity.sentences import told
+        from collabsim.studies.sensitivity.sentences import answer
 
-        return told(self, language)
+        return answer(self, language)
 
     def plot(self, language: str = "en") -> Figure:
         """Return a picture of the indices with their intervals, and of the box."""

@@ -24,7 +24,7 @@ LITTLE = 0.05
 MUCH = 0.2
 
 
-def told(found: Screened, code: str = "en") -> str:
+def answer(found: Screened, code: str = "en") -> str:
     """Return the answer: the outcome, what it depends on, where it goes wrong, how sure it is."""
     tongue = language(code)
     sentences = (

@@ -75,7 +75,7 @@ def _difference(found: Comparison, name: str, arm: int, language: Language, *, f
         50 + 48 * value / most for value in (difference.low, difference.mean, difference.high)
     )
     label(words.heading if first else "", "small")
-    with box(f"interval arm-{arm} " + ("apart" if difference.told_apart else "")):
+    with box(f"interval arm-{arm} " + ("apart" if difference.distinguishable else "")):
         box("zero")
         box("range").style(f"left:{low:.2f}%;width:{max(0.6, high - low):.2f}%")
         box("mean").style(f"left:{middle:.2f}%")
