@@ -42,7 +42,7 @@ class Principal(ap.Agent):
         self.style = style = STYLES[p.style]
         self.stance = [random.random(), random.random()]
         self.meetings_a_week = p.meetings_per_month * 12 / 52
-        hours, asked = p.principal_hours * style.availability, staff_size * self.hours_demanded()
+        hours, asked = p.principal_hours * style.availability, staff_size * self.hours_needed()
         self.reach = min(1.0, hours / asked) if asked > 0 else 1.0
         self.follows = min(style.availability, self.reach)
         self.control = style.monitoring * (1 - style.voice) * (0.5 + 0.5 * style.reward)

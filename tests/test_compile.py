@@ -10,6 +10,7 @@ import pytest
 
 import collabsim
 from collabsim.kernel import compile as compiling
+from collabsim.model.metrics import Metric
 from collabsim.model.schedule import rule
 from collabsim.simulation import lift
 from collabsim.simulation.chunk import begin
@@ -50,9 +51,9 @@ def test_every_rule_has_one_compiled_signature_and_all_have_the_same(simulated):
     from collabsim.simulation.lift import loop
     from collabsim.simulation.numba_views import argument_types, code_of
 
-    codes = {rule: code_of(rule) for rule in simulated.rules()}
-    assert {len(code.signatures) for code in (*codes.values(), loop())} == {1}
-    assert {code.nopython_signatures[0].args for code in codes.values()} == {argument_types()}
+    codes = [code_of(step.rule, step.measures) for step in simulated.steps()]
+    assert {len(code.signatures) for code in (*codes, loop())} == {1}
+    assert {code.nopython_signatures[0].args for code in codes} == {argument_types()}
 
 
 def test_other_chunks_compile_nothing_new(simulated, monkeypatch):
@@ -73,6 +74,20 @@ def test_rule_of_ones_own_compiles_only_itself(simulated, monkeypatch):
 
     begin(SMALL, [0], own=[tea_break]).advance(2)
     assert compiled in (["tea_break"], [])  # none where rules are interpreted
+
+
+def test_metric_of_ones_own_compiles_only_itself(simulated, monkeypatch):
+    compiled = []
+    monkeypatch.setattr(compiling, "announce", compiled.append)
+
+    def worst(school, world, p, now):
+        return school.strain[: school.n].max() > 2  # what is no float becomes one
+
+    metric = Metric("worst", "share", 0.0, 1.0, "", "climate", -1, worst)
+    chunk = begin(SMALL, [0], metrics=(metric,))
+    (measured,) = chunk.advance(6)
+    assert measured[0, -1] == 0.0
+    assert compiled in (["worst"], [])
 
 
 def test_import_compiles_and_loads_nothing_heavy():
@@ -178,9 +193,10 @@ from collabsim.simulation import warmup
 from collabsim.simulation.chunk import blank
 from collabsim.kernel import compile as compiling
 from collabsim.model.rules.recognition import reward
+from collabsim.model.step import Step
 from tests.schools import SMALL
 chunk = blank(SMALL, [0])
-warmup._compile(chunk, (reward,), warmup.MODEL, alone=True)
+warmup._compile(chunk, (Step(reward),), warmup.MODEL, alone=True)
 compiling.announce = lambda name: print("compiles", name)
 chunk.apply(reward)
 """

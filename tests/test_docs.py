@@ -106,7 +106,7 @@ def test_the_architecture_has_every_room_in_its_order():
     rooms = [layer for layer in reversed(LAYERS) if not layer.startswith("__")]
     assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == rooms
     drawn = text.partition("```text\n")[2].partition("```")[0]
-    assert re.findall(r"^ +([a-z]+)  ", drawn, re.MULTILINE) == rooms
+    assert re.findall(r"^ +([a-z_]+)  ", drawn, re.MULTILINE) == rooms
 
 
 def test_the_architecture_names_every_room_within_a_room():

@@ -15,7 +15,8 @@ from collabsim.interfaces.catalogue import MARKS, PACKAGE, called, files, templa
 from collabsim.model.leadership import STYLES
 from collabsim.model.metrics import METRICS
 from collabsim.results.language import CATALOGUES, LANGUAGES, language
-from collabsim.results.tables import HEADLINES, label_of
+from collabsim.results.metric_format import label_of
+from collabsim.results.tables import HEADLINES
 from collabsim.scenario import Leadership, Scenario
 from collabsim.studies.calibration.targets import Targets
 from collabsim.studies.sweeps.design import METHODS, Design, Points

@@ -171,14 +171,9 @@ def test_fork_at_any_week_equals_rerun(week):
     begun.advance(week - begun.week)
     fork = begun.fork(changed)
     fork.advance(24 - week)
-    rerun = to_week_0(begin(SMALL, range(2)))
-    if week > 0:
-        rerun.advance(week)
-        rerun.scenario = changed
-        rerun.advance(24 - week)
-    else:
-        rerun.scenario = changed
-        rerun.advance(24)
+    then = LeadershipChange(week=max(week, 0), leadership=DIRECTIVE)
+    rerun = to_week_0(begin(SMALL.replace(leadership_changes=(then,)), range(2)))
+    rerun.advance(24)
     assert bits(fork) == bits(rerun)
 
 

@@ -88,7 +88,8 @@ def explain_week(code: str) -> None:
                 )
                 explained.add(rule)
         lines.append("")
-    lines.append(_("What a rule reads and writes, and any other name: collabsim explain NAME."))
+    hint = _("What a rule reads and writes, and any other name: collabsim explain NAME.")
+    lines.append(fill(hint, WIDTH))
     sys.stdout.write("\n".join(lines) + "\n")
 
 

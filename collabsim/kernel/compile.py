@@ -11,7 +11,7 @@ import hashlib
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from types import FunctionType
@@ -23,7 +23,6 @@ NUMBERS = ("kernel", "model", "scenario", "simulation")
 
 _HELPERS: list[Callable[..., Any]] = []
 _INLINED: set[Callable[..., Any]] = set()
-_UNROLLED: dict[Callable[..., Any], tuple[Callable[..., Any], ...]] = {}
 _known_to_numba: set[Callable[..., Any]] = set()
 _setting_of_numba = threading.Lock()
 
@@ -63,19 +62,6 @@ def by_address(record: Any) -> Any:
     Its arrays must be kept by somebody else.
     """
     return record
-
-
-def unrolled(parts: Iterable[Callable[..., Any]]) -> Callable[..., Any]:
-    """Mark a function ``fill(out, *arguments)`` that writes ``out[k] = parts[k](*arguments)``.
-
-    numba cannot loop over functions; compiled code calls one after the other instead.
-    """
-
-    def mark(function: Callable[..., Any]) -> Callable[..., Any]:
-        _UNROLLED[function] = tuple(parts)
-        return function
-
-    return mark
 
 
 def interpreted() -> bool:
@@ -122,15 +108,12 @@ def prepare() -> None:
     """Let numba call every helper that is marked."""
     from numba.extending import overload
 
-    for known in (*_HELPERS, *_UNROLLED):
+    for known in _HELPERS:
         if known in _known_to_numba:
             continue
         _known_to_numba.add(known)
-        if known in _UNROLLED:
-            _register_unrolled(known, _UNROLLED[known])
-        else:
-            options: Any = {"no_cfunc_wrapper": True, "forceinline": known in _INLINED}
-            overload(known, jit_options=options, strict=False)(_itself(known))
+        options: Any = {"no_cfunc_wrapper": True, "forceinline": known in _INLINED}
+        overload(known, jit_options=options, strict=False)(_itself(known))
 
 
 def _itself(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -138,32 +121,6 @@ def _itself(function: Callable[..., Any]) -> Callable[..., Any]:
         return function
 
     return implementation
-
-
-def _register_unrolled(function: Callable[..., Any], parts: tuple[Callable[..., Any], ...]) -> None:
-    from numba import types
-    from numba.extending import intrinsic, overload
-
-    def store(out, k, value):
-        out[k] = value
-
-    @intrinsic
-    def fill(typing_context, out, school, world, p, now):
-        def generate(context, builder, signature, arguments):
-            for k, part in enumerate(parts):
-                value = context.compile_internal(
-                    builder, part, types.float64(school, world, p, now), arguments[1:]
-                )
-                index = context.get_constant(types.intp, k)
-                kept = types.none(out, types.intp, types.float64)
-                context.compile_internal(builder, store, kept, [arguments[0], index, value])
-            return context.get_dummy_value()
-
-        return types.none(out, school, world, p, now), generate
-
-    @overload(function)
-    def _(out, school, world, p, now):
-        return lambda out, school, world, p, now: fill(out, school, world, p, now)  # pyright: ignore[reportCallIssue]
 
 
 def compiled(function: Callable[..., Any], *, keep: bool, **options: Any) -> Any:
@@ -190,7 +147,7 @@ def compiled(function: Callable[..., Any], *, keep: bool, **options: Any) -> Any
     return dispatcher
 
 
-def kept() -> bool:
+def is_warm() -> bool:
     """Whether compiled code of these very sources is kept from an earlier process."""
     return any(cache_directory().rglob("*.nbi"))
 

@@ -88,7 +88,7 @@ def show(results: Outcome, code: str, every: bool = False) -> None:
 
     console = Console(width=WIDTH, highlight=False)
     console.print(Text(title(results, language(code)), style="bold"))
-    console.print(_table(results, code, every))
+    console.print(table_of(results, code, every))
     console.print(Text(note(results, code), style="dim"))
     console.print()
     console.print(Text(what_happened(results, code)))
@@ -104,7 +104,8 @@ def show_scenarios(scenarios: list[Scenario], code: str) -> None:
         sys.stdout.write(f"{each.name}: {_(each.title)}\n{question}\n\n")
 
 
-def _table(results: Outcome, code: str, every: bool) -> Table:
+def table_of(results: Outcome, code: str, every: bool = False) -> Table:
+    """Return the headline metrics, or every one, as a table with a column for each term."""
     from rich import box
     from rich.table import Table
     from rich.text import Text

@@ -1,8 +1,9 @@
 """The one loop over steps and schools: a week in one call, compiled once whatever the rules are.
 
 A rule is ``rule(school, world, p, now)``: one school's columns and its world's, the parameters,
-and the moment. It returns nothing and writes into the columns. Each is compiled alone; the loop
-calls it by its address, so a rule of your own takes its place without anything compiled anew.
+and the moment. It returns nothing and writes into the columns. A metric takes the same and returns
+a number. Each is compiled alone; the loop calls it by its address, so one of your own takes its
+place without anything compiled anew.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from collabsim.kernel.draws import Luck
 from collabsim.model.clock import Now
 from collabsim.model.events import record_of
 from collabsim.model.spelling import check_spelling
-from collabsim.model.step import ALWAYS, Rule, Step
-from collabsim.simulation.views import RULES, act, parameters_of, table, view_row
+from collabsim.model.step import ALWAYS, Measure, Rule, Step
+from collabsim.simulation.views import RULES, act, parameters_of, table, value_of, view_row
 
 
 class Plan(NamedTuple):
@@ -31,22 +32,25 @@ class Plan(NamedTuple):
     start: Ints
     end: Ints
     only: Ints
+    place: Ints
     options: Floats
 
 
 def plan_of(steps: Iterable[Step]) -> Plan:
-    """Return steps as columns; compiles, or loads, the rules that are not yet there.
+    """Return steps as columns; compiles, or loads, what is not yet there.
 
     >>> plan_of([]).rule.shape
     (0,)
     """
     steps = tuple(steps)
-    facts = [(number_of(s.rule), s.turn, s.start, s.end, s.only) for s in steps]
+    facts = [
+        (number_of(s.rule, s.measures), s.turn, s.start, s.end, s.only, s.place) for s in steps
+    ]
     options = np.zeros((len(steps), max((len(s.options) for s in steps), default=0)))
     for row, step in zip(options, steps, strict=True):
         row[: len(step.options)] = step.options
-    rule, turn, start, end, only = np.array(facts, np.int64).reshape(-1, 5).T.copy()
-    return Plan(rule, turn, start, end, only, options)
+    rule, turn, start, end, only, place = np.array(facts, np.int64).reshape(-1, 6).T.copy()
+    return Plan(rule, turn, start, end, only, place, options)
 
 
 def run_steps(
@@ -59,12 +63,14 @@ def run_steps(
     """
     school_table, world_table = table(schools), table(worlds)
     every_record, room = by_address(record), by_address(workspace)
+    measured = schools.float_metric  # a view is read only, in the function that made its table
     for step in range(len(plan.rule)):
         start = plan.start[step]
         if week < start or week >= plan.end[step]:
             continue
         since = week - start if start > ALWAYS else 0
         options, only, turn = plan.options[step], plan.only[step], plan.turn[step]
+        number, place = plan.rule[step], plan.place[step]
         for w in range(len(first) - 1):
             world = view_row(world_table, w)
             for r in range(first[w], first[w + 1]):
@@ -76,8 +82,11 @@ def run_steps(
                 moment = Now(
                     luck, week, turn, weeks_per_term, noted, choices, options, since, only, room
                 )
-                now = by_address(moment)
-                act(plan.rule[step], school, world, parameters_of(values, r), now)
+                p, now = parameters_of(values, r), by_address(moment)
+                if place < 0:
+                    act(number, school, world, p, now)
+                else:
+                    measured[r, 0, place] = value_of(number, school, world, p, now)
 
 
 @cache
@@ -91,10 +100,11 @@ def loop() -> Callable[..., None]:
 
 
 @cache
-def number_of(rule: Rule) -> int:
-    """Return a rule's number: where its compiled code begins, or that of the function itself.
+def number_of(rule: Rule | Measure, measures: bool = False) -> int:
+    """Return the number of a rule, or of a metric where it ``measures``.
 
-    Raises InputError where it misspells a column or a parameter, now that its helpers are known.
+    It is where the compiled code begins, or that of the function itself. Raises InputError where
+    the function misspells a column or a parameter, now that its helpers are known.
     """
     check_spelling(rule)
     if interpreted():
@@ -102,4 +112,4 @@ def number_of(rule: Rule) -> int:
         return id(rule)
     from collabsim.simulation.numba_views import address_of
 
-    return address_of(rule)
+    return address_of(rule, measures)

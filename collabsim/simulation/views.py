@@ -10,10 +10,10 @@ from typing import Any
 from collabsim.kernel.columns import places
 from collabsim.model.parameters import Parameters
 from collabsim.model.state import VIEWS
-from collabsim.model.step import Rule
+from collabsim.model.step import Measure, Rule
 
-#: Rules that run interpreted, by their numbers.
-RULES: dict[int, Rule] = {}
+#: Rules and metrics that run interpreted, by their numbers.
+RULES: dict[int, Rule | Measure] = {}
 
 
 def table(blocks: Any) -> Any:
@@ -35,3 +35,8 @@ def parameters_of(values: Any, r: int) -> Parameters:
 def act(number: int, school: Any, world: Any, p: Any, now: Any) -> None:
     """Let the rule of a number act on one school."""
     RULES[number](school, world, p, now)
+
+
+def value_of(number: int, school: Any, world: Any, p: Any, now: Any) -> Any:
+    """Return what the metric of a number finds in one school."""
+    return RULES[number](school, world, p, now)

@@ -35,7 +35,7 @@ class Readiness:
             from collabsim.simulation.warmup import make_ready
 
             chunk = blank(load("typical_sd"), [0])
-            self.total = len(chunk.rules())
+            self.total = len(chunk.steps())
             with notices_to(self.names.append):
                 make_ready(chunk)
             self.done = True

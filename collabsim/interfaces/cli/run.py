@@ -104,10 +104,14 @@ def _scenario(name: str, terms: int | None, programmes: list[str]) -> Scenario:
 def _simulate(
     scenario: Scenario, replicates: int, seed: int, threads: int | None, record: str, lang: str
 ) -> Results:
+    from collabsim.interfaces.cli.preview import preview
     from collabsim.results.terminal import show_progress
     from collabsim.simulation.run import run
 
-    with show_progress("simulating", lang) as progress:
+    with (
+        show_progress("simulating", lang) as progress,
+        preview(scenario, seed, record, progress),
+    ):
         return run(
             scenario,
             replicates=replicates,

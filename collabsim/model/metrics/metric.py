@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from collabsim.model.spelling import check_spelling
+from collabsim.model.step import Measure
 
 INF, NAN = float("inf"), float("nan")
 SD, TERM = "SD/year", "a teacher and term"
 WEEKLY, WEEKLY_HOURS = "a teacher and week", "h a teacher and week"
-
-type Measure = Callable[..., float]
 
 
 @dataclass(frozen=True, slots=True)

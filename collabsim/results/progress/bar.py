@@ -56,3 +56,8 @@ class Bar(Progress):
             self.shown.console.print(text("Compiling, for the first run only; it takes a minute."))
         super().compiles(rule)
         self.shown.update(self.number, description=text("compiling {rule}").format(rule=rule))
+
+    def show(self, *parts: Any, width: int) -> None:
+        """Print texts or tables above the bar."""
+        for part in parts:
+            self.shown.console.print(part, width=width, highlight=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from time import monotonic
+from typing import Any
 
 from collabsim.results.language import grouped
 from collabsim.results.progress.progress import Progress
@@ -48,6 +49,13 @@ class Log(Progress):
         sys.stderr.write(f", {rule}" if self.open else f"{first} {rule}")
         sys.stderr.flush()
         self.open = True
+
+    def show(self, *parts: Any, width: int) -> None:
+        """Print texts or tables below what is written."""
+        from rich.console import Console
+
+        self._end_line()
+        Console(stderr=True, width=width, highlight=False).print(*parts, sep="\n")
 
     def line(self, done: int, total: int) -> str:
         """Return what is told of so much, of so much."""

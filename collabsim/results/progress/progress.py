@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
-from typing import Self
+from typing import Any, Self
 
 from collabsim.results.language import language
 from collabsim.results.progress.pace import Pace
@@ -68,6 +68,9 @@ class Progress:
         """Tell which rule is compiled: until it is, nothing goes on."""
         self.rule = rule
         self.pace.begin()
+
+    def show(self, *parts: Any, width: int) -> None:
+        """Print texts or tables between; they stay."""
 
     @property
     def remaining(self) -> str:

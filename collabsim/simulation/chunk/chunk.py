@@ -18,7 +18,7 @@ from collabsim.kernel.workspace import Workspace, new_workspace
 from collabsim.model.clock import Clock
 from collabsim.model.decisions import table
 from collabsim.model.events import Journal, Record
-from collabsim.model.metrics import METRICS, Metric, measure, measuring
+from collabsim.model.metrics import METRICS, Metric
 from collabsim.model.parameters import Parameters
 from collabsim.model.schedule import EVERY, Phase, Schedule, steps_of
 from collabsim.model.state import School
@@ -99,7 +99,7 @@ class Chunk:
         """The steps of a week, a term's end, a year's end, and of measuring."""
         parts = {name: getattr(self.schedule, name) for name in ("week", "term_end", "year_end")}
         plans = {name: plan_of(steps_of(phases, self.p)) for name, phases in parts.items()}
-        return plans | {"measure": plan_of(map(Step, self.measures))}
+        return plans | {"measure": plan_of(self.measures)}
 
     @cached_property
     def leadership(self) -> LeadershipCourse:
@@ -121,14 +121,14 @@ class Chunk:
         return self.scenario.terms * self.clock.weeks_per_term
 
     @property
-    def measures(self) -> tuple[Rule, ...]:
-        """The rules that measure: the model's metrics and those beside them."""
-        own = (measuring(len(METRICS) + k, m.function) for k, m in enumerate(self.metrics))
-        return (measure, *own)
+    def measures(self) -> tuple[Step, ...]:
+        """The steps that measure: the model's metrics and those beside them, each in its place."""
+        metrics = (*METRICS, *self.metrics)
+        return tuple(Step(metric.function, place=k) for k, metric in enumerate(metrics))
 
-    def rules(self) -> tuple[Rule, ...]:
-        """Return every rule that acts on the chunk's schools, and those that measure them."""
-        return (*self.schedule.rules(), *self.measures)
+    def steps(self) -> tuple[Step, ...]:
+        """Return a step of every rule that acts on the chunk's schools, and those that measure."""
+        return (*map(Step, self.schedule.rules()), *self.measures)
 
     def lead_by(self, scenario: Scenario) -> None:
         """Go on under a scenario that differs in leadership alone, in every row."""

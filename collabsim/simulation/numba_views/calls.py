@@ -1,4 +1,4 @@
-"""Calls of rules by address: each rule is compiled alone, for the same types of arguments."""
+"""Calls of rules and metrics by address: each is compiled alone, for the same arguments' types."""
 
 from __future__ import annotations
 
@@ -16,38 +16,53 @@ from collabsim.kernel.workspace import new_workspace
 from collabsim.model.clock import Now
 from collabsim.model.events import OFF, new_record
 from collabsim.model.state import new_schools, new_worlds
-from collabsim.model.step import Rule
+from collabsim.model.step import Measure, Rule
 from collabsim.simulation.numba_views.view_types import (
     PARAMETERS,
     HeldRowType,
     HeldType,
     ViewType,
 )
-from collabsim.simulation.views import act
+from collabsim.simulation.views import act, value_of
+
+#: What a rule returns, and what a metric does.
+NOTHING, NUMBER = types.none, types.float64
 
 
-@intrinsic
-def _act(typing_context, number, school, world, p, now):
+def _calling(result: Any) -> Any:
     """Call compiled code at an address, as numba calls any function: an error is passed on."""
-    kinds = argument_types()
-    if (school, world, p, now) != kinds:
-        raise TypeError(f"a rule takes {kinds}, not {(school, world, p, now)}")
 
-    def generate(context, builder, signature, arguments):
-        call = context.call_conv
-        kind = call.get_function_type(types.none, kinds)
-        rule = builder.inttoptr(arguments[0], kind.as_pointer())
-        status, _ = call.call_function(builder, rule, types.none, kinds, arguments[1:])
-        with cgutils.if_unlikely(builder, status.is_error):
-            call.return_status_propagate(builder, status)
-        return context.get_dummy_value()
+    @intrinsic
+    def call(typing_context, number, school, world, p, now):
+        kinds = argument_types()
+        if (school, world, p, now) != kinds:
+            raise TypeError(f"a rule takes {kinds}, not {(school, world, p, now)}")
 
-    return types.none(types.int64, *kinds), generate
+        def generate(context, builder, signature, arguments):
+            call = context.call_conv
+            kind = call.get_function_type(result, kinds)
+            code = builder.inttoptr(arguments[0], kind.as_pointer())
+            status, value = call.call_function(builder, code, result, kinds, arguments[1:])
+            with cgutils.if_unlikely(builder, status.is_error):
+                call.return_status_propagate(builder, status)
+            return value
+
+        return result(types.int64, *kinds), generate
+
+    return call
+
+
+_act, _value_of = _calling(NOTHING), _calling(NUMBER)
 
 
 @overload(act)
 def _act_on(number, school, world, p, now):
-    return lambda number, school, world, p, now: _act(number, school, world, p, now)  # pyright: ignore[reportCallIssue]
+    return lambda number, school, world, p, now: _act(number, school, world, p, now)
+
+
+@overload(value_of)
+def _value(number, school, world, p, now):
+    return lambda number, school, world, p, now: _value_of(number, school, world, p, now)
 
 
 @cache
@@ -67,18 +82,19 @@ def _now_type() -> Any:
 
 
 @cache
-def code_of(rule: Rule) -> Any:
-    """Return what numba has compiled, or loaded, of a rule; it lasts as long as the process.
+def code_of(rule: Rule | Measure, measures: bool = False) -> Any:
+    """Return what numba has compiled, or loaded, of a rule or metric; it lasts as the process does.
 
-    A rule from outside the package is not stored on disk.
+    One from outside the package is not stored on disk.
     """
     ours = rule.__module__.startswith("collabsim.")
     code = compiled(rule, keep=ours, no_cpython_wrapper=True, no_cfunc_wrapper=True)
-    code.compile(types.void(*argument_types()))
+    result = NUMBER if measures else NOTHING
+    code.compile(result(*argument_types()))
     return code
 
 
-def address_of(rule: Rule) -> int:
-    """Return where a rule's compiled code begins; compiles or loads it."""
-    result = code_of(rule).overloads[argument_types()]
+def address_of(rule: Rule | Measure, measures: bool = False) -> int:
+    """Return where the compiled code of a rule or metric begins; compiles or loads it."""
+    result = code_of(rule, measures).overloads[argument_types()]
     return result.library.get_pointer_to_function(result.fndesc.llvm_func_name)

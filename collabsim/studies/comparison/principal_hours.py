@@ -41,7 +41,8 @@ def hours_demanded(behaviours: Sequence[float], p: Parameters) -> float:
 
     >>> from collabsim.model.leadership import STYLES
     >>> p = parameters_of(Scenario())
-    >>> [round(hours_demanded(STYLES[name].values, p), 2) for name in ("participative", "directive")]
+    >>> styles = STYLES["participative"], STYLES["directive"]
+    >>> [round(hours_demanded(style.values, p), 2) for style in styles]
     [0.99, 0.56]
     """
     school: Any = SimpleNamespace(behaviours=behaviours, n=1, presence=(1.0,))
