@@ -27,6 +27,6 @@ def pytest_sessionstart(session):
     """Before workers begin, compile what they would otherwise compile each for itself."""
     option = session.config.option
     spreads = bool(getattr(option, "numprocesses", None)) and not option.collectonly
-    if spreads and not compiling.interpreted() and not compiling.is_warm():
+    if spreads and not compiling.interpreted() and not compiling.has_compiled():
         session.config.get_terminal_writer().line("compiling every rule, once for all workers")
         warm()

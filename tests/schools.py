@@ -1,6 +1,9 @@
 """Small schools that tests run, and how their bits are compared."""
 
-from collabsim.scenario import Leadership, Scenario, School
+import hashlib
+
+from collabsim.model.programmes import REGISTRY
+from collabsim.scenario import Leadership, ProgrammeSpec, Scenario, School, load
 from collabsim.simulation.chunk import Chunk
 
 SMALL_SCHOOL = School(classes=4, specialists=1, librarians=1)
@@ -11,6 +14,26 @@ SMALL = Scenario(
     terms=4,
 )
 DIRECTIVE = Leadership(style="directive")
+
+
+#: Short enough for plain Python, and a year's end among the weeks.
+BRIEF = {"history_years": 0, "weeks_per_term": 6}
+
+
+def brief(name: str) -> Scenario:
+    """A preset of two short terms without a past, or a small school with a programme."""
+    if name in REGISTRY:
+        programmes = (ProgrammeSpec(name=name, start=2),)
+        return SMALL.replace(programmes=programmes, parameters=BRIEF, terms=2)
+    preset = load(name)
+    return preset.replace(parameters=preset.parameters | BRIEF, terms=2)
+
+
+def fingerprint(chunk: Chunk, *, measured: bool = True) -> str:
+    """A digest of a chunk's whole state, with or without its metrics."""
+    if not measured:
+        chunk.columns.measured[:] = 0.0
+    return hashlib.sha256(b"".join(bits(chunk))).hexdigest()
 
 
 def bits(chunk: Chunk, row: int | None = None) -> list[bytes]:

@@ -8,24 +8,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from collabsim.model.programmes import REGISTRY
 from collabsim.results.provenance import digest
-from collabsim.scenario import Choice, Scenario, School
+from collabsim.scenario import Choice, presets
 from collabsim.simulation import run, tasks
 from collabsim.simulation.chunk import begin
-from tests.schools import SMALL, bits
+from tests.schools import SMALL, bits, brief, fingerprint
 
-#: Few enough people and weeks for a run of plain Python.
-TINY = Scenario(
-    schools=(School(classes=4, specialists=1, librarians=1),),
-    parameters={"history_years": 0, "weeks_per_term": 18},
-    terms=1,
-)
-DIGEST = """
+PRESETS = sorted(presets())
+#: A thousand people: too many for plain Python while somebody waits.
+LARGE = "district"
+FINGERPRINTS = """
 import sys
-from collabsim.results.provenance import digest
-from collabsim.simulation.run import run
-from tests.test_same_bits import TINY
-print(digest(run(TINY, replicates=int(sys.argv[1]), seed=9)))
+from tests.test_same_bits import after_a_year
+for name in sys.argv[1:]:
+    print(name, after_a_year(name))
 """
 
 
@@ -82,20 +79,56 @@ def test_seed_and_replicate_change_the_run():
     assert not np.array_equal(one.values[0], one.values[1])
 
 
-def by_a_process(replicates: int, **environment: str) -> str:
-    """The digest that another process finds."""
-    command = [sys.executable, "-c", DIGEST, str(replicates)]
+def after_a_year(name: str, record: str = "full", measured: bool = True) -> str:
+    """The fingerprint of a brief scenario's schools at its end."""
+    chunk = begin(brief(name), [3], seed=9, record=record)
+    chunk.advance(chunk.last_week)
+    return fingerprint(chunk, measured=measured)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_recording_changes_no_bit_of_a_preset(name):
+    assert after_a_year(name, "counted") == after_a_year(name, "full")
+    unmeasured = after_a_year(name, "full", measured=False)
+    assert after_a_year(name, "off", measured=False) == unmeasured
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_chunks_and_threads_change_no_bit_of_a_preset(name, monkeypatch):
+    found = []
+    for rows, threads in ((1000, 1), (1000, 3), (1, 1), (2, 2)):
+        monkeypatch.setattr(tasks, "CHUNK_ROWS", rows)
+        found.append(digest(run.run(brief(name), replicates=3, threads=threads)))
+    assert len(set(found)) == 1
+
+
+def by_a_process(names: list[str], **environment: str) -> dict[str, str]:
+    """The fingerprints that another process finds."""
+    command = [sys.executable, "-c", FINGERPRINTS, *names]
     surroundings = os.environ | environment | {"PYTHONPATH": str(Path.cwd())}
     done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+    return dict(line.split() for line in done.stdout.splitlines())
 
 
-def test_interpreted_rules_give_the_bits_of_compiled_ones():
-    assert by_a_process(2, NUMBA_DISABLE_JIT="1") == digest(run.run(TINY, replicates=2, seed=9))
+def by_this_process(names: list[str]) -> dict[str, str]:
+    """The fingerprints that compiled rules give here."""
+    return {name: after_a_year(name) for name in names}
+
+
+def test_interpreted_rules_give_the_bits_of_compiled_ones_in_every_preset():
+    names = [name for name in PRESETS if name != LARGE]
+    assert by_a_process(names, NUMBA_DISABLE_JIT="1") == by_this_process(names)
 
 
 @pytest.mark.slow
-def test_another_processor_gives_the_same_bits():
+def test_interpreted_rules_give_the_bits_of_compiled_ones_in_a_district_and_every_programme():
+    names = [LARGE, *REGISTRY]
+    assert by_a_process(names, NUMBA_DISABLE_JIT="1") == by_this_process(names)
+
+
+@pytest.mark.slow
+def test_another_processor_gives_the_same_bits_in_every_preset_and_programme():
     plain = {"NUMBA_CPU_NAME": "generic", "NPY_DISABLE_CPU_FEATURES": "AVX2 FMA3 AVX512F"}
-    assert by_a_process(20, **plain) == digest(run.run(TINY, replicates=20, seed=9))
+    names = [*PRESETS, *REGISTRY]
+    assert by_a_process(names, **plain) == by_this_process(names)

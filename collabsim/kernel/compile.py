@@ -147,7 +147,7 @@ def compiled(function: Callable[..., Any], *, keep: bool, **options: Any) -> Any
     return dispatcher
 
 
-def is_warm() -> bool:
+def has_compiled() -> bool:
     """Whether compiled code of these very sources is kept from an earlier process."""
     return any(cache_directory().rglob("*.nbi"))
 

@@ -40,7 +40,7 @@ def make_ready(chunk: Chunk) -> None:
     """Compile, or load, all that a chunk needs; then threads only run what is there."""
     if compiling.interpreted():
         return
-    _compile(chunk, chunk.steps(), MODEL, alone=compiling.is_warm() or _one_core())
+    _compile(chunk, chunk.steps(), MODEL, alone=compiling.has_compiled() or _one_core())
 
 
 def every_step(chunk: Chunk) -> tuple[Step, ...]:

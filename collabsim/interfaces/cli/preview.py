@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from collabsim.kernel.columns import Floats
-from collabsim.kernel.compile import interpreted, is_warm
+from collabsim.kernel.compile import has_compiled, interpreted
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import Parameters, values
 from collabsim.results.progress.progress import Progress
@@ -48,7 +48,7 @@ def preview(scenario: Scenario, seed: int, record: str, progress: Progress) -> I
     The process ends with the work, or with its interruption.
     """
     terms = terms_in_time(scenario)
-    if terms == 0 or interpreted() or is_warm():
+    if terms == 0 or interpreted() or has_compiled():
         yield
         return
     request = Request(scenario, seed, record, terms)
