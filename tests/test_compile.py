@@ -108,7 +108,7 @@ def run_copy(copy: Path, cache: Path) -> str:
 
 
 def test_changed_source_is_never_served_by_old_compiled_code(tmp_path):
-    """Two rules in a copy: kept when nothing changes, compiled anew when a constant does."""
+    """Two rules in a copy: kept when nothing changes, compiled anew when one of them does."""
     copy, cache = tmp_path / "copy", tmp_path / "cache"
     package = Path(collabsim.__file__).parent
     shutil.copytree(package, copy / "collabsim", ignore=shutil.ignore_patterns("__pycache__"))
@@ -119,7 +119,7 @@ def test_changed_source_is_never_served_by_old_compiled_code(tmp_path):
     assert again.splitlines()[-1] == first.splitlines()[-1]
     source = copy / "collabsim" / "model" / "rules" / "recognition.py"
     text = source.read_text()
-    changed = text.replace("REWARD_LOSS = 0.1, 0.1, 0.05", "REWARD_LOSS = 0.1, 0.1, 0.25")
+    changed = text.replace("p.unrewarded_to_valued * given", "5 * p.unrewarded_to_valued * given")
     assert changed != text
     source.write_text(changed)
     last = run_copy(copy, cache)

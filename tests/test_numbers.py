@@ -19,6 +19,7 @@ ALLOWED = {
     ("rules.worth", "LEAST"): "a guard: keeps what is drawn off the ends of its range",
     ("rules.worth", "MOST"): "a guard: keeps what is drawn off the ends of its range",
     ("rules.worth", "ROOT_TWO"): "the longest distance in a unit square",
+    ("programmes.leadership_development", "MOVES"): "the default of an option",
     ("rules.queue", "LATEST"): "later than any clock rings",
     ("rules.queue", "1.999999"): "leaves room for rounding",
     ("rules.selection", "OUT_OF_MIND"): "more than any chance",
