@@ -1,5 +1,6 @@
 """The command: what it prints and writes, how it refuses, and how it stops."""
 
+import ctypes
 import json
 import os
 import signal
@@ -335,6 +336,18 @@ def test_a_signal_while_it_writes_leaves_nothing(small, number, code, message):
     assert done.returncode == code
     assert done.stderr == f"{message}; nothing half-written is left.\n"
     assert list(small.parent.iterdir()) == [small]
+
+
+@pytest.mark.parametrize(("stop", "code"), [(KeyboardInterrupt, 130), (terminal.Terminated, 143)])
+def test_a_signal_in_a_callback_of_the_compiler_stops_a_command_as_any_other(stop, code, capsys):
+    def compiles():
+        ctypes.CFUNCTYPE(None)(lambda: (_ for _ in ()).throw(stop))()
+        raise RuntimeError("no compiled object yet")
+
+    with pytest.raises(SystemExit) as ended, terminal.calm():
+        compiles()
+    assert ended.value.code == code
+    assert capsys.readouterr().err.endswith("nothing half-written is left.\n")
 
 
 def read_until_closed(handle):

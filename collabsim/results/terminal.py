@@ -38,7 +38,8 @@ def calm(lang: str = "en") -> Iterator[None]:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        yield
+        with _no_signal_lost():
+            yield
     except CollabsimError as error:
         text = _translate(lang)
         lines = "\n".join(f"  {line}" for line in error.render(text).splitlines())
@@ -51,6 +52,33 @@ def calm(lang: str = "en") -> Iterator[None]:
         _end(text("Terminated; nothing half-written is left."), TERMINATED)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _no_signal_lost() -> Iterator[None]:
+    """Stop for a signal, not for the error that it leads to.
+
+    What a signal raises within a callback of the compiler goes no further; the compiler then misses
+    what the callback was for.
+    """
+    lost: list[BaseException] = []
+    before = sys.unraisablehook
+
+    def note(ignored: sys.UnraisableHookArgs) -> None:
+        if isinstance(ignored.exc_value, (KeyboardInterrupt, Terminated)):
+            lost.append(ignored.exc_value)
+        else:
+            before(ignored)
+
+    sys.unraisablehook = note
+    try:
+        yield
+    except Exception as error:
+        if lost:
+            raise lost[0] from error
+        raise
+    finally:
+        sys.unraisablehook = before
 
 
 @contextmanager
