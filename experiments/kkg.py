@@ -32,10 +32,10 @@ QUESTION = Question(
         "the field study twice a month; what comes back to the classroom?"
     ),
     design=text(
-        "A cluster of eight schools (six with one class a grade, two with two) that has had a KKG "
-        "for years meets twice or four times a month, half or all of its class teachers go, or it "
-        "gives the KKG up: the same teachers with the same luck. Differences are from the cluster "
-        "that gives it up."
+        "A cluster of eight schools (six with one class a grade, two with two) that has had a "
+        "KKG for years meets twice or four times a month, half or all of its class teachers go, "
+        "or it gives the KKG up: the same teachers with the same luck. Differences are from the "
+        "cluster that gives it up."
     ),
     limits=text(
         "In the model a KKG only passes on practices that another school uses; friendship, "

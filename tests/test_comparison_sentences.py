@@ -36,7 +36,7 @@ SAID = {
     Finding.TOO_SMALL: "too small to matter",
     Finding.MATTERS: "enough to matter (at least",
     Finding.APART: "cannot be told with 40 replicates",
-    Finding.OPEN: "cannot be told apart",
+    Finding.OPEN: "do not differ clearly",
 }
 
 

@@ -44,7 +44,8 @@ class Scenario(Part):
         default={}, description="parameters other than their defaults"
     )
     parameter_sets: tuple[dict[Text, float], ...] = Field(
-        default=(), description="parameters of replicates in turn: what is not known about them"
+        default=(),
+        description="parameter sets that replicates use by rotation: what is not known about them",
     )
     schools: tuple[School, ...] = Field(
         default=(School(),), min_length=1, description="the schools"

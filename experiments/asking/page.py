@@ -20,15 +20,15 @@ TITLE = text("What does the model say?")
 HEAD = (
     text(
         "Questions that a principal or a district office might ask. Every number and every "
-        "sentence under “Found” is computed: `python -m experiments` asks all of them anew and "
-        "writes this page. Each question is a short file to copy and change."
+        "sentence under “Found” is computed: `python -m experiments` answers all of them again "
+        "and writes this page. Each question is a short file to copy and change."
     ),
     text(
         "**How to read it.** All arms of a question are the same schools with the same teachers "
         "and the same luck, so that what differs is the policy; where kinds of school are "
-        "compared, they have also lived otherwise before. “Academic understanding” is what pupils "
-        "learn in a year, in standard deviations (SD); a usual year brings about half of one. Less "
-        "than {least} SD, a week and a half of lessons, is called too small to matter "
+        "compared, their past differs too. “Academic understanding” is what pupils learn in a "
+        "year, in standard deviations (SD); a usual year brings about half of one. Less than "
+        "{least} SD, a week and a half of lessons, is called too small to matter "
         "([why](compare.md))."
     ),
     text(
@@ -62,7 +62,7 @@ def section(answer: Answer, tongue: Language) -> str:
     ).format(replicates=answer.replicates, error=tongue.number(answer.error, 4))
     ways = _("◆: found in all three ways of comparing styles, each with its own interval.")
     unsure = (
-        _("Replicates have {sets} parameter sets in turn.").format(sets=answer.sets)
+        _("Replicates use {sets} parameter sets by rotation.").format(sets=answer.sets)
         if answer.sets
         else _("All replicates have the same parameters.")
     )

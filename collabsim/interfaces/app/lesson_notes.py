@@ -26,7 +26,7 @@ def lesson(name: str, language: Language) -> Lesson:
 def _any(_: Callable[[str], str]) -> tuple[str, str, str]:
     return (
         _("Who talks with whom in most weeks, and who with hardly anybody?"),
-        _("Change one behaviour of the principal by half and live on for a year."),
+        _("Change one behaviour of the principal by half and go on for a year."),
         _("Through whom did the change reach the teacher who changed most?"),
     )
 

@@ -31,7 +31,7 @@ def steps(language: Language) -> dict[str, object]:
                 _("Lead, add, learn"),
                 _(
                     "Change how the principal leads or begin a programme. From that week on two "
-                    "lives run side by side: with and without."
+                    "schools run side by side: with the change and without it."
                 ),
             ],
             [

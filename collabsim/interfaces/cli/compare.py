@@ -80,9 +80,7 @@ def compare(
     ] = None,
     seed: Annotated[
         int | None,
-        typer.Option(
-            help=f"Seed of chance; the same seed gives the same results. [default: {SEED}]"
-        ),
+        typer.Option(help=f"Random seed; the same seed gives the same results. [default: {SEED}]"),
     ] = None,
     lang: Lang = "en",
     threads: Annotated[int | None, typer.Option(help="Threads. [default: all]")] = None,

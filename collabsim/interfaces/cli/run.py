@@ -30,9 +30,7 @@ def run(
     ] = None,
     seed: Annotated[
         int | None,
-        typer.Option(
-            help=f"Seed of chance; the same seed gives the same results. [default: {SEED}]"
-        ),
+        typer.Option(help=f"Random seed; the same seed gives the same results. [default: {SEED}]"),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Directory for tables, figures and run.json.")

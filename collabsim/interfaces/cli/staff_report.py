@@ -94,11 +94,11 @@ def note_sentence(odd: Oddity, chosen: Language) -> str:
         ),
         "neither posts nor grades": _(
             "The roster has neither posts nor grades: everybody became a class teacher, grades 1 "
-            "to 6 in turn, and nothing is said about ties within grades."
+            "to 6 one after the other, and nothing is said about ties within grades."
         ),
         "no grades": _(
-            "The roster has no grades: class teachers were spread over grades 1 to 6 in turn, and "
-            "nothing is said about ties within grades."
+            "The roster has no grades: class teachers were spread over grades 1 to 6 one after "
+            "the other, and nothing is said about ties within grades."
         ),
         "silent": _(
             "People who name nobody: {count}. Whether they did not answer or ask nobody is not "

@@ -31,7 +31,7 @@ def validate(
         typer.Option(help="Directory for finished figures; those already there are used again."),
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(help="Seed of chance. [default: that of docs/validation.md]")
+        int | None, typer.Option(help="Random seed. [default: that of docs/validation.md]")
     ] = None,
     lang: Lang = "en",
 ) -> None:

@@ -33,7 +33,7 @@ class PracticeOptions(NamedTuple):
 class CurriculumOptions(NamedTuple):
     """Options of another curriculum."""
 
-    share: Annotated[float, Option(0.3, "share", 0, 1, "of known practices drawn anew")]
+    share: Annotated[float, Option(0.3, "share", 0, 1, "of known practices drawn again")]
 
 
 def start_practice(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -101,7 +101,7 @@ def start_using(school: School, world: World, p: Parameters, now: Now, i: int, k
 
 
 def change_curriculum(school: School, world: World, p: Parameters, now: Now) -> None:
-    """Draw anew, in the first week, what a part of the known practices is worth.
+    """Draw again, in the first week, what a part of the known practices is worth.
 
     The same for a cluster's schools. Nobody is told: beliefs are as they were. The two years after
     it cost .010 ± .003 SD of learning a year in 300 schools.

@@ -182,9 +182,9 @@ def verdict(comparison: Compared, arm: int, tongue: Language) -> str:
             "{metric} in year {year}: {arm} and {reference} gave the same in every run."
         ),
         Finding.OPEN: _(
-            "{metric} in year {year}: {arm} and {reference} cannot be told apart with {replicates} "
-            "replicates. The difference may lie anywhere in {span}; more replicates would narrow "
-            "that."
+            "{metric} in year {year}: {arm} and {reference} do not differ clearly with "
+            "{replicates} replicates. The difference may lie anywhere in {span}; more replicates "
+            "would narrow that."
         ),
     }.get(
         found.finding,
@@ -248,8 +248,8 @@ def unshared(comparison: Compared, tongue: Language) -> str:
     if comparison.one_past:
         return ""
     return tongue.text(
-        "The arms' schools, parameters or past differ: they were simulated apart, with the same "
-        "luck, and what differs between them is more than a policy."
+        "The arms' schools, parameters or past differ: they were simulated separately, with the "
+        "same luck, and what differs between them is more than a policy."
     )
 
 
@@ -268,9 +268,10 @@ def note(comparison: Compared, code: str = "en") -> str:
             _("●: more than chance explains."),
             *([_("◆: so in all three ways of comparing styles.")] if comparison.ways else []),
             _("P10 – P90: the middle eight of ten single schools."),
-            _("Parameter uncertainty is within: replicates have {sets} sets in turn.").format(
-                sets=comparison.sets
-            )
+            _(
+                "Parameter uncertainty is included: replicates use {sets} parameter sets by "
+                "rotation."
+            ).format(sets=comparison.sets)
             if comparison.sets
             else _("Range with parameter uncertainty: none, for there is one set of parameters."),
         )

@@ -89,7 +89,7 @@ def _matters(found: Screened, tongue: Language) -> str:
     if not found.indices:
         return ""
     if not named:
-        return _("No factor can be told apart from chance.")
+        return _("No factor can be distinguished from chance.")
     if found.design.points.method == "saltelli":
         parts = [
             _("{factor} {share} % (± {margin})").format(

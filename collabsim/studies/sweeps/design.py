@@ -41,7 +41,7 @@ class Factor(Part):
         default="linear", description="how values between low and high are spread"
     )
     arms: Flag = Field(
-        default=False, description="whether every value is an arm: lived at every point"
+        default=False, description="whether every value is an arm: simulated at every point"
     )
 
     @model_validator(mode="after")
@@ -115,7 +115,7 @@ class Design(Part):
         default=None, description="terms recorded; the base's if left out"
     )
     replicates: Annotated[Whole, Field(ge=1, le=1_000_000)] = Field(
-        default=10, description="runs a point, the same luck at every point"
+        default=10, description="runs a point, with the same luck at every point"
     )
     seed: Annotated[Whole, Field(ge=0, le=2**63 - 1)] = Field(
         default=1, description="the same seed is the same luck"

@@ -51,7 +51,7 @@ class Comparison:
         self.left.clear()
         with self.left, box("stack"):
             label(_("Two to four schools"), tag="h2")
-            told = _("The same staff with the same past and the same luck; only this differs:")
+            told = _("The same staff, the same past, the same luck. Only this differs:")
             label(told, "small quiet", tag="p")
             for place in range(len(comparing.wishes)):
                 self._arm(place)
@@ -125,7 +125,8 @@ class Comparison:
         self.right.clear()
         with self.right, box("stack"):
             label(written.heading, tag="h2", tip=written.about)
-            label(_("One school of each, in {unit}. One draw of luck: look, but do not conclude."
+            label(_("One school of each, in {unit}. Much of it may be chance: look, but do not "
+                    "conclude."
                     ).format(unit=written.unit), "small quiet", tag="p")  # fmt: skip
             self._which_school()
             names = [name_of(wish, session.language) for wish in comparing.wishes]
@@ -138,7 +139,7 @@ class Comparison:
                 elif comparing.found is not None:
                     answer(comparing, session.language)
                 else:
-                    label(_("Many schools of each tell what luck hides: press Compare."), "quiet",
+                    label(_("Many schools of each show what chance hides: press Compare."), "quiet",
                           tag="p")  # fmt: skip
 
     def _which_school(self) -> None:

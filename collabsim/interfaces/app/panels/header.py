@@ -46,7 +46,7 @@ def header(
             _scenarios(desk, reopen)
             _schools(desk, rebuild)
         with box("row seed"):
-            luck = _("The luck of this school: the same seed gives the same school again.")
+            luck = _("The seed: the same number gives the same school again.")
             label(_("Seed"), "small quiet", tip=luck)
             number_field(
                 str(session.untouched.seed), lambda seed: reopen(seed=int(seed)), name=_("Seed"),

@@ -68,7 +68,7 @@ def _predict(desk: Desk, hunch: Hunch, rebuild: Callable[[], None]) -> None:
         )
     if found is not None:
         label(
-            _("One school is one draw of luck: would another seed say the same?"),
+            _("One school may be chance: would another seed show the same?"),
             "small quiet",
             tag="p",
         )

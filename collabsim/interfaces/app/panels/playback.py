@@ -29,7 +29,8 @@ def transport(desk: Desk) -> None:
                    classes="round key-step").props("data-key=step")  # fmt: skip
             button("", desk.to_term_end, symbol="last_page", tip=_("To the term's end (End)"),
                    classes="round key-term").props("data-key=term")  # fmt: skip
-            button(_("Start anew"), desk.start_anew, symbol="restart_alt", classes="plain key-anew",
+            button(_("Start again"), desk.start_anew, symbol="restart_alt",
+                   classes="plain key-anew",
                    tip=_("The school as it was, before the first week: your changes, predictions "
                          "and the second line go (R)")).props("data-key=anew")  # fmt: skip
             box("grow")

@@ -50,7 +50,7 @@ def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
 
 CLASSES = Pattern(
     name="C6",
-    title=text("What a class adds, and what is left of it"),
+    title=text("What a class adds, and how much of it remains"),
     source="value-added literature",
     estimator="mixed schools: SD of true yearly effects in year 2 and of a class's luck in a test "
     "together; what is left a year later",
