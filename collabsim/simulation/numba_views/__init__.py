@@ -5,7 +5,7 @@ words, not sixty arrays; rules compile in seconds, and nothing is counted as ref
 when the first rule is compiled. The blocks outlive every call, since the caller holds them.
 """
 
-from collabsim.simulation.numba_views import copying, held, options, rows
+from collabsim.simulation.numba_views import copying, options, records, rows
 from collabsim.simulation.numba_views.calls import address_of, argument_types, code_of
 
-__all__ = ["address_of", "argument_types", "code_of", "copying", "held", "options", "rows"]
+__all__ = ["address_of", "argument_types", "code_of", "copying", "options", "records", "rows"]

@@ -14,7 +14,7 @@ from numba.np.arrayobj import make_array
 from collabsim.kernel.columns import declared, places
 from collabsim.model.parameters import Parameters
 from collabsim.model.state import VIEWS
-from collabsim.simulation.numba_views.array_parts import part_of, unchanging
+from collabsim.simulation.numba_views.memory import at_address, part_of, unchanging
 from collabsim.simulation.numba_views.view_types import (
     PARAMETERS,
     ParametersType,
@@ -73,10 +73,8 @@ def _parameter(context: Any, builder: Any, kind: ParametersType, value: Any, nam
 
 @intrinsic
 def _table(typing_context, blocks):
-
     def generate(context, builder, signature, arguments):
-        held = cgutils.alloca_once_value(builder, arguments[0])
-        return builder.bitcast(held, cgutils.voidptr_t)
+        return at_address(builder, arguments[0])
 
     return TableType(blocks)(blocks), generate
 

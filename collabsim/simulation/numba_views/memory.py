@@ -1,13 +1,26 @@
-"""Reads parts of arrays that lie at an address: a row, a column of it, a number."""
+"""Values that lie at an address, and parts of arrays read from there: a row, a column, a number."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from llvmlite import ir
 from numba import types
 from numba.core import cgutils
 from numba.np.arrayobj import make_array, populate_array
+
+
+def at_address(builder: Any, value: Any) -> Any:
+    """Let a value lie in memory, and return its address.
+
+    What is loaded from there is taken as unchanging, which it is once it is written. The empty
+    piece of assembler keeps the compiler from moving such a load before the writing, or from
+    leaving the writing out.
+    """
+    address = builder.bitcast(cgutils.alloca_once_value(builder, value), cgutils.voidptr_t)
+    same = ir.FunctionType(cgutils.voidptr_t, [cgutils.voidptr_t])
+    return builder.asm(same, "", "=r,0,~{memory}", [address], True)
 
 
 def unchanging(builder: Any, pointer: Any) -> Any:

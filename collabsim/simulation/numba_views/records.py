@@ -13,7 +13,7 @@ from numba.np.arrayobj import make_array
 
 from collabsim.kernel.compile import by_address
 from collabsim.model.events import record_of
-from collabsim.simulation.numba_views.array_parts import part_of, unchanging
+from collabsim.simulation.numba_views.memory import at_address, part_of, unchanging
 from collabsim.simulation.numba_views.view_types import HeldRowType, HeldType
 
 
@@ -93,9 +93,7 @@ def _unowned(context: Any, builder: Any, kind: Any, value: Any) -> Any:
 @intrinsic
 def _held(typing_context, record):
     def generate(context, builder, signature, arguments):
-        unowned = _unowned(context, builder, record, arguments[0])
-        place = cgutils.alloca_once_value(builder, unowned)
-        return builder.bitcast(place, cgutils.voidptr_t)
+        return at_address(builder, _unowned(context, builder, record, arguments[0]))
 
     return HeldType(record)(record), generate
 
