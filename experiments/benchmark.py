@@ -54,14 +54,15 @@ def same_mechanisms() -> Chunk:
         parameters={"history_years": 0, "invent": 0},
         follow_pupils=False,
     )
-    schedule = Schedule(
+    chunk = begin(scenario, range(64))
+    chunk.schedule = Schedule(
         week=tuple(
             replace(phase, rules=(lead,)) if phase.name == "principal" else phase
             for phase in Schedule().week
             if phase.name not in OFF
         )
     )
-    return replace(begin(scenario, range(64)), schedule=schedule)
+    return chunk
 
 
 def against_the_oracle() -> None:

@@ -14,6 +14,7 @@ from collabsim.model.schedule import Schedule
 from collabsim.model.state import CLASS_TEACHER
 from collabsim.scenario import Leadership, Scenario, School
 from collabsim.simulation.chunk import Chunk, begin
+from experiments.benchmark import same_mechanisms
 from tests import oracle
 
 WEEKS = 14
@@ -119,3 +120,10 @@ def test_engine_and_oracle_agree_closely(style):
     """As above with five times the runs: disagreements half as large would be seen."""
     apart = scores(style, 5 * ORACLE_RUNS)
     assert {name: round(z, 1) for name, z in apart.items() if abs(z) > LEVEL} == {}
+
+
+def test_the_benchmark_times_phases_that_the_oracle_has():
+    timed = same_mechanisms()
+    timed.advance(1)
+    assert {"talk", "staff meeting", "attitudes"} <= {phase.name for phase in timed.schedule.week}
+    assert not {"KKG", "visits", "practising"} & {phase.name for phase in timed.schedule.week}

@@ -19,6 +19,7 @@ from collabsim.results import arrow_tables
 from collabsim.results.export import save
 from collabsim.results.notebook import html
 from collabsim.results.provenance import describe, differences, digest, stored
+from collabsim.results.terminal import table_of
 from collabsim.scenario import School, Staff, load
 from collabsim.statistics.interval import ENOUGH, student, summarise
 from tests.synthetic import results
@@ -254,3 +255,9 @@ def test_saving_in_another_language_changes_no_number(some, tmp_path):
     for name in ("terms.csv", "terms.parquet", "summary.csv", "run.json"):
         assert (first / name).read_bytes() == (second / name).read_bytes()
     assert (first / "figure.svg").read_bytes() != (second / "figure.svg").read_bytes()
+
+
+@pytest.mark.parametrize(("replicates", "has"), [(1, False), (ENOUGH - 1, False), (ENOUGH, True)])
+def test_a_table_has_a_column_for_ranges_where_there_are_any(replicates, has):
+    heads = [column.header for column in table_of(results(replicates), "en").columns]
+    assert ("P10 – P90" in heads) is has

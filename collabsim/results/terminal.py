@@ -148,11 +148,14 @@ def table_of(results: Outcome, code: str, every: bool = False) -> Table:
     table.add_column(_("term"))
     for term in terms:
         table.add_column(f"{term + 1}", justify="right", no_wrap=True)
-    table.add_column("P10 – P90", justify="right", no_wrap=True)
-    for row in rows(results, formats(results, language(code), every), terms):
+    lines = list(rows(results, formats(results, language(code), every), terms))
+    spans = any(row.span for row in lines)  # few schools have none
+    if spans:
+        table.add_column("P10 – P90", justify="right", no_wrap=True)
+    for row in lines:
         cells = (f"{mean}\n{margin}" for mean, margin in zip(row.means, row.margins, strict=True))
         name = Text.assemble((capital(row.label), "bold"), "\n", (row.unit, "dim"))
-        table.add_row(name, *cells, row.span)
+        table.add_row(name, *cells, *([row.span] if spans else ()))
     return table
 
 
