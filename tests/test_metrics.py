@@ -158,12 +158,12 @@ def test_what_colleagues_tell_is_told_to_colleagues():
     chunk = begin(SMALL, range(4), record="full")
     chunk.advance(-chunk.week + 6)
     c = chunk.columns
-    assert c.gave.sum(1).tolist() == c.got.sum(1).tolist()
+    assert c.tellings.sum(1).tolist() == c.hearings.sum(1).tolist()
     happened = chunk.journal.columns()
     inside = happened["activity"]
     told = (happened["kind"] == events.TOLD) & (happened["week"] >= 0)
     told &= (inside != events.KKG) & (inside != events.MANDATE)
-    assert c.got.sum() == told.sum() > 0
+    assert c.hearings.sum() == told.sum() > 0
 
 
 @given(st.floats(0.01, 1), st.floats(0, 1))

@@ -40,7 +40,7 @@ def queue(chunk, pairs, about=1.0, depth=0.5):
     """Let pairs (asker, teller) meet, as a phase would."""
     c = chunk.columns
     for k, (i, j) in enumerate(pairs):
-        c.asker[0, k], c.teller[0, k], c.told[0, k] = i, j, -1
+        c.asker[0, k], c.teller[0, k], c.practice[0, k] = i, j, -1
         c.activity[0, k] = events.OTHER
         c.depth[0, k], c.about[0, k], c.openness[0, k] = depth, about, 1.0
     c.entries[0] = len(pairs)

@@ -44,7 +44,7 @@ def test_at_kkg_teachers_hear_from_another_school_of_the_cluster_only():
     c.used[np.arange(12), :, mine] = 1
     chunk.apply(go_to_kkg)
     chunk.apply(learn_at_kkg)
-    told = [set(c.told[row, : c.entries[row, 0]].tolist()) for row in range(12)]
+    told = [set(c.practice[row, : c.entries[row, 0]].tolist()) for row in range(12)]
     assert sum(map(len, told)) > 6
     assert all(practices <= {11 - own} for practices, own in zip(told, mine, strict=True))
 

@@ -125,7 +125,7 @@ class School(NamedTuple):
     order: Annotated[Ints, label("places in the order of ids: who takes turns when")]
     hurt: Annotated[Ints, label("1: a difference turned personal for her this week")]
     visited: Annotated[Ints, label("practice that the principal's last visit was about, or -1")]
-    goes: Annotated[Ints, label("1: at KKG this week")]
+    at_kkg: Annotated[Ints, label("1: at KKG this week")]
     talked: Annotated[Ints, label("1: had a talk about teaching this week")]
     stream: Annotated[Ints, label("number of her class among those of its grade")]
     cohort: Annotated[Ints, label("year and post in which her class entered")]
@@ -157,8 +157,8 @@ class School(NamedTuple):
     management: Annotated[Floats, teacher("class management in use", "practices", -INF, INF)]
     learned: Annotated[Floats, teacher("learning of her class this term", "SD", -INF, INF)]
     term_hours: Annotated[Floats, teacher("hours of collaboration this term", "h", 0, INF)]
-    gave: Annotated[Floats, teacher("practices told to colleagues this term", "times", 0, INF)]
-    got: Annotated[Floats, teacher("practices colleagues told her this term", "times", 0, INF)]
+    tellings: Annotated[Floats, teacher("practices told to colleagues this term", "times", 0, INF)]
+    hearings: Annotated[Floats, teacher("practices colleagues told her this term", "times", 0, INF)]
     slots: Annotated[Floats, teacher("reading slots of her class this week", "h", 0, INF)]
     term_slots: Annotated[Floats, teacher("reading slots this term", "h", 0, INF)]
     term_taught: Annotated[Floats, teacher("sum of teaching time this term", "weeks", 0, INF)]
@@ -219,15 +219,15 @@ class School(NamedTuple):
     teller: Annotated[Ints, entry("who tells: place of a colleague, -1 from outside the staff")]
     outsider: Annotated[Ints, entry("from outside: id of who tells, -1 for nobody of a school")]
     activity: Annotated[Ints, entry("activity it happens in")]
-    told: Annotated[Ints, entry("practice told, -1: the teller chooses")]
+    practice: Annotated[Ints, entry("practice told, -1: the teller chooses")]
     depth: Annotated[Floats, entry("how much is passed on", "float")]
     focus: Annotated[Floats, entry("how many practices are weighed", "float")]
     about: Annotated[Floats, entry("chance that it is about teaching", "float")]
     openness: Annotated[Floats, entry("chance that a difference is let out", "float")]
-    shown: Annotated[Floats, entry("from outside: proficiency shown", "float")]
-    praised: Annotated[Floats, entry("from outside: worth claimed", "float")]
-    trusted: Annotated[Floats, entry("from outside: trust in the teller", "float")]
-    mastered: Annotated[Floats, entry("from outside: proficiency itself", "float")]
+    skill_shown: Annotated[Floats, entry("from outside: proficiency shown", "float")]
+    worth_claimed: Annotated[Floats, entry("from outside: worth claimed", "float")]
+    teller_trust: Annotated[Floats, entry("from outside: trust in the teller", "float")]
+    teller_skill: Annotated[Floats, entry("from outside: proficiency itself", "float")]
 
 
 class World(NamedTuple):
@@ -249,7 +249,7 @@ class World(NamedTuple):
     users: Annotated[Ints, Column(("practice",), "", 0, INF, "who use it in the cluster", "int")]
     closed: Annotated[Ints, Column(("practice",), "", 0, 1, "1: not free for inventions", "int")]
     edition: Annotated[Ints, Column(("practice",), "", 0, INF, "inventions so far", "int")]
-    left: Annotated[
+    drop_week: Annotated[
         Ints, Column(("practice",), "", -INF, INF, "week in which somebody last gave it up", "int")
     ]
     counted: Annotated[Ints, school("", -INF, INF, "week in which users were last counted", "int")]

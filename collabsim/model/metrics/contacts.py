@@ -83,8 +83,8 @@ def give_and_take(school: School, world: World, p: Parameters, now: Now) -> floa
     apart = 0.0
     total = 0.0
     for i in range(school.n):
-        apart += abs(school.gave[i] - school.got[i])
-        total += school.gave[i] + school.got[i]
+        apart += abs(school.tellings[i] - school.hearings[i])
+        total += school.tellings[i] + school.hearings[i]
     return 1.0 - apart / total if total > 0.0 else NAN
 
 

@@ -13,7 +13,7 @@ from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.encounters import encounters
 from collabsim.model.rules.participation import spend, take_part
-from collabsim.model.rules.queue import queue_telling
+from collabsim.model.rules.queue import Telling, queue_telling
 from collabsim.model.state import KNOWN_PRACTICES, MOST_TOLD, School, World
 
 #: Practices that are taught together. Assumption.
@@ -114,10 +114,9 @@ def show_package(school: School, world: World, p: Parameters, i: int, activity: 
     """Queue that teacher ``i`` is told of each practice of the package."""
     for k in range(world.practices):
         if school.package[k] == 1:
-            queue_telling(
-                school, i, -1, k, activity, p.training_depth, p.trainer_skill, p.trainer_skill,
-                p.trainer_praise, p.trainer_trust,
-            )  # fmt: skip
+            skill = p.trainer_skill
+            telling = Telling(k, skill, skill, p.trainer_praise, p.trainer_trust)
+            queue_telling(school, i, -1, activity, p.training_depth, telling)
 
 
 training = Programme(

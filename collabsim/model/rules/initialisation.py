@@ -24,7 +24,7 @@ def draw_practices(school: School, world: World, p: Parameters, now: Now) -> Non
     """
     luck = fixed(now.luck)
     for k in range(world.practices):
-        world.left[k] = now.week - 1
+        world.drop_week[k] = now.week - 1
     for k in range(KNOWN_PRACTICES):
         world.value[k] = p.practice_value * (0.5 + uniform(luck, PRACTICE_VALUE, world.cluster, k))
         world.home[k] = 1.0 + (GRADES - 1.0) * uniform(luck, PRACTICE_HOME, world.cluster, k)

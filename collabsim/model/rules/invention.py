@@ -21,7 +21,7 @@ def free_place(world: World, now: Now) -> int:
     One given up this week is not free yet: what was seen of it before is still being told.
     """
     for k in range(KNOWN_PRACTICES, world.practices):
-        if world.users[k] == 0 and world.closed[k] == 0 and world.left[k] != now.week:
+        if world.users[k] == 0 and world.closed[k] == 0 and world.drop_week[k] != now.week:
             return k
     return -1
 

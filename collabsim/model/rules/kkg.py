@@ -17,7 +17,7 @@ from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.persons import Mind, choose_for_grade, draw_learning, hired_experience
 from collabsim.model.rules.principal import WEEKS_A_MONTH
-from collabsim.model.rules.queue import queue_telling
+from collabsim.model.rules.queue import Telling, queue_telling
 from collabsim.model.rules.selection import next_to_mind, practices_weighed, recall
 from collabsim.model.rules.worth import clip, liking
 from collabsim.model.state import CLASS_TEACHER, School, World
@@ -48,7 +48,7 @@ def go_to_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
         i: int = school.order[place]
         goes = chance(now.luck, KKG_GOES, school.id[i], 0, school.kkg_goers[0])
         if school.post[i] == CLASS_TEACHER and goes:
-            school.goes[i] = 1
+            school.at_kkg[i] = 1
             spend(school, i, KKG, p.kkg_hours)
             take_part(school, i, KKG)
             bring(school, world, i)
@@ -74,7 +74,7 @@ def learn_at_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
     guest_is_there = False
     for place in range(school.n):
         i: int = school.order[place]
-        if school.goes[i] == 1 and chance(now.luck, KKG_TOLD, school.id[i], 0, p.kkg_told):
+        if school.at_kkg[i] == 1 and chance(now.luck, KKG_TOLD, school.id[i], 0, p.kkg_told):
             if world.schools == 1:
                 if not guest_is_there:
                     welcome_guest(school, world, p, now)
@@ -180,6 +180,5 @@ def hear_there(
             most = liked * seen
             shown = seen
     if best >= 0:
-        queue_telling(
-            school, i, teller, best, KKG, p.kkg_depth, shown, skill[best], belief[best], p.kkg_trust
-        )
+        telling = Telling(best, shown, skill[best], belief[best], p.kkg_trust)
+        queue_telling(school, i, teller, KKG, p.kkg_depth, telling)

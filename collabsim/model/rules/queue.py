@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import log, uniform_each
@@ -14,6 +16,20 @@ OUTSIDE = -1
 LATEST = 1e300
 #: No practice named: the teller chooses.
 ANY = -1
+
+
+class Telling(NamedTuple):
+    """What somebody hears of a practice.
+
+    ``shown`` is the proficiency she sees, ``mastered`` what it is, ``worth`` what is claimed, all
+    in [0, 1], and ``trust`` hers in who tells.
+    """
+
+    practice: int
+    shown: float
+    mastered: float
+    worth: float
+    trust: float
 
 
 @helper
@@ -36,7 +52,7 @@ def queue_encounter(
     school.asker[k] = asker
     school.teller[k] = teller
     school.activity[k] = activity
-    school.told[k] = ANY
+    school.practice[k] = ANY
     school.depth[k] = depth
     school.focus[k] = focus
     school.about[k] = about
@@ -48,18 +64,13 @@ def queue_telling(
     school: School,
     asker: int,
     outsider: int,
-    practice: int,
     activity: int,
     depth: float,
-    shown: float,
-    mastered: float,
-    praised: float,
-    trusted: float,
+    telling: Telling,
 ) -> None:
     """Let ``asker`` be told of a practice by somebody from outside the staff.
 
-    ``outsider`` is the teller's id, -1 for nobody of a school. ``shown`` is the proficiency she
-    sees, ``mastered`` what it is, ``praised`` the worth claimed, ``trusted`` her trust.
+    ``outsider`` is the teller's id, -1 for nobody of a school.
     """
     k = school.entries[0]
     school.entries[0] += 1
@@ -67,12 +78,12 @@ def queue_telling(
     school.teller[k] = OUTSIDE
     school.outsider[k] = outsider
     school.activity[k] = activity
-    school.told[k] = practice
+    school.practice[k] = telling.practice
     school.depth[k] = depth
-    school.shown[k] = shown
-    school.mastered[k] = mastered
-    school.praised[k] = praised
-    school.trusted[k] = trusted
+    school.skill_shown[k] = telling.shown
+    school.teller_skill[k] = telling.mastered
+    school.worth_claimed[k] = telling.worth
+    school.teller_trust[k] = telling.trust
 
 
 @helper

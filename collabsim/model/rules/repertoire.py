@@ -27,7 +27,7 @@ def stop_using(school: School, world: World, now: Now, i: int, k: int) -> None:
     school.used[i, k] = 0
     school.habit[i, k] = 0.0
     world.users[k] -= 1
-    world.left[k] = now.week
+    world.drop_week[k] = now.week
 
 
 @helper

@@ -13,6 +13,7 @@ from collabsim.model.leadership import CONTINGENT_REWARD
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.invention import invent_from_trying
 from collabsim.model.rules.principal import mandate_weight
+from collabsim.model.rules.queue import Telling
 from collabsim.model.rules.repertoire import begin_using, first_to_drop, has_room, stop_using
 from collabsim.model.rules.selection import next_to_mind, practices_weighed, recall
 from collabsim.model.rules.worth import clip, liking, worth_trying
@@ -102,34 +103,27 @@ def hear_of(
     was: PhaseStart,
     i: int,
     whom: int,
-    practice: int,
-    seen: float,
-    level: float,
-    praised: float,
-    trust: float,
+    telling: Telling,
     k: int,
     cause: int,
 ) -> None:
-    """Let ``i`` hear of a practice shown at ``seen`` and mastered at ``level`` by the teller.
+    """Let ``i`` hear of a practice from the teller ``whom`` in encounter ``k``.
 
     She believes a little more of what the teller believes; who was hurt this week leaves it at
     that. If she uses it and it looks better than her own, she copies; if not, she may try it.
     Source: social learning, see ``worth``.
     """
-    who = school.id[i]
+    practice = telling.practice
     activity = school.activity[k]
     moves = 1.0 - school.practice_frozen[0]
     depth = school.depth[k] * moves
-    told = note(now, TOLD, activity, who, whom, practice, seen, cause)
-    believes = p.belief_rate * moves * trust
-    school.belief[i, practice] += believes * (praised - school.belief[i, practice])
+    told = note(now, TOLD, activity, school.id[i], whom, practice, telling.shown, cause)
+    believes = p.belief_rate * moves * telling.trust
+    school.belief[i, practice] += believes * (telling.worth - school.belief[i, practice])
     if school.hurt[i] == 1 or depth == 0.0:
         return
     if school.used[i, practice] == 1:
-        if seen > school.proficiency[i, practice]:
-            gain = depth * trust * (level - school.proficiency[i, practice])
-            school.proficiency[i, practice] = clip(school.proficiency[i, practice] + gain)
-            note(now, COPIED, activity, who, whom, practice, gain, told)
+        copy_skill(school, now, i, whom, telling, depth, activity, told)
         return
     liked = liking(
         school.stance[i], world.place[practice], school.belief[i, practice], p.stance_belief
@@ -137,15 +131,49 @@ def hear_of(
     pressure = share_using(school, was.trust, was.used, i, practice)
     if practice == school.mandated[0]:
         pressure += (1.0 - pressure) * mandate_weight(school)
-    appeal = worth_trying(school.fit[i, practice], liked, seen, pressure, p)
-    answer = chosen(now, who, TAKE_UP)
-    if answer == answer:
-        tries = int(answer) == practice
-    else:
-        s = slot(now, activity, whom, practice)
-        tries = chance(now.luck, TAKES_UP, who, s, trial_chance(appeal, depth, p))
-    if tries:
+    appeal = worth_trying(school.fit[i, practice], liked, telling.shown, pressure, p)
+    if tries(school, p, now, i, whom, practice, appeal, depth, activity):
+        level = telling.mastered
         take_up(school, world, p, now, i, whom, practice, appeal, level, activity, told)
+
+
+@helper
+def copy_skill(
+    school: School,
+    now: Now,
+    i: int,
+    whom: int,
+    telling: Telling,
+    depth: float,
+    activity: int,
+    cause: int,
+) -> None:
+    """Let ``i`` copy what looks better than her own: what is seen with error may harm."""
+    practice = telling.practice
+    if telling.shown > school.proficiency[i, practice]:
+        gain = depth * telling.trust * (telling.mastered - school.proficiency[i, practice])
+        school.proficiency[i, practice] = clip(school.proficiency[i, practice] + gain)
+        note(now, COPIED, activity, school.id[i], whom, practice, gain, cause)
+
+
+@helper
+def tries(
+    school: School,
+    p: Parameters,
+    now: Now,
+    i: int,
+    whom: int,
+    practice: int,
+    appeal: float,
+    depth: float,
+    activity: int,
+) -> bool:
+    """Whether ``i`` would take up a practice that she has heard of."""
+    answer = chosen(now, school.id[i], TAKE_UP)
+    if answer == answer:
+        return int(answer) == practice
+    s = slot(now, activity, whom, practice)
+    return chance(now.luck, TAKES_UP, school.id[i], s, trial_chance(appeal, depth, p))
 
 
 @helper
@@ -225,12 +253,12 @@ def tell(
     cause: int,
 ) -> None:
     """Let colleague ``j`` tell ``i`` of a practice that he uses, seen at q̂."""
-    school.gave[j] += 1.0
-    school.got[i] += 1.0
-    hear_of(
-        school, world, p, now, was, i, school.id[j], practice, seen,
-        was.proficiency[j, practice], was.belief[j, practice], was.trust[i, j], k, cause,
-    )  # fmt: skip
+    school.tellings[j] += 1.0
+    school.hearings[i] += 1.0
+    telling = Telling(
+        practice, seen, was.proficiency[j, practice], was.belief[j, practice], was.trust[i, j]
+    )
+    hear_of(school, world, p, now, was, i, school.id[j], telling, k, cause)
 
 
 @helper
@@ -239,7 +267,8 @@ def hear_from_outside(
 ) -> None:
     """Let encounter ``k``'s asker be told of a practice by somebody from outside the staff."""
     i: int = school.asker[k]
-    hear_of(
-        school, world, p, now, was, i, school.outsider[k], school.told[k], school.shown[k],
-        school.mastered[k], school.praised[k], school.trusted[k], k, -1,
+    telling = Telling(
+        int(school.practice[k]), school.skill_shown[k], school.teller_skill[k],
+        school.worth_claimed[k], school.teller_trust[k],
     )  # fmt: skip
+    hear_of(school, world, p, now, was, i, school.outsider[k], telling, k, -1)

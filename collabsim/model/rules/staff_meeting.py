@@ -13,7 +13,13 @@ from collabsim.model.leadership import AGENDA_CONTROL, INSTRUCTIONAL_FOCUS, VOIC
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.principal import acts, meetings_a_week
-from collabsim.model.rules.queue import all_marked, first_to_ring, queue_encounter, queue_telling
+from collabsim.model.rules.queue import (
+    Telling,
+    all_marked,
+    first_to_ring,
+    queue_encounter,
+    queue_telling,
+)
 from collabsim.model.rules.worth import inside
 from collabsim.model.state import School, World
 from collabsim.model.streams import (
@@ -69,10 +75,11 @@ def staff_meeting(school: School, world: World, p: Parameters, now: Now) -> None
         spend(school, i, STAFF_MEETING, hours)
         take_part(school, i, STAFF_MEETING)
         if presents and school.mandated[0] >= 0:
-            queue_telling(
-                school, i, who, school.mandated[0], MANDATE, p.meeting_depth, p.mandate_skill,
-                p.mandate_skill, p.mandate_praise, school.valued[i],
+            telling = Telling(
+                int(school.mandated[0]), p.mandate_skill, p.mandate_skill, p.mandate_praise,
+                school.valued[i],
             )  # fmt: skip
+            queue_telling(school, i, who, MANDATE, p.meeting_depth, telling)
         if chance(now.luck, MEETING_SPEAKS, school.id[i], now.round, 1.0 - b[AGENDA_CONTROL]):
             j = first_to_ring(school, now, MEETING_PARTNER, i, slots, everyone)
             if j >= 0:

@@ -25,7 +25,7 @@ def new_week(school: School, world: World, p: Parameters, now: Now) -> None:
         school.hours[i] = 0.0
         school.lost[i] = 0.0
         school.hurt[i] = 0
-        school.goes[i] = 0
+        school.at_kkg[i] = 0
         school.talked[i] = 0
         if term_begins:
             begin_count(school, world, i)
@@ -49,8 +49,8 @@ def new_week(school: School, world: World, p: Parameters, now: Now) -> None:
 def begin_count(school: School, world: World, i: int) -> None:
     """Begin anew to count what teacher ``i`` does in a term."""
     school.term_hours[i] = 0.0
-    school.gave[i] = 0.0
-    school.got[i] = 0.0
+    school.tellings[i] = 0.0
+    school.hearings[i] = 0.0
     for activity in range(len(ACTIVITIES)):
         school.spent[i, activity] = 0.0
     for k in range(world.practices):

@@ -62,7 +62,7 @@ def meet(chunk: Chunk, askers: Any, tellers: Any, depth: float = 1.0, count: Any
     c = chunk.columns
     k = np.shape(askers)[-1]
     c.asker[:, :k], c.teller[:, :k] = askers, tellers
-    c.told[:, :k], c.activity[:, :k] = -1, OTHER
+    c.practice[:, :k], c.activity[:, :k] = -1, OTHER
     c.depth[:, :k], c.focus[:, :k] = depth, 0.0
     c.about[:, :k] = c.openness[:, :k] = 1.0
     c.entries[:, 0] = k if count is None else count
@@ -75,8 +75,8 @@ def tell_all(chunk: Chunk) -> None:
     c = chunk.columns
     k = c.asker.shape[-1]
     c.asker[:] = np.arange(k)
-    c.teller[:], c.told[:], c.activity[:] = OUTSIDE, 0, OTHER
-    c.depth[:] = c.shown[:] = c.mastered[:] = c.praised[:] = c.trusted[:] = 1.0
+    c.teller[:], c.practice[:], c.activity[:] = OUTSIDE, 0, OTHER
+    c.depth[:] = c.skill_shown[:] = c.teller_skill[:] = c.worth_claimed[:] = c.teller_trust[:] = 1.0
     c.entries[:, 0] = k
     chunk.apply(encounters)
     chunk.week += 1
