@@ -73,7 +73,7 @@ def new_workspace(staff: int, practices: int) -> Workspace:
         np.zeros((staff, practices)),
         np.zeros((staff, practices), np.int64),
     )
-    guest = Guest(np.zeros(2), np.zeros((6, practices)), np.zeros(practices, np.int64))
+    guest = Guest(np.zeros(2), np.zeros((7, practices)), np.zeros(practices, np.int64))
     marked, weights, drawn, pace, skills = np.zeros((5, staff))
     lanes = (practices + 8) // 8 * 8
     slots, luck = np.zeros(lanes, np.int64), np.zeros(lanes)

@@ -26,8 +26,13 @@ DECISIONS = {
     "take_up": "the number of the practice she may take up this week, -1 for none",
     "hold_meeting": "principal: 1 to hold a staff meeting this week, 0 not to",
     "mediate": "principal: 1 to step into every voiced difference this week, 0 not to",
+    "bring_case": "1 to bring her open case to everybody she talks to this week, 0 to keep it",
+    "support": "how far she supports what this week's meetings are to decide, 0 to 1; she speaks",
+    "ask_staff": "principal: 1 to put this week's matters to the staff, 0 to decide them alone",
 }
-TALK_TO, SHARE, SPEAK_UP, TAKE_UP, HOLD_MEETING, MEDIATE = range(len(DECISIONS))
+(
+    TALK_TO, SHARE, SPEAK_UP, TAKE_UP, HOLD_MEETING, MEDIATE, BRING_CASE, SUPPORT, ASK_STAFF,
+) = range(len(DECISIONS))  # fmt: skip
 
 
 def table(choices: Iterable[Any]) -> Floats:

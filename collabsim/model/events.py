@@ -24,12 +24,12 @@ LEVELS = {"off": OFF, "counted": COUNTED, "full": FULL}
 ACTIVITIES = (
     "none", "talk", "staff meeting", "mandate", "other", "joint preparation", "item review",
     "KKG", "observation", "visit", "matched pairs", "training", "coaching",
-    "evaluation", "advising", "reading support", "leading", "covering",
+    "evaluation", "advising", "reading support", "leading", "covering", "outside the school",
 )  # fmt: skip
 (
     NOWHERE, TALK, STAFF_MEETING, MANDATE, OTHER, JOINT_PREPARATION, ITEM_REVIEW,
     KKG, OBSERVATION, VISIT, PAIRING, TRAINING, COACHING, EVALUATION, ADVISING, READING, LEADING,
-    COVERING,
+    COVERING, OUTSIDE_SCHOOL,
 ) = range(len(ACTIVITIES))  # fmt: skip
 
 #: Kinds of event, in the order of the tally's columns; what ``amount`` means in brackets.
@@ -57,11 +57,17 @@ KINDS = (
     "harmful informative feedback",  # that harmed (effect d), and so on
     "harmful corrective feedback",
     "harmful praise or blame",
+    "remark",  # a hint about a practice, in passing (effect d)
+    "case",  # a class brings its teacher a case (1: about pupils, 2: about teaching)
+    "case solved",  # alone or with a colleague (weeks it was open)
+    "consensus",  # a matter is decided by the staff together (mean support)
+    "decided",  # the principal decides a matter (mean support of who spoke, or 0)
+    "put off",  # no decision yet (mean support)
 )
 (
     ENCOUNTER, AGREEMENT, SILENT, CONSTRUCTIVE, PERSONAL, MEDIATED, TOLD, COPIED, ADOPTED, DROPPED,
     HEARD, DISAPPOINTED, RECOGNISED, LEFT, HIRED, INVENTED, INVENTION_LOST, FEEDBACK_UP, _, _,
-    FEEDBACK_DOWN, _, _,
+    FEEDBACK_DOWN, _, _, REMARK, CASE, SOLVED, CONSENSUS, DECIDED, PUT_OFF,
 ) = range(len(KINDS))  # fmt: skip
 
 FIELDS = ("week", "kind", "activity", "who", "whom", "practice", "cause")

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.attitudes import attitudes
+from collabsim.model.rules.cases import cases
 from collabsim.model.rules.classes import move_grades, new_classes
 from collabsim.model.rules.decay import decay
 from collabsim.model.rules.encounters import encounters
+from collabsim.model.rules.facilities import keep_facilities
 from collabsim.model.rules.initialisation import draw_practices, draw_staff, draw_ties
 from collabsim.model.rules.item_review import review_items
 from collabsim.model.rules.joint_preparation import prepare_together
@@ -23,13 +25,15 @@ from collabsim.model.rules.kkg import go_to_kkg, learn_at_kkg
 from collabsim.model.rules.lesson_visits import visits
 from collabsim.model.rules.library import reading_support
 from collabsim.model.rules.observation import observation
+from collabsim.model.rules.outside import bring_from_outside
 from collabsim.model.rules.practising import practise
 from collabsim.model.rules.principal import WEEKS_A_MONTH, choose_mandate, lead
 from collabsim.model.rules.pupils import assess_pupils, first_classes, move_up
 from collabsim.model.rules.recognition import recognition, reward
 from collabsim.model.rules.staff_meeting import staff_meeting
-from collabsim.model.rules.talk import talk
+from collabsim.model.rules.talk import MOST_TALKS, seek_talk, talk
 from collabsim.model.rules.teaching import see_results, teach
+from collabsim.model.rules.tie_renewal import renew_ties
 from collabsim.model.rules.turnover import turnover
 from collabsim.model.rules.week_start import new_week
 from collabsim.model.rules.workload import workload
@@ -47,12 +51,12 @@ def once(p: Parameters) -> int:
 
 def talk_rounds(p: Parameters) -> int:
     """Return the most talks that a teacher begins in a week."""
-    return math.ceil(p.talk_rate)
+    return math.ceil(MOST_TALKS * p.talk_rate)
 
 
 def meeting_rounds(p: Parameters) -> int:
-    """Return the most staff meetings in a week; a person may choose to hold one."""
-    return math.floor(p.meetings_per_month / WEEKS_A_MONTH) + 1
+    """Return the most staff meetings in a week, with one more by a programme or a choice."""
+    return math.floor(p.meetings_per_month / WEEKS_A_MONTH) + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ START = (
 WEEK = (
     Phase("new week", (new_week,)),
     Phase("principal", (lead, choose_mandate)),
+    Phase("cases", (cases, seek_talk)),
     Phase("talk", (talk, encounters), talk_rounds),
     Phase("joint preparation", (prepare_together, encounters)),
     Phase("staff meeting", (staff_meeting, encounters), meeting_rounds),
@@ -115,9 +120,11 @@ WEEK = (
     Phase("KKG", (go_to_kkg,)),
     Phase("at KKG", (learn_at_kkg, encounters)),
     Phase("observation", (observation, encounters)),
+    Phase("from outside", (bring_from_outside,)),
     Phase("visits", (visits,)),
     Phase("recognition", (recognition,)),
     Phase("reading support", (reading_support,)),
+    Phase("facilities", (keep_facilities,)),
     Phase("workload", (workload,)),
     Phase("attitudes", (attitudes, decay)),
     Phase("practising", (practise,)),
@@ -132,6 +139,7 @@ YEAR_END = (
     Phase("moving up", (move_up,)),
     Phase("turnover", (turnover,)),
     Phase("classes", (move_grades, new_classes)),
+    Phase("advisers", (renew_ties,)),
 )
 
 

@@ -15,6 +15,7 @@ from collabsim.kernel.columns import (
     allocate,
     blocks_of,
 )
+from collabsim.model.ablation import MECHANISMS
 from collabsim.model.events import ACTIVITIES
 
 INF = float("inf")
@@ -91,6 +92,9 @@ class School(NamedTuple):
 
     serial: Annotated[Ints, school("", 0, INF, "number that the next person hired gets", "int")]
     mandated: Annotated[Ints, school("", -1, INF, "practice the principal presents", "int")]
+    common_practice: Annotated[Ints, school("", -1, INF, "practice decided for all, or -1", "int")]
+    decision_week: Annotated[Ints, school("", -INF, INF, "week in which that was decided", "int")]
+    voiced_differences: Annotated[Ints, school("", 0, INF, "differences voiced this week", "int")]
     entries: Annotated[Ints, school("", 0, INF, "encounters waiting in this phase", "int")]
     kkg_meetings: Annotated[Floats, school("1/month", 0, INF, "KKG meetings this week's plan has")]
     kkg_goers: Annotated[Floats, school("share", 0, 1, "of class teachers who go to a KKG meeting")]
@@ -106,13 +110,16 @@ class School(NamedTuple):
     lent_hours: Annotated[Floats, school("h", 0, INF, "of visits and mediation that teachers lead")]
     away_hours: Annotated[Floats, school("h", 0, INF, "a week that the principal gives elsewhere")]
     review_extra: Annotated[Floats, school("weeks", -INF, INF, "of item review beyond the usual")]
-    random_mixing: Annotated[Floats, school("share", 0, 1, "of partners met at random")]
-    feedback_withheld: Annotated[Floats, school("share", 0, 1, "of feedback that is not given")]
-    conflict_calmed: Annotated[Floats, school("share", 0, 1, "of conflict that does not arise")]
-    climate_frozen: Annotated[Floats, school("share", 0, 1, "of moves in climate that is stopped")]
-    practice_frozen: Annotated[Floats, school("share", 0, 1, "of moves in practice, likewise")]
+    extra_meetings: Annotated[Floats, school("1/month", 0, INF, "beyond the usual staff meetings")]
+    matters: Annotated[Floats, school("matters", 0, INF, "that wait to be dealt with")]
+    agreement: Annotated[Floats, school("share", 0, 1, "of the staff behind the common practice")]
+    usual_differences: Annotated[Floats, school("1/week", 0, INF, "voiced in recent weeks, a mean")]
+    facilities: Annotated[Floats, school("share", 0, 1, "of what is needed that the school has")]
     principal_hours: Annotated[Floats, school("h", 0, INF, "given to the staff this term")]
 
+    ablation: Annotated[
+        Floats, Column(("mechanism",), "share", 0, 1, "of each mechanism that is turned off")
+    ]
     intended: Annotated[Floats, Column(("behaviour",), "share", 0, 1, "behaviours as intended")]
     behaviours: Annotated[Floats, Column(("behaviour",), "share", 0, 1, "intended × presence")]
     measured: Annotated[
@@ -123,7 +130,8 @@ class School(NamedTuple):
     id: Annotated[Ints, label("permanent number of the person: school × 65536 + serial")]
     post: Annotated[Ints, label("0 class teacher, 1 specialist, 2 librarian")]
     order: Annotated[Ints, label("places in the order of ids: who takes turns when")]
-    hurt: Annotated[Ints, label("1: a difference turned personal for her this week")]
+    case: Annotated[Ints, label("what her class brought: 0 nothing, 1 about pupils, 2 teaching")]
+    talks: Annotated[Ints, label("talks she seeks this week")]
     visited: Annotated[Ints, label("practice that the principal's last visit was about, or -1")]
     at_kkg: Annotated[Ints, label("1: at KKG this week")]
     talked: Annotated[Ints, label("1: had a talk about teaching this week")]
@@ -134,6 +142,13 @@ class School(NamedTuple):
     grade: Annotated[Floats, teacher("grade taught; specialist 3.5, librarian 2", "grade", 1, 6)]
     experience: Annotated[Floats, teacher("years of teaching", "years", 0, 60)]
     approachability: Annotated[Floats, teacher("how readily she is asked", "weight", 0, INF)]
+    talkativeness: Annotated[Floats, teacher("how readily she seeks talk", "weight", 0, INF)]
+    readiness: Annotated[Floats, teacher("how readily she tries practices", "weight", 0, INF)]
+    room: Annotated[Floats, teacher("practices she has room for", "practices", 0, INF)]
+    newcomer: Annotated[Floats, teacher("how far she still has to find her way in the school")]
+    hurt: Annotated[Floats, teacher("attention that differences took which felt unsafe")]
+    case_weeks: Annotated[Floats, teacher("since her class brought the case", "weeks", 0, INF)]
+    support: Annotated[Floats, teacher("for what was last decided or put off")]
     safety: Annotated[Floats, teacher("psychological safety")]
     commitment: Annotated[Floats, teacher("commitment")]
     strain: Annotated[Floats, teacher("strain")]
@@ -142,6 +157,7 @@ class School(NamedTuple):
     safety_base: Annotated[Floats, teacher("her own level of safety")]
     commitment_base: Annotated[Floats, teacher("her own level of commitment")]
     strain_base: Annotated[Floats, teacher("her own level of strain")]
+    valued_base: Annotated[Floats, teacher("where feeling valued rests")]
     norm: Annotated[Floats, teacher("weight of colleagues' commitment in hers")]
     feedback: Annotated[Floats, teacher("feedback events this year", "events", 0, INF)]
     results: Annotated[Floats, teacher("results seen in her class", "SD/year", -0.5, 0.5)]
@@ -182,6 +198,7 @@ class School(NamedTuple):
     used: Annotated[Ints, Column(("teacher", "practice"), "", 0, 1, "1: in use", "int")]
     proficiency: Annotated[Floats, knows("how well she does it")]
     own_level: Annotated[Floats, knows("what she reaches alone")]
+    talent: Annotated[Floats, knows("what she would reach alone without experience")]
     fit: Annotated[Floats, knows("how well it fits her class")]
     fit_class: Annotated[Floats, knows("part of the fit that is this class's", -INF, INF)]
     belief: Annotated[Floats, knows("what she thinks it is worth")]
@@ -246,6 +263,7 @@ class World(NamedTuple):
         Floats, Column(("practice",), "grade", 0, 6, "grade it fits best; 0 in an empty place")
     ]
     management: Annotated[Ints, Column(("practice",), "", 0, 1, "1: class management", "int")]
+    equipped: Annotated[Ints, Column(("practice",), "", 0, 1, "1: needs facilities", "int")]
     users: Annotated[Ints, Column(("practice",), "", 0, INF, "who use it in the cluster", "int")]
     closed: Annotated[Ints, Column(("practice",), "", 0, 1, "1: not free for inventions", "int")]
     edition: Annotated[Ints, Column(("practice",), "", 0, INF, "inventions so far", "int")]
@@ -279,7 +297,8 @@ def new_schools(rows: int, staff: int, practices: int, metrics: int, pupils: int
     """
     return allocate(
         School, SchoolBlocks, rows, one=1, behaviour=9, metric=metrics, stance=2, memo=MEMO,
-        activity=len(ACTIVITIES), pupil=pupils, teacher=staff, colleague=staff, practice=practices,
+        mechanism=len(MECHANISMS), activity=len(ACTIVITIES), pupil=pupils, teacher=staff,
+        colleague=staff, practice=practices,
         entry=staff * (staff + MOST_TOLD),
     )  # fmt: skip
 

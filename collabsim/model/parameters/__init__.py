@@ -13,11 +13,14 @@ import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.model.parameters.attitudes import ATTITUDES
+from collabsim.model.parameters.cases import CASES
 from collabsim.model.parameters.disagreement import DISAGREEMENT
+from collabsim.model.parameters.facilities import FACILITIES
 from collabsim.model.parameters.feedback import FEEDBACK
 from collabsim.model.parameters.kkg import KKG
 from collabsim.model.parameters.meetings import MEETINGS
 from collabsim.model.parameters.metrics import METRICS
+from collabsim.model.parameters.outside import OUTSIDE
 from collabsim.model.parameters.parameter import Parameter
 from collabsim.model.parameters.practices import PRACTICES
 from collabsim.model.parameters.practising import PRACTISING
@@ -48,16 +51,19 @@ PARAMETERS: tuple[Parameter, ...] = (
     *PRACTICES,
     *STAFF,
     *TIES,
+    *CASES,
     *TALK,
     *MEETINGS,
     *KKG,
     *DISAGREEMENT,
     *SHARING,
     *PRACTISING,
+    *OUTSIDE,
     *FEEDBACK,
     *ATTITUDES,
     *PRINCIPAL,
     *TEACHING,
+    *FACILITIES,
     *PUPILS,
     *WORKLOAD,
     *TIME,

@@ -14,13 +14,26 @@ KLUGER_DENISI = (
 
 # fmt: off
 FEEDBACK: tuple[Parameter, ...] = (
-    core("fb_step", .3, "share of a standard deviation of skill", 0, 10,
-        "How much feedback of one standard deviation's effect moves skill.", "assumption"),
+    core("feedback_step", .35, "share of the room that is left", 0, 1,
+        "How much of what a teacher lacks in a practice structured feedback of effect one gives.",
+        "assumption; a year of evaluation as in Taylor & Tyler 2012 sets its order"),
+    advanced("feedback_aims", 3., "practices", 1, 14,
+        "How many practices structured feedback names, those with most to gain.", "assumption",
+        whole=True),
+    advanced("feedback_to_reflection", 2., "times reflect_step", 0, 12,
+        "How much more than a difference handled well structured feedback makes a teacher reflect.",
+        "assumption"),
+    advanced("feedback_to_fit", .5, "times feedback_step", 0, 1,
+        "How much of what a practice lacks in fit structured feedback gives.",
+        "assumption; the field study's notes on lessons lead to other methods"),
+    advanced("remark_size", .1, "times feedback_step", 0, 1,
+        "How much a remark in passing moves skill next to structured feedback.", "assumption"),
     advanced("visit_informs", .6, "chance at full focus", 0, 1,
         "How likely a principal's feedback is informative who is fully focused on teaching.",
         "assumption"),
-    advanced("peer_informs", .5, "chance at full safety", 0, 1,
-        "How likely a colleague's feedback is informative who feels fully safe.", "assumption"),
+    advanced("peer_informs", .8, "chance at full safety and mastery", 0, 1,
+        "How likely a colleague's feedback is informative who feels fully safe and masters the "
+        "practice.", "assumption"),
     advanced("peer_praise", .1, "chance", 0, 1,
         "How likely a colleague's other feedback is praise or blame.", "assumption"),
     advanced("informative_effect", .99, "standard deviations of skill", -5, 5,
@@ -36,5 +49,5 @@ FEEDBACK: tuple[Parameter, ...] = (
     advanced("trust_to_effect", .8, "share of the mean effect a unit", 0, 5,
         "How much more feedback helps from somebody who is fully trusted.", KLUGER_DENISI),
     advanced("feedback_wear", .5, "a feedback event", 0, 10,
-        "How much each feedback event of the year blunts the next.", "assumption"),
+        "How much each feedback of the year blunts later praise and blame.", "assumption"),
 )

@@ -9,13 +9,11 @@ advanced = partial(Parameter, group="programmes", level="advanced")
 # fmt: off
 PROGRAMMES: tuple[Parameter, ...] = (
     advanced("evaluator_informs", .6, "chance", 0, 1,
-        "How likely a trained evaluator's feedback is informative.", "assumption"),
+        "How likely a trained evaluator's or a coach's feedback is informative.", "assumption"),
     advanced("evaluator_praise", .1, "chance", 0, 1,
-        "How likely an evaluator's other feedback is praise or blame.", "assumption"),
+        "How likely an evaluator's or a coach's other feedback is praise or blame.", "assumption"),
     advanced("evaluator_trust", .5, "share of full trust", 0, 1,
-        "How much teachers trust an evaluator.", "assumption"),
-    advanced("extra_meeting_focus", .5, "share of full focus", 0, 1,
-        "How focused extra meetings are: how many practices a teller weighs.", "assumption"),
+        "How much teachers trust an evaluator or a coach's feedback.", "assumption"),
     advanced("pair_depth", 1., "share of a full exchange", 0, 1,
         "How much of a practice is passed on in a matched pair.", "assumption"),
     advanced("starter_skill", .8, "share of mastery", 0, 1,

@@ -33,6 +33,8 @@ REFERENCE: tuple[Parameter, ...] = (
         "How controlled teachers are in a neutral school."),
     _reference("voice_ref", "share", 0, 1,
         "How much teachers are heard, and acted on, in a neutral school."),
+    _reference("vision_ref", "share", 0, 1,
+        "How much of a vision reaches teachers in a neutral school."),
     _reference("load_ref", "share", 0, 1,
         "How strained teachers are in a neutral school."),
 )

@@ -20,6 +20,8 @@ WORKLOAD: tuple[Parameter, ...] = (
         "For how many years of teaching somebody counts as a beginner.", "assumption"),
     advanced("advising_hours", 2., "hours a week", 0, 40,
         "How many hours her advisers give a beginner together.", "assumption"),
+    advanced("newcomer_cost", .5, "share of joint preparation", 0, 1,
+        "How much preparing together loses at first where one of two is new.", "assumption"),
     advanced("usual_availability", .63, "share", 0, 1,
         "At which availability the principal leaves the staff no more and no less paperwork.",
         "assumption"),

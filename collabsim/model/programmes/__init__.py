@@ -14,16 +14,30 @@ Train all class teachers and specialists once, in the first week.
 from __future__ import annotations
 
 from collabsim.model.programmes.ablations import (
+    endless_hours,
     freeze_climate,
     freeze_practice,
     inert_leadership,
+    no_cases,
     no_conflict,
+    no_decisions,
+    no_facilities,
     no_feedback,
+    no_norm,
+    no_reflection,
+    nothing_outside,
+    one_way_talk,
+    own_level_fixed,
     random_mixing,
+    remarks_only,
+    same_persons,
+    same_talk,
+    ties_fixed,
 )
 from collabsim.model.programmes.absence import absence
 from collabsim.model.programmes.evaluation import evaluation_year
 from collabsim.model.programmes.extra_meetings import extra_meetings
+from collabsim.model.programmes.facilities import facilities
 from collabsim.model.programmes.leadership_change import leadership_change
 from collabsim.model.programmes.leadership_development import leadership_development
 from collabsim.model.programmes.matched_pairs import matched_pairs
@@ -31,6 +45,7 @@ from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.peer_observation import peer_observation
 from collabsim.model.programmes.practices import curriculum_change, new_practice
 from collabsim.model.programmes.programme import Programme
+from collabsim.model.programmes.results_response import results_response
 from collabsim.model.programmes.staff_time import item_review, kkg, protected_time, reading_slots
 from collabsim.model.programmes.staffing import high_absence, teacher_replaced, turnover_shock
 from collabsim.model.programmes.succession import succession
@@ -44,11 +59,14 @@ REGISTRY: dict[str, Programme] = {
         # what a school can do
         matched_pairs, peer_observation, training, coaching, evaluation_year, extra_meetings, kkg,
         item_review, reading_slots, protected_time, teacher_leader, leadership_development,
+        facilities, results_response,
         # what can happen to it
         leadership_change, absence, succession, turnover_shock, teacher_replaced, new_practice,
         high_absence, curriculum_change,
         # a mechanism turned off
-        random_mixing, no_feedback, no_conflict, inert_leadership, freeze_climate, freeze_practice,
+        random_mixing, no_feedback, remarks_only, no_conflict, inert_leadership, freeze_climate,
+        freeze_practice, own_level_fixed, no_reflection, no_norm, no_decisions, no_cases, same_talk,
+        one_way_talk, endless_hours, ties_fixed, same_persons, nothing_outside, no_facilities,
     )
 }  # fmt: skip
 

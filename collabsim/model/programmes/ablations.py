@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, NamedTuple
 
+from collabsim.kernel.compile import helper
+from collabsim.model import ablation
 from collabsim.model.clock import Now
 from collabsim.model.leadership import NEUTRAL
 from collabsim.model.parameters import Parameters
@@ -22,33 +24,11 @@ class Switch(NamedTuple):
     share: Annotated[float, Option(1.0, "share", 0, 1, "")]
 
 
-def mix_randomly(school: School, world: World, p: Parameters, now: Now) -> None:
-    """Let partners in talk, observation, joint preparation and pairs be anybody, equally likely.
-
-    How often they meet stays: joint preparation has the chance of whom she would have met.
-    Price: none. Source: a null model.
-    """
-    school.random_mixing[0] = max(school.random_mixing[0], options_of(now, Switch).share)
-
-
-def withhold_feedback(school: School, world: World, p: Parameters, now: Now) -> None:
-    """Let nobody get feedback; visits and observations take place all the same.
-
-    Price: none. Source: a null model.
-    """
-    school.feedback_withheld[0] = max(school.feedback_withheld[0], options_of(now, Switch).share)
-
-
-def calm_conflict(school: School, world: World, p: Parameters, now: Now) -> None:
-    """Let voiced differences stay constructive and silence leave no conflict; there is none.
-
-    Price: none. Source: a null model.
-    """
+@helper
+def turn_off(school: School, now: Now, mechanism: int) -> None:
+    """Turn a mechanism off as far as the switch says."""
     share = options_of(now, Switch).share
-    school.conflict_calmed[0] = max(school.conflict_calmed[0], share)
-    for i in range(school.n):
-        for j in range(school.n):
-            school.conflict[i, j] *= 1.0 - share
+    school.ablation[mechanism] = max(school.ablation[mechanism], share)
 
 
 def make_inert(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -62,12 +42,49 @@ def make_inert(school: School, world: World, p: Parameters, now: Now) -> None:
         school.intended[k] = share * NEUTRAL_VALUES[k] + (1.0 - share) * own
 
 
+def calm_conflict(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let voiced differences stay constructive and silence leave no conflict; there is none.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.NO_CONFLICT)
+    share = options_of(now, Switch).share
+    for i in range(school.n):
+        for j in range(school.n):
+            school.conflict[i, j] *= 1.0 - share
+
+
+def mix_randomly(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let partners in talk, observation, joint preparation and pairs be anybody, equally likely.
+
+    How often they meet stays: joint preparation has the chance of whom she would have met.
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.RANDOM_MIXING)
+
+
+def withhold_feedback(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let nobody get feedback or remarks; visits and observations take place all the same.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.NO_FEEDBACK)
+
+
+def remark_only(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let structured feedback be no more than a remark in passing.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.REMARKS_ONLY)
+
+
 def hold_climate(school: School, world: World, p: Parameters, now: Now) -> None:
     """Hold trust, conflict, safety, commitment, strain and feeling valued where they are.
 
     A hire brings her own. Price: none. Source: a null model.
     """
-    school.climate_frozen[0] = max(school.climate_frozen[0], options_of(now, Switch).share)
+    turn_off(school, now, ablation.FREEZE_CLIMATE)
 
 
 def hold_practice(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -76,7 +93,103 @@ def hold_practice(school: School, world: World, p: Parameters, now: Now) -> None
     A hire brings her own, and a new class is still another class.
     Price: none. Source: a null model.
     """
-    school.practice_frozen[0] = max(school.practice_frozen[0], options_of(now, Switch).share)
+    turn_off(school, now, ablation.FREEZE_PRACTICE)
+
+
+def hold_own_level(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Hold what teachers can do alone: nothing practised beyond it becomes their own.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.OWN_LEVEL_FIXED)
+
+
+def stop_reflecting(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let reflection do nothing: no growth by practising, no fitting to the class.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.NO_REFLECTION)
+
+
+def drop_norm(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let nobody's commitment follow that of colleagues.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.NO_NORM)
+
+
+def decide_nothing(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let staff meetings decide nothing; the exchange in them stays.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.NO_DECISIONS)
+
+
+def bring_no_cases(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let no class bring a new case.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.NO_CASES)
+
+
+def talk_alike(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let everybody seek as many talks, whatever they need, want and have time for.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.SAME_TALK)
+
+
+def talk_one_way(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let only who is asked tell in a talk.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.ONE_WAY_TALK)
+
+
+def never_run_out(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let the principal's hours reach whatever her behaviours ask.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.ENDLESS_HOURS)
+
+
+def fix_ties(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let nobody choose an adviser anew who still has hers.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.TIES_FIXED)
+
+
+def make_alike(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let everybody have room for as many practices and be as ready to try them.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.SAME_PERSONS)
+
+
+def close_school(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let no new practice come from books and courses.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.NOTHING_OUTSIDE)
+
+
+def need_no_facilities(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Let no practice need facilities.
+
+    Price: none. Source: a null model.
+    """
+    turn_off(school, now, ablation.NO_FACILITIES)
 
 
 def switch(name: str, rule: Rule, what: str) -> Programme:
@@ -87,7 +200,20 @@ def switch(name: str, rule: Rule, what: str) -> Programme:
 
 random_mixing = switch("random_mixing", mix_randomly, "of partners met at random")
 no_feedback = switch("no_feedback", withhold_feedback, "of feedback that is not given")
+remarks_only = switch("remarks_only", remark_only, "of feedback that is a remark")
 no_conflict = switch("no_conflict", calm_conflict, "of conflict that does not arise")
 inert_leadership = switch("inert_leadership", make_inert, "of the way to a neutral principal")
 freeze_climate = switch("freeze_climate", hold_climate, "of moves that are stopped")
 freeze_practice = switch("freeze_practice", hold_practice, "of moves that are stopped")
+own_level_fixed = switch("own_level_fixed", hold_own_level, "of growth that is stopped")
+no_reflection = switch("no_reflection", stop_reflecting, "of what reflection does")
+no_norm = switch("no_norm", drop_norm, "of the norm's weight")
+no_decisions = switch("no_decisions", decide_nothing, "of matters that are not decided")
+no_cases = switch("no_cases", bring_no_cases, "of cases that do not come")
+same_talk = switch("same_talk", talk_alike, "of the way to the same talk for all")
+one_way_talk = switch("one_way_talk", talk_one_way, "of talks in which one tells")
+endless_hours = switch("endless_hours", never_run_out, "of what is missing in reach")
+ties_fixed = switch("ties_fixed", fix_ties, "of advisers' change that is stopped")
+same_persons = switch("same_persons", make_alike, "of the way to equal persons")
+nothing_outside = switch("nothing_outside", close_school, "of new practices that do not come")
+no_facilities = switch("no_facilities", need_no_facilities, "of the need for facilities")

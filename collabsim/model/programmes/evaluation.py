@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from collabsim.kernel.compile import helper
+from collabsim.model.ablation import FREEZE_CLIMATE
 from collabsim.model.clock import Now
 from collabsim.model.events import EVALUATION
 from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.common import due, in_rupiah, teaches, weeks_a_year
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
-from collabsim.model.rules.feedback import feedback_aim, receive
+from collabsim.model.rules.feedback import (
+    Giver,
+    feedback_aim,
+    give_feedback,
+    nothing_named,
+)
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.worth import clip
 from collabsim.model.state import School, World
@@ -28,8 +35,8 @@ class EvaluationOptions(NamedTuple):
 def evaluate(school: School, world: World, p: Parameters, now: Now) -> None:
     """Visit each class teacher and specialist ``rounds`` times, evenly over one year.
 
-    All are visited in the same weeks. Each round brings feedback on the practice in use with most
-    to gain, and a visit's strain.
+    All are visited in the same weeks. Each round brings structured feedback, and a visit's
+    strain.
     Price: ``hours`` of the teacher and ``rupiah`` a round. Source: the shape of a year of
     evaluation in Taylor & Tyler 2012; numbers are assumptions.
     """
@@ -45,16 +52,21 @@ def evaluate(school: School, world: World, p: Parameters, now: Now) -> None:
         for _ in range(rounds):
             spend(school, i, EVALUATION, options.hours)
             school.money[0] += options.rupiah
-            practice = feedback_aim(school, world, p, i)
+            practice = feedback_aim(school, world, p, i, nothing_named(world))
             if practice >= 0:
-                giver = principal_id(school)
-                s = slot(now, EVALUATION, giver, 0)
-                receive(
-                    school, p, now, i, giver, practice, p.evaluator_trust, p.evaluator_informs,
-                    p.evaluator_praise, school.feedback[i], EVALUATION, s, -1,
-                )  # fmt: skip
-            strains = p.visit_to_strain * (1.0 - school.climate_frozen[0])
+                give_feedback(
+                    school, world, p, now, i, practice, trained(school, p, now, EVALUATION)
+                )
+            strains = p.visit_to_strain * (1.0 - school.ablation[FREEZE_CLIMATE])
             school.strain[i] = clip(school.strain[i] + strains * (1.0 - school.safety[i]))
+
+
+@helper
+def trained(school: School, p: Parameters, now: Now, activity: int) -> Giver:
+    """Return who is trained to give feedback, an evaluator or a coach."""
+    who = principal_id(school)
+    s = slot(now, activity, who, 0)
+    return Giver(who, p.evaluator_trust, p.evaluator_informs, p.evaluator_praise, activity, s, -1)
 
 
 evaluation_year = Programme(

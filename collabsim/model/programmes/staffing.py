@@ -12,13 +12,13 @@ from collabsim.kernel.draws import chance
 from collabsim.model.clock import Now
 from collabsim.model.events import COVERING, LEFT, NOWHERE, note
 from collabsim.model.parameters import Parameters
-from collabsim.model.programmes.common import class_teachers
+from collabsim.model.programmes.common import class_teachers, weeks_a_year
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.turnover import fill_posts
 from collabsim.model.rules.worth import inside
-from collabsim.model.state import School, World
+from collabsim.model.state import CLASS_TEACHER, GRADES, School, World
 from collabsim.model.streams import SHOCKED
 
 
@@ -26,6 +26,12 @@ class ShockOptions(NamedTuple):
     """Options of a turnover shock."""
 
     share: Annotated[float, Option(0.3, "share", 0, 1, "of the staff who leave")]
+    grade: Annotated[
+        float, Option(0, "grade", 0, GRADES, "of the class teachers meant; 0: all", whole=True)
+    ]
+    every: Annotated[
+        float, Option(0, "years", 0, 12, "after which it comes again; 0: never", whole=True)
+    ]
 
 
 class ReplacementOptions(NamedTuple):
@@ -38,6 +44,9 @@ class ReplacementOptions(NamedTuple):
     skill: Annotated[
         float, Option(0.2, "share of mastery", -1, 1, "that she is better than a usual hire")
     ]
+    equal: Annotated[
+        float, Option(0, "0 or 1", 0, 1, "1: better than who left, not than a hire", whole=True)
+    ]
 
 
 class AbsenceOptions(NamedTuple):
@@ -45,21 +54,28 @@ class AbsenceOptions(NamedTuple):
 
     absent: Annotated[float, Option(0.1, "share", 0, 1, "of lessons that class teachers miss")]
     covered: Annotated[float, Option(0.5, "share", 0, 1, "of these that colleagues cover")]
+    by_effort: Annotated[float, Option(0, "share", 0, 1, "of absence that follows missing effort")]
 
 
 def shock(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let part of the staff leave at once, in the first week, and hire for their posts.
 
-    Each leaves with chance ``share``; their classes keep what they have learned.
+    Each leaves with chance ``share``, or each of one ``grade``'s class teachers, and so again
+    ``every`` so many years; their classes keep what they have learned.
     Price: the hires' inexperience and lost ties. Source: Ronfeldt, Loeb & Wyckoff 2013 on what
     turnover does; the shock is an assumption.
     """
-    share = options_of(now, ShockOptions).share
-    if now.since > 0 or share == 0.0:
+    options = options_of(now, ShockOptions)
+    weeks = int(options.every) * weeks_a_year(now)
+    again = weeks > 0 and now.since % max(1, weeks) == 0
+    if options.share == 0.0 or (now.since > 0 and not again):
         return
     leaves = np.zeros(school.n, np.int64)
     for i in range(school.n):
-        if chance(now.luck, SHOCKED, school.id[i], 0, share):
+        meant = options.grade == 0.0
+        if school.post[i] == CLASS_TEACHER and school.grade[i] == options.grade:
+            meant = True
+        if meant and chance(now.luck, SHOCKED, school.id[i], 0, options.share):
             leaves[i] = 1
     replace_now(school, world, p, now, leaves)
 
@@ -67,7 +83,8 @@ def shock(school: School, world: World, p: Parameters, now: Now) -> None:
 def replace_teacher(school: School, world: World, p: Parameters, now: Now) -> None:
     """Replace the teacher of one post in the first week by somebody of other skill.
 
-    Who comes is drawn as any hire, then masters every known practice by ``skill`` more or less.
+    Who comes is drawn as any hire, then masters every known practice by ``skill`` more or less
+    than a hire, or with ``equal`` than who left.
     Among nine staff, .2 more skill made no
     difference that could be told from none in school means over two years; .2 less cost .025 SD
     of learning a year.
@@ -80,27 +97,38 @@ def replace_teacher(school: School, world: World, p: Parameters, now: Now) -> No
         return
     leaves = np.zeros(school.n, np.int64)
     leaves[place] = 1
+    before = school.own_level[place].copy()
     replace_now(school, world, p, now, leaves)
     for k in range(world.practices):
-        own = school.own_level[place, k] + options.skill
-        school.own_level[place, k] = inside(own)
+        own = before[k] if options.equal == 1.0 else school.own_level[place, k]
+        school.own_level[place, k] = inside(own + options.skill)
+        school.talent[place, k] = school.own_level[place, k]
         school.proficiency[place, k] = school.own_level[place, k]
 
 
 def miss_lessons(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let class teachers miss part of their lessons; a part of these is covered by colleagues.
 
+    With ``by_effort`` who gives less effort misses more, and the school as much in all.
     Price: lessons that nobody covers are lost; covered ones cost the staff their hours, shared
     equally. Source: assumption.
     """
     options = options_of(now, AbsenceOptions)
-    missed = options.absent * p.class_lessons
-    covered = missed * options.covered
     marked = class_teachers(school)
+    lacks = 0.0
+    classes = 0.0
+    for i in range(school.n):
+        classes += marked[i]
+        lacks += marked[i] * (1.0 - school.effort[i])
     total = 0.0
     for i in range(school.n):
-        school.lost[i] += marked[i] * (missed - covered)
-        total += marked[i] * covered
+        missed = options.absent * p.class_lessons * marked[i]
+        if lacks > 0.0:
+            relative = (1.0 - school.effort[i]) * classes / lacks
+            missed *= 1.0 - options.by_effort + options.by_effort * relative
+        missed = min(p.class_lessons, missed)
+        school.lost[i] += missed * (1.0 - options.covered)
+        total += missed * options.covered
     school.cover[0] += total
     for i in range(school.n):
         spend(school, i, COVERING, total / school.n)

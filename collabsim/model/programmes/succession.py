@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, NamedTuple
 
 from collabsim.kernel.draws import chance, uniform
+from collabsim.model.ablation import FREEZE_CLIMATE
 from collabsim.model.clock import Now
 from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.parameters import Parameters
@@ -49,7 +50,7 @@ def succeed(school: School, world: World, p: Parameters, now: Now) -> None:
         for d in range(2):
             school.principal_stance[d] = uniform(now.luck, PRINCIPAL_STANCE, who, d)
         for i in range(school.n):
-            moves = 1.0 - school.climate_frozen[0]
+            moves = 1.0 - school.ablation[FREEZE_CLIMATE]
             school.valued[i] += moves * (p.v_ref - school.valued[i])
             school.visited[i] = -1
     lead_otherwise(school, options.style, now.options[FIRST:], 1.0)

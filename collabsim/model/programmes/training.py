@@ -9,9 +9,11 @@ from collabsim.model.clock import Now
 from collabsim.model.events import COACHING, TRAINING
 from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.common import due, in_rupiah, teaches
+from collabsim.model.programmes.evaluation import trained
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.encounters import encounters
+from collabsim.model.rules.feedback import feedback_aim, give_feedback, nothing_named
 from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.queue import Telling, queue_telling
 from collabsim.model.state import KNOWN_PRACTICES, MOST_TOLD, School, World
@@ -57,8 +59,9 @@ def train(school: School, world: World, p: Parameters, now: Now) -> None:
 
 
 def coach(school: School, world: World, p: Parameters, now: Now) -> None:
-    """Follow a training up: a coach shows its practices again, to one teacher after the other.
+    """Follow a training up: a coach shows its practices again, and says what she saw.
 
+    Each visit ends in structured feedback, to one teacher after the other.
     ``per_week`` visits in the whole school, in rotation among class teachers and specialists, so
     that they thin out in a large one. Without a training before, the coach chooses as it would.
     Price: ``hours`` of who is visited and ``rupiah`` a visit. Source: coaching after training in
@@ -85,6 +88,10 @@ def coach(school: School, world: World, p: Parameters, now: Now) -> None:
                     spend(school, i, COACHING, options.hours)
                     school.money[0] += options.rupiah
                     show_package(school, world, p, i, COACHING)
+                    practice = feedback_aim(school, world, p, i, nothing_named(world))
+                    if practice >= 0:
+                        giver = trained(school, p, now, COACHING)
+                        give_feedback(school, world, p, now, i, practice, giver)
                 turn -= 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance
 from collabsim.kernel.workspace import PhaseStart
+from collabsim.model.ablation import FREEZE_CLIMATE, NO_CONFLICT
 from collabsim.model.clock import Now
 from collabsim.model.decisions import MEDIATE, PRINCIPAL, SPEAK_UP, chosen
 from collabsim.model.events import (
@@ -17,8 +18,9 @@ from collabsim.model.events import (
     TALK,
     note,
 )
-from collabsim.model.leadership import AGENDA_CONTROL, MEDIATION
+from collabsim.model.leadership import AGENDA_CONTROL, MEDIATION, VISION_RECOGNITION
 from collabsim.model.parameters import Parameters
+from collabsim.model.rules.cases import ABOUT_PUPILS, NO_CASE, case_brought
 from collabsim.model.rules.participation import talk_about_teaching
 from collabsim.model.rules.principal import acts
 from collabsim.model.rules.worth import clip
@@ -42,7 +44,7 @@ ENDED, AGREED, DIFFERED_WELL = 0, 1, 2
 @helper
 def gain_trust(school: School, i: int, j: int, rate: float) -> None:
     """Let the trust of two colleagues in each other grow by a share of what is missing."""
-    rate *= 1.0 - school.climate_frozen[0]
+    rate *= 1.0 - school.ablation[FREEZE_CLIMATE]
     school.trust[i, j] += rate * (1.0 - school.trust[i, j])
     school.trust[j, i] += rate * (1.0 - school.trust[j, i])
 
@@ -50,7 +52,7 @@ def gain_trust(school: School, i: int, j: int, rate: float) -> None:
 @helper
 def add_conflict(school: School, i: int, j: int, rate: float) -> None:
     """Let the conflict of two colleagues grow by a share of what is missing."""
-    rate *= (1.0 - school.climate_frozen[0]) * (1.0 - school.conflict_calmed[0])
+    rate *= (1.0 - school.ablation[FREEZE_CLIMATE]) * (1.0 - school.ablation[NO_CONFLICT])
     grown = school.conflict[i, j] + rate * (1.0 - school.conflict[i, j])
     school.conflict[i, j] = grown
     school.conflict[j, i] = grown
@@ -71,23 +73,27 @@ def move_stances(school: School, was: PhaseStart, i: int, j: int, d: int, step: 
 def turn_personal(school: School, p: Parameters, i: int, j: int) -> None:
     """A difference becomes one between persons: both are hurt for the week."""
     add_conflict(school, i, j, p.conflict_step)
-    moves = 1.0 - school.climate_frozen[0]
+    moves = 1.0 - school.ablation[FREEZE_CLIMATE]
     lost = moves * min(1.0, p.quarrel_trust_loss * p.trust_gain)
     school.trust[i, j] -= lost * school.trust[i, j]
     school.trust[j, i] -= lost * school.trust[j, i]
     school.safety[i] -= p.safety_step * moves * school.safety[i]
     school.safety[j] -= p.safety_step * moves * school.safety[j]
-    school.hurt[i] = 1
-    school.hurt[j] = 1
+    school.hurt[i] = 1.0
+    school.hurt[j] = 1.0
 
 
 @helper
-def stay_constructive(school: School, p: Parameters, i: int, j: int) -> None:
-    """A difference is talked out: trust, reflection and safety grow in both."""
+def stay_constructive(school: School, p: Parameters, i: int, j: int, safety: float) -> None:
+    """A difference is talked out: trust, safety and, the safer they feel, reflection grow in both.
+
+    Source: disagreement helps where it is safe (De Dreu & Weingart 2003; Edmondson 1999).
+    """
     gain_trust(school, i, j, p.trust_gain)
-    moves = 1.0 - school.climate_frozen[0]
+    reflects = min(1.0, p.reflect_step * p.safety_to_ideas * safety)
+    moves = 1.0 - school.ablation[FREEZE_CLIMATE]
     for k in (i, j):
-        school.reflection[k] += p.reflect_step * (1.0 - school.reflection[k])
+        school.reflection[k] += reflects * (1.0 - school.reflection[k])
         school.safety[k] += p.safety_step * moves * (1.0 - school.safety[k])
 
 
@@ -104,11 +110,11 @@ def discuss(school: School, p: Parameters, now: Now, was: PhaseStart, k: int) ->
     whom = school.id[j]
     activity = school.activity[k]
     s = slot(now, activity, whom, 0)
-    roles = 1.0 - p.agenda_to_roles * school.behaviours[AGENDA_CONTROL]
-    if not chance(now.luck, ABOUT, who, s, school.about[k]):
+    case = case_brought(school, p, now, was, i, j, activity, s)
+    if case == NO_CASE and not chance(now.luck, ABOUT, who, s, school.about[k]):
         event = note(now, ENCOUNTER, activity, who, whom, -1, 0.0, -1)
-        friction = 2.0 * p.role_friction * (1.0 - acts(school)) * roles
-        friction *= 1.0 - school.conflict_calmed[0]
+        friction = unclear_roles(school, p)
+        friction *= 1.0 - school.ablation[NO_CONFLICT]
         if chance(now.luck, ROLES_UNCLEAR, who, s, friction):
             turn_personal(school, p, i, j)
             note(now, PERSONAL, activity, who, whom, -1, school.conflict[i, j], event)
@@ -121,6 +127,8 @@ def discuss(school: School, p: Parameters, now: Now, was: PhaseStart, k: int) ->
         talk_about_teaching(school, i, activity)
         talk_about_teaching(school, j, activity)
     d = 1 if chance(now.luck, DIMENSION, who, s, 0.5) else 0
+    if case != NO_CASE:
+        d = 1 if case == ABOUT_PUPILS else 0
     distance = abs(was.stance[i, d] - was.stance[j, d])
     if d == 1:
         distance += p.grade_to_difference * p.fit_decay * abs(school.grade[i] - school.grade[j])
@@ -130,6 +138,18 @@ def discuss(school: School, p: Parameters, now: Now, was: PhaseStart, k: int) ->
         note(now, AGREEMENT, activity, who, whom, -1, distance, event)
         return AGREED, event
     return differ(school, p, now, was, k, d, distance, event)
+
+
+@helper
+def unclear_roles(school: School, p: Parameters) -> float:
+    """Return the chance that unclear roles make a talk personal: more where matters wait.
+
+    2·``role_friction``·(1 − what the principal acts on)(1 − ``agenda_to_roles``·agenda control)(1 +
+    ``waiting_to_roles``·matters). Source: assumption; unclear roles hinder (field study).
+    """
+    roles = 1.0 - p.agenda_to_roles * school.behaviours[AGENDA_CONTROL]
+    waiting = 1.0 + p.waiting_to_roles * school.matters[0]
+    return min(1.0, 2.0 * p.role_friction * (1.0 - acts(school)) * roles * waiting)
 
 
 @helper
@@ -158,24 +178,26 @@ def differ(
         add_conflict(school, i, j, p.silence_conflict * p.conflict_step)
         note(now, SILENT, activity, who, whom, -1, distance, event)
         return ENDED, event
+    school.voiced_differences[0] += 1
     mediates = school.behaviours[MEDIATION] * school.reach[0]
     answer = chosen(now, PRINCIPAL, MEDIATE)
     steps_in = chance(now.luck, MEDIATION_LUCK, who, s, mediates)
     mediated = steps_in if answer != answer else answer > 0.0
     step = p.stance_step
     turns = p.spill * (1.0 - p.safety_to_spill * safety)
+    turns *= 1.0 - p.vision_to_spill * school.behaviours[VISION_RECOGNITION] * school.reach[0]
     if mediated:
-        calmed = (1.0 - p.mediated_conflict) * (1.0 - school.climate_frozen[0])
+        calmed = (1.0 - p.mediated_conflict) * (1.0 - school.ablation[FREEZE_CLIMATE])
         school.conflict[i, j] *= 1.0 - calmed
         school.conflict[j, i] = school.conflict[i, j]
         step *= p.mediated_step
         turns -= p.mediated_spill
         note(now, MEDIATED, activity, who, whom, -1, distance, event)
-    turns = clip(turns) * (1.0 - school.conflict_calmed[0])
+    turns = clip(turns) * (1.0 - school.ablation[NO_CONFLICT])
     if chance(now.luck, TURNS_PERSONAL, who, s, turns):
         turn_personal(school, p, i, j)
         note(now, PERSONAL, activity, who, whom, -1, school.conflict[i, j], event)
         return ENDED, event
     move_stances(school, was, i, j, d, step)
-    stay_constructive(school, p, i, j)
+    stay_constructive(school, p, i, j, safety)
     return DIFFERED_WELL, note(now, CONSTRUCTIVE, activity, who, whom, -1, distance, event)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance
 from collabsim.kernel.workspace import PhaseStart
+from collabsim.model.ablation import FREEZE_PRACTICE, ONE_WAY_TALK
 from collabsim.model.clock import Now
 from collabsim.model.events import (
     ITEM_REVIEW,
@@ -16,17 +17,27 @@ from collabsim.model.events import (
     OBSERVATION,
     PAIRING,
     STAFF_MEETING,
+    TALK,
 )
 from collabsim.model.parameters import Parameters
+from collabsim.model.rules.cases import help_with_case
+from collabsim.model.rules.design import design_together, learn_what_works
 from collabsim.model.rules.discussion import DIFFERED_WELL, ENDED, discuss
-from collabsim.model.rules.feedback import peer_feedback
+from collabsim.model.rules.feedback import (
+    colleague_as_giver,
+    feedback_aim,
+    give_feedback,
+    is_withheld,
+    nothing_named,
+    say_in_passing,
+)
 from collabsim.model.rules.invention import invent_from_difference
 from collabsim.model.rules.learning_gain import share_by_gain
 from collabsim.model.rules.phase_start import as_it_was
 from collabsim.model.rules.queue import OUTSIDE
-from collabsim.model.rules.sharing import hear_from_outside, share
+from collabsim.model.rules.sharing import hear_from_outside, share, weigh_up
 from collabsim.model.state import School, World
-from collabsim.model.streams import PEER_TELLS, slot
+from collabsim.model.streams import ONE_WAY, PEER_TELLS, slot
 
 
 @helper
@@ -40,9 +51,9 @@ def pass_on(
     ended: int,
     event: int,
 ) -> None:
-    """After a discussion that ended well: share, perhaps invent, perhaps give feedback.
+    """After a discussion that ended well: share, help, perhaps invent, perhaps remark on a practice.
 
-    Who prepare or review together tell each other, the asker first.
+    Who talk, prepare or review together tell each other, the asker first.
     """
     i: int = school.asker[k]
     j: int = school.teller[k]
@@ -51,27 +62,53 @@ def pass_on(
         share_by_gain(school, world, p, now, was, k, i, j, event)
     else:
         share(school, world, p, now, was, k, i, j, event)
-    if activity in (JOINT_PREPARATION, ITEM_REVIEW):
+    if activity in (JOINT_PREPARATION, ITEM_REVIEW) or (
+        activity == TALK and tells_too(school, now, i)
+    ):
         share(school, world, p, now, was, k, j, i, event)
+    learnt = help_with_case(school, world, p, now, was, i, j, activity, event)
+    if learnt.practice >= 0:
+        attends = (1.0 - school.hurt[i]) * (1.0 - school.ablation[FREEZE_PRACTICE])
+        whom = school.id[j]
+        weigh_up(school, world, p, now, was, i, whom, learnt, attends, attends, activity, event)
+    if activity == JOINT_PREPARATION:
+        design_together(school, world, p, i, j)
+    if activity == ITEM_REVIEW:
+        learn_what_works(school, world, p, i)
+        learn_what_works(school, world, p, j)
     if ended == DIFFERED_WELL:
-        invent_from_difference(school, world, p, now, i, school.id[j], activity, event)
+        safety = 0.5 * (was.safety[i] + was.safety[j])
+        invent_from_difference(school, world, p, now, i, school.id[j], safety, activity, event)
     if activity in (STAFF_MEETING, ITEM_REVIEW):
         s = slot(now, activity, school.id[j], 0)
         tells = school.focus[k] * was.safety[j]
-        if chance(now.luck, PEER_TELLS, school.id[i], s, tells):
-            peer_feedback(school, world, p, now, was, j, i, activity, s, event)
+        practice = feedback_aim(school, world, p, i, nothing_named(world))
+        if practice >= 0 and chance(now.luck, PEER_TELLS, school.id[i], s, tells):
+            giver = colleague_as_giver(school, p, was, j, i, practice, activity, s, event)
+            if not is_withheld(school, now, i, giver):
+                say_in_passing(school, p, now, i, practice, giver)
+
+
+@helper
+def tells_too(school: School, now: Now, i: int) -> bool:
+    """Whether the asker tells in a talk as well: ``one_way_talk`` is a share."""
+    only = school.ablation[ONE_WAY_TALK]
+    return not (only > 0.0 and chance(now.luck, ONE_WAY, school.id[i], now.round, only))
 
 
 @helper
 def watched(
     school: School, world: World, p: Parameters, now: Now, was: PhaseStart, k: int, event: int
 ) -> None:
-    """After an observation the observer says what she saw."""
+    """After an observation the observer says what she saw, with a conversation: structured."""
     i: int = school.asker[k]
     j: int = school.teller[k]
     if school.activity[k] == OBSERVATION:
         s = slot(now, OBSERVATION, school.id[i], 0)
-        peer_feedback(school, world, p, now, was, i, j, OBSERVATION, s, event)
+        practice = feedback_aim(school, world, p, j, nothing_named(world))
+        if practice >= 0:
+            giver = colleague_as_giver(school, p, was, i, j, practice, OBSERVATION, s, event)
+            give_feedback(school, world, p, now, j, practice, giver)
 
 
 def encounters(school: School, world: World, p: Parameters, now: Now) -> None:

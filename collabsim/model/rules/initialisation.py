@@ -5,6 +5,7 @@ from __future__ import annotations
 from collabsim.kernel.draws import fixed, uniform
 from collabsim.model.clock import Now
 from collabsim.model.parameters import Parameters
+from collabsim.model.rules.facilities import usual_facilities
 from collabsim.model.rules.persons import draw_experience, draw_person, meet_newcomer, set_order
 from collabsim.model.rules.ties import make_ties
 from collabsim.model.state import GRADES, KNOWN_PRACTICES, School, World
@@ -29,6 +30,7 @@ def draw_practices(school: School, world: World, p: Parameters, now: Now) -> Non
         world.value[k] = p.practice_value * (0.5 + uniform(luck, PRACTICE_VALUE, world.cluster, k))
         world.home[k] = 1.0 + (GRADES - 1.0) * uniform(luck, PRACTICE_HOME, world.cluster, k)
         world.management[k] = 1 if k % p.management_every == 0 else 0
+        world.equipped[k] = 1 if k % p.equipped_every == 1 else 0
         for d in range(2):
             world.place[k, d] = uniform(luck, PRACTICE_PLACE, world.cluster, 2 * k + d)
 
@@ -45,6 +47,9 @@ def draw_staff(school: School, world: World, p: Parameters, now: Now) -> None:
             fixed(now.luck), PRINCIPAL_STANCE, principal_id(school), d
         )
     school.mandated[0] = -1
+    school.common_practice[0] = -1
+    school.decision_week[0] = now.week
+    school.facilities[0] = usual_facilities(school, p, now)
     set_order(school)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, normal
+from collabsim.model.ablation import FREEZE_PRACTICE
 from collabsim.model.clock import Now
 from collabsim.model.events import DROPPED, INVENTED, INVENTION_LOST, note
 from collabsim.model.leadership import AGENDA_CONTROL
 from collabsim.model.parameters import Parameters
+from collabsim.model.rules.own_level import experience_gain
 from collabsim.model.rules.persons import fit_to_class
 from collabsim.model.rules.repertoire import begin_using, first_to_drop, has_room, stop_using
 from collabsim.model.state import GRADES, KNOWN_PRACTICES, School, World
@@ -34,15 +36,20 @@ def invent_from_difference(
     now: Now,
     i: int,
     whom: int,
+    safety: float,
     activity: int,
     cause: int,
 ) -> None:
-    """Two ideas are on the table; the better one may become a practice. Assumption."""
+    """Two ideas are on the table; the better one may become a practice.
+
+    The likelier the safer the two feel. Source: assumption, after the field study.
+    """
     s = slot(now, activity, whom, 0)
-    if chance(now.luck, INVENTS, school.id[i], s, p.invent * (1.0 - school.practice_frozen[0])):
+    moves = (1.0 - school.ablation[FREEZE_PRACTICE]) * p.safety_to_ideas * safety
+    if chance(now.luck, INVENTS, school.id[i], s, min(1.0, p.invent * moves)):
         first = normal(now.luck, NEW_VALUE, school.id[i], s)
         second = normal(now.luck, NEW_VALUE, whom, slot(now, activity, school.id[i], 0))
-        make(school, world, p, now, i, max(first, second), activity, s, cause)
+        make(school, world, p, now, i, max(first, second), p.inventor_skill, activity, s, cause)
 
 
 @helper
@@ -61,7 +68,7 @@ def invent_from_trying(
     free = 1.0 - school.behaviours[AGENDA_CONTROL]
     if chance(now.luck, INVENTS, school.id[i], s, p.invent * school.reflection[i] * free):
         idea = normal(now.luck, NEW_VALUE, school.id[i], s)
-        make(school, world, p, now, i, idea, activity, s, cause)
+        make(school, world, p, now, i, idea, p.inventor_skill, activity, s, cause)
 
 
 @helper
@@ -72,6 +79,7 @@ def make(
     now: Now,
     i: int,
     idea: float,
+    skill: float,
     activity: int,
     s: int,
     cause: int,
@@ -89,6 +97,7 @@ def make(
         return
     world.value[k] = value
     world.home[k] = min(float(GRADES), max(1.0, school.grade[i]))
+    world.equipped[k] = 0
     world.management[k] = 1 if chance(now.luck, NEW_KIND, who, s, p.invented_management) else 0
     for d in range(2):
         world.place[k, d] = school.stance[i, d]
@@ -98,7 +107,7 @@ def make(
         stop_using(school, world, now, i, least)
         note(now, DROPPED, activity, who, -1, least, school.proficiency[i, least], cause)
     begin_using(school, world, i, k)
-    school.proficiency[i, k] = p.inventor_skill
+    school.proficiency[i, k] = skill
     school.belief[i, k] = p.inventor_belief
     note(now, INVENTED, activity, who, -1, k, value, cause)
 
@@ -112,9 +121,14 @@ def learn_of_inventions(school: School, world: World, p: Parameters) -> None:
             school.package[k] = 0
             if school.mandated[0] == k:
                 school.mandated[0] = -1
+            if school.common_practice[0] == k:
+                school.common_practice[0] = -1
+                school.agreement[0] = 0.0
             for i in range(school.n):
                 school.proficiency[i, k] = 0.0
-                school.own_level[i, k] = p.invented_level
+                school.talent[i, k] = p.invented_level
+                grown = experience_gain(school.experience[i], p)
+                school.own_level[i, k] = p.invented_level + grown * (1.0 - p.invented_level)
                 school.belief[i, k] = p.invented_belief
                 school.advised[i, k] = -1.0
                 if school.visited[i] == k:

@@ -15,9 +15,9 @@ from collabsim.model.streams import PREPARATION_MEETS, PREPARATION_PARTNER, slot
 
 
 def prepare_together(school: School, world: World, p: Parameters, now: Now) -> None:
-    """Queue joint preparations: with the colleague of largest U·g, by chance g.
+    """Queue joint preparations: with the colleague of largest U·g, by chance ``preparing_rate``·g.
 
-    g = t(1 − k)e^(−Δgrade²). It takes no hours beyond the preparation that it is. Assumption.
+    g = t(1 − k)e^(−Δgrade²), see ``workload``. It takes no hours beyond the preparation that it is. Assumption.
     """
     slots = slot(now, JOINT_PREPARATION, 0, 0)
     for k in range(school.n):
@@ -27,7 +27,7 @@ def prepare_together(school: School, world: World, p: Parameters, now: Now) -> N
         close = 0.0
         for j in range(school.n):
             if j != i:
-                g = joint_preparation(school, i, j)
+                g = joint_preparation(school, p, i, j)
                 if g > most:  # only then can U·g be larger
                     at = slots + (school.id[j] & 0xFFF)
                     drawn = g * uniform(now.luck, PREPARATION_PARTNER, school.id[i], at)
@@ -38,7 +38,9 @@ def prepare_together(school: School, world: World, p: Parameters, now: Now) -> N
         if best >= 0 and mixes(school, now, i, JOINT_PREPARATION):
             class_teachers = class_teachers_marked(school, now)
             best = first_to_ring(school, now, PREPARATION_PARTNER, i, slots, class_teachers)
-        if best >= 0 and chance(now.luck, PREPARATION_MEETS, school.id[i], 0, close):
+        if best >= 0 and chance(
+            now.luck, PREPARATION_MEETS, school.id[i], 0, p.preparing_rate * close
+        ):
             take_part(school, i, JOINT_PREPARATION)
             take_part(school, best, JOINT_PREPARATION)
             queue_encounter(school, i, best, JOINT_PREPARATION, p.preparing_depth, 0.0, 1.0, 1.0)

@@ -15,7 +15,13 @@ from collabsim.model.clock import Now
 from collabsim.model.events import KKG
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend, take_part
-from collabsim.model.rules.persons import Mind, choose_for_grade, draw_learning, hired_experience
+from collabsim.model.rules.persons import (
+    Mind,
+    choose_for_grade,
+    draw_learning,
+    hired_experience,
+    room_drawn,
+)
 from collabsim.model.rules.principal import WEEKS_A_MONTH
 from collabsim.model.rules.queue import Telling, queue_telling
 from collabsim.model.rules.selection import next_to_mind, practices_weighed, recall
@@ -100,8 +106,9 @@ def guests_mind(now: Now) -> Mind:
     """Return what the guest knows, as views."""
     known = now.workspace.guest.knowledge
     return Mind(
-        known[0], known[1], known[2], known[3], known[4], known[5], now.workspace.guest.used
-    )
+        known[0], known[1], known[2], known[3], known[4], known[5], known[6],
+        now.workspace.guest.used,
+    )  # fmt: skip
 
 
 @helper
@@ -122,7 +129,8 @@ def hear_guest(school: School, world: World, p: Parameters, now: Now, i: int) ->
     years = hired_experience(p, luck, guest)
     stance = now.workspace.guest.stance
     mind = guests_mind(now)
-    choose_for_grade(world, p, luck, guest, school.grade[i], years, stance, mind)
+    room = room_drawn(p, luck, guest)
+    choose_for_grade(world, p, luck, guest, school.grade[i], years, stance, room, mind)
     hear_there(school, world, p, now, i, guest, stance, mind.used, mind.proficiency, mind.belief)
 
 

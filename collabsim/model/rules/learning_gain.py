@@ -10,7 +10,7 @@ from collabsim.kernel.workspace import PhaseStart
 from collabsim.model.clock import Now
 from collabsim.model.decisions import SHARE, chosen
 from collabsim.model.parameters import Parameters
-from collabsim.model.rules.principal import mandate_weight
+from collabsim.model.rules.common_practice import backing, pressed
 from collabsim.model.rules.repertoire import first_to_drop, has_room
 from collabsim.model.rules.sharing import observed_proficiency, share, share_using, tell, willing
 from collabsim.model.rules.worth import liking, worth_trying
@@ -62,9 +62,7 @@ def visible_gain(
     gain = worth * p.fidelity * seen
     if full:
         gain -= least
-        pressure = share_using(school, was.trust, was.used, i, k)
-        if k == school.mandated[0]:
-            pressure += (1.0 - pressure) * mandate_weight(school)
+        pressure = pressed(share_using(school, was.trust, was.used, i, k), backing(school, k))
         if worth_trying(school.fit[i, k], liked, seen, pressure, p) <= dearness:
             return 0.0
     return max(0.0, gain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from collabsim.kernel.columns import Floats, Ints
@@ -9,6 +10,7 @@ from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import Luck, chance, exp, fixed, log, normal, uniform
 from collabsim.model.clock import Now
 from collabsim.model.parameters import Parameters
+from collabsim.model.rules.own_level import experience_gain
 from collabsim.model.rules.worth import clip, inside, liking, worth_keeping
 from collabsim.model.state import KNOWN_PRACTICES, MEMO, School, World
 from collabsim.model.streams import (
@@ -20,11 +22,15 @@ from collabsim.model.streams import (
     EXPERIENCE,
     FIRST_CHOICE,
     IMPRESSION,
+    READINESS,
+    ROOM,
     SAFETY_BASE,
     SKILL,
     STANCE,
     STRAIN_BASE,
     TALENT,
+    TALKATIVENESS,
+    VALUED_BASE,
     lasting,
 )
 
@@ -83,9 +89,16 @@ def draw_person(school: School, world: World, p: Parameters, now: Now, i: int) -
     school.safety[i] = school.safety_base[i]
     school.commitment[i] = school.commitment_base[i]
     school.strain[i] = school.strain_base[i]
+    school.valued_base[i] = inside(p.valued_mean + p.valued_sd * normal(luck, VALUED_BASE, who, 0))
+    draw_ways(school, p, luck, i)
     school.norm[i] = p.norm_weight
     school.reflection[i] = p.reflection_rest
     school.valued[i] = p.v_ref
+    school.hurt[i] = 0.0
+    school.case[i] = 0
+    school.case_weeks[i] = 0.0
+    school.support[i] = 0.0
+    school.newcomer[i] = 0.0
     school.results[i] = 0.0
     school.feedback[i] = 0.0
     school.visited[i] = -1
@@ -95,13 +108,36 @@ def draw_person(school: School, world: World, p: Parameters, now: Now, i: int) -
     mind = mind_of(school, i)
     for k in range(world.practices):
         world.users[k] -= mind.used[k]
-    draw_knowledge(
-        world, p, luck, who, school.grade[i], school.experience[i], school.stance[i], mind
-    )
+    draw_learning(world, p, luck, who, school.experience[i], mind)
+    choose_for_grade(
+        world, p, luck, who, school.grade[i], school.experience[i], school.stance[i],
+        school.room[i], mind,
+    )  # fmt: skip
     for k in range(world.practices):
         world.users[k] += mind.used[k]
         school.example[i, k] = 0.0
         school.advised[i, k] = -1.0
+
+
+@helper
+def draw_ways(school: School, p: Parameters, luck: Luck, i: int) -> None:
+    """Draw how readily teacher ``i`` talks and tries, and how many practices she has room for.
+
+    Log-normal of mean 1, and a normal number. Source: persons differ; sizes are assumptions.
+    """
+    who = school.id[i]
+    talks = p.talk_sd * normal(luck, TALKATIVENESS, who, 0)
+    school.talkativeness[i] = exp(talks - 0.5 * p.talk_sd * p.talk_sd)
+    tries = p.readiness_sd * normal(luck, READINESS, who, 0)
+    school.readiness[i] = exp(tries - 0.5 * p.readiness_sd * p.readiness_sd)
+    school.room[i] = room_drawn(p, luck, who)
+
+
+@helper
+def room_drawn(p: Parameters, luck: Luck, who: int) -> float:
+    """Return for how many practices a person has room: a whole number about ``repertoire``."""
+    room = math.floor(p.repertoire + p.room_sd * normal(luck, ROOM, who, 0) + 0.5)
+    return min(float(KNOWN_PRACTICES), max(min(p.least_room, p.repertoire), float(room)))
 
 
 @helper
@@ -118,6 +154,7 @@ def fit_to_class(grade: float, home: float, class_part: float, p: Parameters) ->
 class Mind(NamedTuple):
     """What one person knows of each practice: rows of a school's columns, or a guest's own."""
 
+    talent: Floats
     own_level: Floats
     proficiency: Floats
     fit: Floats
@@ -131,6 +168,7 @@ class Mind(NamedTuple):
 def mind_of(school: School, i: int) -> Mind:
     """Return what teacher ``i`` knows, as views: writing into it changes the school."""
     return Mind(
+        school.talent[i],
         school.own_level[i],
         school.proficiency[i],
         school.fit[i],
@@ -142,39 +180,26 @@ def mind_of(school: School, i: int) -> Mind:
 
 
 @helper
-def draw_knowledge(
-    world: World,
-    p: Parameters,
-    luck: Luck,
-    who: int,
-    grade: float,
-    years: float,
-    stance: Floats,
-    mind: Mind,
-) -> None:
-    """Draw what a person of some grade, years and stance knows, believes and uses."""
-    draw_learning(world, p, luck, who, years, mind)
-    choose_for_grade(world, p, luck, who, grade, years, stance, mind)
-
-
-@helper
 def draw_learning(
     world: World, p: Parameters, luck: Luck, who: int, years: float, mind: Mind
 ) -> None:
     """Draw what a person knows and believes, whatever the grade she teaches."""
     talent = p.talent_sd * normal(luck, TALENT, who, 0)
     seen = 1.0 - exp(-p.belief_own * (years + p.education_years))
+    grown = experience_gain(years, p)
     for k in range(world.practices):
         mind.fit_class[k] = p.fit_class_sd * normal(luck, CLASS_FIT, who, k)
         if k < KNOWN_PRACTICES:
             skill = p.skill_mean + talent + p.skill_sd * normal(luck, SKILL, who, k)
-            mind.own_level[k] = inside(skill)
+            mind.talent[k] = inside(skill)
+            mind.own_level[k] = mind.talent[k] + grown * (1.0 - mind.talent[k])
             mind.proficiency[k] = mind.own_level[k]
             first = clip(0.5 + p.belief_sd * normal(luck, BELIEF, who, k))
             true_worth = clip(world.value[k] / (2.0 * p.practice_value))
             mind.belief[k] = first + seen * (true_worth - first)
         else:  # nobody knows a school's inventions before she comes there
-            mind.own_level[k] = p.invented_level
+            mind.talent[k] = p.invented_level
+            mind.own_level[k] = p.invented_level + grown * (1.0 - p.invented_level)
             mind.proficiency[k] = 0.0
             mind.belief[k] = p.invented_belief
 
@@ -188,6 +213,7 @@ def choose_for_grade(
     grade: float,
     years: float,
     stance: Floats,
+    room: float,
     mind: Mind,
 ) -> None:
     """Set how each practice fits a person's grade, and draw which of them she uses."""
@@ -200,7 +226,7 @@ def choose_for_grade(
         liked = liking(stance, world.place[k], mind.belief[k], p.stance_belief)
         appeal[k] = worth_keeping(mind.fit[k], liked, mind.proficiency[k], p)
         appeal[k] += p.choice_sd * normal(luck, FIRST_CHOICE, who, k)
-    for _ in range(min(int(p.repertoire), KNOWN_PRACTICES)):
+    for _ in range(int(room)):
         best = -1
         most = -1e300
         for k in range(KNOWN_PRACTICES):

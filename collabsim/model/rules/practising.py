@@ -6,11 +6,13 @@ from collabsim.kernel.columns import Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, normal
 from collabsim.kernel.workspace import copy_rows
+from collabsim.model.ablation import FREEZE_PRACTICE
 from collabsim.model.clock import Now
 from collabsim.model.events import ADOPTED, DROPPED, NOWHERE, note
 from collabsim.model.parameters import Parameters
+from collabsim.model.rules.common_practice import backing, pressed
 from collabsim.model.rules.invention import invent_from_trying
-from collabsim.model.rules.principal import mandate_weight
+from collabsim.model.rules.own_level import move_own_level, relative_reflection
 from collabsim.model.rules.repertoire import begin_using, has_room, stop_using
 from collabsim.model.rules.sharing import share_using
 from collabsim.model.rules.worth import clip, liking, worth_keeping, worth_trying
@@ -30,12 +32,12 @@ EVERY = 6
 def practise(school: School, world: World, p: Parameters, now: Now) -> None:
     """Every sixth week: practise, form habits, see what works, drop, and try on one's own.
 
-    Below her own level q grows with reflection, above it what was copied fades. Belief follows
-    what her class shows, a delta rule. Source: assumption.
+    Below her own level q grows with reflection, above it what was copied fades and becomes her
+    own (``own_level``). Belief follows what her class shows, a delta rule. Source: assumption.
     """
     if now.week % EVERY != EVERY - 1:
         return
-    dt = EVERY / (2.0 * now.weeks_per_term) * (1.0 - school.practice_frozen[0])
+    dt = EVERY / (2.0 * now.weeks_per_term) * (1.0 - school.ablation[FREEZE_PRACTICE])
     used = now.workspace.was.used
     copy_rows(used, school.used, school.n)
     for place in range(school.n):
@@ -43,14 +45,15 @@ def practise(school: School, world: World, p: Parameters, now: Now) -> None:
         if school.post[i] == LIBRARIAN:
             continue
         for k in range(world.practices):
+            move_own_level(school, p, i, k, dt)
             if used[i, k] == 1:
                 practise_one(school, world, p, now, i, k, dt)
-                if abandons(school, world, p, now, i, k, dt):
+                if abandons(school, world, p, now, i, k, used, dt):
                     stop_using(school, world, now, i, k)
                     q = school.proficiency[i, k]
                     note(now, DROPPED, NOWHERE, school.id[i], -1, k, q, -1)
-        able = school.hurt[i] == 0 and has_room(school, world, p, i)
-        if able and chance(now.luck, TRIES_ALONE, school.id[i], 0, min(1.0, p.own_try * dt)):
+        tries = min(1.0, p.own_try * dt) * (1.0 - school.hurt[i])
+        if has_room(school, world, p, i) and chance(now.luck, TRIES_ALONE, school.id[i], 0, tries):
             try_alone(school, world, p, now, i, used)
 
 
@@ -58,13 +61,18 @@ def practise(school: School, world: World, p: Parameters, now: Now) -> None:
 def practise_one(
     school: School, world: World, p: Parameters, now: Now, i: int, k: int, dt: float
 ) -> None:
-    """Move proficiency, habit and belief of one practice in use by a step ``dt`` of a year."""
+    """Move proficiency, fit, habit and belief of a practice in use by a step ``dt`` of a year.
+
+    Reflection makes it fit her class: f += ``adapt_rate``·dt·(r/``reflection_rest``)(1 − f).
+    """
+    reflects = relative_reflection(school, p, i) * dt
     q = school.proficiency[i, k]
     own = school.own_level[i, k]
     rate = p.fade * dt
     if q < own:
-        rate = school.reflection[i] / p.reflection_rest * dt / p.learn_years
+        rate = reflects / p.learn_years
     school.proficiency[i, k] = q + min(1.0, rate) * (own - q)
+    school.fit[i, k] += min(1.0, p.adapt_rate * reflects) * (1.0 - school.fit[i, k])
     school.habit[i, k] += min(1.0, dt / p.habit_years) * (1.0 - school.habit[i, k])
     shown = world.value[k] / (2.0 * p.practice_value)
     shown += p.result_noise * normal(now.luck, OWN_RESULTS, school.id[i], k)
@@ -74,17 +82,21 @@ def practise_one(
 
 @helper
 def abandons(
-    school: School, world: World, p: Parameters, now: Now, i: int, k: int, dt: float
+    school: School, world: World, p: Parameters, now: Now, i: int, k: int, used: Ints, dt: float
 ) -> bool:
-    """Whether a practice is dropped: the likelier the less it is worth to her and the newer."""
+    """Whether a practice is dropped: the likelier the less it is worth to her and the newer.
+
+    ``support_to_keep`` times the share of trusted colleagues who use it prevents it. Source:
+    practices last in dense networks that use them (Coburn et al. 2012); the number an assumption.
+    """
     who = school.id[i]
-    if k == school.mandated[0] and chance(
-        now.luck, HELD_BY_MANDATE, who, k, mandate_weight(school)
-    ):
+    held = backing(school, k)
+    if held > 0.0 and chance(now.luck, HELD_BY_MANDATE, who, k, held):
         return False
+    leaning = 1.0 - p.support_to_keep * share_using(school, school.trust, used, i, k)
     liked = liking(school.stance[i], world.place[k], school.belief[i, k], p.stance_belief)
     kept = worth_keeping(school.fit[i, k], liked, school.proficiency[i, k], p)
-    leaves = p.abandon * dt * (1.0 - kept) * (1.0 - school.habit[i, k])
+    leaves = p.abandon * dt * (1.0 - kept) * (1.0 - school.habit[i, k]) * leaning
     return chance(now.luck, ABANDONS, who, k, min(1.0, leaves))
 
 
@@ -102,8 +114,7 @@ def try_alone(school: School, world: World, p: Parameters, now: Now, i: int, use
         if school.used[i, k] == 0 and (k < KNOWN_PRACTICES or seen_here > 0):
             liked = liking(school.stance[i], world.place[k], school.belief[i, k], p.stance_belief)
             share = share_using(school, school.trust, used, i, k)
-            if k == school.mandated[0]:
-                share += (1.0 - share) * mandate_weight(school)
+            share = pressed(share, backing(school, k))
             hoped = max(school.proficiency[i, k], school.own_level[i, k])
             appeal = worth_trying(school.fit[i, k], liked, hoped, share, p)
             appeal += p.choice_sd * normal(now.luck, OWN_CHOICE, who, k)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import normal
+from collabsim.model.ablation import ENDLESS_HOURS
 from collabsim.model.clock import Now
 from collabsim.model.leadership import (
-    AGENDA_CONTROL,
     AVAILABILITY,
     CONTINGENT_REWARD,
     INSTRUCTIONAL_FOCUS,
@@ -27,7 +27,8 @@ WEEKS_A_MONTH = 52.0 / 12.0
 @helper
 def meetings_a_week(school: School, p: Parameters) -> float:
     """Return how many staff meetings a week brings on average."""
-    return p.meetings_per_month / WEEKS_A_MONTH * school.presence[0]
+    monthly = p.meetings_per_month * school.presence[0] + school.extra_meetings[0]
+    return monthly / WEEKS_A_MONTH
 
 
 @helper
@@ -38,21 +39,42 @@ def visits_demanded(school: School, p: Parameters) -> float:
 
 
 @helper
+def dearness(b: float) -> float:
+    """Return the price of an hour of a behaviour: returns diminish, so it rises with how much it is.
+
+    2·b: as tabled for half of it, twice that for all of it. Source: assumption; the first visits
+    and hearings do most.
+    """
+    return 2.0 * b
+
+
+@helper
 def hours_demanded(school: School, p: Parameters, now: Now) -> float:
     """Return D: the hours a week that the principal's behaviours ask for the whole staff.
 
-    Source: assumption; visits a year are ``visit_rate``·½(monitoring + instructional focus).
+    Visits a year are ``visit_rate``·½(monitoring + instructional focus); hearing takes hours a head
+    and carrying out what is decided hours a meeting; mediation takes hours a difference, as many
+    as came up in recent weeks. Source: assumption.
     """
     b = school.behaviours
     weeks = 2.0 * now.weeks_per_term
-    each = p.visit_hours * visits_demanded(school, p) / weeks
-    each += (
-        b[VOICE] * meetings_a_week(school, p) * (p.hearing_hours + p.acting_hours * b[AVAILABILITY])
-    )
-    each += p.recognising_hours * b[VISION_RECOGNITION] / weeks
-    each += p.monitoring_hours * b[MONITORING] + p.mediating_hours * b[MEDIATION]
-    each += p.protecting_hours * p.protect_hours * b[PROTECTED_TIME]
-    return school.n * each
+    led = 0.5 * (b[MONITORING] + b[INSTRUCTIONAL_FOCUS])
+    meetings = meetings_a_week(school, p) * b[VOICE] * dearness(b[VOICE])
+    each = p.visit_hours * visits_demanded(school, p) / weeks * dearness(led)
+    each += meetings * p.hearing_hours
+    each += p.recognising_hours / weeks * b[VISION_RECOGNITION] * dearness(b[VISION_RECOGNITION])
+    each += p.monitoring_hours * b[MONITORING] * dearness(b[MONITORING])
+    protects = p.protecting_hours * p.protect_hours
+    each += protects * b[PROTECTED_TIME] * dearness(b[PROTECTED_TIME])
+    carried = meetings * (1.0 - p.own_hands) * p.acting_hours * b[AVAILABILITY]
+    return school.n * each + carried + mediating(school, p)
+
+
+@helper
+def mediating(school: School, p: Parameters) -> float:
+    """Return the hours a week that mediation asks, by the differences of recent weeks."""
+    b = school.behaviours[MEDIATION]
+    return p.mediating_hours * school.usual_differences[0] * b * dearness(b)
 
 
 @helper
@@ -64,29 +86,29 @@ def acts(school: School) -> float:
 @helper
 def led_by_teachers(school: School, p: Parameters, now: Now) -> float:
     """Return the hours of visits and mediation that teachers lead in her place."""
-    b = school.behaviours
-    each = (
-        p.visit_hours * visits_demanded(school, p) / (2.0 * now.weeks_per_term)
-        + p.mediating_hours * b[MEDIATION]
-    )
-    return min(school.lent_hours[0], school.n * each)
+    visits = p.visit_hours * visits_demanded(school, p) / (2.0 * now.weeks_per_term)
+    return min(school.lent_hours[0], school.n * visits + mediating(school, p))
 
 
 def lead(school: School, world: World, p: Parameters, now: Now) -> None:
     """Set this week's behaviours, reach = min(1, hours she has / hours asked), and control.
 
     What teachers lead in her place is not asked of her.
-    control = monitoring(1 − voice)(1 − c + c·contingent reward), c = ``reward_to_control``: what
-    the staff feels.
+    control = monitoring(1 − ``voice_to_control``·voice)(1 − c + c·contingent reward), c =
+    ``reward_to_control``: what the staff feels, whatever else is done.
     """
     b = school.behaviours
     for k in range(len(b)):
         b[k] = school.intended[k] * school.presence[0]
+    follows = p.differences_rate * (school.voiced_differences[0] - school.usual_differences[0])
+    school.usual_differences[0] += follows
+    school.voiced_differences[0] = 0
     has = max(0.0, p.principal_hours * b[AVAILABILITY] - school.away_hours[0])
     asked = hours_demanded(school, p, now) - led_by_teachers(school, p, now)
-    school.reach[0] = min(1.0, has / asked) if asked > 0.0 else 1.0
+    reach = min(1.0, has / asked) if asked > 0.0 else 1.0
+    school.reach[0] = reach + school.ablation[ENDLESS_HOURS] * (1.0 - reach)
     reward = 1.0 - p.reward_to_control + p.reward_to_control * b[CONTINGENT_REWARD]
-    school.control[0] = b[MONITORING] * (1.0 - b[VOICE]) * reward
+    school.control[0] = b[MONITORING] * (1.0 - p.voice_to_control * b[VOICE]) * reward
     school.principal_hours[0] += min(has, asked)
 
 
@@ -116,9 +138,3 @@ def choose_mandate(school: School, world: World, p: Parameters, now: Now) -> Non
             best = k
             most = appeal
     school.mandated[0] = best
-
-
-@helper
-def mandate_weight(school: School) -> float:
-    """Return the weight behind a mandate: agenda control × monitoring × reach."""
-    return school.behaviours[AGENDA_CONTROL] * school.behaviours[MONITORING] * school.reach[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabsim.kernel.draws import chance
+from collabsim.model.ablation import FREEZE_CLIMATE
 from collabsim.model.clock import Now
 from collabsim.model.events import NOWHERE, RECOGNISED, note
 from collabsim.model.leadership import CONTINGENT_REWARD, VISION_RECOGNITION
@@ -21,14 +22,14 @@ def recognition(school: School, world: World, p: Parameters, now: Now) -> None:
     for i in range(school.n):
         relative = school.commitment[i] * school.n / total if total > 0.0 else 1.0
         if chance(now.luck, RECOGNISES, school.id[i], 0, base * relative):
-            gain = p.recognised_to_valued * (1.0 - school.climate_frozen[0])
+            gain = p.recognised_to_valued * (1.0 - school.ablation[FREEZE_CLIMATE])
             school.valued[i] += gain * (1.0 - school.valued[i])
             note(now, RECOGNISED, NOWHERE, school.id[i], -1, -1, school.valued[i], -1)
 
 
 def reward(school: School, world: World, p: Parameters, now: Now) -> None:
     """At a term's end please those of above-median effort and displease the others. Assumption."""
-    given = school.behaviours[CONTINGENT_REWARD] * (1.0 - school.climate_frozen[0])
+    given = school.behaviours[CONTINGENT_REWARD] * (1.0 - school.ablation[FREEZE_CLIMATE])
     for i in range(school.n):
         below = 0
         above = 0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance
+from collabsim.model.ablation import SAME_PERSONS
 from collabsim.model.clock import Now
 from collabsim.model.parameters import Parameters
-from collabsim.model.rules.principal import mandate_weight
+from collabsim.model.rules.common_practice import backing
 from collabsim.model.rules.worth import liking, worth_keeping
 from collabsim.model.state import School, World
 from collabsim.model.streams import HELD_BY_MANDATE
@@ -36,15 +37,14 @@ def first_to_drop(
 ) -> tuple[int, float]:
     """Return the practice in use that ``i`` would give up first, and how dear it is to her.
 
-    A mandated one is held with the chance of the mandate's weight. -1 where there is none.
+    One with a backing (a mandate, an agreement) is held with that chance. -1 where there is none.
     """
     least = -1
     dearness = 1e300
     for k in range(world.practices):
         if school.used[i, k] == 1:
-            if k == school.mandated[0] and chance(
-                now.luck, HELD_BY_MANDATE, school.id[i], k, mandate_weight(school)
-            ):
+            held = backing(school, k)
+            if held > 0.0 and chance(now.luck, HELD_BY_MANDATE, school.id[i], k, held):
                 continue
             liked = liking(school.stance[i], world.place[k], school.belief[i, k], p.stance_belief)
             kept = worth_keeping(school.fit[i, k], liked, school.proficiency[i, k], p)
@@ -57,8 +57,15 @@ def first_to_drop(
 
 @helper
 def has_room(school: School, world: World, p: Parameters, i: int) -> bool:
-    """Whether ``i`` uses fewer practices than a repertoire holds."""
+    """Whether ``i`` uses fewer practices than she has room for."""
     count = 0
     for k in range(world.practices):
         count += school.used[i, k]
-    return count < p.repertoire
+    return count < room_of(school, p, i)
+
+
+@helper
+def room_of(school: School, p: Parameters, i: int) -> float:
+    """Return how many practices ``i`` has room for; ``repertoire`` where persons are alike."""
+    alike = school.ablation[SAME_PERSONS]
+    return alike * p.repertoire + (1.0 - alike) * school.room[i]

@@ -6,13 +6,25 @@ from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, fixed, normal
 from collabsim.kernel.workspace import PhaseStart
+from collabsim.model.ablation import FREEZE_PRACTICE, SAME_PERSONS
 from collabsim.model.clock import Now
 from collabsim.model.decisions import SHARE, TAKE_UP, chosen
-from collabsim.model.events import ADOPTED, COPIED, DROPPED, TOLD, note
+from collabsim.model.events import (
+    ADOPTED,
+    COACHING,
+    COPIED,
+    DROPPED,
+    JOINT_PREPARATION,
+    OBSERVATION,
+    PAIRING,
+    TOLD,
+    TRAINING,
+    note,
+)
 from collabsim.model.leadership import CONTINGENT_REWARD
 from collabsim.model.parameters import Parameters
+from collabsim.model.rules.common_practice import backing, pressed
 from collabsim.model.rules.invention import invent_from_trying
-from collabsim.model.rules.principal import mandate_weight
 from collabsim.model.rules.queue import Telling
 from collabsim.model.rules.repertoire import begin_using, first_to_drop, has_room, stop_using
 from collabsim.model.rules.selection import next_to_mind, practices_weighed, recall
@@ -109,32 +121,58 @@ def hear_of(
 ) -> None:
     """Let ``i`` hear of a practice from the teller ``whom`` in encounter ``k``.
 
-    She believes a little more of what the teller believes; who was hurt this week leaves it at
-    that. If she uses it and it looks better than her own, she copies; if not, she may try it.
+    She believes a little more of what the teller believes; who is hurt attends less to the rest.
+    If she uses it and it looks better than her own, she copies; if not, she may try it.
     Source: social learning, see ``worth``.
     """
     practice = telling.practice
     activity = school.activity[k]
-    moves = 1.0 - school.practice_frozen[0]
-    depth = school.depth[k] * moves
+    moves = 1.0 - school.ablation[FREEZE_PRACTICE]
+    depth = school.depth[k] * moves * (1.0 - school.hurt[i])
     told = note(now, TOLD, activity, school.id[i], whom, practice, telling.shown, cause)
     believes = p.belief_rate * moves * telling.trust
     school.belief[i, practice] += believes * (telling.worth - school.belief[i, practice])
-    if school.hurt[i] == 1 or depth == 0.0:
+    passes = depth if trains(activity) else depth * p.telling_copies
+    weigh_up(school, world, p, now, was, i, whom, telling, depth, passes, activity, told)
+
+
+@helper
+def weigh_up(
+    school: School,
+    world: World,
+    p: Parameters,
+    now: Now,
+    was: PhaseStart,
+    i: int,
+    whom: int,
+    telling: Telling,
+    depth: float,
+    passes: float,
+    activity: int,
+    cause: int,
+) -> None:
+    """Let ``i`` copy what she uses as far as it ``passes``, or think of trying it for ``depth``."""
+    practice = telling.practice
+    if depth == 0.0:
         return
     if school.used[i, practice] == 1:
-        copy_skill(school, now, i, whom, telling, depth, activity, told)
+        copy_skill(school, now, i, whom, telling, passes, activity, cause)
         return
     liked = liking(
         school.stance[i], world.place[practice], school.belief[i, practice], p.stance_belief
     )
-    pressure = share_using(school, was.trust, was.used, i, practice)
-    if practice == school.mandated[0]:
-        pressure += (1.0 - pressure) * mandate_weight(school)
+    share = share_using(school, was.trust, was.used, i, practice)
+    pressure = pressed(share, backing(school, practice))
     appeal = worth_trying(school.fit[i, practice], liked, telling.shown, pressure, p)
     if tries(school, p, now, i, whom, practice, appeal, depth, activity):
         level = telling.mastered
-        take_up(school, world, p, now, i, whom, practice, appeal, level, activity, told)
+        take_up(school, world, p, now, i, whom, practice, appeal, level, activity, cause)
+
+
+@helper
+def trains(activity: int) -> bool:
+    """Whether an activity passes on skill itself: who sit together practise; a talk informs."""
+    return activity in (JOINT_PREPARATION, OBSERVATION, PAIRING, TRAINING, COACHING)
 
 
 @helper
@@ -173,7 +211,10 @@ def tries(
     if answer == answer:
         return int(answer) == practice
     s = slot(now, activity, whom, practice)
-    return chance(now.luck, TAKES_UP, school.id[i], s, trial_chance(appeal, depth, p))
+    ready = school.readiness[i]
+    ready += school.ablation[SAME_PERSONS] * (1.0 - ready)
+    tried = min(1.0, ready * trial_chance(appeal, depth, p))
+    return chance(now.luck, TAKES_UP, school.id[i], s, tried)
 
 
 @helper

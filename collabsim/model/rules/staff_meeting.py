@@ -1,4 +1,4 @@
-"""The staff meeting: exchange in pairs, a mandate presented, the principal hears."""
+"""The staff meeting: exchange in pairs, a mandate presented, a matter decided."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import math
 
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, uniform
+from collabsim.model.ablation import NO_DECISIONS
 from collabsim.model.clock import Now
 from collabsim.model.decisions import HOLD_MEETING, PRINCIPAL, chosen
-from collabsim.model.events import DISAPPOINTED, HEARD, MANDATE, STAFF_MEETING, note
+from collabsim.model.events import MANDATE, STAFF_MEETING
 from collabsim.model.leadership import AGENDA_CONTROL, INSTRUCTIONAL_FOCUS, VOICE
 from collabsim.model.parameters import Parameters
+from collabsim.model.rules.decision import decide
+from collabsim.model.rules.openness import meeting_openness
 from collabsim.model.rules.participation import spend, take_part
-from collabsim.model.rules.principal import acts, meetings_a_week
+from collabsim.model.rules.principal import meetings_a_week
 from collabsim.model.rules.queue import (
     Telling,
     all_marked,
@@ -23,8 +26,7 @@ from collabsim.model.rules.queue import (
 from collabsim.model.rules.worth import inside
 from collabsim.model.state import School, World
 from collabsim.model.streams import (
-    ACTS,
-    HEARS,
+    DECISION_OFF,
     MEETING_COUNT,
     MEETING_PARTNER,
     MEETING_SPEAKS,
@@ -44,12 +46,6 @@ def hours_of_meeting(school: School, p: Parameters) -> float:
 
 
 @helper
-def meeting_openness(school: School, p: Parameters) -> float:
-    """Return o: the chance that a difference in a meeting is let out, less under an agenda."""
-    return 1.0 - p.agenda_to_openness * school.behaviours[AGENDA_CONTROL]
-
-
-@helper
 def about_in_meeting(school: School, p: Parameters) -> float:
     """Return A_m: the chance that an exchange in a meeting is about teaching."""
     shift = p.focus_to_about * (school.behaviours[INSTRUCTIONAL_FOCUS] - p.usual_focus)
@@ -57,7 +53,9 @@ def about_in_meeting(school: School, p: Parameters) -> float:
 
 
 def staff_meeting(school: School, world: World, p: Parameters, now: Now) -> None:
-    """Hold this round's meeting if there is one: exchanges, a mandate, hearing. Assumption."""
+    """Hold this round's meeting if there is one: exchanges, a mandate, a decision. Assumption."""
+    if now.round == 0:
+        let_matters_wait(school, p)
     who = principal_id(school)
     answer = chosen(now, PRINCIPAL, HOLD_MEETING)
     meetings = meetings_a_week(school, p) + uniform(now.luck, MEETING_COUNT, who, 0)
@@ -87,21 +85,16 @@ def staff_meeting(school: School, world: World, p: Parameters, now: Now) -> None
                     school, i, j, STAFF_MEETING, p.meeting_depth, b[INSTRUCTIONAL_FOCUS],
                     about_in_meeting(school, p), meeting_openness(school, p),
                 )  # fmt: skip
-    for k in range(school.n):
-        hear(school, p, now, school.order[k])
+    off = school.ablation[NO_DECISIONS]
+    if not (off > 0.0 and chance(now.luck, DECISION_OFF, who, now.round, off)):
+        decide(school, world, p, now)
 
 
 @helper
-def hear(school: School, p: Parameters, now: Now, i: int) -> None:
-    """The principal asks, or not: voice that nothing follows is worse than none. Assumption."""
-    who = school.id[i]
-    valued = school.valued[i]
-    moves = 1.0 - school.climate_frozen[0]
-    if not chance(now.luck, HEARS, who, now.round, school.behaviours[VOICE]):
-        school.valued[i] = valued - p.unasked_to_valued * moves * valued
-    elif chance(now.luck, ACTS, who, now.round, acts(school)):
-        school.valued[i] = valued + p.heard_to_valued * moves * (1.0 - valued)
-        note(now, HEARD, STAFF_MEETING, who, -1, -1, school.valued[i], -1)
-    else:
-        school.valued[i] = valued - p.ignored_to_valued * moves * valued
-        note(now, DISAPPOINTED, STAFF_MEETING, who, -1, -1, school.valued[i], -1)
+def let_matters_wait(school: School, p: Parameters) -> None:
+    """Let matters come up at ``matter_rate`` a week; of those that wait, a share lapses.
+
+    Source: assumption.
+    """
+    comes = p.matter_rate * (1.0 - school.ablation[NO_DECISIONS])
+    school.matters[0] += comes - p.matters_lapse * school.matters[0]

@@ -8,15 +8,20 @@ from typing import NamedTuple
 from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import exp, log, uniform, uniform_each
+from collabsim.model.ablation import SAME_TALK
 from collabsim.model.clock import Now
 from collabsim.model.decisions import TALK_TO, chosen
 from collabsim.model.events import TALK
 from collabsim.model.parameters import Parameters
+from collabsim.model.rules.cases import NO_CASE
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.queue import all_marked, first_to_ring, least_clock, queue_encounter
 from collabsim.model.rules.random_mixing import mixes
 from collabsim.model.state import School, World
 from collabsim.model.streams import TALK_COUNT, TALK_PARTNER, slot
+
+#: Talks that anybody seeks in a week at most, in usual weeks' talks. A bound.
+MOST_TALKS = 4
 
 
 @helper
@@ -85,7 +90,7 @@ def choose_partner(
     allowed: Floats,
     line: Line,
 ) -> int:
-    """Return whom of those allowed ``i`` turns to, with weight t²(1 − k)·a·(pull of skill), or -1.
+    """Return whom of those allowed ``i`` turns to, with weight t²(1 − k)·√a·(pull of skill), or -1.
 
     Whose clock rings first is chosen. Who can ring first is looked at first; a clock that cannot
     ring before another is not read, which saves most of the work and changes nothing. ``line`` is
@@ -127,7 +132,8 @@ def weigh(school: School, p: Parameters, now: Now, i: int, allowed: Floats, line
     weights, pace = now.workspace.weights, now.workspace.pace
     for j in range(school.n):
         trust = school.trust[i, j]
-        weight = trust * trust * (1.0 - school.conflict[i, j]) * school.approachability[j]
+        weight = trust * trust * (1.0 - school.conflict[i, j])
+        weight *= math.sqrt(school.approachability[j])
         weights[j] = weight * allowed[j]
         pull = line.base + line.slope * visible_skill(school, p, now.workspace.skills, i, j)
         pace[j] = weights[j] * pull * (1.0 + now.workspace.drawn[j])
@@ -143,21 +149,47 @@ def rings(school: School, p: Parameters, now: Now, i: int, j: int) -> float:
 
 
 @helper
-def talks_again(p: Parameters, now: Now, who: int) -> bool:
-    """Whether she drew floor(``talk_rate`` + U) > round, U in (0, 1): some rounds are certain."""
-    if now.round < math.floor(p.talk_rate):
-        return True
-    return now.round < math.floor(p.talk_rate + uniform(now.luck, TALK_COUNT, who, 0))
+def talks_wanted(school: School, p: Parameters, i: int) -> float:
+    """Return how many talks teacher ``i`` seeks in this week on average.
+
+    ``talk_rate``·her talkativeness·need·willingness·time: need = 1 + ``case_pull`` with a case
+    open, willingness = exp(``talk_willing``·(commitment and safety above the usual)), time = 1 −
+    ``talk_busy`` for each hour over. Source: assumption, after the field study: climate makes
+    teachers willing, load hinders, and problems of the class start talk.
+    """
+    feels = school.commitment[i] - p.commitment_mean + school.safety[i] - p.safety_mean
+    wants = school.talkativeness[i] * exp(p.talk_willing * feels)
+    wants *= max(0.0, 1.0 - p.talk_busy * school.over[i])
+    if school.case[i] != NO_CASE:
+        wants *= 1.0 + p.case_pull
+    alike = school.ablation[SAME_TALK]
+    return p.talk_rate * (alike + (1.0 - alike) * wants)
+
+
+def seek_talk(school: School, world: World, p: Parameters, now: Now) -> None:
+    """Set how many talks each teacher seeks this week: floor(wanted + U).
+
+    ``MOST_TALKS`` times ``talk_rate`` at most. Source: see ``talks_wanted``.
+    """
+    most = math.ceil(MOST_TALKS * p.talk_rate)
+    for i in range(school.n):
+        wanted = talks_wanted(school, p, i) + uniform(now.luck, TALK_COUNT, school.id[i], 0)
+        school.talks[i] = min(most, math.floor(wanted))
 
 
 def talk(school: School, world: World, p: Parameters, now: Now) -> None:
-    """Queue the talks of this round: those who drew floor(``talk_rate`` + U) > round."""
+    """Queue the talks of this round: of those who seek more of them than rounds have passed."""
+    most = 0
+    for i in range(school.n):
+        most = max(most, school.talks[i])
+    if now.round >= most:
+        return
     see_skills(school, world, now)
     everybody = all_marked(school, now)
     line = line_above(p)
     for k in range(school.n):
         i: int = school.order[k]
-        if not talks_again(p, now, school.id[i]):
+        if now.round >= school.talks[i]:
             continue
         answer = chosen(now, school.id[i], TALK_TO)
         j = -1

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import normal
 from collabsim.model.clock import Now
+from collabsim.model.events import ITEM_REVIEW
 from collabsim.model.leadership import CONTINGENT_REWARD, MONITORING
 from collabsim.model.parameters import Parameters
+from collabsim.model.rules.cases import ABOUT_PUPILS
+from collabsim.model.rules.facilities import equipment
 from collabsim.model.rules.worth import clip
 from collabsim.model.state import CLASS_TEACHER, SPECIALIST, School, World
 from collabsim.model.streams import RESULTS_SEEN
@@ -39,18 +42,26 @@ def teach(school: School, world: World, p: Parameters, now: Now) -> None:
 
 @helper
 def set_quality(school: School, world: World, p: Parameters, i: int) -> None:
-    """Sum what a teacher's practices in use are worth: Q, and M for class management."""
+    """Set what a teacher's practices in use are worth: Q, and M for class management.
+
+    A sum over practices of V·q·f·(what facilities allow), times ``repertoire``/their number: her
+    lessons are shared among them. Source: assumption.
+    """
     quality = 0.0
     management = 0.0
+    count = 0
     for k in range(world.practices):
         if school.used[i, k] == 1:
+            count += 1
             worth = world.value[k] * school.proficiency[i, k] * school.fit[i, k]
+            worth *= equipment(school, world, p, k)
             if world.management[k] == 1:
                 management += worth / p.practice_value
             else:
                 quality += worth
-    school.quality[i] = quality - p.quality_ref
-    school.management[i] = management
+    lessons = p.repertoire / max(1, count)
+    school.quality[i] = lessons * quality - p.quality_ref
+    school.management[i] = lessons * management
 
 
 @helper
@@ -71,6 +82,7 @@ def set_effort(school: School, p: Parameters, i: int) -> None:
 def class_learns(school: School, p: Parameters, now: Now, i: int, added: float) -> None:
     """Let the class of teacher ``i`` settle or get restless, and learn for a week."""
     target = p.disrupt0 - p.management_effect * (school.management[i] - p.management_ref)
+    target += p.case_to_disorder if school.case[i] == ABOUT_PUPILS else 0.0
     target = min(p.disrupt_most, max(p.disrupt_least, target))
     school.disruption[i] += p.disrupt_rate * (target - school.disruption[i])
     absent = p.absence_slope * (1.0 - school.effort[i])
@@ -103,8 +115,8 @@ def term_effect(school: School, p: Parameters, i: int) -> float:
 def see_results(school: School, world: World, p: Parameters, now: Now) -> None:
     """At a term's end, class teachers see how their class did beside the school's usual.
 
-    R = effect − running mean + ``results_error``·N within ±``results_range``, then the mean
-    follows by ``results_rate``. Assumption.
+    R = effect − running mean + ``results_error``·N/(1 + ``review_clears``·the year's item reviews)
+    within ±``results_range``, then the mean follows by ``results_rate``. Assumption.
     """
     classes = 0
     total = 0.0
@@ -112,7 +124,8 @@ def see_results(school: School, world: World, p: Parameters, now: Now) -> None:
         school.results[i] = 0.0
         if school.post[i] == CLASS_TEACHER:
             effect = term_effect(school, p, i)
-            error = p.results_error * normal(now.luck, RESULTS_SEEN, school.id[i], 0)
+            blurs = 1.0 + p.review_clears * school.times[i, ITEM_REVIEW]
+            error = p.results_error / blurs * normal(now.luck, RESULTS_SEEN, school.id[i], 0)
             seen = effect - school.results_mean[0] + error
             school.results[i] = min(p.results_range, max(-p.results_range, seen))
             classes += 1

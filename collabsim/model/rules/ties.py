@@ -41,24 +41,30 @@ def nearness(school: School, i: int, j: int) -> float:
 
 
 @helper
-def add_adviser(school: School, p: Parameters, luck: Luck, i: int, turn: int) -> None:
-    """Let teacher ``i`` choose one more adviser.
+def adviser_weight(school: School, p: Parameters, i: int, j: int) -> float:
+    """Return how likely ``i`` names ``j`` as one more adviser.
 
     Weight a_j·exp(``tie_grade``·nearness + ``tie_recip``·[j asks i] + ``tie_triad``·min(
     ``most_shared_advisers``, two-paths)). Source: advice networks of eight schools (Pitts &
     Spillane 2009).
     """
+    paths = 0
+    for via in range(school.n):
+        if school.tie[i, via] == 1 and school.tie[via, j] == 1:
+            paths += 1
+    pull = p.tie_grade * nearness(school, i, j) + p.tie_recip * school.tie[j, i]
+    pull += p.tie_triad * min(p.most_shared_advisers, paths)
+    return school.approachability[j] * exp(pull)
+
+
+@helper
+def add_adviser(school: School, p: Parameters, luck: Luck, i: int, turn: int) -> None:
+    """Let teacher ``i`` choose one more adviser, in proportion to ``adviser_weight``."""
     best = -1
     first = math.inf
     for j in range(school.n):
         if j != i and school.tie[i, j] == 0:
-            paths = 0
-            for via in range(school.n):
-                if school.tie[i, via] == 1 and school.tie[via, j] == 1:
-                    paths += 1
-            pull = p.tie_grade * nearness(school, i, j) + p.tie_recip * school.tie[j, i]
-            pull += p.tie_triad * min(p.most_shared_advisers, paths)
-            weight = school.approachability[j] * exp(pull)
+            weight = adviser_weight(school, p, i, j)
             when = clock(luck, TIE_CHOICE, school.id[i], lasting(school.id[j], turn), weight)
             if when < first:
                 best = j

@@ -69,6 +69,7 @@ def replace(school: School, world: World, p: Parameters, now: Now, i: int, lost:
     school.serial[0] += 1
     draw_experience(school, p, now, i, True)
     draw_person(school, world, p, now, i)
+    school.newcomer[i] = 1.0
     for j in range(school.n):
         lost[j] += school.tie[j, i]
         school.tie[j, i] = 0

@@ -1,8 +1,9 @@
-"""A new week: nothing done yet, nobody hurt."""
+"""A new week: nothing done yet, quarrels a week further away."""
 
 from __future__ import annotations
 
 from collabsim.kernel.compile import helper
+from collabsim.model.ablation import MECHANISMS
 from collabsim.model.clock import Now
 from collabsim.model.events import ACTIVITIES
 from collabsim.model.parameters import Parameters
@@ -24,7 +25,8 @@ def new_week(school: School, world: World, p: Parameters, now: Now) -> None:
     for i in range(school.n):
         school.hours[i] = 0.0
         school.lost[i] = 0.0
-        school.hurt[i] = 0
+        school.hurt[i] *= p.hurt_lasts * (1.0 - school.safety[i])
+        school.newcomer[i] = max(0.0, school.newcomer[i] - 1.0 / now.weeks_per_term)
         school.at_kkg[i] = 0
         school.talked[i] = 0
         if term_begins:
@@ -63,10 +65,11 @@ def without_programmes(school: School) -> None:
     school.presence[0] = 1.0
     for column in (
         school.relief, school.lent_hours, school.away_hours, school.review_extra,
-        school.random_mixing, school.feedback_withheld, school.conflict_calmed,
-        school.climate_frozen, school.practice_frozen,
+        school.extra_meetings,
     ):  # fmt: skip
         column[0] = 0.0
+    for mechanism in range(len(MECHANISMS)):
+        school.ablation[mechanism] = 0.0
 
 
 @helper

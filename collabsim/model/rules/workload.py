@@ -31,7 +31,7 @@ def workload(school: School, world: World, p: Parameters, now: Now) -> None:
         closest = 0.0
         for j in range(school.n):
             if j != i:
-                closest = max(closest, joint_preparation(school, i, j))
+                closest = max(closest, joint_preparation(school, p, i, j))
         school.needed[i] = max(0.0, p.prep_hours - p.prep_shared * closest)
         fixed_hours = p.teaching_hours + max(0.0, p.admin_hours - protected) + paperwork + leavings
         busy = fixed_hours + school.needed[i] + school.hours[i]
@@ -40,9 +40,14 @@ def workload(school: School, world: World, p: Parameters, now: Now) -> None:
 
 
 @helper
-def joint_preparation(school: School, i: int, j: int) -> float:
-    """Return g: how much two class teachers can prepare together, t(1 − k)e^(−Δgrade²)."""
-    return school.trust[i, j] * (1.0 - school.conflict[i, j]) * nearness(school, i, j)
+def joint_preparation(school: School, p: Parameters, i: int, j: int) -> float:
+    """Return g: how much two class teachers can prepare together, t(1 − k)e^(−Δgrade²).
+
+    Less by up to ``newcomer_cost`` while one of them is new.
+    """
+    new = p.newcomer_cost * max(school.newcomer[i], school.newcomer[j])
+    near = nearness(school, i, j)
+    return school.trust[i, j] * (1.0 - school.conflict[i, j]) * near * (1.0 - new)
 
 
 @helper

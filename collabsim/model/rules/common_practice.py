@@ -1,0 +1,31 @@
+"""A practice for all: presented by the principal, or agreed on by the staff."""
+
+from __future__ import annotations
+
+from collabsim.kernel.compile import helper
+from collabsim.model.leadership import AGENDA_CONTROL, MONITORING
+from collabsim.model.state import School
+
+
+@helper
+def mandate_weight(school: School) -> float:
+    """Return the weight behind a mandate: agenda control × monitoring × reach."""
+    return school.behaviours[AGENDA_CONTROL] * school.behaviours[MONITORING] * school.reach[0]
+
+
+@helper
+def backing(school: School, k: int) -> float:
+    """Return the weight in [0, 1] with which the school stands behind practice ``k``.
+
+    The mandate's for what the principal presents, the share who agreed for what the staff decided,
+    the larger of both. It adds to what colleagues do, and it keeps the practice in use. Source:
+    normative and coercive pressure on teachers' practice (Frank, Zhao & Borman 2004).
+    """
+    weight = mandate_weight(school) if k == school.mandated[0] else 0.0
+    return max(weight, school.agreement[0]) if k == school.common_practice[0] else weight
+
+
+@helper
+def pressed(share: float, weight: float) -> float:
+    """Return the pressure on a teacher: the share of colleagues using it, raised by a backing."""
+    return share + (1.0 - share) * weight
