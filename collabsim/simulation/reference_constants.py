@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from collabsim import whole_files
-from collabsim.model.leadership import AVAILABILITY, VOICE
+from collabsim.model.leadership import AVAILABILITY, VISION_RECOGNITION, VOICE
 from collabsim.model.parameters import PARAMETERS
 from collabsim.model.parameters.reference import REFERENCE, REFERENCE_FILE
 from collabsim.model.state import CLASS_TEACHER
@@ -99,6 +99,7 @@ def _references(chunk: Chunk) -> np.ndarray:
         "v_ref": c.valued.mean(1),
         "control_ref": c.control[:, 0],
         "voice_ref": voice,
+        "vision_ref": c.behaviours[:, VISION_RECOGNITION] * c.reach[:, 0],
         "load_ref": c.strain.mean(1),
     }
     return np.stack([now[parameter.name] for parameter in REFERENCE], axis=1)

@@ -1,12 +1,21 @@
-"""Disagreement: how often views differ, and what comes of it."""
+"""Disagreement: how often views differ, what comes of it, and what the staff decides."""
 
 from __future__ import annotations
 
 from collabsim.kernel.compile import helper
 from collabsim.model.clock import Now
-from collabsim.model.events import CONSTRUCTIVE, ENCOUNTER, MEDIATED, PERSONAL, SILENT
+from collabsim.model.events import (
+    CONSENSUS,
+    CONSTRUCTIVE,
+    DECIDED,
+    ENCOUNTER,
+    MEDIATED,
+    OFF,
+    PERSONAL,
+    SILENT,
+)
 from collabsim.model.metrics.common import all_differences, count, each, part
-from collabsim.model.metrics.metric import INF, TERM, Metric, metrics_of
+from collabsim.model.metrics.metric import INF, NAN, TERM, Metric, metrics_of
 from collabsim.model.parameters import Parameters
 from collabsim.model.state import School, World
 
@@ -48,6 +57,27 @@ def personal_conflicts(school: School, world: World, p: Parameters, now: Now) ->
     return each(school, now, PERSONAL)
 
 
+@helper
+def matters_decided(school: School, world: World, p: Parameters, now: Now) -> float:
+    """Matters that staff meetings decided this term."""
+    if now.record.level == OFF:
+        return NAN
+    return count(now, CONSENSUS) + count(now, DECIDED)
+
+
+@helper
+def consensus(school: School, world: World, p: Parameters, now: Now) -> float:
+    """Share of decided matters on which the staff agreed."""
+    agreed = count(now, CONSENSUS)
+    return part(now, agreed, agreed + count(now, DECIDED))
+
+
+@helper
+def matters_waiting(school: School, world: World, p: Parameters, now: Now) -> float:
+    """Matters that wait to be settled at the term's end."""
+    return school.matters[0]
+
+
 DISAGREEMENT: tuple[Metric, ...] = metrics_of(
     "disagreement",
     (differences, "share", 0.0, 1.0, 0),
@@ -56,4 +86,7 @@ DISAGREEMENT: tuple[Metric, ...] = metrics_of(
     (constructive, "share", 0.0, 1.0, 1),
     (mediated, "share", 0.0, 1.0, 0),
     (personal_conflicts, TERM, 0.0, INF, -1),
+    (matters_decided, "matters a term", 0.0, INF, 0),
+    (consensus, "share", 0.0, 1.0, 1),
+    (matters_waiting, "matters", 0.0, INF, -1),
 )

@@ -17,7 +17,7 @@ from collabsim.model.metrics.change import fidelity, reflection
 from collabsim.model.metrics.common import all_feedback, count, each, part, staff_mean, teacher_mean
 from collabsim.model.metrics.metric import INF, NAN, SD, TERM, Metric, metrics_of
 from collabsim.model.parameters import Parameters
-from collabsim.model.state import KNOWN_PRACTICES, School, World
+from collabsim.model.state import KNOWN_PRACTICES, LIBRARIAN, School, World
 
 
 @helper
@@ -30,6 +30,25 @@ def teaching_quality(school: School, world: World, p: Parameters, now: Now) -> f
 def preparation(school: School, world: World, p: Parameters, now: Now) -> float:
     """Mean over class teachers and specialists of how well lessons are prepared."""
     return teacher_mean(school, school.preparation)
+
+
+@helper
+def own_skill(school: School, world: World, p: Parameters, now: Now) -> float:
+    """Mean level that class teachers and specialists reach alone in the practices they use."""
+    total = 0.0
+    count = 0
+    for i in range(school.n):
+        for k in range(world.practices):
+            if school.post[i] != LIBRARIAN and school.used[i, k] == 1:
+                total += school.own_level[i, k]
+                count += 1
+    return total / count if count > 0 else NAN
+
+
+@helper
+def facilities(school: School, world: World, p: Parameters, now: Now) -> float:
+    """Share of the media and rooms that are needed which the school has."""
+    return school.facilities[0]
 
 
 @helper
@@ -52,7 +71,7 @@ def useful_sharings(school: School, world: World, p: Parameters, now: Now) -> fl
 
 @helper
 def creativity(school: School, world: World, p: Parameters, now: Now) -> float:
-    """Practices that were invented and that somebody of the school uses."""
+    """Practices invented or brought from outside that somebody of the school uses."""
     count = 0
     for k in range(KNOWN_PRACTICES, world.practices):
         users = 0
@@ -76,7 +95,7 @@ def reflectiveness(school: School, world: World, p: Parameters, now: Now) -> flo
 
 @helper
 def feedback_received(school: School, world: World, p: Parameters, now: Now) -> float:
-    """Feedback events for each member of staff this term."""
+    """Structured feedback for each member of staff this term."""
     if now.record.level == OFF:
         return NAN
     return (all_feedback(now, FEEDBACK_UP) + all_feedback(now, FEEDBACK_DOWN)) / school.n
@@ -84,7 +103,7 @@ def feedback_received(school: School, world: World, p: Parameters, now: Now) -> 
 
 @helper
 def feedback_helps(school: School, world: World, p: Parameters, now: Now) -> float:
-    """Share of feedback that helped."""
+    """Share of structured feedback that helped."""
     helped = all_feedback(now, FEEDBACK_UP)
     return part(now, helped, helped + all_feedback(now, FEEDBACK_DOWN))
 
@@ -93,6 +112,8 @@ TEACHING: tuple[Metric, ...] = metrics_of(
     "teaching",
     (teaching_quality, SD, -INF, INF, 1),
     (preparation, "share", 0.0, 1.0, 1),
+    (own_skill, "share", 0.0, 1.0, 1),
+    (facilities, "share", 0.0, 1.0, 1),
     (adoptions, TERM, 0.0, INF, 0),
     (drops, TERM, 0.0, INF, 0),
     (useful_sharings, TERM, 0.0, INF, 1),

@@ -29,8 +29,8 @@ def attitudes(school: School, world: World, p: Parameters, now: Now) -> None:
 
     Commitment: own level, feeling valued, results seen, a vision that reaches her, strain and
     control, mixed with the colleagues' by the norm. Safety: own level, voice that is acted on,
-    conflict. Strain: own level, hours over the week, conflict, an open case. Feeling valued returns
-    to where it rests, and promises that are not kept take from it. All read the phase's start.
+    conflict. Strain: own level, hours over the week, conflict, matters that wait, an open case.
+    Feeling valued returns to where it rests, and promises that are not kept take from it. All read the phase's start.
     Source: assumption, signs after the field study.
     """
     was = now.workspace.was.commitment
@@ -53,6 +53,7 @@ def attitudes(school: School, world: World, p: Parameters, now: Now) -> None:
         commitment = with_norm(school, p, was, i, own)
         safety = school.safety_base[i] + p.voice_to_safety * (voice - p.voice_ref) - quarrel
         strain = school.strain_base[i] + p.hours_to_strain * school.over[i] + quarrel
+        strain += p.waiting_to_strain * school.matters[0]
         strain += p.case_to_strain if school.case[i] != NO_CASE else 0.0
         school.commitment[i] += rate * (clip(commitment) - school.commitment[i])
         school.safety[i] += rate * (clip(safety) - school.safety[i])

@@ -51,7 +51,7 @@ def pass_on(
     ended: int,
     event: int,
 ) -> None:
-    """After a discussion that ended well: share, help, perhaps invent, perhaps remark on a practice.
+    """After a discussion that ended well: share, help, perhaps invent, perhaps make a remark.
 
     Who talk, prepare or review together tell each other, the asker first.
     """

@@ -53,7 +53,7 @@ class Effect(NamedTuple):
 
 @helper
 def feedback_aim(school: School, world: World, p: Parameters, i: int, named: Floats) -> int:
-    """Return the practice in use, not yet ``named``, with most to gain: b*·f·(1 − q); -1 if none."""
+    """Return the practice in use, not ``named``, with most to gain: b*·f·(1 − q); -1 if none."""
     best = -1
     most = -1.0
     for k in range(world.practices):

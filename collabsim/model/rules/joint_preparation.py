@@ -17,7 +17,8 @@ from collabsim.model.streams import PREPARATION_MEETS, PREPARATION_PARTNER, slot
 def prepare_together(school: School, world: World, p: Parameters, now: Now) -> None:
     """Queue joint preparations: with the colleague of largest U·g, by chance ``preparing_rate``·g.
 
-    g = t(1 − k)e^(−Δgrade²), see ``workload``. It takes no hours beyond the preparation that it is. Assumption.
+    g = t(1 − k)e^(−Δgrade²), see ``workload``. It takes no hours beyond the preparation that it is.
+    Source: assumption.
     """
     slots = slot(now, JOINT_PREPARATION, 0, 0)
     for k in range(school.n):

@@ -40,10 +40,10 @@ def visits_demanded(school: School, p: Parameters) -> float:
 
 @helper
 def dearness(b: float) -> float:
-    """Return the price of an hour of a behaviour: returns diminish, so it rises with how much it is.
+    """Return the price of an hour of a behaviour: it rises with how much is done.
 
-    2·b: as tabled for half of it, twice that for all of it. Source: assumption; the first visits
-    and hearings do most.
+    2·b: as tabled for half of it, twice that for all of it. Source: assumption: returns
+    diminish, the first visits and hearings do most.
     """
     return 2.0 * b
 
