@@ -30,7 +30,8 @@ def attitudes(school: School, world: World, p: Parameters, now: Now) -> None:
     Commitment: own level, feeling valued, results seen, a vision that reaches her, strain and
     control, mixed with the colleagues' by the norm. Safety: own level, voice that is acted on,
     conflict. Strain: own level, hours over the week, conflict, matters that wait, an open case.
-    Feeling valued returns to where it rests, and promises that are not kept take from it. All read the phase's start.
+    Feeling valued returns to where it rests; promises that are not kept take from it. All read
+    how things were when the phase began.
     Source: assumption, signs after the field study.
     """
     was = now.workspace.was.commitment
