@@ -25,9 +25,8 @@ class Switch(NamedTuple):
 
 
 @helper
-def turn_off(school: School, now: Now, mechanism: int) -> None:
-    """Turn a mechanism off as far as the switch says."""
-    share = options_of(now, Switch).share
+def turn_off(school: School, mechanism: int, share: float) -> None:
+    """Turn a share of a mechanism off, or more where another switch does."""
     school.ablation[mechanism] = max(school.ablation[mechanism], share)
 
 
@@ -47,8 +46,8 @@ def calm_conflict(school: School, world: World, p: Parameters, now: Now) -> None
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.NO_CONFLICT)
     share = options_of(now, Switch).share
+    turn_off(school, ablation.NO_CONFLICT, share)
     for i in range(school.n):
         for j in range(school.n):
             school.conflict[i, j] *= 1.0 - share
@@ -60,7 +59,7 @@ def mix_randomly(school: School, world: World, p: Parameters, now: Now) -> None:
     How often they meet stays: joint preparation has the chance of whom she would have met.
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.RANDOM_MIXING)
+    turn_off(school, ablation.RANDOM_MIXING, options_of(now, Switch).share)
 
 
 def withhold_feedback(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -68,7 +67,7 @@ def withhold_feedback(school: School, world: World, p: Parameters, now: Now) -> 
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.NO_FEEDBACK)
+    turn_off(school, ablation.NO_FEEDBACK, options_of(now, Switch).share)
 
 
 def remark_only(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -76,7 +75,7 @@ def remark_only(school: School, world: World, p: Parameters, now: Now) -> None:
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.REMARKS_ONLY)
+    turn_off(school, ablation.REMARKS_ONLY, options_of(now, Switch).share)
 
 
 def hold_climate(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -84,7 +83,7 @@ def hold_climate(school: School, world: World, p: Parameters, now: Now) -> None:
 
     A hire brings her own. Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.FREEZE_CLIMATE)
+    turn_off(school, ablation.FREEZE_CLIMATE, options_of(now, Switch).share)
 
 
 def hold_practice(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -93,7 +92,7 @@ def hold_practice(school: School, world: World, p: Parameters, now: Now) -> None
     A hire brings her own, and a new class is still another class.
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.FREEZE_PRACTICE)
+    turn_off(school, ablation.FREEZE_PRACTICE, options_of(now, Switch).share)
 
 
 def hold_own_level(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -101,7 +100,7 @@ def hold_own_level(school: School, world: World, p: Parameters, now: Now) -> Non
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.OWN_LEVEL_FIXED)
+    turn_off(school, ablation.OWN_LEVEL_FIXED, options_of(now, Switch).share)
 
 
 def stop_reflecting(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -109,7 +108,7 @@ def stop_reflecting(school: School, world: World, p: Parameters, now: Now) -> No
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.NO_REFLECTION)
+    turn_off(school, ablation.NO_REFLECTION, options_of(now, Switch).share)
 
 
 def drop_norm(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -117,7 +116,7 @@ def drop_norm(school: School, world: World, p: Parameters, now: Now) -> None:
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.NO_NORM)
+    turn_off(school, ablation.NO_NORM, options_of(now, Switch).share)
 
 
 def decide_nothing(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -125,7 +124,7 @@ def decide_nothing(school: School, world: World, p: Parameters, now: Now) -> Non
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.NO_DECISIONS)
+    turn_off(school, ablation.NO_DECISIONS, options_of(now, Switch).share)
 
 
 def bring_no_cases(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -133,7 +132,7 @@ def bring_no_cases(school: School, world: World, p: Parameters, now: Now) -> Non
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.NO_CASES)
+    turn_off(school, ablation.NO_CASES, options_of(now, Switch).share)
 
 
 def talk_alike(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -141,7 +140,7 @@ def talk_alike(school: School, world: World, p: Parameters, now: Now) -> None:
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.SAME_TALK)
+    turn_off(school, ablation.SAME_TALK, options_of(now, Switch).share)
 
 
 def talk_one_way(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -149,7 +148,7 @@ def talk_one_way(school: School, world: World, p: Parameters, now: Now) -> None:
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.ONE_WAY_TALK)
+    turn_off(school, ablation.ONE_WAY_TALK, options_of(now, Switch).share)
 
 
 def never_run_out(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -157,7 +156,7 @@ def never_run_out(school: School, world: World, p: Parameters, now: Now) -> None
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.ENDLESS_HOURS)
+    turn_off(school, ablation.ENDLESS_HOURS, options_of(now, Switch).share)
 
 
 def fix_ties(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -165,7 +164,7 @@ def fix_ties(school: School, world: World, p: Parameters, now: Now) -> None:
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.TIES_FIXED)
+    turn_off(school, ablation.TIES_FIXED, options_of(now, Switch).share)
 
 
 def make_alike(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -173,7 +172,7 @@ def make_alike(school: School, world: World, p: Parameters, now: Now) -> None:
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.SAME_PERSONS)
+    turn_off(school, ablation.SAME_PERSONS, options_of(now, Switch).share)
 
 
 def close_school(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -181,7 +180,7 @@ def close_school(school: School, world: World, p: Parameters, now: Now) -> None:
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.NOTHING_OUTSIDE)
+    turn_off(school, ablation.NOTHING_OUTSIDE, options_of(now, Switch).share)
 
 
 def need_no_facilities(school: School, world: World, p: Parameters, now: Now) -> None:
@@ -189,7 +188,7 @@ def need_no_facilities(school: School, world: World, p: Parameters, now: Now) ->
 
     Price: none. Source: a null model.
     """
-    turn_off(school, now, ablation.NO_FACILITIES)
+    turn_off(school, ablation.NO_FACILITIES, options_of(now, Switch).share)
 
 
 def switch(name: str, rule: Rule, what: str) -> Programme:
