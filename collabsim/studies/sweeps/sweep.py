@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import partial
@@ -17,6 +16,7 @@ from collabsim.errors import InputError, Problem, nearest
 from collabsim.kernel.compile import source_hash
 from collabsim.messages import both, say
 from collabsim.results import arrow_tables
+from collabsim.results.file_contents import json_of
 from collabsim.results.provenance import portable, versions
 from collabsim.studies.sweeps import executors, parquet_files
 from collabsim.studies.sweeps.dataset import Sweep, open_sweep
@@ -131,13 +131,13 @@ def _planned(design: Design, store: Store) -> Plan:
     now = _described(planned, said)
     if kept is None:
         store.write(POINTS, parquet_files.encoded(_with_numbers(planned)), first=True)
-        if store.write(MANIFEST, _written(now), first=True):
+        if store.write(MANIFEST, json_of(now), first=True):
             return planned
         kept = store.manifest() or now
     if kept["head"] != now["head"] or kept["design"] != said:
         _refuse_others(planned, store, kept, now)
         store.write(POINTS, parquet_files.encoded(_with_numbers(planned)))
-        store.write(MANIFEST, _written(now))
+        store.write(MANIFEST, json_of(now))
     return planned
 
 
@@ -194,10 +194,6 @@ def _points(store: Store) -> dict[str, np.ndarray]:
     return {name: arrow_tables.column(table[name]) for name in table.column_names[1:]}
 
 
-def _written(fields: dict[str, Any]) -> bytes:
-    return (json.dumps(fields, indent=2, ensure_ascii=False) + "\n").encode()
-
-
 def _finish(planned: Plan, store: Store) -> None:
     """Say in the directory that all is done, with the digest of its rows."""
     done = store.done()
@@ -206,5 +202,5 @@ def _finish(planned: Plan, store: Store) -> None:
     if found.finished or not done.issuperset(names):
         return
     said = {"runs": planned.runs, "failed": found.failures, "digest": found.digest()}
-    store.write(FINISHED, _written(said | {"parts": len(names)}))
+    store.write(FINISHED, json_of(said | {"parts": len(names)}))
     store.clean()
