@@ -113,6 +113,7 @@ def test_the_box_in_which_an_arm_loses_is_found_and_told(arms):
     assert box.coverage > 0.8 and box.density > 0.9
     told = arms.sentence()
     assert "Participative loses against directive when" in told
+    assert "percentage points on average over 500 points" in told  # trust is a share
     assert "voice is above 0." in told and "monitoring is below 0." in told
     assert "This is a simulation, not a forecast." in told
     assert "kalah" in arms.sentence("id")
