@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from experiments.asking.command import every
+from experiments.questions.command import every
 
 if __name__ == "__main__":
     every()

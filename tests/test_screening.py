@@ -56,7 +56,7 @@ def by_name(found):
 
 
 def test_sobol_indices_of_ishigami_are_those_in_closed_form(tmp_path):
-    swept = sweep(design("saltelli", 2048), tmp_path / "out", live=ishigami)
+    swept = sweep(design("saltelli", 2048), tmp_path / "out", simulate=ishigami)
     found = by_name(screen(swept, "trust"))
     alone = dict(zip(THREE, (V1 / V, V2 / V, 0.0), strict=True))
     total = dict(zip(THREE, ((V1 + V13) / V, V2 / V, V13 / V), strict=True))
@@ -69,7 +69,7 @@ def test_sobol_indices_of_ishigami_are_those_in_closed_form(tmp_path):
 
 def test_morris_tells_ishigami_factors_and_sees_nothing_in_a_constant_one(tmp_path):
     names = (*THREE, "availability")
-    swept = sweep(design("morris", 100, names), tmp_path / "out", live=ishigami)
+    swept = sweep(design("morris", 100, names), tmp_path / "out", simulate=ishigami)
     found = by_name(screen(swept, "trust"))
     assert found["availability"].total == 0
     assert min(found[name].total for name in THREE) > 1
@@ -93,7 +93,7 @@ def arms(tmp_path):
     swept = sweep(
         cs.Design(factors=factors, points=points, replicates=2, title="Who loses?"),
         tmp_path / "out",
-        live=losing,
+        simulate=losing,
     )
     return screen(swept, "trust")
 
@@ -146,7 +146,7 @@ def test_luck_that_all_points_share_is_no_noise():
 
 
 def test_points_with_a_failed_run_leave_the_indices_standing(tmp_path):
-    swept = sweep(design("saltelli", 512), tmp_path / "out", live=ishigami)
+    swept = sweep(design("saltelli", 512), tmp_path / "out", simulate=ishigami)
     found = screen(swept, "trust")
     before = by_name(found)["monitoring"].total
     found.outcome.values[3] = np.nan

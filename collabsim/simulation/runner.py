@@ -21,7 +21,7 @@ from collabsim.model.metrics import METRICS, Metric
 from collabsim.results.results import Results
 from collabsim.scenario import Scenario
 from collabsim.simulation.chunk import Chunk, begin, blank
-from collabsim.simulation.tasks import (
+from collabsim.simulation.chunk_tasks import (
     Conditions,
     Task,
     groups,

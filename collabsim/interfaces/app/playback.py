@@ -35,9 +35,9 @@ class Playback:
     of each week run, with axes [which of the two, school]. Schools are rows of the chunk. Both
     stay when the playback goes back, since they will come again.
 
-    >>> life = Playback.start(load("typical_sd"), seed=1)  # doctest: +SKIP
-    >>> life.go(40)  # doctest: +SKIP
-    >>> life.go(3)  # doctest: +SKIP
+    >>> playback = Playback.start(load("typical_sd"), seed=1)  # doctest: +SKIP
+    >>> playback.go(40)  # doctest: +SKIP
+    >>> playback.go(3)  # doctest: +SKIP
     """
 
     scenario: Scenario

@@ -50,11 +50,13 @@ def sweep(
         from collabsim.interfaces.cli import option_checks
 
         option_checks.check({}, None, lang, None)
-        swept = live(design, out, lang, jobs=jobs, engine=engine, cluster=cluster, shard=shard)
+        swept = simulate_design(
+            design, out, lang, jobs=jobs, engine=engine, cluster=cluster, shard=shard
+        )
         typer.echo(swept.sentence(lang))
 
 
-def live(design: Path, out: Path, lang: str, **how: Any) -> Sweep:
+def simulate_design(design: Path, out: Path, lang: str, **how: Any) -> Sweep:
     """Simulate what a design still needs, with progress."""
     from collabsim.results.terminal import show_progress
     from collabsim.studies.sweeps.sweep import sweep as run_sweep

@@ -24,11 +24,11 @@ from collabsim.model.schedule import EVERY, Phase, Schedule, steps_of
 from collabsim.model.state import School
 from collabsim.model.step import Rule, Step
 from collabsim.scenario import Scenario
-from collabsim.simulation.chunk.facts import restore_experience
+from collabsim.simulation.chunk.initial_columns import restore_experience
 from collabsim.simulation.chunk.leadership_course import LeadershipCourse
 from collabsim.simulation.chunk.parameter_values import values_of
 from collabsim.simulation.chunk.schedule import schedule_of
-from collabsim.simulation.lift import Plan, loop, plan_of
+from collabsim.simulation.step_loop import Plan, loop, plan_of
 
 #: A school's people are numbered below this, so that a number fits its share of a draw's key.
 MOST_PERSONS = 4096

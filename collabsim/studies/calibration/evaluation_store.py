@@ -99,7 +99,7 @@ class EvaluationStore:
     ) -> Iterable[tuple[str, Found]]:
         """Yield sets' figures as they are done; after an error or Ctrl-C no other is begun.
 
-        The first is lived here: it compiles the rules, which workers cannot do at once.
+        The first is simulated here: it compiles the rules, which workers cannot do at once.
         """
         left = iter(new)
         if not self.compiled:

@@ -13,7 +13,7 @@ from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import BY_NAME, problems
-from collabsim.scenario.base import Number, Part, Text, Whole, refuse_repeated, refused
+from collabsim.scenario.checked_part import Number, Part, Text, Whole, refuse_repeated, refused
 from collabsim.scenario.files import located, parsed
 from collabsim.scenario.scenario import OF_THE_CALENDAR
 from collabsim.scenario.text_file import read_text

@@ -18,7 +18,7 @@ from collabsim.model.schedule import Phase
 from collabsim.model.state import School, World
 from collabsim.scenario import Scenario
 from collabsim.simulation.chunk import Chunk, begin_side_by_side, blank
-from collabsim.simulation.tasks import CHUNK_ROWS
+from collabsim.simulation.chunk_tasks import CHUNK_ROWS
 from collabsim.simulation.warmup import make_ready
 from collabsim.studies.validation.observations import Observations, joined
 from collabsim.studies.validation.pattern import Change, Pattern, Population

@@ -14,12 +14,12 @@ from collabsim.results.language import LANGUAGES
 from collabsim.results.plot import save
 from collabsim.results.terminal import WIDTH, calm, show_progress
 from collabsim.scenario import load
-from experiments.asking.answer import Answer, ask
-from experiments.asking.page import PAGES, page
-from experiments.asking.picture import figure
-from experiments.asking.question import Question
-from experiments.asking.store import read, write
-from experiments.asking.words import sentences
+from experiments.questions.answer import Answer, ask
+from experiments.questions.page import PAGES, page
+from experiments.questions.picture import figure
+from experiments.questions.question import Question
+from experiments.questions.store import read, write
+from experiments.questions.words import sentences
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 SETS = "scenario file whose parameter_sets replicates have in turn"
