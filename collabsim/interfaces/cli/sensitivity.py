@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import Lang
-from collabsim.interfaces.cli.sweep import Cluster, DesignFile, Engine, Jobs, Out, simulate_design
+from collabsim.interfaces.cli.shared_options import KeptIn, Lang
+from collabsim.interfaces.cli.sweep import Cluster, DesignFile, Engine, Jobs, simulate_design
 
 
 def sensitivity(
     design: DesignFile,
-    out: Out,
+    out: KeptIn,
     metric: Annotated[
         str, typer.Option(help="The metric that the question is about.")
     ] = "academic_understanding",

@@ -7,18 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import Lang
+from collabsim.interfaces.cli.shared_options import KeptIn, Lang
 
 if TYPE_CHECKING:
     from collabsim.studies.sweeps.dataset import Sweep
 
 DesignFile = Annotated[Path, typer.Argument(help="TOML file: what varies, and at which points.")]
-Out = Annotated[
-    Path,
-    typer.Option(
-        help="Directory for the results. The same command goes on where an earlier one ended."
-    ),
-]
 Jobs = Annotated[
     int | None, typer.Option(help="Units simulated at a time. [default: all processors]")
 ]
@@ -30,7 +24,7 @@ Cluster = Annotated[
 
 def sweep(
     design: DesignFile,
-    out: Out,
+    out: KeptIn,
     jobs: Jobs = None,
     engine: Engine = "processes",
     cluster: Cluster = None,
