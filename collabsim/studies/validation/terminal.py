@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def show(scores: Sequence[Score], code: str) -> None:
-    """Print each pattern with its source and figures, and which null models it tells apart."""
+    """Print each pattern with its source and figures, and the null models it distinguishes from."""
     from rich.console import Console
 
     from collabsim.results.language import language
@@ -26,11 +26,11 @@ def show(scores: Sequence[Score], code: str) -> None:
     for score in scores:
         title = f"{score.pattern.name}: {_(score.pattern.title)}"
         print_table(console, title, score.pattern.source, _table(score, code))
-        apart = ", ".join(map(_, score.distinguished))
-        if apart:
-            console.print(_("Tells the model from: {nulls}.").format(nulls=apart))
+        nulls = ", ".join(map(_, score.distinguished))
+        if nulls:
+            console.print(_("Distinguishes the model from: {nulls}.").format(nulls=nulls))
         elif score.nulls and score.pattern.accepted:
-            console.print(_("Tells the model from no null model."))
+            console.print(_("Distinguishes the model from no null model."))
         console.print()
     scored = [score.passes() for score in scores if score.pattern.accepted]
     if scored:
