@@ -1,4 +1,4 @@
-"""Ask all questions anew, and write docs/questions.md: python -m experiments (some minutes)."""
+"""Ask all questions again, and write docs/questions.md: python -m experiments (some minutes)."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def command(question: Question, arguments: Sequence[str] | None = None) -> None:
 
 def every(arguments: Sequence[str] | None = None) -> None:
     """Ask all questions, write their pages, and run the briefing that is made of them."""
-    about = "Ask all questions anew: docs/questions.md, and the notebook that is made of them."
+    about = "Ask all questions again: docs/questions.md, and the notebook that is made of them."
     asked = argparse.ArgumentParser("python -m experiments", description=about)
     asked.add_argument("--sets", metavar="FILE", help=SETS)
     sets = asked.parse_args(arguments).sets
