@@ -9,7 +9,8 @@ from pydantic import Field, field_validator, model_validator
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
-from collabsim.scenario.checked_part import (
+from collabsim.scenario.files import located, parsed
+from collabsim.scenario.strict_fields import (
     Flag,
     Number,
     Part,
@@ -18,7 +19,6 @@ from collabsim.scenario.checked_part import (
     refuse_repeated,
     refused,
 )
-from collabsim.scenario.files import located, parsed
 from collabsim.scenario.text_file import read_text
 from collabsim.studies.sweeps.factors import SCENARIO, refuse_unknown
 
