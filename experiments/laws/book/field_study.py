@@ -1,0 +1,177 @@
+"""The field study's own sentences, each with the law that shows it."""
+
+from functools import partial
+
+from experiments.laws.arms import DIRECTIVE, NEUTRAL, PARTICIPATIVE, Schools, arm, between, typical
+from experiments.laws.book import sources
+from experiments.laws.book.rest import DIFFERING
+from experiments.laws.book.talk import NEVER_MEET, led_with
+from experiments.laws.law import FALLS, RISES, SAME, Law
+from experiments.laws.measures import change
+from experiments.laws.practices import CHANGES
+
+law = partial(Law, section="The field study's sentences")
+STYLES = between(PARTICIPATIVE, DIRECTIVE)
+UNLIKE = between(DIFFERING, NEUTRAL)
+MEDIATION = between(arm(mediation=1.0), arm(mediation=0.0))
+#: Practice and climate are frozen; effort, preparation and hours are equal under all leadership.
+EQUAL = {"monitor_effect": 0.0, "reward_effect": 0.0, "overwork_cost": 0.0, "hurt_cost": 0.0}
+FROZEN = ("freeze_practice", "freeze_climate")
+READERS = Schools(follow_pupils=True)
+
+FIELD_STUDY = (
+    law(
+        "participative leadership: a safer climate",
+        "a participative against a directive principal",
+        STYLES,
+        change("safety"),
+        RISES,
+        sources.CLIMATE,
+    ),
+    law(
+        "participative leadership: more commitment",
+        "the same",
+        STYLES,
+        change("commitment"),
+        RISES,
+        sources.CLIMATE,
+    ),
+    law(
+        "participative leadership: a culture of quality",
+        "the same",
+        STYLES,
+        change("quality_culture"),
+        RISES,
+        sources.study("a culture of quality needs teachers who feel valued and have a voice"),
+    ),
+    law(
+        "practices that fit badly are taken over less",
+        "practices that fit other grades three times as badly, the past included",
+        ((typical(fit_decay=0.18), NEUTRAL), (typical(fit_decay=0.06), NEUTRAL)),
+        change("adoptions"),
+        FALLS,
+        sources.TRANSFER,
+    ),
+    law(
+        "differences bring alternatives",
+        "several times as many differences of view, against usual ones",
+        UNLIKE,
+        change("creativity"),
+        RISES,
+        sources.ALTERNATIVES,
+    ),
+    law(
+        "differences are an obstacle",
+        "the same",
+        UNLIKE,
+        change("relationship_conflict"),
+        RISES,
+        sources.OBSTACLE,
+    ),
+    law(
+        "the principal mediates: differences stay about the matter",
+        "full mediation, against none",
+        MEDIATION,
+        change("constructive"),
+        RISES,
+        sources.MEDIATION,
+    ),
+    law(
+        "the principal unites: views come closer",
+        "the same",
+        MEDIATION,
+        CHANGES["views"],
+        FALLS,
+        sources.MEDIATION,
+    ),
+    law(
+        "recognition lifts",
+        "full vision and recognition, against none",
+        between(arm(vision_recognition=1.0), arm(vision_recognition=0.0)),
+        change("feeling_valued"),
+        RISES,
+        sources.RECOGNITION,
+    ),
+    law(
+        "reading support makes readers",
+        "no reading slots, against one a week and class",
+        between(arm("neutral", "reading_slots:slots=0"), NEUTRAL, READERS),
+        change("literacy"),
+        FALLS,
+        sources.READING,
+    ),
+    law(
+        "a staff that never meets invents less",
+        "no talk, meetings, observation, KKG, item review, and nothing from preparing together",
+        between(NEVER_MEET, NEUTRAL),
+        change("creativity"),
+        FALLS,
+        sources.study("collaboration makes for creativity and variety"),
+    ),
+    law(
+        "a staff that never meets: pupils behave worse",
+        "the same",
+        between(NEVER_MEET, NEUTRAL),
+        change("behaviour"),
+        FALLS,
+        sources.study("what teachers discuss improves pupils' understanding and behaviour"),
+    ),
+    law(
+        "a staff that never meets is less satisfied",
+        "the same",
+        between(NEVER_MEET, NEUTRAL),
+        change("satisfaction"),
+        FALLS,
+        sources.study("schools that foster collaboration have more satisfied teachers"),
+    ),
+    law(
+        "leadership changes pupils by nothing but practice, effort and hours",
+        "a participative against a directive principal; practice and climate frozen, effort and "
+        "preparation equal",
+        between(*(arm(s, *FROZEN, parameters=EQUAL) for s in ("participative", "directive"))),
+        change("academic_understanding"),
+        SAME,
+        sources.INDIRECT,
+    ),
+    law(
+        "a leadership that does nothing changes nothing",
+        "a participative against a directive principal, both inert",
+        led_with("inert_leadership"),
+        change("academic_understanding"),
+        SAME,
+        "what the ablation means",
+    ),
+)
+
+#: What the field study reports, from participation to sustained quality, and the law that shows it.
+CHAIN = (
+    ("Participatory leadership makes a positive climate", "participative leadership: a safer climate"),
+    ("Climate makes the will to collaborate", "participative leadership: more talk"),
+    ("Who has a voice feels valued", "being asked and acted on lifts"),
+    ("Meetings are where that happens", "no meetings: feeling valued falls"),
+    ("Open communication leads to consensus", "a staff that never meets: views lie further apart"),
+    ("Problems of the class are talked over", "more cases: more talk"),
+    ("Collaboration brings a transfer of good practice", "no talk: less is passed on"),
+    ("… if it fits class and grade", "practices that fit badly are taken over less"),
+    ("Reflection adapts methods", "reflection makes practices fit"),
+    ("Differences bring alternatives", "differences bring alternatives"),
+    ("… and are an obstacle", "differences are an obstacle"),
+    ("The principal mediates", "the principal mediates: differences stay about the matter"),
+    ("… and unites", "the principal unites: views come closer"),
+    ("Structured feedback shows the gap and changes methods", "a year of evaluation lifts pupils"),
+    ("Collective responsibility pulls up who gives less", "the norm pulls up more than it pulls down"),
+    ("… and lessens isolation", "a staff that never meets: isolation"),
+    ("Collaboration makes for creativity", "a staff that never meets invents less"),
+    ("Recognition motivates", "recognition lifts"),
+    ("Facilities support", "no facilities: pupils learn less"),
+    ("The KKG brings practice from other schools", "no KKG: fewer practices in use"),
+    ("Exam items are reviewed together", "item review sharpens what teachers know"),
+    ("Librarian and teachers support readers", "reading support makes readers"),
+    ("Administrative load hinders", "overload: less talk"),
+    ("Behaviour of pupils improves", "a staff that never meets: pupils behave worse"),
+    ("Teachers are more satisfied", "a staff that never meets is less satisfied"),
+    ("Leadership works indirectly",
+     "leadership changes pupils by nothing but practice, effort and hours"),
+    ("A culture of quality", "participative leadership: a culture of quality"),
+    ("Quality that lasts", "half of what coaching teaches is there a year later"),
+)  # fmt: skip

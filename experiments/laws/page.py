@@ -1,0 +1,88 @@
+"""The page's words and tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from experiments.laws.findings import CONFIDENCE, Finding
+from experiments.laws.law import Verdict
+from experiments.laws.picture import signed
+from experiments.sanity.page import table
+
+MARKS = {
+    Verdict.HOLDS: "holds",
+    Verdict.FAILS: "**fails**",
+    Verdict.OPEN: "cannot be told",
+    Verdict.ABSENT: "not in the model yet",
+}
+
+
+def file_name(section: str) -> str:
+    """Return the name of a part's picture, without its ending.
+
+    >>> file_name("Meetings and being heard")
+    'meetings_and_being_heard'
+    """
+    return "_".join(section.lower().replace(",", "").split())
+
+
+def sections(found: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """Return findings by the part of the page that they belong to."""
+    parts: dict[str, list[Finding]] = {}
+    for each in found:
+        parts.setdefault(each.law.section, []).append(each)
+    return parts
+
+
+def page(found: Sequence[Finding], schools: int) -> str:
+    """Return the page."""
+    parts = "\n\n".join(_part(name, some) for name, some in sections(found).items())
+    tested = sum(each.verdict is not Verdict.ABSENT for each in found)
+    return f"""# The laws
+
+A law says what must happen in the model when something is done to its schools, and why. It was
+written down before the rule that is to obey it: what fails is to be mended in the model, not here.
+`python -m experiments.laws` writes this page anew, every number of it.
+
+{_counts(found)} Each law is tried in {schools} schools with the same luck in both arms (fewer where
+they are large), six recorded years after four unrecorded ones. Differences are means over schools;
+± is half the interval, Student's t, and all {tested} intervals hold together with a chance of
+{CONFIDENCE:.0%} (Bonferroni). A law **holds** if its interval lies within what is expected, **fails**
+if it lies outside, and **cannot be told** from chance if it holds values of both. Schools are
+typical ones of nine staff under a neutral principal where nothing else is said. All figures:
+[laws.csv](laws/laws.csv).
+
+{parts}
+"""
+
+
+def _counts(found: Sequence[Finding]) -> str:
+    count = Counter(each.verdict for each in found)
+    return (
+        f"Of {len(found)} laws {count[Verdict.HOLDS]} hold, {count[Verdict.FAILS]} fail, "
+        f"{count[Verdict.OPEN]} cannot be told from chance, and {count[Verdict.ABSENT]} wait for a "
+        "mechanism that is not in the model yet."
+    )
+
+
+def _part(name: str, found: Sequence[Finding]) -> str:
+    drawn = any(each.verdict is not Verdict.ABSENT for each in found)
+    picture = f"![{name}](laws/{file_name(name)}.svg)\n\n" if drawn else ""
+    header = ["law", "what is done", "measured", "expected", "source", "found", ""]
+    return f"## {name}\n\n{picture}{table(header, [_row(each) for each in found])}"
+
+
+def _row(finding: Finding) -> list[str]:
+    law = finding.law
+    measured = f"{law.measure.what} ({law.measure.unit})" if law.measure.unit else law.measure.what
+    expected, verdict = str(law.expected), MARKS[finding.verdict]
+    return [law.name, law.done, measured, expected, law.source, _found(finding), verdict]
+
+
+def _found(finding: Finding) -> str:
+    if finding.verdict is Verdict.ABSENT:
+        return "needs " + ", ".join(f"`{name}`" for name in finding.law.missing)
+    margin = (finding.high - finding.low) / 2
+    beside = f" ({finding.beside})" if finding.beside else ""
+    return f"{signed(finding.mean)} ± {margin:.2g}{beside}"
