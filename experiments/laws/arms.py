@@ -6,7 +6,7 @@ Both can be compared: what several laws do is simulated once.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from collabsim.model.parameters import BY_NAME
 from collabsim.model.programmes import REGISTRY
@@ -56,7 +56,8 @@ class Schools:
 class Arm:
     """What is done: leadership, programmes in the words of a command, parameters.
 
-    ``factors`` multiply parameters' defaults.
+    ``factors`` multiply parameters' defaults. ``stands_for`` is an ablation that the model does not
+    have, which parameters come near.
     """
 
     style: str = "neutral"
@@ -64,6 +65,7 @@ class Arm:
     behaviours: Values = ()
     parameters: Values = ()
     factors: Values = ()
+    stands_for: str = ""
 
     def __call__(self, scenario: Scenario) -> Scenario:
         """Return a school to which it is done."""
@@ -109,7 +111,7 @@ def ablated(
     """
     if name in REGISTRY or not until_then:
         return arm(style, name)
-    return arm(style, parameters=until_then)
+    return replace(arm(style, parameters=until_then), stands_for=name)
 
 
 def between(one: Arm, other: Arm, schools: Schools | None = None) -> Settings:

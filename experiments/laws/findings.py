@@ -61,12 +61,12 @@ def write_table(found: Sequence[Finding], file: Path) -> None:
     """Write every figure, a line a law."""
     rows: list[list[object]] = [
         ["section", "law", "measure", "unit", "above", "below", "found", "low", "high", "schools",
-         "verdict"]
+         "verdict", "means"]
     ]  # fmt: skip
-    for law, verdict, mean, low, high, schools, _ in found:
+    for law, verdict, mean, low, high, schools, beside in found:
         figures = (*law.expected, mean, low, high)
         measure = (law.measure.what, law.measure.unit)
         cells = (f"{each:.5g}" for each in figures)
-        rows.append([law.section, law.name, *measure, *cells, schools, verdict.value])
+        rows.append([law.section, law.name, *measure, *cells, schools, verdict.value, beside])
     with file.open("w", newline="", encoding="utf-8") as opened:
         csv.writer(opened).writerows(rows)

@@ -65,7 +65,8 @@ class Figures(NamedTuple):
 class Measure:
     """What is measured: ``of`` takes what is observed of each arm, in the arms' order.
 
-    ``columns`` and ``events`` are what it needs beside the metrics.
+    ``columns`` and ``events`` are what it needs beside the metrics. ``level``: it is no difference,
+    and is shown without a sign.
     """
 
     what: str
@@ -73,6 +74,7 @@ class Measure:
     of: Callable[..., Figures]
     columns: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    level: bool = False
 
 
 @dataclass(frozen=True, eq=False)

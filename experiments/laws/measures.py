@@ -50,9 +50,7 @@ def second_half(metric: str, years: range = LATER) -> Measure:
 
     def of(*arms: Observations) -> Figures:
         none, half, full = (over(arm, metric, years) for arm in arms)
-        return Figures(
-            (full - half) - (half - none), against(full - half, half - none)
-        )
+        return Figures((full - half) - (half - none), against(full - half, half - none))
 
     return Measure(f"second half less first, {words(metric, years)}", UNITS[metric], of)
 
@@ -66,15 +64,6 @@ def course(metric: str, first: int, last: int) -> Measure:
 
     what = f"{metric.replace('_', ' ')}, from term {first + 1} to term {last + 1}"
     return Measure(what, UNITS[metric], of)
-
-
-def level(metric: str, factor: float, unit: str, years: range = LATER) -> Measure:
-    """Return a metric of one arm, in another unit."""
-
-    def of(arm: Observations) -> Figures:
-        return Figures(factor * over(arm, metric, years))
-
-    return Measure(words(metric, years), unit, of)
 
 
 def what_lasts(metric: str, share: float, gain: range, later: range) -> Measure:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from collabsim.kernel.compile import source_hash
+from experiments.laws.arms import Arm, Schools
+from experiments.laws.book import CHAIN, NOT_TRIED
 from experiments.laws.findings import CONFIDENCE, Finding
 from experiments.laws.law import Verdict
-from experiments.laws.picture import signed
+from experiments.laws.picture import value
 from experiments.sanity.page import table
 
 MARKS = {
@@ -39,45 +42,79 @@ def page(found: Sequence[Finding], schools: int) -> str:
     """Return the page."""
     parts = "\n\n".join(_part(name, some) for name, some in sections(found).items())
     tested = sum(each.verdict is not Verdict.ABSENT for each in found)
+    not_tried = "\n".join(f"- {each}" for each in NOT_TRIED)
     return f"""# The laws
 
 A law says what must happen in the model when something is done to its schools, and why. It was
 written down before the rule that is to obey it: what fails is to be mended in the model, not here.
 `python -m experiments.laws` writes this page anew, every number of it.
 
-{_counts(found)} Each law is tried in {schools} schools with the same luck in both arms (fewer where
-they are large), six recorded years after four unrecorded ones. Differences are means over schools;
-± is half the interval, Student's t, and all {tested} intervals hold together with a chance of
-{CONFIDENCE:.0%} (Bonferroni). A law **holds** if its interval lies within what is expected, **fails**
-if it lies outside, and **cannot be told** from chance if it holds values of both. Schools are
-typical ones of nine staff under a neutral principal where nothing else is said. All figures:
-[laws.csv](laws/laws.csv).
+{_counts(found)}
+
+Each law is tried in {schools} schools (fewer where they are large), all arms with the same schools
+and the same luck, for six recorded years after four unrecorded ones. Schools are typical ones of
+nine staff under a neutral principal where nothing else is said. What was found is a mean over
+schools, and ± half its interval. All {tested} intervals hold together with a chance of
+{CONFIDENCE:.0%} (Student's t, Bonferroni).
+
+- **holds**: the interval lies within what is expected;
+- **fails**: it lies outside;
+- **cannot be told** from chance: it holds values of both;
+- **not in the model yet**: the law names a programme or parameter that is missing.
+
+All figures: [laws.csv](laws/laws.csv). The model is the one whose source has the hash
+`{source_hash()[:12]}`.
+
+## The field study, sentence by sentence
+
+What the field study reports of one school, and the law below that shows it. The study gives
+directions and never sizes.
+
+{_chain(found)}
 
 {parts}
+
+## Expected, and not tried here
+
+{not_tried}
 """
+
+
+def _chain(found: Sequence[Finding]) -> str:
+    verdicts = {each.law.name: MARKS[each.verdict] for each in found}
+    rows = [[sentence, name, verdicts[name]] for sentence, name in CHAIN]
+    return table(["the field study", "law", ""], rows)
 
 
 def _counts(found: Sequence[Finding]) -> str:
     count = Counter(each.verdict for each in found)
     return (
         f"Of {len(found)} laws {count[Verdict.HOLDS]} hold, {count[Verdict.FAILS]} fail, "
-        f"{count[Verdict.OPEN]} cannot be told from chance, and {count[Verdict.ABSENT]} wait for a "
-        "mechanism that is not in the model yet."
+        f"{count[Verdict.OPEN]} cannot be told from chance,\nand {count[Verdict.ABSENT]} wait for "
+        "a mechanism that is not in the model yet."
     )
 
 
 def _part(name: str, found: Sequence[Finding]) -> str:
     drawn = any(each.verdict is not Verdict.ABSENT for each in found)
     picture = f"![{name}](laws/{file_name(name)}.svg)\n\n" if drawn else ""
-    header = ["law", "what is done", "measured", "expected", "source", "found", ""]
+    header = ["law", "what is done; what is measured", "expected, and why", "found", ""]
     return f"## {name}\n\n{picture}{table(header, [_row(each) for each in found])}"
 
 
 def _row(finding: Finding) -> list[str]:
     law = finding.law
     measured = f"{law.measure.what} ({law.measure.unit})" if law.measure.unit else law.measure.what
-    expected, verdict = str(law.expected), MARKS[finding.verdict]
-    return [law.name, law.done, measured, expected, law.source, _found(finding), verdict]
+    done = f"{law.done}{''.join(map(_stand_in, law.arms))}; *{measured}*"
+    expected = f"**{law.expected}**; {law.source}"
+    return [law.name, done, expected, _found(finding), MARKS[finding.verdict]]
+
+
+def _stand_in(setting: tuple[Schools, Arm]) -> str:
+    """Return what is said of an arm whose parameters stand for an ablation."""
+    arm = setting[1]
+    values = ", ".join(f"`{name}` = {value:g}" for name, value in arm.parameters)
+    return f" ({values}, as there is no `{arm.stands_for}` yet)" if arm.stands_for else ""
 
 
 def _found(finding: Finding) -> str:
@@ -85,4 +122,4 @@ def _found(finding: Finding) -> str:
         return "needs " + ", ".join(f"`{name}`" for name in finding.law.missing)
     margin = (finding.high - finding.low) / 2
     beside = f" ({finding.beside})" if finding.beside else ""
-    return f"{signed(finding.mean)} ± {margin:.2g}{beside}"
+    return f"{value(finding)} ± {margin:.2g}{beside}"

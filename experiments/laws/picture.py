@@ -19,7 +19,9 @@ COLOURS = {Verdict.HOLDS: "#007A5A", Verdict.FAILS: "#C04A00", Verdict.OPEN: "#8
 MARKS = {Verdict.HOLDS: "o", Verdict.FAILS: "X", Verdict.OPEN: "o"}
 EXPECTED = "#DCEBE4"
 #: Inches of a law's line, of what is above and below the lines, of the whole width.
-LINE, ABOVE, BELOW, WIDTH = 0.3, 0.75, 0.55, 11.0
+LINE, ABOVE, BELOW, WIDTH = 0.3, 0.55, 0.55, 11.0
+#: Where the lines begin, and how wide they are, in parts of the width.
+LEFT, WIDE = 0.44, 0.36
 LETTERS = 66
 #: How far an interval or a finite bound may reach, beside the largest that is drawn.
 ROOM = 1.12
@@ -37,7 +39,7 @@ def figure(found: Sequence[Finding], title: str) -> Figure:
     height = ABOVE + BELOW + LINE * len(drawn)
     with styled():
         picture = Figure(figsize=(WIDTH, height), facecolor="white")
-        axes = picture.add_axes((0.5, BELOW / height, 0.36, 1 - (ABOVE + BELOW) / height))
+        axes = picture.add_axes((LEFT, BELOW / height, WIDE, 1 - (ABOVE + BELOW) / height))
         for y, finding in enumerate(drawn):
             _line(axes, y, finding)
         names = ["\n".join(textwrap.wrap(each.law.name, LETTERS)) for each in drawn]
@@ -65,7 +67,7 @@ def _line(axes: Axes, y: int, finding: Finding) -> None:
     mean, first, last = (each / scale for each in ends)
     axes.plot([first, last], [y, y], color=colour, linewidth=2.5, solid_capstyle="butt")
     axes.plot([mean], [y], MARKS[finding.verdict], color=colour, markersize=6.5)
-    label = f"{signed(finding.mean)} {finding.law.measure.unit}"
+    label = f"{value(finding)} {finding.law.measure.unit}"
     axes.text(ROOM + 0.04, y, label, fontsize=8, color=colour, va="center")
 
 
@@ -76,10 +78,7 @@ def _legend(picture: Figure, height: float) -> None:
     picture.text(0.02, 0.12 / height, f"{said} {own}", **place)
 
 
-def signed(value: float) -> str:
-    """Return a figure with its sign, three digits of it.
-
-    >>> signed(0.01234), signed(-12.34), signed(0.0)
-    ('+0.0123', '-12.3', '0')
-    """
-    return f"{value:+.3g}" if value else "0"
+def value(finding: Finding) -> str:
+    """Return what was found, three digits of it, with its sign if it is a difference."""
+    plain = finding.law.measure.level or finding.mean == 0
+    return f"{finding.mean:.3g}" if plain else f"{finding.mean:+.3g}"

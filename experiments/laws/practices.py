@@ -68,7 +68,13 @@ def spread_of_room() -> Measure:
         count = arm.teacher("used")[:, YEAR_ENDS].sum(axis=3)
         return Figures(count.std(axis=2).mean(axis=1))
 
-    return Measure("SD within schools of practices in use, years 2 to 6", "practices", of, ("used",))
+    return Measure(
+        "SD within schools of practices in use, years 2 to 6",
+        "practices",
+        of,
+        ("used",),
+        level=True,
+    )
 
 
 def gap_that_remains(share: float) -> Measure:

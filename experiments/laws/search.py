@@ -42,11 +42,7 @@ class Best(NamedTuple):
 
 
 def search(effort: Effort) -> Best:
-    """Return the behaviours under which pupils learnt most.
-
-    >>> len(search(Effort(random=1, rounds=0, schools=2)).behaviours)  # doctest: +SKIP
-    9
-    """
+    """Return the behaviours under which pupils learnt most."""
     p = parameters()
     chance = np.random.default_rng([SEED, len(BEHAVIOURS)])
     drawn = chance.random((effort.random, len(BEHAVIOURS))).tolist()

@@ -1,4 +1,4 @@
-"""What laws measure of teachers: who learns, what lasts, whom they name, what they use.
+"""What laws measure of teachers: who gains, what lasts, who gives how much.
 
 Terms are counted from 0; a teacher is in the same place for as long as she stays.
 """
@@ -55,7 +55,9 @@ def gain_of_weakest() -> Measure:
         return Figures(low - all_of_them, f"{mean(low)} against {mean(all_of_them)}")
 
     columns = ("learned", "grade", "post", "quality", "id")
-    return Measure("pupils of the weakest quarter less those of all, year 2", "SD/year", of, columns)
+    return Measure(
+        "pupils of the weakest quarter less those of all, year 2", "SD/year", of, columns
+    )
 
 
 def growth_of_beginners() -> Measure:
@@ -71,58 +73,6 @@ def growth_of_beginners() -> Measure:
 
     columns = ("experience", "post", "id", "quality")
     return Measure("growth of beginners' quality, years 2 to 6", "SD/year", of, columns)
-
-
-def advisers_still_named() -> Measure:
-    """Return the share of advisers named at the end of year 2 who are at the end of year 4."""
-
-    def of(arm: Observations) -> Figures:
-        there = stays(3, 7, arm)
-        both = there[:, :, None] & there[:, None]
-        before, after = (arm.teacher("tie")[:, term] * both for term in (3, 7))
-        return Figures((before * after).sum(axis=(1, 2)) / before.sum(axis=(1, 2)))
-
-    return Measure("advisers still named two years later", "share", of, ("tie", "id"))
-
-
-def named_newcomers() -> Measure:
-    """Return how many more name a newcomer of two to five years than one longer at the school."""
-
-    def of(arm: Observations) -> Figures:
-        ids = arm.teacher("id")
-        longer = ids[:, 11] == ids[:, 0]
-        newer = ~longer & (ids[:, 11] == ids[:, 7])
-        named = arm.teacher("tie")[:, 11].sum(axis=1)
-        new, old = mean_where(newer, named), mean_where(longer, named)
-        return Figures(new - old, against(new, old))
-
-    what = "colleagues who name her, newcomers of 2 to 5 years less others, year 6"
-    return Measure(what, "colleagues", of, ("tie", "id"))
-
-
-def learning_of_advisers() -> Measure:
-    """Return how being asked goes with being told of practices, within schools."""
-
-    def of(arm: Observations) -> Figures:
-        asked = arm.teacher("contacts")[:, 3].sum(axis=1)
-        return Figures(_correlation(asked, arm.teacher("got")[:, 3]))
-
-    what = "correlation of being asked with being told, within schools, year 2"
-    return Measure(what, "", of, ("contacts", "got"))
-
-
-def help_for_isolated() -> Measure:
-    """Return how many more practices teachers without a close colleague are told of."""
-
-    def of(arm: Observations) -> Figures:
-        close = arm.teacher("trust")[:, 5] * (1 - arm.teacher("conflict")[:, 5]) > 0.5
-        alone = ~close.any(axis=2)
-        told = arm.teacher("got")[:, 5]
-        one, other = mean_where(alone, told), mean_where(~alone, told)
-        return Figures(one - other, against(one, other))
-
-    what = "practices she is told of, isolated less others, a term"
-    return Measure(what, "times", of, ("trust", "conflict", "got"))
 
 
 def pull_on_tails() -> Measure:
@@ -152,10 +102,3 @@ def preparation_of_stayers() -> Measure:
 
     columns = ("preparation", "post", "id")
     return Measure("preparation of those who stay, year 2, first term", "share", of, columns)
-
-
-def _correlation(x: Floats, y: Floats) -> Floats:
-    """Return each school's correlation over its teachers, nan where one of both is constant."""
-    a, b = (each - each.mean(axis=1, keepdims=True) for each in (x, y))
-    norm = np.sqrt((a**2).sum(axis=1) * (b**2).sum(axis=1))
-    return np.where(norm > 0, (a * b).sum(axis=1) / np.where(norm > 0, norm, 1.0), np.nan)

@@ -54,7 +54,7 @@ STRUCTURED = (
     ),
     law(
         "evaluation as mere remarks does less",
-        "evaluation in year 2 against none, feedback counting as remarks, against the same as usual",
+        "evaluation in year 2 against none, all feedback being remarks, against the same as usual",
         (
             (TYPICAL, arm("neutral", ROUNDS, "remarks_only")),
             (TYPICAL, arm("neutral", "remarks_only")),

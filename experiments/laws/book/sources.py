@@ -4,21 +4,19 @@ ASSUMPTION = "assumption"
 
 
 def study(sentence: str) -> str:
-    """Return a source: a sentence of the field study, in English.
+    """Return a source: what the field study says, shortened and in English.
 
     >>> study("the principal mediates")
-    'field study: “the principal mediates”'
+    'field study: the principal mediates'
     """
-    return f"field study: “{sentence}”"
+    return f"field study: {sentence}"
 
 
 HEARD = study("taking part in meetings makes teachers feel valued and part of decisions")
 CLIMATE = study(
     "participative and supportive leadership creates a positive climate and the will to collaborate"
 )
-TRANSFER = study(
-    "teachers adopt a colleague's practice as far as it suits the class and the grade"
-)
+TRANSFER = study("teachers adopt a colleague's practice as far as it suits the class and the grade")
 SHARING = study("collaboration brings a transfer of good practice")
 ADAPTING = study("reflection together leads to methods that are better adapted")
 ALTERNATIVES = study("different ways of thinking give alternatives for problems of the class")
@@ -46,3 +44,4 @@ LEAVING = "Ronfeldt, Loeb & Wyckoff 2013: turnover harms, also where others stay
 SAFETY = "Edmondson 1999: differences teach where it is safe to speak"
 CONTROL = "Deci & Ryan 1985, Falk & Kosfeld 2006: being watched costs motivation and trust"
 TIES = "advice networks of schools: .40 to .45 of strong contacts kept over two years"
+PRICES = "assumption: each behaviour buys something and costs something, and hours end"

@@ -13,7 +13,7 @@ from experiments.laws.arms import (
     between,
     typical,
 )
-from experiments.laws.book.sources import BURDEN, CASES, CLIMATE, ISOLATION, SHARING
+from experiments.laws.book.sources import BURDEN, CASES, CLIMATE, CONSENSUS, ISOLATION, SHARING
 from experiments.laws.law import FALLS, RISES, Bounds, Law
 from experiments.laws.measures import change
 from experiments.laws.practices import CHANGES
@@ -138,7 +138,7 @@ TALK = (
         between(NEVER_MEET, NEUTRAL),
         CHANGES["views"],
         RISES,
-        "field study: “open communication makes a workplace based on consensus”",
+        CONSENSUS,
     ),
     law(
         "a school of strangers: less is passed on",

@@ -4,15 +4,15 @@ from functools import partial
 
 from experiments.laws.arms import NEUTRAL, STAFF_16, TYPICAL, arm, between
 from experiments.laws.book.sources import ASSUMPTION, ISOLATION, TIES
-from experiments.laws.law import FALLS, RISES, Bounds, Law
-from experiments.laws.measures import change
-from experiments.laws.practices import spread_of_room
-from experiments.laws.teachers import (
+from experiments.laws.colleagues import (
     advisers_still_named,
     help_for_isolated,
     learning_of_advisers,
     named_newcomers,
 )
+from experiments.laws.law import FALLS, RISES, Bounds, Law
+from experiments.laws.measures import change
+from experiments.laws.practices import spread_of_room
 
 law = partial(Law, section="Ties and persons")
 
@@ -41,16 +41,16 @@ PERSONS = (
         ((STAFF_16, NEUTRAL),),
         named_newcomers(),
         Bounds(-1.0, 1.0),
-        "Pitts & Spillane 2009: being asked does not go with years; a quarter of four is a judgement",
+        "Pitts & Spillane 2009: years do not explain who is asked; the bounds are a judgement",
         share=0.5,
     ),
     law(
-        "both sides of a talk learn",
+        "who is asked much is told much",
         "nothing, in schools of 16 staff",
         ((STAFF_16, NEUTRAL),),
         learning_of_advisers(),
         RISES,
-        "assumption: who is asked much hears much",
+        "assumption: both sides of a talk learn",
         share=0.5,
     ),
     law(
