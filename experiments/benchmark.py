@@ -47,7 +47,7 @@ def show(what: str, value: str) -> None:
 
 
 def same_mechanisms() -> Chunk:
-    """Return 64 schools that live by the oracle's mechanisms only."""
+    """Return 64 schools simulated with the oracle's mechanisms only."""
     scenario = Scenario(
         schools=(School(classes=6, specialists=2, librarians=1),),
         leadership=Leadership(style="participative"),
@@ -147,11 +147,11 @@ def simulate(teachers: int) -> tuple[float, float]:
         follow_pupils=False,
     )
     begin(size, range(2)).advance(36)
-    spent, lived = 0.0, []
+    spent, chunks = 0.0, []
     repeats = max(1, 64 // schools)
     for _ in range(repeats):
-        lived = [begin(size, range(a, min(a + 64, schools))) for a in range(0, schools, 64)]
-        for chunk in lived:
+        chunks = [begin(size, range(a, min(a + 64, schools))) for a in range(0, schools, 64)]
+        for chunk in chunks:
             spent += seconds(lambda chunk=chunk: chunk.advance(36))
     return 1e6 * spent / (repeats * schools * 10 * 36), most_memory()
 

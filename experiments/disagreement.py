@@ -7,8 +7,8 @@ python -m experiments.disagreement --quick    # a few schools, printed only
 from __future__ import annotations
 
 from collabsim.scenario import Leadership
-from experiments.asking.command import command
-from experiments.asking.question import Contrast, Question, school, text
+from experiments.questions.command import command
+from experiments.questions.question import Contrast, Question, school, text
 
 #: Safety that teachers bring with them, and how much the principal mediates. Assumptions: as far
 #: below and above the usual as schools may well be.

@@ -7,8 +7,8 @@ python -m experiments.feedback --quick    # a few schools, printed only
 from __future__ import annotations
 
 from collabsim.scenario import Leadership, Scenario
-from experiments.asking.command import command
-from experiments.asking.question import YEAR, Contrast, Question, school, text, trying
+from experiments.questions.command import command
+from experiments.questions.question import YEAR, Contrast, Question, school, text, trying
 
 SCHOOL = school("malengkeri")
 WEEKS_A_YEAR = 36

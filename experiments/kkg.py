@@ -6,8 +6,8 @@ python -m experiments.kkg --quick    # a few clusters, printed only
 
 from __future__ import annotations
 
-from experiments.asking.command import command
-from experiments.asking.question import Contrast, Question, school, text, trying
+from experiments.questions.command import command
+from experiments.questions.question import Contrast, Question, school, text, trying
 
 CLUSTER = school("cluster")
 ARMS = {

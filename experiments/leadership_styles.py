@@ -7,8 +7,8 @@ python -m experiments.leadership_styles --quick    # a few schools, printed only
 from __future__ import annotations
 
 from collabsim.model.leadership import STYLES
-from experiments.asking.command import command
-from experiments.asking.question import Contrast, Question, school, text
+from experiments.questions.command import command
+from experiments.questions.question import Contrast, Question, school, text
 
 SIZES = {
     "typical_sd": text("one class a grade"),

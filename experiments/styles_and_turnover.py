@@ -6,8 +6,8 @@ python -m experiments.styles_and_turnover --quick    # a few schools, printed on
 
 from __future__ import annotations
 
-from experiments.asking.command import command
-from experiments.asking.question import Contrast, Question, school, text
+from experiments.questions.command import command
+from experiments.questions.question import Contrast, Question, school, text
 
 SIZES = {
     "typical_sd": text("one class a grade"),

@@ -55,9 +55,9 @@ def school():
     return load("typical_sd").replace(terms=2, parameters={"history_years": 1})
 
 
-def fingerprint(life):
-    """All numbers of a life's state, its events included."""
-    chunk = life.chunk
+def fingerprint(playback):
+    """All numbers of a playback's state, its events included."""
+    chunk = playback.chunk
     blocks = [block.copy() for part in (chunk.schools, chunk.worlds) for block in part]
     return [*blocks, *chunk.journal.columns().values()]
 
@@ -75,20 +75,20 @@ def test_a_week_is_the_same_however_one_comes_to_it(school):
 
 
 def test_a_life_ends_with_its_scenario_and_begins_at_week_0(school):
-    life = Playback.start(school, 1)
-    life.go(10_000)
-    assert life.week == life.last_week == 36 and sorted(life.terms) == [18, 36]
-    life.go(-5)
-    assert life.week == 0
+    playback = Playback.start(school, 1)
+    playback.go(10_000)
+    assert playback.week == playback.last_week == 36 and sorted(playback.terms) == [18, 36]
+    playback.go(-5)
+    assert playback.week == 0
 
 
 def test_a_change_that_changes_nothing_gives_the_same_bits(school):
-    life = Playback.start(school, 1)
-    life.go(7)
-    other = life.beside(led_from(school, 7, school.leadership))
-    for each in (life, other):
+    playback = Playback.start(school, 1)
+    playback.go(7)
+    other = playback.beside(led_from(school, 7, school.leadership))
+    for each in (playback, other):
         each.go(30)
-    assert same(fingerprint(life), fingerprint(other))
+    assert same(fingerprint(playback), fingerprint(other))
 
 
 def test_a_fork_shares_the_past_and_leaves_the_other_alone(school):
@@ -147,10 +147,10 @@ def test_sessions_share_nothing(school):
 
 @pytest.mark.parametrize("week", [1, 9, 18])
 def test_the_picture_shows_what_was_recorded_and_no_more(school, week):
-    life = Playback.start(school, 2)
-    life.go(week)
-    events = life.events(week - 1)
-    shown = happenings(events, life.column("id"))
+    playback = Playback.start(school, 2)
+    playback.go(week)
+    events = playback.events(week - 1)
+    shown = happenings(events, playback.column("id"))
     kind, inside = events["kind"], events["whom"] >= 0
     assert sum(line.meetings for line in shown.lines.values()) == (kind == ENCOUNTER).sum()
     pairs = {
@@ -166,57 +166,57 @@ def test_the_picture_shows_what_was_recorded_and_no_more(school, week):
 
 
 def test_nobody_moves_in_the_picture(school):
-    life = Playback.start(school, 1)
-    before = positions(life)
-    life.go(36)
-    assert positions(life) == before and len(set(before)) == life.staff
+    playback = Playback.start(school, 1)
+    before = positions(playback)
+    playback.go(36)
+    assert positions(playback) == before and len(set(before)) == playback.staff
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_is_a_share_for_each_teacher(school, view):
-    life = Playback.start(school, 1)
-    life.go(10)
-    values = VIEWS[view].values(life)
-    assert values.shape == raw(life, view).shape == (life.staff,)
+    playback = Playback.start(school, 1)
+    playback.go(10)
+    values = VIEWS[view].values(playback)
+    assert values.shape == raw(playback, view).shape == (playback.staff,)
     assert ((values >= 0) & (values <= 1)).all()
 
 
 def test_trust_is_that_of_those_who_ask():
-    life = Playback.start(load("typical_sd"), 1)
-    tie, trust = life.column("tie"), life.column("trust")
+    playback = Playback.start(load("typical_sd"), 1)
+    tie, trust = playback.column("tie"), playback.column("trust")
     asked = np.flatnonzero(tie.sum(axis=0))[0]
     askers = np.flatnonzero(tie[:, asked])
-    assert raw(life, "trust")[asked] == pytest.approx(trust[askers, asked].mean())
+    assert raw(playback, "trust")[asked] == pytest.approx(trust[askers, asked].mean())
 
 
 def test_a_story_tells_what_she_did_in_both_languages(school):
-    life = Playback.start(school, 1)
-    life.go(36)
-    events = life.all_events()
-    there = {p.id: p.name for p in people(life, language("en"))}
+    playback = Playback.start(school, 1)
+    playback.go(36)
+    events = playback.all_events()
+    there = {p.id: p.name for p in people(playback, language("en"))}
     adopters = events["who"][events["kind"] == ADOPTED].tolist()
     number = next(who for who in reversed(adopters) if who in there)
     name = there[number]
     for code, words in (("en", "took up practice"), ("id", "praktik")):
-        lines = story(life, number, language(code))["lines"]
+        lines = story(playback, number, language(code))["lines"]
         assert any(words in line and name in line for _, line in lines)
-    assert week_in_sentences(life, language("id"))
+    assert week_in_sentences(playback, language("id"))
 
 
 def test_what_the_principal_sets_for_all_is_told_once_she_has_presented_it(school):
     led = school.replace(leadership=DIRECTIVE)
-    life = Playback.start(led, 1)
-    assert set_for_all(life, language("en")) == []
+    playback = Playback.start(led, 1)
+    assert set_for_all(playback, language("en")) == []
     known = 0
     for week in range(1, 20):
-        life.go(week)
-        events = life.all_events()
+        playback.go(week)
+        events = playback.all_events()
         presented = events["practice"][(events["activity"] == MANDATE) & (events["kind"] == TOLD)]
-        told = [set_for_all(life, language(code)) for code in ("en", "id")]
+        told = [set_for_all(playback, language(code)) for code in ("en", "id")]
         assert all(bool(each) == bool(len(presented)) for each in told)
         if len(presented):
             known += 1
-            assert set(presented) == {life.column("mandated")[0]}
+            assert set(presented) == {playback.column("mandated")[0]}
             assert f"practice {presented[0] + 1} " in told[0][0]
             assert f"praktik {presented[0] + 1} " in told[1][0]
     assert known
@@ -250,14 +250,14 @@ def test_an_axis_holds_its_values_and_makes_no_mountain_of_noise(values):
 
 
 def test_a_prediction_is_judged_at_the_end_only(school):
-    life = Playback.start(school, 1)
+    playback = Playback.start(school, 1)
     said = Prediction("trust", "rises", 0, 36)
-    life.go(35)
-    assert course_of(life, said) is None
-    life.go(36)
-    first, last = (value for _, value in life.measured("trust"))
+    playback.go(35)
+    assert course_of(playback, said) is None
+    playback.go(36)
+    first, last = (value for _, value in playback.measured("trust"))
     expected = "stays" if abs(last - first) < 0.02 else "rises" if last > first else "falls"
-    assert course_of(life, said) == expected
+    assert course_of(playback, said) == expected
 
 
 def test_a_table_has_each_life_term_and_metric(school):
@@ -277,7 +277,7 @@ def test_a_link_reopens_exactly_this_state(school):
     other = Session.open(load("typical_sd"))
     other.reopen(link.unpacked(link.packed(session.state)))
     assert other.state == session.state
-    for one, two in zip(session.lives, other.lives, strict=True):
+    for one, two in zip(session.playbacks, other.playbacks, strict=True):
         assert same(fingerprint(one), fingerprint(two))
 
 
@@ -381,10 +381,10 @@ def wait_for(comparing):
 def test_an_arm_lived_beside_others_is_the_same_as_alone(school):
     english = language("en")
     wishes = [Wish("participative"), Wish("directive", "extra_meetings")]
-    for wish, life in zip(wishes, one_of_each(wishes, school, 4, english), strict=True):
+    for wish, playback in zip(wishes, one_of_each(wishes, school, 4, english), strict=True):
         alone = Playback.start(wish.scenario(school, english), 4)
         alone.go(36)
-        assert same(fingerprint(life), fingerprint(alone))
+        assert same(fingerprint(playback), fingerprint(alone))
 
 
 def test_a_school_compared_with_itself_differs_in_nothing(school):
@@ -398,20 +398,20 @@ def test_an_answer_stays_until_another_question_is_asked(school):
     english, indonesian = language("en"), language("id")
     comparing = Comparing(replicates=2)
     comparing.look(school, 1, english)
-    lives = comparing.lives
+    playbacks = comparing.playbacks
     comparing.start(school, 1, english)
     wait_for(comparing)
     found = comparing.found
     comparing.look(school, 1, indonesian)
-    assert comparing.found is found is not None and comparing.lives is lives
+    assert comparing.found is found is not None and comparing.playbacks is playbacks
     named = comparing.answer(indonesian)
     assert named is not None and [arm.name for arm in named.arms] == ["Partisipatif", "Direktif"]
     assert named.results is found.results
     comparing.metric = "trust"
     comparing.look(school, 1, english)
-    assert comparing.found is None and comparing.lives is lives
+    assert comparing.found is None and comparing.playbacks is playbacks
     comparing.look(school, 2, english)
-    assert comparing.lives is not lives
+    assert comparing.playbacks is not playbacks
 
 
 def test_a_cancelled_comparison_gives_no_answer_and_runs_no_longer(school):
@@ -477,7 +477,7 @@ def test_a_link_opens_the_school_that_was_shown_and_a_fork_shows_it(two_schools)
     session.go(2)
     other = Session.open(load("typical_sd"))
     other.reopen(link.unpacked(link.packed(session.state)))
-    assert [life.school for life in (*session.lives, *other.lives)] == [1] * 4
+    assert [playback.school for playback in (*session.playbacks, *other.playbacks)] == [1] * 4
 
 
 def test_what_is_said_of_one_school_is_not_said_of_another(two_schools):

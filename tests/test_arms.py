@@ -1,12 +1,12 @@
-"""Arms: lived together they are what each is alone, and a past that is one is lived once."""
+"""Arms: simulated together they are what each is alone, and a shared past is simulated once."""
 
 import numpy as np
 import pytest
 
 from collabsim.scenario import Leadership, LeadershipChange, ProgrammeSpec, School
+from collabsim.simulation.chunk_tasks import Conditions, Task, groups
 from collabsim.simulation.run import run
 from collabsim.simulation.runner import run_arms, simulate
-from collabsim.simulation.tasks import Conditions, Task, groups
 from tests.schools import DIRECTIVE, SMALL
 
 LED = SMALL.replace(leadership=DIRECTIVE)

@@ -7,11 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from inspect import signature
 
 import pytest
 from typer.testing import CliRunner
 
-from collabsim.interfaces.cli import app
+from collabsim.interfaces.cli import COMMANDS, app
 from collabsim.kernel import compile as compiler
 from collabsim.model.parameters.reference import REFERENCE, REFERENCE_HASH
 from collabsim.results import terminal
@@ -30,6 +31,12 @@ librarians = 0
 history_years = 0
 """
 INTERPRETED = os.environ | {"NUMBA_DISABLE_JIT": "1"}
+#: What a command cannot do without.
+REQUIRED = {
+    "new": ("mine.toml",), "bundle": ("folder",), "import-staff": ("staff.csv", "ties.csv"),
+    "sweep": ("design.toml", "--out", "out"), "sensitivity": ("design.toml", "--out", "out"),
+    "calibrate": ("targets.toml", "--out", "out"),
+}  # fmt: skip
 #: Imports that nobody shall wait for who only asks for help.
 HEAVY = {"collabsim.scenario", "matplotlib", "numba", "numpy", "pyarrow", "rich"}
 TERMINAL = pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals here")
@@ -138,6 +145,26 @@ def test_what_is_wrong_is_said_in_the_language_of_the_command(tmp_path):
     ):
         refused = invoke(*command, "--lang", "id")
         assert refused.exit_code == 2 and refused.stderr.startswith("Ini tidak"), command
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
+def test_every_command_speaks_both_languages(command):
+    assert signature(command).parameters["lang"].default == "en"
+    name = "app" if command.__name__ == "page" else command.__name__.replace("_", "-")
+    refused = invoke(name, *REQUIRED.get(name, ()), "--lang", "zz")
+    assert refused.exit_code == 2
+    assert "'zz': no" in refused.stderr and "known are en, id" in refused.stderr
+
+
+def test_a_new_file_is_announced_in_the_language_of_the_command(tmp_path):
+    file = tmp_path / "mine.toml"
+    done = invoke("new", file, "--lang", "id")
+    assert done.stdout == f"Ditulis ke {file}. Ubah isinya, lalu jalankan: collabsim run {file}\n"
+
+
+def test_reference_constants_are_compared_in_the_language_of_the_command(constants):
+    told = invoke("references", "--check", "--lang", "id").stdout
+    assert "tersimpan" in told and "Konstanta ini sesuai" in told and "." not in told.split()[2]
 
 
 def test_an_unknown_language_is_refused_in_english():

@@ -14,9 +14,9 @@ from collabsim.model.metrics import METRICS
 from collabsim.model.metrics.beginners import BEGINNERS
 from collabsim.results.results import Results
 from collabsim.scenario import Leadership, load
+from collabsim.simulation.chunk_tasks import Conditions
 from collabsim.simulation.run import run
 from collabsim.simulation.runner import run_arms
-from collabsim.simulation.tasks import Conditions
 from collabsim.studies.comparison.arms import STATUS_QUO, Arm, arms_of
 from collabsim.studies.comparison.compare import compare
 from collabsim.studies.comparison.comparison import Comparison

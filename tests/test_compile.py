@@ -12,7 +12,7 @@ import collabsim
 from collabsim.kernel import compile as compiling
 from collabsim.model.metrics import Metric
 from collabsim.model.schedule import rule
-from collabsim.simulation import lift
+from collabsim.simulation import step_loop
 from collabsim.simulation.chunk import begin
 from tests.schools import SMALL
 
@@ -48,8 +48,8 @@ def simulated():
 def test_every_rule_has_one_compiled_signature_and_all_have_the_same(simulated):
     if compiling.interpreted():
         pytest.skip("rules are interpreted")
-    from collabsim.simulation.lift import loop
     from collabsim.simulation.numba_views import argument_types, code_of
+    from collabsim.simulation.step_loop import loop
 
     codes = [code_of(step.rule, step.measures) for step in simulated.steps()]
     assert {len(code.signatures) for code in (*codes, loop())} == {1}
@@ -143,7 +143,7 @@ def test_without_a_place_to_write_compiled_code_lasts_as_long_as_the_process(tmp
 ALLOCATIONS = """
 from numba.core.runtime import rtsys
 from collabsim.simulation.chunk import begin
-from collabsim.simulation.lift import plan_of
+from collabsim.simulation.step_loop import plan_of
 from tests.schools import SMALL
 chunk = begin(SMALL, [0, 1])
 chunk.advance(12)
@@ -179,12 +179,12 @@ def test_an_error_in_a_rule_of_ones_own_stops_the_run():
 
 
 def test_a_rule_that_two_threads_register_has_one_number(monkeypatch):
-    monkeypatch.setattr(lift, "interpreted", lambda: True)
-    register = lift.number_of.__wrapped__  # as two threads do that come at once
+    monkeypatch.setattr(step_loop, "interpreted", lambda: True)
+    register = step_loop.number_of.__wrapped__  # as two threads do that come at once
     rules = [lambda k=k: k for k in range(3)]
     numbers = [register(rule) for rule in rules]
     assert [register(rule) for rule in reversed(rules)] == numbers[::-1]
-    assert [lift.RULES[number] for number in numbers] == rules
+    assert [step_loop.RULES[number] for number in numbers] == rules
 
 
 #: A process that makes one rule ready and then lets it act, and says what is compiled meanwhile.

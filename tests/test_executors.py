@@ -1,4 +1,4 @@
-"""Ways to live units: threads, processes and a cluster give the same rows; a kill costs a unit."""
+"""Threads, processes and a cluster give the same rows of units; a kill costs a unit."""
 
 import os
 import signal
@@ -29,7 +29,7 @@ def design(tmp_path):
 
 
 def dies_once(mark, unit):
-    """Rows of a unit; whoever is the first to live one does not survive it, and leaves a mark."""
+    """Rows of a unit; the first process to simulate one dies of it, and leaves a mark."""
     try:
         mark.touch(exist_ok=False)
     except FileExistsError:
@@ -72,30 +72,30 @@ def test_threads_processes_and_a_cluster_give_the_same_rows(design, tmp_path, lo
 
 def test_a_killed_process_costs_its_unit(design, tmp_path):
     once = tmp_path / "killed"
-    live = partial(dies_once, once)
-    swept = sweep(design, tmp_path / "out", jobs=2, engine="processes", live=live)
+    simulate = partial(dies_once, once)
+    swept = sweep(design, tmp_path / "out", jobs=2, engine="processes", simulate=simulate)
     assert once.exists() and swept.finished
-    assert swept.digest() == sweep(design, tmp_path / "whole", jobs=1, live=fake).digest()
+    assert swept.digest() == sweep(design, tmp_path / "whole", jobs=1, simulate=fake).digest()
 
 
 def test_a_killed_dask_worker_costs_its_unit(design, tmp_path, local_cluster):
     once = tmp_path / "killed"
     address = local_cluster.scheduler_address
-    swept = sweep(design, tmp_path / "out", cluster=address, live=partial(dies_once, once))
+    swept = sweep(design, tmp_path / "out", cluster=address, simulate=partial(dies_once, once))
     assert once.exists() and swept.finished
-    assert swept.digest() == sweep(design, tmp_path / "whole", jobs=1, live=fake).digest()
+    assert swept.digest() == sweep(design, tmp_path / "whole", jobs=1, simulate=fake).digest()
 
 
 def test_processes_that_always_die_are_told(design, tmp_path, monkeypatch):
     monkeypatch.setattr("collabsim.studies.sweeps.executors.PATIENCE", 0)
     with pytest.raises(InputError, match="worker processes die; give fewer jobs"):
-        sweep(design, tmp_path / "out", jobs=2, engine="processes", live=dies)
+        sweep(design, tmp_path / "out", jobs=2, engine="processes", simulate=dies)
 
 
 def test_shards_share_a_directory_and_need_no_merge(design, tmp_path):
-    whole = sweep(design, tmp_path / "whole", live=fake)
+    whole = sweep(design, tmp_path / "whole", simulate=fake)
     for k in (2, 1, 3):
-        swept = sweep(design, tmp_path / "out", shard=f"{k}/3", live=fake)
+        swept = sweep(design, tmp_path / "out", shard=f"{k}/3", simulate=fake)
         assert swept.finished == (k == 3)
     assert swept.digest() == whole.digest()
 
@@ -105,7 +105,7 @@ def test_two_sweeps_into_one_directory_at_once_are_safe(design, tmp_path):
 
     def one():
         try:
-            sweep(design, tmp_path / "out", jobs=2, live=slow)
+            sweep(design, tmp_path / "out", jobs=2, simulate=slow)
         except BaseException as error:
             failures.append(error)
             raise
@@ -117,14 +117,14 @@ def test_two_sweeps_into_one_directory_at_once_are_safe(design, tmp_path):
         thread.join()
     assert failures == []
     swept = cs.open_sweep(tmp_path / "out")
-    whole = sweep(design, tmp_path / "whole", live=fake)
+    whole = sweep(design, tmp_path / "whole", simulate=fake)
     assert swept.finished and swept.terms.to_pandas().equals(whole.terms.to_pandas())
 
 
 def test_of_two_different_sweeps_at_once_one_is_refused(design, tmp_path):
-    sweep(design, tmp_path / "out", live=fake, shard="1/2")
+    sweep(design, tmp_path / "out", simulate=fake, shard="1/2")
     with pytest.raises(InputError, match="another sweep"):
-        sweep(design.replace(seed=2), tmp_path / "out", live=fake, shard="2/2")
+        sweep(design.replace(seed=2), tmp_path / "out", simulate=fake, shard="2/2")
 
 
 @pytest.mark.parametrize(
@@ -140,4 +140,4 @@ def test_of_two_different_sweeps_at_once_one_is_refused(design, tmp_path):
 def test_wrong_ways_are_refused_with_what_would_be_right(design, tmp_path, monkeypatch, how, said):
     monkeypatch.setattr("collabsim.studies.sweeps.executors.ANSWER", 1)
     with pytest.raises(InputError, match=said):
-        sweep(design, tmp_path / "out", **how, live=fake)
+        sweep(design, tmp_path / "out", **how, simulate=fake)

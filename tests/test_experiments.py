@@ -9,13 +9,13 @@ import pytest
 
 from collabsim.results.language import LANGUAGES
 from collabsim.studies.comparison.paired_difference import Difference, Finding
-from experiments.asking import command
-from experiments.asking.answer import Answer, ask, least_of, metric_of
-from experiments.asking.page import PAGES, page
-from experiments.asking.picture import figure
-from experiments.asking.question import PRIMARY, Contrast, Question
-from experiments.asking.store import read, write
-from experiments.asking.words import sentences
+from experiments.questions import command
+from experiments.questions.answer import Answer, ask, least_of, metric_of
+from experiments.questions.page import PAGES, page
+from experiments.questions.picture import figure
+from experiments.questions.question import PRIMARY, Contrast, Question
+from experiments.questions.store import read, write
+from experiments.questions.words import sentences
 from tests.schools import DIRECTIVE, SMALL
 
 DOCS = Path(__file__).parent.parent / "docs"

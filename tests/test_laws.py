@@ -15,7 +15,7 @@ from collabsim.model.state import School as SchoolView
 from collabsim.model.state import World as WorldView
 from collabsim.scenario import Leadership, LeadershipChange, ProgrammeSpec, Scenario, School
 from collabsim.simulation.checkpoint import resume, save
-from collabsim.simulation.chunk import begin
+from collabsim.simulation.chunk import begin, fork
 from collabsim.simulation.run import run
 from tests.schools import DIRECTIVE, SMALL, SMALL_SCHOOL, bits, to_week_0
 
@@ -169,18 +169,18 @@ def test_fork_at_any_week_equals_rerun(week):
     changed = SMALL.replace(leadership=DIRECTIVE)
     begun = begin(SMALL, range(2))
     begun.advance(week - begun.week)
-    fork = begun.fork(changed)
-    fork.advance(24 - week)
+    forked = fork(begun, changed)
+    forked.advance(24 - week)
     then = LeadershipChange(week=max(week, 0), leadership=DIRECTIVE)
     rerun = to_week_0(begin(SMALL.replace(leadership_changes=(then,)), range(2)))
     rerun.advance(24)
-    assert bits(fork) == bits(rerun)
+    assert bits(forked) == bits(rerun)
 
 
 def test_fork_leaves_what_it_was_forked_from_alone():
     chunk = to_week_0(begin(SMALL, range(2), record="full"))
     before, events = bits(chunk), len(chunk.journal.columns()["week"])
-    chunk.fork(SMALL.replace(leadership=DIRECTIVE)).advance(12)
+    fork(chunk, SMALL.replace(leadership=DIRECTIVE)).advance(12)
     assert bits(chunk) == before
     assert len(chunk.journal.columns()["week"]) == events
 

@@ -156,7 +156,7 @@ def test_sharings_end_higher_whatever_the_luck(seed):
 def test_one_school_of_each_cross():
     wishes = [Wish("participative"), Wish("directive")]
     participative, directive = one_of_each(wishes, load(lesson.SCHOOL), 1, language("en"))
-    ends = [life.measured("academic_understanding") for life in (participative, directive)]
+    ends = [playback.measured("academic_understanding") for playback in (participative, directive)]
     assert {one[1] < other[1] for one, other in zip(*ends, strict=True)} == {True, False}
 
 
@@ -165,28 +165,28 @@ def test_under_seed_2_the_practice_set_for_all_is_one_of_the_best_and_was_hardly
     directive = school.replace(
         leadership_changes=[{"week": lesson.CHANGE, "leadership": Leadership(style="directive")}]
     )
-    life = Playback.start(directive, 2)
-    life.go(lesson.CHANGE)
-    users = life.column("used").sum(axis=0)
-    life.go(lesson.CHANGE + 1)
-    set_for_all = int(life.column("mandated")[0])
-    values = life.chunk.worlds.float_practice[0, 0]
+    playback = Playback.start(directive, 2)
+    playback.go(lesson.CHANGE)
+    users = playback.column("used").sum(axis=0)
+    playback.go(lesson.CHANGE + 1)
+    set_for_all = int(playback.column("mandated")[0])
+    values = playback.chunk.worlds.float_practice[0, 0]
     assert (values > values[set_for_all]).sum() <= 1
     assert users[set_for_all] <= 2
 
 
 def test_in_year_1_teachers_of_one_grade_meet_thrice_as_often_and_more_and_some_pairs_hardly():
-    life = Playback.start(load(lesson.SCHOOL), 1)
-    life.go(lesson.CHANGE - 1)  # as the year ends, some leave
-    events = life.all_events()
-    ids = life.column("id")
+    playback = Playback.start(load(lesson.SCHOOL), 1)
+    playback.go(lesson.CHANGE - 1)  # as the year ends, some leave
+    events = playback.all_events()
+    ids = playback.column("id")
     met = events["kind"] == ENCOUNTER
     count = np.zeros((len(ids), len(ids)))
     place = {number: i for i, number in enumerate(ids.tolist())}
     for who, whom in zip(events["who"][met].tolist(), events["whom"][met].tolist(), strict=True):
         count[place[who], place[whom]] += 1
     count += count.T
-    grade, teaches = life.column("grade"), life.column("post") == CLASS_TEACHER
+    grade, teaches = playback.column("grade"), playback.column("post") == CLASS_TEACHER
     pair = np.triu(np.ones_like(count, dtype=bool), 1)
     same = pair & np.equal.outer(grade, grade) & np.logical_and.outer(teaches, teaches)
     assert 3 < count[same].mean() / count[pair & ~same].mean() < 4

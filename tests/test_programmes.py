@@ -19,7 +19,7 @@ from collabsim.model.programmes import REGISTRY
 from collabsim.model.rules.principal import hours_demanded
 from collabsim.model.state import CLASS_TEACHER, KNOWN_PRACTICES, LIBRARIAN, World
 from collabsim.scenario import Leadership, ProgrammeSpec, Scenario, School, load, programme_spec
-from collabsim.simulation.chunk import begin
+from collabsim.simulation.chunk import begin, fork
 from collabsim.simulation.run import run
 from collabsim.simulation.views import view_row
 from tests.schools import SMALL, SMALL_SCHOOL, bits, to_week_0
@@ -446,7 +446,7 @@ def test_a_programme_is_for_no_school_that_is_not_there():
 def test_programme_of_one_school_changes_no_bit_of_another(name):
     options = OFTEN.get(name, {}) | {"school": 1}
     plain = to_week_0(begin(TWO, range(2)))
-    other = plain.fork(TWO.replace(programmes=(spec(name, **options),)))
+    other = fork(plain, TWO.replace(programmes=(spec(name, **options),)))
     plain.advance(5), other.advance(5)
     first, second = (np.flatnonzero(plain.columns.number == k) for k in range(2))
     assert [bits(plain, r) for r in first] == [bits(other, r) for r in first]
@@ -512,7 +512,7 @@ DIRECTIONS = [
 def usual():
     """The schools at week 0, the same two years later, and the terms between."""
     past = to_week_0(begin(USUAL, range(SCHOOLS)))
-    plain = past.fork()
+    plain = fork(past)
     return past, plain, np.array(plain.advance(72))
 
 
@@ -531,13 +531,13 @@ def surely(differences, sign):
 def test_programme_moves_what_it_was_made_for(usual, name, options, metric, sign):
     past, _, without = usual
     k = [each.name for each in METRICS].index(metric)
-    with_it = past.fork(USUAL.replace(programmes=(spec(name, **options),))).advance(72)
+    with_it = fork(past, USUAL.replace(programmes=(spec(name, **options),))).advance(72)
     assert surely((np.array(with_it) - without)[:, :, k].mean(axis=0), sign)
 
 
 def test_matched_pairs_raise_the_weaker_half(usual):
     past, plain, _ = usual
-    paired = past.fork(USUAL.replace(programmes=(spec("matched_pairs", end=36),)))
+    paired = fork(past, USUAL.replace(programmes=(spec("matched_pairs", end=36),)))
     paired.advance(72)
     skill = np.where(past.columns.post == CLASS_TEACHER, mean_skill(past), np.inf)
     weaker = np.argsort(np.argsort(skill, axis=1), axis=1) < 3
@@ -549,7 +549,7 @@ def test_matched_pairs_raise_the_weaker_half(usual):
 def test_training_is_taken_up_and_coaching_makes_it_last(usual):
     past, plain, _ = usual
     arms = [(spec("training"),), (spec("training"), spec("coaching"))]
-    trained, coached = (past.fork(USUAL.replace(programmes=each)) for each in arms)
+    trained, coached = (fork(past, USUAL.replace(programmes=each)) for each in arms)
     for chunk in (trained, coached):
         chunk.advance(72)
     taught = trained.columns.package[:, None, :]

@@ -56,7 +56,7 @@ def by_name(found):
 
 
 def test_sobol_indices_of_ishigami_are_those_in_closed_form(tmp_path):
-    swept = sweep(design("saltelli", 2048), tmp_path / "out", live=ishigami)
+    swept = sweep(design("saltelli", 2048), tmp_path / "out", simulate=ishigami)
     found = by_name(screen(swept, "trust"))
     alone = dict(zip(THREE, (V1 / V, V2 / V, 0.0), strict=True))
     total = dict(zip(THREE, ((V1 + V13) / V, V2 / V, V13 / V), strict=True))
@@ -69,7 +69,7 @@ def test_sobol_indices_of_ishigami_are_those_in_closed_form(tmp_path):
 
 def test_morris_tells_ishigami_factors_and_sees_nothing_in_a_constant_one(tmp_path):
     names = (*THREE, "availability")
-    swept = sweep(design("morris", 100, names), tmp_path / "out", live=ishigami)
+    swept = sweep(design("morris", 100, names), tmp_path / "out", simulate=ishigami)
     found = by_name(screen(swept, "trust"))
     assert found["availability"].total == 0
     assert min(found[name].total for name in THREE) > 1
@@ -93,7 +93,7 @@ def arms(tmp_path):
     swept = sweep(
         cs.Design(factors=factors, points=points, replicates=2, title="Who loses?"),
         tmp_path / "out",
-        live=losing,
+        simulate=losing,
     )
     return screen(swept, "trust")
 
@@ -113,6 +113,7 @@ def test_the_box_in_which_an_arm_loses_is_found_and_told(arms):
     assert box.coverage > 0.8 and box.density > 0.9
     told = arms.sentence()
     assert "Participative loses against directive when" in told
+    assert "percentage points on average over 500 points" in told  # trust is a share
     assert "voice is above 0." in told and "monitoring is below 0." in told
     assert "This is a simulation, not a forecast." in told
     assert "kalah" in arms.sentence("id")
@@ -145,7 +146,7 @@ def test_luck_that_all_points_share_is_no_noise():
 
 
 def test_points_with_a_failed_run_leave_the_indices_standing(tmp_path):
-    swept = sweep(design("saltelli", 512), tmp_path / "out", live=ishigami)
+    swept = sweep(design("saltelli", 512), tmp_path / "out", simulate=ishigami)
     found = screen(swept, "trust")
     before = by_name(found)["monitoring"].total
     found.outcome.values[3] = np.nan

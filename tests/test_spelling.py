@@ -12,7 +12,7 @@ from collabsim.model.metrics import METRICS
 from collabsim.model.programmes import REGISTRY
 from collabsim.model.schedule import Schedule
 from collabsim.model.spelling import misspelt
-from collabsim.simulation.lift import number_of
+from collabsim.simulation.step_loop import number_of
 
 MISSPELT = [
     ("school.strian[0]", "no such column; did you mean 'strain'?"),

@@ -54,23 +54,23 @@ def fake(unit):
 
 
 def counting(calls, real=fake):
-    def live(unit):
+    def simulate(unit):
         calls.append(unit.name)
         return real(unit)
 
-    return live
+    return simulate
 
 
 def stopping(after, real=fake):
     calls = []
 
-    def live(unit):
+    def simulate(unit):
         if len(calls) == after:
             raise KeyboardInterrupt
         calls.append(unit.name)
         return real(unit)
 
-    return live
+    return simulate
 
 
 def test_side_by_side_a_school_lives_as_it_would_alone():
@@ -103,16 +103,16 @@ def test_every_row_of_a_sweep_is_that_of_a_run(base, tmp_path):
 
 def test_a_stopped_sweep_goes_on_and_runs_nothing_twice(base, tmp_path):
     wanted = design(base, runs_per_unit=64, replicates=400)
-    whole = sweep(wanted, tmp_path / "whole", live=fake)
+    whole = sweep(wanted, tmp_path / "whole", simulate=fake)
     with pytest.raises(KeyboardInterrupt):
-        sweep(wanted, tmp_path / "out", jobs=1, live=stopping(9))
+        sweep(wanted, tmp_path / "out", jobs=1, simulate=stopping(9))
     assert not cs.open_sweep(tmp_path / "out").finished
     assert len(list((tmp_path / "out" / "terms").iterdir())) == 9
     calls = []
-    swept = sweep(wanted, tmp_path / "out", jobs=1, live=counting(calls))
+    swept = sweep(wanted, tmp_path / "out", jobs=1, simulate=counting(calls))
     assert len(calls) == len(set(calls)) == 25 - 9
     assert swept.finished and swept.digest() == whole.digest()
-    sweep(wanted, tmp_path / "out", jobs=1, live=counting(calls))
+    sweep(wanted, tmp_path / "out", jobs=1, simulate=counting(calls))
     assert len(calls) == 25 - 9
 
 
@@ -162,9 +162,9 @@ def test_processes_count_inside_of_units_too(base):
 def test_progress_counts_no_runs_that_an_earlier_call_has_done(base, tmp_path):
     wanted = design(base, runs_per_unit=64, replicates=400)
     with pytest.raises(KeyboardInterrupt):
-        sweep(wanted, tmp_path / "out", jobs=1, live=stopping(9))
+        sweep(wanted, tmp_path / "out", jobs=1, simulate=stopping(9))
     left = 1600 - 9 * 64
-    told = counts(wanted, tmp_path / "out", jobs=1, live=fake)
+    told = counts(wanted, tmp_path / "out", jobs=1, simulate=fake)
     assert told[:2] == [(0, left), (64, left)] and told[-1] == (left, left)
 
 
@@ -196,7 +196,7 @@ def test_the_rows_do_not_depend_on_the_size_of_units(base, tmp_path):
 def test_a_sweep_that_is_stopped_is_an_even_sample(base, tmp_path):
     wanted = design(base, runs_per_unit=64, replicates=160)
     with pytest.raises(KeyboardInterrupt):
-        sweep(wanted, tmp_path / "out", jobs=1, live=stopping(5))
+        sweep(wanted, tmp_path / "out", jobs=1, simulate=stopping(5))
     frame = cs.open_sweep(tmp_path / "out").terms.to_pandas()
     assert set(frame.groupby("point").size()) == {5 * 16}
 
@@ -205,7 +205,7 @@ def test_replicates_can_be_added_and_the_old_ones_stay(base, tmp_path):
     calls = []
     for replicates in (64, 128):
         swept = sweep(
-            design(base, replicates=replicates), tmp_path / "out", jobs=1, live=counting(calls)
+            design(base, replicates=replicates), tmp_path / "out", jobs=1, simulate=counting(calls)
         )
         assert swept.finished and len(calls) == replicates / 64
     assert len(swept.terms.to_pandas()) == 4 * 128
@@ -213,7 +213,7 @@ def test_replicates_can_be_added_and_the_old_ones_stay(base, tmp_path):
 
 @pytest.mark.parametrize("change", ["scenario", "seed", "factor", "source"])
 def test_what_changes_a_number_never_meets_old_runs(base, tmp_path, monkeypatch, change):
-    sweep(design(base), tmp_path / "out", live=fake)
+    sweep(design(base), tmp_path / "out", simulate=fake)
     fields = {}
     if change == "scenario":
         text = to_toml(SMALL.replace(terms=2, parameters={"exit": 0.11}))
@@ -226,7 +226,7 @@ def test_what_changes_a_number_never_meets_old_runs(base, tmp_path, monkeypatch,
         for module in ("plan", "sweep"):
             monkeypatch.setattr(f"collabsim.studies.sweeps.{module}.source_hash", lambda: "0" * 16)
     with pytest.raises(InputError, match=r"another sweep.* changed since.*give a new directory"):
-        sweep(design(base, **fields), tmp_path / "out", live=fake)
+        sweep(design(base, **fields), tmp_path / "out", simulate=fake)
     assert cs.open_sweep(tmp_path / "out").finished
 
 
@@ -276,7 +276,7 @@ def test_teachers_and_events_are_kept_on_request(base, tmp_path):
 
 
 def test_pandas_polars_and_duckdb_read_the_directory_as_it_is(base, tmp_path):
-    swept = sweep(design(base, runs_per_unit=8), tmp_path / "out", live=fake)
+    swept = sweep(design(base, runs_per_unit=8), tmp_path / "out", simulate=fake)
     frame = swept.terms.where(style="directive", replicate=range(3)).select("trust").to_pandas()
     assert list(frame.columns) == ["point", "replicate", "school", "year", "term", "trust"]
     pandas = pytest.importorskip("pandas")
@@ -314,7 +314,7 @@ def test_a_factor_and_a_metric_of_one_name_are_both_there(base, tmp_path):
 
 
 def test_an_unknown_column_is_told_with_its_nearest(base, tmp_path):
-    swept = sweep(design(base), tmp_path / "out", live=fake)
+    swept = sweep(design(base), tmp_path / "out", simulate=fake)
     with pytest.raises(InputError, match="did you mean 'trust'"):
         swept.terms.select("trsut")
     with pytest.raises(InputError, match="no teachers in this sweep; ask for it"):
@@ -388,7 +388,7 @@ def slow(unit):
     print(unit.name, flush=True)
     time.sleep(0.02)
     return fake(unit)
-sweep(sys.argv[1], sys.argv[2], jobs=1, live=slow)
+sweep(sys.argv[1], sys.argv[2], jobs=1, simulate=slow)
 """
 DESIGN = """
 base = "school.toml"
@@ -429,7 +429,7 @@ def killed_and_finished(file, out, delays):
 
 def check_killed(file, out, delays):
     begun = killed_and_finished(file, out, delays)
-    whole = sweep(file, out.with_name("whole"), live=fake)
+    whole = sweep(file, out.with_name("whole"), simulate=fake)
     swept = cs.open_sweep(out)
     assert swept.finished and swept.digest() == whole.digest()
     assert swept.terms.to_pandas().equals(whole.terms.to_pandas())
@@ -480,20 +480,20 @@ def test_a_full_disk_is_told_and_leaves_what_is_done(base, tmp_path, monkeypatch
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(InputError, match="No space left on device; make room"):
-        sweep(wanted, tmp_path / "out", live=fake)
+        sweep(wanted, tmp_path / "out", simulate=fake)
     monkeypatch.undo()
     assert not [f for f in (tmp_path / "out").rglob("*") if f.name.endswith(".partial")]
-    swept = sweep(wanted, tmp_path / "out", live=fake)
-    assert swept.digest() == sweep(wanted, tmp_path / "whole", live=fake).digest()
+    swept = sweep(wanted, tmp_path / "out", simulate=fake)
+    assert swept.digest() == sweep(wanted, tmp_path / "whole", simulate=fake).digest()
 
 
 def test_a_directory_of_something_else_is_refused(base, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "thesis.docx").write_text("years of work")
     with pytest.raises(InputError, match="holds is no sweep"):
-        sweep(design(base), tmp_path / "out", live=fake)
+        sweep(design(base), tmp_path / "out", simulate=fake)
     with pytest.raises(InputError, match="is a file"):
-        sweep(design(base), tmp_path / "out" / "thesis.docx", live=fake)
+        sweep(design(base), tmp_path / "out" / "thesis.docx", simulate=fake)
     assert [file.name for file in (tmp_path / "out").iterdir()] == ["thesis.docx"]
 
 

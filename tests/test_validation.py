@@ -44,7 +44,7 @@ def short(schools, **more):
 
 @pytest.fixture(scope="module")
 def simulated():
-    """Three unlike schools, told apart by two arms, with what feedback there was."""
+    """Three unlike schools in two arms that differ, with what feedback there was."""
     arms = {
         "as it is": lambda scenario: scenario,
         "again": lambda scenario: scenario,

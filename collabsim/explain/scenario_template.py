@@ -19,7 +19,7 @@ from collabsim.model.parameters import PARAMETERS, Parameter
 from collabsim.model.parameters.parameter import Level
 from collabsim.model.programmes import REGISTRY
 from collabsim.scenario import Leadership, Scenario, School, load
-from collabsim.scenario.base import Part
+from collabsim.scenario.strict_fields import Part
 
 WIDTH = 98
 #: Fields of a scenario that are tables, each with a part of the file.

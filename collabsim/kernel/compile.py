@@ -1,7 +1,7 @@
-"""How a rule becomes machine code: a plain function, compiled once, lifted over rows of schools.
+"""How a rule becomes machine code: a plain function, compiled once.
 
 A rule or a helper stays the plain Python function that was written. Marking it only notes that
-compiled code may call it; numba is imported when the first rule is lifted, never before, and with
+compiled code may call it; numba is imported when the first rule is compiled, never before, and with
 ``NUMBA_DISABLE_JIT=1`` not at all: then the same source runs interpreted and gives the same bits.
 """
 

@@ -19,7 +19,7 @@ import math
 from typing import NamedTuple
 
 from collabsim.kernel.compile import helper, inlined
-from collabsim.kernel.exact import exp, log, normal_quantile
+from collabsim.kernel.exact_math import exp, log, normal_quantile
 
 __all__ = [
     "FOREVER",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabsim.results import arrow_tables, plot
+from collabsim.results.file_contents import csv_of, json_of
 from collabsim.results.provenance import describe
 from collabsim.results.result_directory import MARK, replacing
 
@@ -28,23 +26,9 @@ def save(results: Outcome, directory: str | Path, language: str = "en", command:
         arrow_tables.write(results.columns(), part / "terms.parquet", part / "terms.csv")
         if results.events is not None:
             arrow_tables.write(results.events, part / "events.parquet")
-        _write_summary(results, part / "summary.csv")
+        (part / "summary.csv").write_bytes(csv_of(results.summary_columns()))
         picture = plot.figure(results, language)
         for form in ("png", "svg"):
             plot.save(picture, part / f"figure.{form}", form)
-        text = json.dumps(describe(results, command), indent=2, ensure_ascii=False)
-        (part / MARK).write_text(text + "\n", encoding="utf-8")
+        (part / MARK).write_bytes(json_of(describe(results, command)))
     return Path(directory).expanduser().resolve()
-
-
-def _write_summary(results: Outcome, path: Path) -> None:
-    columns = results.summary_columns()
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(columns)
-        for row in zip(*columns.values(), strict=True):
-            writer.writerow(["" if _undefined(value) else value for value in row])
-
-
-def _undefined(value: object) -> bool:
-    return isinstance(value, float) and math.isnan(value)

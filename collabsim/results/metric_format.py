@@ -118,6 +118,15 @@ class MetricFormat:
         return math.ceil(value * step - SLACK) / step
 
 
+def three_digits(value: float) -> int:
+    """Return as many decimals as give a number three digits.
+
+    >>> three_digits(0.0512), three_digits(7.25), three_digits(1234.0), three_digits(0.0)
+    (4, 2, 0, 0)
+    """
+    return max(0, 2 - math.floor(math.log10(abs(value)))) if value else 0
+
+
 def label_of(metric: Metric) -> str:
     """Return what a metric is called in English."""
     return LABELS.get(metric.name, metric.name.replace("_", " "))

@@ -20,7 +20,7 @@ from pydantic import ConfigDict
 from collabsim.errors import InputError, Problem
 from collabsim.messages import say
 from collabsim.scenario import Scenario
-from collabsim.scenario.base import Part, Text, Whole
+from collabsim.scenario.strict_fields import Part, Text, Whole
 
 if TYPE_CHECKING:
     from collabsim.results.run_data import Outcome

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from collabsim.results.language import Language, language
-from collabsim.results.metric_format import MetricFormat
+from collabsim.results.metric_format import MetricFormat, three_digits
 
 if TYPE_CHECKING:
     from collabsim.results.run_data import Outcome
@@ -101,7 +101,7 @@ def _decimals(results: Outcome, place: int) -> int:
     largest = factor * np.nan_to_num(np.abs(brief.mean[:, place])).max()
     if largest == 0:
         return 0
-    usual = 2 if largest < 1 else max(0, 2 - math.floor(math.log10(largest)))
+    usual = min(2, three_digits(largest))
     margins = factor * _margin(brief, place)
     margins = margins[margins > 1e-12]
     if not margins.size:

@@ -134,24 +134,19 @@ def show_scenarios(scenarios: list[Scenario], code: str) -> None:
 
 def table_of(results: Outcome, code: str, every: bool = False) -> Table:
     """Return the headline metrics, or every one, as a table with a column for each term."""
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
     from collabsim.results.language import language
     from collabsim.results.metric_format import capital
     from collabsim.results.tables import MOST_TERMS, formats, rows, spread_terms
+    from collabsim.results.terminal_table import empty_table
 
     _ = language(code).text
     terms = spread_terms(results.terms, MOST_TERMS)
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
-    table.add_column(_("term"))
-    for term in terms:
-        table.add_column(f"{term + 1}", justify="right", no_wrap=True)
     lines = list(rows(results, formats(results, language(code), every), terms))
     spans = any(row.span for row in lines)  # few schools have none
-    if spans:
-        table.add_column("P10 – P90", justify="right", no_wrap=True)
+    headings = [f"{term + 1}" for term in terms] + (["P10 – P90"] if spans else [])
+    table = empty_table(_("term"), *headings)
     for row in lines:
         cells = (f"{mean}\n{margin}" for mean, margin in zip(row.means, row.margins, strict=True))
         name = Text.assemble((capital(row.label), "bold"), "\n", (row.unit, "dim"))

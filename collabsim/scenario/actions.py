@@ -6,7 +6,7 @@ from pydantic import Field, Strict, field_validator, model_validator
 
 from collabsim.errors import Problem, nearest
 from collabsim.model.decisions import DECISIONS
-from collabsim.scenario.base import Number, Part, Text, Week, refuse_unordered, refused
+from collabsim.scenario.strict_fields import Number, Part, Text, Week, refuse_unordered, refused
 
 
 class ProgrammeSpec(Part):

@@ -6,7 +6,7 @@ from pydantic import Field, field_validator, model_validator
 
 from collabsim.errors import Problem, nearest
 from collabsim.model.leadership import BEHAVIOURS, STYLES
-from collabsim.scenario.base import Part, Share, Text, Week, refuse_unordered, refused
+from collabsim.scenario.strict_fields import Part, Share, Text, Week, refuse_unordered, refused
 
 
 class Leadership(Part):

@@ -10,10 +10,10 @@ from collabsim.errors import Problem
 from collabsim.messages import say
 from collabsim.model.parameters import problems as parameter_problems
 from collabsim.scenario.actions import Choice, ProgrammeSpec
-from collabsim.scenario.base import Flag, Part, Text, Whole, refuse_repeated, refused
 from collabsim.scenario.leadership import Leadership, LeadershipChange
 from collabsim.scenario.programme_specs import programme_problems
 from collabsim.scenario.schools import School
+from collabsim.scenario.strict_fields import Flag, Part, Text, Whole, refuse_repeated, refused
 
 LARGEST_CLUSTER = 8
 #: Parameters that schools living side by side must share: they say which week it is.

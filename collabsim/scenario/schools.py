@@ -9,9 +9,9 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
-from collabsim.scenario.base import Flag, Part, Text, Whole, refused
 from collabsim.scenario.staff.posts import spread
 from collabsim.scenario.staff.roster import COLUMNS, LARGEST_STAFF, Roster, read_roster
+from collabsim.scenario.strict_fields import Flag, Part, Text, Whole, refused
 
 
 class Staff(Part):

@@ -20,7 +20,7 @@ from collabsim.model.parameters.reference import REFERENCE, REFERENCE_FILE
 from collabsim.model.state import CLASS_TEACHER
 from collabsim.scenario import Leadership, Scenario, School
 from collabsim.simulation.chunk import Chunk, begin
-from collabsim.simulation.tasks import CHUNK_ROWS
+from collabsim.simulation.chunk_tasks import CHUNK_ROWS
 
 #: Neutral schools that the means are taken over, and the seed of their luck.
 SCHOOLS, SEED = 400, 20

@@ -10,8 +10,8 @@ from collabsim.model.metrics import METRICS, Metric
 from collabsim.model.schedule import Phase
 from collabsim.results.results import Results
 from collabsim.scenario import Scenario, load
+from collabsim.simulation.chunk_tasks import Conditions, Task
 from collabsim.simulation.runner import results_of, simulate
-from collabsim.simulation.tasks import Conditions, Task
 from collabsim.simulation.week_counter import Progress
 
 

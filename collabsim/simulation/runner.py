@@ -20,8 +20,8 @@ from collabsim.kernel.compile import interpreted, source_hash
 from collabsim.model.metrics import METRICS, Metric
 from collabsim.results.results import Results
 from collabsim.scenario import Scenario
-from collabsim.simulation.chunk import Chunk, begin, blank
-from collabsim.simulation.tasks import (
+from collabsim.simulation.chunk import Chunk, begin, blank, fork_each
+from collabsim.simulation.chunk_tasks import (
     Conditions,
     Task,
     groups,
@@ -123,7 +123,7 @@ def _run_part(task: Task, conditions: Conditions, counter: WeekCounter) -> list[
         for some in side_by_side(task, places, record):
             arms = [task.arms[place] for place in some]
             runs = np.tile(np.arange(len(task.replicates)), len(arms))
-            data |= zip(some, _run_chunk(past.fork_each(arms, runs), counter), strict=True)
+            data |= zip(some, _run_chunk(fork_each(past, arms, runs), counter), strict=True)
     return [data[place] for place in range(len(task.arms))]
 
 

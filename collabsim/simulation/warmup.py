@@ -19,7 +19,7 @@ from collabsim.model.rules.encounters import encounters
 from collabsim.model.step import Step
 from collabsim.scenario import load
 from collabsim.simulation.chunk import Chunk, blank
-from collabsim.simulation.lift import number_of, plan_of
+from collabsim.simulation.step_loop import number_of, plan_of
 
 HELPER = "import sys; from collabsim.simulation.warmup import assist; assist(*sys.argv[1:])"
 #: What a helping process compiles: the model's own rules, or those of every programme too.

@@ -1,4 +1,4 @@
-"""Write docs/sanity.md with its figures and table anew.
+"""Write docs/sanity.md again, with its figures and table.
 
 python -m experiments.sanity               # some minutes
 python -m experiments.sanity --quick DIR   # a few schools only, into another directory

@@ -1,4 +1,4 @@
-"""The page's words and tables."""
+"""The page's text and tables."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from experiments.sanity.courses import TERMS
 
 
 class Findings(NamedTuple):
-    """What the page tells: tables as rows of cells."""
+    """What the page shows: tables as rows of cells."""
 
     schools: int
     groups: tuple[str, ...]
@@ -43,25 +43,25 @@ def page(found: Findings) -> str:
     prices = table(["behaviour", "buys", "costs"], found.prices)
     return f"""# Does the model behave as a school might?
 
-Nothing here was tuned for; it is looked at. `python -m experiments.sanity` writes this page anew,
-every number of it.
+No parameter was adjusted to make this page look right. `python -m experiments.sanity` computes
+every number again and writes the page.
 
 ## A neutral school, ten years
 
-{found.schools} schools of six classes, two specialists and a librarian, whose principal is the mean
-of the six styles; four unrecorded years before. Line: mean. Dark band: where the mean lies (95 %,
-Monte Carlo). Light band: eight of ten single schools.
+{found.schools} schools of six classes, two specialists and a librarian. Their principal leads as
+the mean of the six styles. Four years are simulated before year 1 and not shown. Line: mean. Dark
+band: 95 % Monte Carlo interval of the mean. Light band: the middle eight of ten single schools.
 
 {pictures}
 
-"a year" is the change a year from year 2 on, with its 95 % interval.
+The last column is the change per year from year 2 on, with its 95 % interval.
 
 {levels}
 
 ## Hours and reach
 
-What each style asks, by the size of the staff; means of year 3 in {found.schools // 4} schools
-each, bars are 95 % intervals.
+What each style costs in hours and how many of the staff it reaches, by the size of the staff: means
+of year 3 in {found.schools // 4} schools each. Bars are 95 % intervals.
 
 ![hours and reach](sanity/styles.svg)
 
@@ -71,16 +71,16 @@ each, bars are 95 % intervals.
 
 One behaviour at a time is moved by {STEP} down and up from its neutral value, all else equal, in
 {found.schools} schools of twelve classes, three specialists and a librarian: the same schools with
-the same luck. Shown are differences in year 3 whose intervals leave out zero, all intervals of this
-section holding together with a chance of {CONFIDENCE:.0%} (Bonferroni); in the picture as
-standard deviations between neutral schools (reach, which depends on size alone, as a share).
-↑ more is better, ↓ less is better.
+the same luck. Only differences in year 3 whose intervals do not include zero are shown. All
+intervals of this section hold at once in {CONFIDENCE:.0%} of cases (Bonferroni). The picture
+shows differences in standard deviations between neutral schools (reach, which depends on size
+alone, as a share). ↑ more is better, ↓ less is better.
 
 ![each behaviour alone](sanity/behaviours.svg)
 
-Moved up, a behaviour buys what gets better and costs what gets worse (difference ± margin, in the
-metric's unit, the largest beside the spread of schools first; metrics that are neither good nor bad
-in themselves are left out). All differences, down and up:
+Moved up, a behaviour buys what gets better and costs what gets worse: difference ± margin in the
+metric's unit, the largest in proportion to the spread of schools first. Metrics that are neither
+good nor bad in themselves are left out. All differences, down and up, are in
 [behaviours.csv](sanity/behaviours.csv).
 
 {prices}

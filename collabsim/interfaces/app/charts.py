@@ -1,4 +1,4 @@
-"""The charts beside the network: term metrics, hours and reach, of the lives side by side."""
+"""The charts beside the network: term metrics, hours and reach, of the playbacks side by side."""
 
 from __future__ import annotations
 
@@ -33,12 +33,14 @@ def metric_format(name: str, language: Language) -> MetricFormat:
     return MetricFormat(metric, decimals, language)
 
 
-def points(life: Playback, name: str) -> list[tuple[int, float]]:
+def points(playback: Playback, name: str) -> list[tuple[int, float]]:
     """Return (week, value): at every term's end, or every week where it is measured weekly."""
     if name not in WEEKLY:
-        return [(week, value) for week, value in life.measured(name) if math.isfinite(value)]
-    place, row = WEEKLY[name], life.row
-    return [(week + 1, float(values[place, row])) for week, values in sorted(life.weeks.items())]
+        return [(week, value) for week, value in playback.measured(name) if math.isfinite(value)]
+    place, row = WEEKLY[name], playback.row
+    return [
+        (week + 1, float(values[place, row])) for week, values in sorted(playback.weeks.items())
+    ]
 
 
 def card(session: Session, name: str) -> dict[str, Any]:
@@ -97,7 +99,7 @@ def span(values: list[float], metric: Metric) -> tuple[float, float]:
 
 
 def value_now(session: Session, name: str) -> str:
-    """Return a metric's latest value that the shown life has reached, or a dash."""
+    """Return a metric's latest value that the shown playback has reached, or a dash."""
     reached = [value for week, value in points(session.current, name) if week <= session.week]
     written = metric_format(name, session.language)
     return written.number(reached[-1] if reached else math.nan)

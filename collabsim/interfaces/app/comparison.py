@@ -70,7 +70,7 @@ class Comparing:
     """What is compared in one session, and how far it is.
 
     ``done`` and ``total`` are school-weeks; ``found`` is the answer, ``problem`` why there is none;
-    ``lives`` are one school of each arm. ``unfolded`` is whether the answer's rest is read,
+    ``playbacks`` are one school of each arm. ``unfolded`` is whether the answer's rest is read,
     ``pace`` knows how long the rest will take.
     """
 
@@ -81,7 +81,7 @@ class Comparing:
     total: int = 0
     found: Comparison | None = None
     problem: str = ""
-    lives: list[Playback] = field(default_factory=list)
+    playbacks: list[Playback] = field(default_factory=list)
     unfolded: bool = False
     pace: Pace = field(default_factory=Pace)
     _question: tuple[Any, ...] = ()
@@ -112,10 +112,10 @@ class Comparing:
             self.found, self.problem = None, ""
         if schools != self._question[:-1]:
             self._question = ()
-            self.lives = one_of_each(list(self.wishes), base, seed, language)
+            self.playbacks = one_of_each(list(self.wishes), base, seed, language)
         self._question = (*schools, self.metric)
-        for life in self.lives:
-            life.school = school
+        for playback in self.playbacks:
+            playback.school = school
 
     def answer(self, language: Language) -> Comparison | None:
         """Return the answer, its arms called as in a language; None where there is none."""
@@ -171,13 +171,13 @@ def one_of_each(
 ) -> list[Playback]:
     """Return one school of each arm, run to its end: the same past, the same luck."""
     first: Playback | None = None
-    lives = []
+    playbacks = []
     for wish in wishes:
         scenario = wish.scenario(base, language)
         make_ready(blank(scenario, [0]))
-        life = Playback.start(scenario, seed) if first is None else first.beside(scenario)
-        first = life if first is None else first
-        lives.append(life)
-    for life in lives:
-        life.go(life.last_week)
-    return lives
+        playback = Playback.start(scenario, seed) if first is None else first.beside(scenario)
+        first = playback if first is None else first
+        playbacks.append(playback)
+    for playback in playbacks:
+        playback.go(playback.last_week)
+    return playbacks

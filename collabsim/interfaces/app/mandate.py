@@ -8,18 +8,18 @@ from collabsim.model.events import MANDATE, TOLD
 from collabsim.results.language import Language
 
 
-def set_for_all(life: Playback, language: Language) -> list[str]:
+def set_for_all(playback: Playback, language: Language) -> list[str]:
     """Return which practice the principal has set for all this year, when, and how many use it.
 
     Nothing where she has one in mind and has not presented it to the staff. A practice is chosen
     at a year's start (``collabsim.model.rules.principal.choose_mandate``).
     """
-    practice = int(life.column("mandated")[0])
-    if practice < 0 or life.week == 0:
+    practice = int(playback.column("mandated")[0])
+    if practice < 0 or playback.week == 0:
         return []
-    events = life.all_events()
-    year = 2 * life.weeks_per_term
-    first = (life.week - 1) // year * year
+    events = playback.all_events()
+    year = 2 * playback.weeks_per_term
+    first = (playback.week - 1) // year * year
     presented = (
         (events["kind"] == TOLD)
         & (events["activity"] == MANDATE)
@@ -32,9 +32,9 @@ def set_for_all(life: Playback, language: Language) -> list[str]:
     told = _("The principal set {practice} for all ({when}); {users} of {staff} use it now.")
     return [
         told.format(
-            practice=Teller(life, language).practice(practice),
-            when=when(int(events["week"][presented].min()), life, language),
-            users=int(life.column("used")[:, practice].sum()),
-            staff=life.staff,
+            practice=Teller(playback, language).practice(practice),
+            when=when(int(events["week"][presented].min()), playback, language),
+            users=int(playback.column("used")[:, practice].sum()),
+            staff=playback.staff,
         )
     ]

@@ -62,15 +62,15 @@ class Sent:
         """
         if playing and session.speed > READABLE:
             return self._known.get("whole stories", {})
-        life, language = session.current, session.language
-        week = [["", line] for line in week_in_sentences(life, language)]
-        summary = set_for_all(life, language)
+        playback, language = session.current, session.language
+        week = [["", line] for line in week_in_sentences(playback, language)]
+        summary = set_for_all(playback, language)
         if not week:
             summary.append(language.text("Nothing of note happened."))
         told = {"week": {"summary": summary, "lines": week}}
         if session.selected is not None:
-            number = int(life.column("id")[session.selected])
-            told["teacher"] = story(life, number, language)
+            number = int(playback.column("id")[session.selected])
+            told["teacher"] = story(playback, number, language)
         return told
 
     def _new_cards(self, cards: dict[str, Any]) -> dict[str, Any]:

@@ -34,24 +34,24 @@ class Person:
     years: float
 
 
-def name_of(life: Playback, number: int) -> str:
+def name_of(playback: Playback, number: int) -> str:
     """Return the name of a person by her permanent number, also of one who has left."""
     serial = number % 65536
-    roster = life.scenario.schools[life.school].roster
+    roster = playback.scenario.schools[playback.school].roster
     if roster is not None and serial < len(roster.ids):
         return roster.ids[serial]
     turn, place = divmod(serial, len(NAMES))
     return NAMES[place] + (f" {turn + 1}" if turn else "")
 
 
-def people(life: Playback, language: Language) -> list[Person]:
+def people(playback: Playback, language: Language) -> list[Person]:
     """Return the staff by place."""
     _ = language.text
-    posts = life.column("post").tolist()
-    grades, streams = life.column("grade").tolist(), life.column("stream").tolist()
+    posts = playback.column("post").tolist()
+    grades, streams = playback.column("grade").tolist(), playback.column("stream").tolist()
     seen: Counter[int] = Counter()
     found = []
-    for i, number in enumerate(life.column("id").tolist()):
+    for i, number in enumerate(playback.column("id").tolist()):
         post = posts[i]
         seen[post] += 1
         if post == CLASS_TEACHER:
@@ -59,8 +59,8 @@ def people(life: Playback, language: Language) -> list[Person]:
         else:
             letter = _("L") if post == LIBRARIAN else _("S")
             label = f"{letter}{seen[post]}"
-        years = float(life.column("experience")[i])
-        found.append(Person(number, name_of(life, number), label, post, grades[i], years))
+        years = float(playback.column("experience")[i])
+        found.append(Person(number, name_of(playback, number), label, post, grades[i], years))
     return found
 
 

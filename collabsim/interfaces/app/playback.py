@@ -18,7 +18,7 @@ from collabsim.model.events import FULL, new_record
 from collabsim.model.metrics import METRICS
 from collabsim.model.state import School
 from collabsim.scenario import Scenario, to_toml
-from collabsim.simulation.chunk import Chunk, begin
+from collabsim.simulation.chunk import Chunk, begin, fork
 
 #: Weeks between two snapshots: at most so many are run again to go back.
 SNAPSHOT_EVERY = 6
@@ -35,9 +35,9 @@ class Playback:
     of each week run, with axes [which of the two, school]. Schools are rows of the chunk. Both
     stay when the playback goes back, since they will come again.
 
-    >>> life = Playback.start(load("typical_sd"), seed=1)  # doctest: +SKIP
-    >>> life.go(40)  # doctest: +SKIP
-    >>> life.go(3)  # doctest: +SKIP
+    >>> playback = Playback.start(load("typical_sd"), seed=1)  # doctest: +SKIP
+    >>> playback.go(40)  # doctest: +SKIP
+    >>> playback.go(3)  # doctest: +SKIP
     """
 
     scenario: Scenario
@@ -55,7 +55,7 @@ class Playback:
         Raises InputError where the scenario cannot be used.
         """
         chunk = past(scenario, seed)
-        return cls(scenario, seed, chunk, school, {0: chunk.fork()})
+        return cls(scenario, seed, chunk, school, {0: fork(chunk)})
 
     @property
     def week(self) -> int:
@@ -107,7 +107,7 @@ class Playback:
         week = min(max(week, 0), self.last_week)
         if week < self.week:
             nearest = max(each for each in self.snapshots if each <= week)
-            self.chunk = self.snapshots[nearest].fork(self.scenario)  # it may be another's
+            self.chunk = fork(self.snapshots[nearest], self.scenario)  # it may be another's
         while self.week < week:
             self._step()
 
@@ -117,7 +117,7 @@ class Playback:
             self.terms[week + 1] = measured
         self.weeks[week] = hours_and_reach(self.chunk)
         if self.week % SNAPSHOT_EVERY == 0 and self.week not in self.snapshots:
-            self.snapshots[self.week] = self.chunk.fork()
+            self.snapshots[self.week] = fork(self.chunk)
 
     def beside(self, scenario: Scenario) -> Playback:
         """Return a second playback from this week on, under another scenario with the same schools.
@@ -125,10 +125,10 @@ class Playback:
         It shares this one's past; neither changes the other.
         """
         week = self.week
-        fork = self.chunk.fork(scenario)
+        chunk = fork(self.chunk, scenario)
         snapshots = {w: chunk for w, chunk in self.snapshots.items() if w < week}
         return Playback(
-            scenario, self.seed, fork, self.school, snapshots | {week: fork.fork()},
+            scenario, self.seed, chunk, self.school, snapshots | {week: fork(chunk)},
             {w: values for w, values in self.terms.items() if w <= week},
             {w: values for w, values in self.weeks.items() if w < week},
         )  # fmt: skip
@@ -181,7 +181,7 @@ def past(scenario: Scenario, seed: int) -> Chunk:
             _pasts[key] = known
             while len(_pasts) > MOST_PASTS:
                 del _pasts[next(iter(_pasts))]
-    return known.fork()
+    return fork(known)
 
 
 def _where(columns: dict[str, Any], mask: np.ndarray) -> dict[str, np.ndarray]:

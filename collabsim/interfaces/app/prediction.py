@@ -24,24 +24,24 @@ class Prediction:
     until: int
 
 
-def course_of(life: Playback, prediction: Prediction) -> str | None:
+def course_of(playback: Playback, prediction: Prediction) -> str | None:
     """Return the course that the metric took, None before the end.
 
     It is the last term's value against the last one known when it was predicted, or the first.
     """
-    if life.week < prediction.until:
+    if playback.week < prediction.until:
         return None
-    low, high = region(life, replace(prediction, course="stays"))
-    last = life.measured(prediction.metric)[-1][1]
+    low, high = region(playback, replace(prediction, course="stays"))
+    last = playback.measured(prediction.metric)[-1][1]
     return "falls" if last <= low else "rises" if last >= high else "stays"
 
 
-def region(life: Playback, prediction: Prediction) -> tuple[float, float]:
+def region(playback: Playback, prediction: Prediction) -> tuple[float, float]:
     """Return between which values the metric ends where the prediction comes true.
 
     Everything, as long as it is not known from which value it goes out.
     """
-    line = life.measured(prediction.metric)
+    line = playback.measured(prediction.metric)
     if not line:
         return -math.inf, math.inf
     before = ([value for week, value in line if week <= prediction.since] or [line[0][1]])[-1]

@@ -53,7 +53,7 @@ class Session:
 
     @property
     def current(self) -> Playback:
-        """The life that the network shows: with the changes, if there are any."""
+        """The playback that the network shows: with the changes, if there are any."""
         return self.untouched if self.changed is None else self.changed
 
     @property
@@ -63,8 +63,8 @@ class Session:
 
     def look_at(self, school: int) -> None:
         """Look at another of the schools: they all live on, one is shown."""
-        for life in self.lives:
-            life.school = school
+        for playback in self.playbacks:
+            playback.school = school
         self.selected = None
 
     @property
@@ -79,8 +79,8 @@ class Session:
             self.predictions[self.school] = said
 
     @property
-    def lives(self) -> list[Playback]:
-        """The lives that go on side by side, the shown one first."""
+    def playbacks(self) -> list[Playback]:
+        """The playbacks that go on side by side, the shown one first."""
         return [self.current] if self.changed is None else [self.current, self.untouched]
 
     @property
@@ -105,9 +105,9 @@ class Session:
         return min((self.week // term + 1) * term, self.current.last_week)
 
     def go(self, week: int) -> None:
-        """Bring every life to a week, forth or back."""
-        for life in self.lives:
-            life.go(week)
+        """Bring every playback to a week, forth or back."""
+        for playback in self.playbacks:
+            playback.go(week)
 
     def change(self, scenario: Scenario) -> None:
         """Let the school be as in another scenario of the same schools, from where they differ.

@@ -25,9 +25,9 @@ class View:
     low: float
     high: float
 
-    def values(self, life: Playback) -> np.ndarray:
+    def values(self, playback: Playback) -> np.ndarray:
         """Return the numbers by place, from 0 (low) to 1 (high)."""
-        return np.clip((raw(life, self.name) - self.low) / (self.high - self.low), 0, 1)
+        return np.clip((raw(playback, self.name) - self.low) / (self.high - self.low), 0, 1)
 
 
 VIEWS: dict[str, View] = {
@@ -40,24 +40,24 @@ VIEWS: dict[str, View] = {
 }  # fmt: skip
 
 
-def raw(life: Playback, name: str) -> np.ndarray:
+def raw(playback: Playback, name: str) -> np.ndarray:
     """Return what a view shows, in its own unit; trust is that which colleagues who ask have."""
     if name != "trust":
-        return life.column(name)
-    tie, trust = life.column("tie"), life.column("trust")
+        return playback.column(name)
+    tie, trust = playback.column("tie"), playback.column("trust")
     asked = tie.sum(axis=0)
     rest = (trust.sum(axis=0) - trust.diagonal()) / max(1, len(trust) - 1)
     return np.where(asked > 0, (trust * tie).sum(axis=0) / np.maximum(asked, 1), rest)
 
 
-def positions(life: Playback) -> list[tuple[float, float]]:
+def positions(playback: Playback) -> list[tuple[float, float]]:
     """Return where everybody stands, by place: round the principal, those of a grade together.
 
     It is the order of grades at week 0. Who moves to another grade stays where she is, and who is
     hired takes the place of the one who left: nobody moves.
     """
-    c, row = life.snapshots[0].columns, life.row
-    n = life.staff
+    c, row = playback.snapshots[0].columns, playback.row
+    n = playback.staff
     order = np.lexsort((c.stream[row, :n], c.grade[row, :n], c.post[row, :n]))
     inner = n // 3 if n > ONE_RING else 0
     ring = _ring(n - inner, OUTER) + _ring(inner, INNER)
@@ -74,15 +74,15 @@ def _ring(count: int, radius: float) -> list[tuple[float, float]]:
     return [(round(radius * math.sin(t), 4), round(radius * math.cos(t), 4)) for t in turns]
 
 
-def week_picture(life: Playback, colour: str, size: str) -> dict[str, Any]:
+def week_picture(playback: Playback, colour: str, size: str) -> dict[str, Any]:
     """Return what the network shows now: numbers for each teacher, lines of the last week.
 
     Colours and sizes are whole per cents. Lines are [place, place, kind, meetings, mediated].
     """
-    week = happenings(life.events(life.week - 1), life.column("id"))
+    week = happenings(playback.events(playback.week - 1), playback.column("id"))
     return {
-        "colour": _per_cent(VIEWS[colour].values(life)),
-        "size": _per_cent(VIEWS[size].values(life)) if size in VIEWS else [50] * life.staff,
+        "colour": _per_cent(VIEWS[colour].values(playback)),
+        "size": _per_cent(VIEWS[size].values(playback)) if size in VIEWS else [50] * playback.staff,
         "lines": [
             [i, j, line.kind, line.meetings, int(line.mediated)]
             for (i, j), line in week.lines.items()
@@ -94,9 +94,9 @@ def week_picture(life: Playback, colour: str, size: str) -> dict[str, Any]:
     }
 
 
-def ties(life: Playback) -> list[list[int]]:
+def ties(playback: Playback) -> list[list[int]]:
     """Return who asks whom, as [asker, adviser], each pair once."""
-    tie = life.column("tie")
+    tie = playback.column("tie")
     pairs = np.argwhere(np.triu(tie + tie.T))
     return pairs.tolist()
 

@@ -73,16 +73,16 @@ def read(columns: dict[str, np.ndarray]) -> list[Event]:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells events of one life in one language."""
+    """Tells events of one playback in one language."""
 
-    life: Playback
+    playback: Playback
     language: Language
 
     def name(self, number: int) -> str:
         """Return a person's name; the principal's is her post."""
         if number % 65536 == PRINCIPAL:
             return self.language.text("the principal")
-        return name_of(self.life, number)
+        return name_of(self.playback, number)
 
     def practice(self, number: int) -> str:
         """Return what a practice is called: known ones by number, inventions by theirs."""
@@ -143,37 +143,37 @@ def _plain() -> dict[int, Callable[[Callable[[str], str]], str]]:
 _PLAIN = _plain()
 
 
-def week_in_sentences(life: Playback, language: Language) -> list[str]:
+def week_in_sentences(playback: Playback, language: Language) -> list[str]:
     """Return the most notable things of the week just lived."""
-    teller = Teller(life, language)
-    events = read(life.events(life.week - 1))
+    teller = Teller(playback, language)
+    events = read(playback.events(playback.week - 1))
     found = sorted((e for e in events if e.kind in NOTABLE), key=lambda e: NOTABLE.index(e.kind))
     return [teller.sentence(event) for event in found[:MOST_TOLD]]
 
 
-def story(life: Playback, number: int, language: Language) -> dict[str, Any]:
+def story(playback: Playback, number: int, language: Language) -> dict[str, Any]:
     """Return a teacher's story by her permanent number: with whom she talks, and what happened.
 
     ``lines`` are [when, sentence], the latest first.
     """
     _ = language.text
-    teller = Teller(life, language)
-    events = life.all_events()
+    teller = Teller(playback, language)
+    events = playback.all_events()
     concerned = (events["who"] == number) | (events["whom"] == number)
     mine = read({name: column[concerned] for name, column in events.items()})
     told = [event for event in mine if _worth_telling(event, number)]
     return {
         "summary": [*_company(mine, number, teller), *_learning(mine, number, teller)],
         "lines": [
-            [when(event.week, life, language), teller.sentence(event)]
+            [when(event.week, playback, language), teller.sentence(event)]
             for event in reversed(told[-MOST_TOLD:])
         ],
     }
 
 
-def when(week: int, life: Playback, language: Language) -> str:
+def when(week: int, playback: Playback, language: Language) -> str:
     """Return a week as year, term and week of the term, in short."""
-    term, place = divmod(week, life.weeks_per_term)
+    term, place = divmod(week, playback.weeks_per_term)
     return language.text("Y{year} T{term} W{week}").format(
         year=term // 2 + 1, term=term % 2 + 1, week=place + 1
     )

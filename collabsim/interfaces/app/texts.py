@@ -16,11 +16,11 @@ SHARES = ("commitment", "trust", "safety", "strain")
 def clock(session: Session) -> str:
     """Return when it is, as people in a school say it."""
     _ = session.language.text
-    life = session.current
-    if life.week == 0:
+    playback = session.current
+    if playback.week == 0:
         return _("Before the first week")
-    lived = life.week - 1
-    term, week = divmod(lived, life.weeks_per_term)
+    last = playback.week - 1
+    term, week = divmod(last, playback.weeks_per_term)
     year, half = divmod(term, 2)
     return _("Year {year} · term {term} · week {week}").format(
         year=year + 1, term=half + 1, week=week + 1
@@ -89,8 +89,8 @@ def line_tips(language: Language) -> dict[str, str]:
 def staff_cards(session: Session) -> list[dict[str, Any]]:
     """Return who stands where, with the words that a hover shows."""
     _ = session.language.text
-    life = session.current
-    where = positions(life)
+    playback = session.current
+    where = positions(playback)
     return [
         {
             "name": person.name,
@@ -99,7 +99,7 @@ def staff_cards(session: Session) -> list[dict[str, Any]]:
             "role": role(person, session.language),
             "years": years(person, session.language),
         }
-        for i, person in enumerate(people(life, session.language))
+        for i, person in enumerate(people(playback, session.language))
     ]
 
 

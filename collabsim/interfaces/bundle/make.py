@@ -15,6 +15,7 @@ from collabsim.interfaces.bundle.platforms import Target, target
 from collabsim.interfaces.bundle.tools import BundleError, tools
 from collabsim.interfaces.bundle.wheels import EXTRA, NAME, PACKAGE, fetch, needed, own_wheel
 from collabsim.messages import say
+from collabsim.results.language import language
 from collabsim.results.result_directory import check, replacing
 
 TEMPLATES = Path(__file__).parent / "files"
@@ -126,12 +127,11 @@ def _write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8", newline=newline)
 
 
-def summary(path: Path) -> str:
-    """Say what a bundle holds, whom it is for, and how it is used."""
+def summary(path: Path, code: str = "en") -> str:
+    """Return in a language what a bundle holds, whom it is for, and how it is used."""
+    _ = language(code).text
     facts = json.loads((path / "bundle.json").read_text(encoding="utf-8"))
     count = len(list((path / "wheels").glob("*.whl")))
-    return (
-        f"{path}: {count} wheels, {facts['size']} MB, "
-        f"for CPython {facts['python']} on {facts['platform']}.\n"
-        "There: sh install.sh (Windows: install.bat); its README.md and BACA.md say the rest."
-    )
+    holds = _("{path}: {count} wheels, {size} MB, for CPython {python} on {platform}.")
+    use = _("There: sh install.sh (Windows: install.bat); its README.md and BACA.md say the rest.")
+    return f"{holds.format(path=path, count=count, **facts)}\n{use}"

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from collabsim.interfaces.cli.shared_options import Lang
+
 
 def bundle(
     directory: Annotated[Path, typer.Argument(help="A new folder, for example on a USB stick.")],
@@ -18,6 +20,7 @@ def bundle(
     python: Annotated[
         str | None, typer.Option(help="Python version, for example 3.13. [this one]")
     ] = None,
+    lang: Lang = "en",
 ) -> None:
     """Make a folder that installs collabsim without internet.
 
@@ -25,15 +28,17 @@ def bundle(
     """
     from collabsim.results.terminal import calm, show_progress
 
-    with calm():
+    with calm(lang):
         from collabsim.interfaces.bundle.make import bundle as make
         from collabsim.interfaces.bundle.make import summary
+        from collabsim.interfaces.cli import option_checks
 
-        with show_progress("bundling") as progress:
+        option_checks.check({}, None, lang, None)
+        with show_progress("bundling", lang) as progress:
 
             def stage(name: str) -> Callable[[int, int], None]:
                 progress.stage(name)
                 return progress
 
             path = make(directory, platform, python, stage)
-        typer.echo(summary(path))
+        typer.echo(summary(path, lang))

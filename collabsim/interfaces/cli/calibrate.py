@@ -7,23 +7,17 @@ from typing import Annotated
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import Lang
+from collabsim.interfaces.cli.shared_options import KeptIn, Lang
 
 TargetsFile = Annotated[
     Path, typer.Argument(help="TOML file: free parameters, and the data to agree with.")
-]
-Out = Annotated[
-    Path,
-    typer.Option(
-        help="Directory for the results. The same command goes on where an earlier one ended."
-    ),
 ]
 Jobs = Annotated[
     int | None, typer.Option(help="Parameter sets simulated at a time. [default: all processors]")
 ]
 
 
-def calibrate(targets: TargetsFile, out: Out, jobs: Jobs = None, lang: Lang = "en") -> None:
+def calibrate(targets: TargetsFile, out: KeptIn, jobs: Jobs = None, lang: Lang = "en") -> None:
     """Search for parameter values that agree with data.
 
     Stop it at any moment; the same command goes on.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import DEFAULT, SEED, Lang
+from collabsim.interfaces.cli.shared_options import DEFAULT, AllMetrics, Lang, Out, Seed, Threads
 
 if TYPE_CHECKING:
     from collabsim.studies.comparison.arms import Asked
@@ -18,81 +18,83 @@ if TYPE_CHECKING:
 
 REPLICATES = 200
 
+Arms = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ARM",
+        help="Styles, programmes (or both: directive+training), presets, TOML files or "
+        "status_quo; the last is what the others are compared with, status_quo if there is "
+        "only one.",
+    ),
+]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        help=f"The scenario in which styles and programmes are tried. [default: {DEFAULT}]"
+    ),
+]
+Primary = Annotated[
+    str | None,
+    typer.Option(
+        metavar="METRIC",
+        help="The metric that the question is about. [default: academic_understanding]",
+    ),
+]
+Year = Annotated[int | None, typer.Option(help="The year to compare. [default: 3, or the last]")]
+Replicates = Annotated[
+    int | None, typer.Option(help=f"Simulated runs of each arm. [default: {REPLICATES}]")
+]
+Worthwhile = Annotated[
+    float | None,
+    typer.Option(
+        "--smallest-worthwhile",
+        help="A smaller difference does not matter (primary metric's unit). [default: 0.02]",
+    ),
+]
+UntilError = Annotated[
+    float | None,
+    typer.Option(
+        "--until-se",
+        metavar="X",
+        help="Add replicates until the primary difference's standard error is X.",
+    ),
+]
+Rupiah = Annotated[
+    float | None,
+    typer.Option(
+        "--rupiah-per-hour", help="Price of an hour, so that hours and money can be added."
+    ),
+]
+Quick = Annotated[
+    bool,
+    typer.Option(
+        "--quick", help="Faster: leave out the checks of robustness and other school sizes."
+    ),
+]
+Repeat = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="RUN.JSON", help="Repeat a stored comparison and say whether it gives the same."
+    ),
+]
+
 
 def compare(
-    arms: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ARM",
-            help="Styles, programmes (or both: directive+training), presets, TOML files or "
-            "status_quo; the last is what the others are compared with, status_quo if there is "
-            "only one.",
-        ),
-    ] = None,
-    base: Annotated[
-        str | None,
-        typer.Option(
-            help=f"The scenario in which styles and programmes are tried. [default: {DEFAULT}]"
-        ),
-    ] = None,
-    primary: Annotated[
-        str | None,
-        typer.Option(
-            metavar="METRIC",
-            help="The metric that the question is about. [default: academic_understanding]",
-        ),
-    ] = None,
-    year: Annotated[
-        int | None, typer.Option(help="The year to compare. [default: 3, or the last]")
-    ] = None,
-    replicates: Annotated[
-        int | None, typer.Option(help=f"Simulated runs of each arm. [default: {REPLICATES}]")
-    ] = None,
-    worthwhile: Annotated[
-        float | None,
-        typer.Option(
-            "--smallest-worthwhile",
-            help="A smaller difference does not matter (primary metric's unit). [default: 0.02]",
-        ),
-    ] = None,
-    until_se: Annotated[
-        float | None,
-        typer.Option(
-            "--until-se",
-            metavar="X",
-            help="Add replicates until the primary difference's standard error is X.",
-        ),
-    ] = None,
-    rupiah: Annotated[
-        float | None,
-        typer.Option(
-            "--rupiah-per-hour", help="Price of an hour, so that hours and money can be added."
-        ),
-    ] = None,
-    quick: Annotated[
-        bool,
-        typer.Option(
-            "--quick", help="Faster: leave out the checks of robustness and other school sizes."
-        ),
-    ] = False,
-    out: Annotated[
-        Path | None, typer.Option(help="Directory for tables, figures and run.json.")
-    ] = None,
-    seed: Annotated[
-        int | None,
-        typer.Option(help=f"Random seed; the same seed gives the same results. [default: {SEED}]"),
-    ] = None,
+    arms: Arms = None,
+    base: Base = None,
+    primary: Primary = None,
+    year: Year = None,
+    replicates: Replicates = None,
+    worthwhile: Worthwhile = None,
+    until_se: UntilError = None,
+    rupiah: Rupiah = None,
+    quick: Quick = False,
+    out: Out = None,
+    seed: Seed = None,
     lang: Lang = "en",
-    threads: Annotated[int | None, typer.Option(help="Threads. [default: all]")] = None,
-    all_metrics: Annotated[
-        bool, typer.Option("--all-metrics", help="Show all metrics, not only the main ones.")
-    ] = False,
-    repeat: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="RUN.JSON", help="Repeat a stored comparison and say whether it gives the same."
-        ),
-    ] = None,
+    threads: Threads = None,
+    all_metrics: AllMetrics = False,
+    repeat: Repeat = None,
 ) -> None:
     """Compare policies in the same schools, with intervals.
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import DEFAULT
+from collabsim.interfaces.cli.shared_options import DEFAULT, Lang
 
 
 def new(
@@ -17,6 +17,7 @@ def new(
     preset: Annotated[
         str, typer.Option("--from", metavar="PRESET", help="The preset to begin with.")
     ] = DEFAULT,
+    lang: Lang = "en",
 ) -> None:
     """Write a scenario file to change.
 
@@ -24,8 +25,12 @@ def new(
     """
     from collabsim.results.terminal import calm
 
-    with calm():
+    with calm(lang):
         from collabsim.explain.scenario_template import write_draft
+        from collabsim.interfaces.cli import option_checks
+        from collabsim.results.language import language
 
+        option_checks.check({}, None, lang, None)
         write_draft(file, preset)
-        typer.echo(f"Written to {file}. Change it, then: collabsim run {file}")
+        done = language(lang).text("Written to {file}. Change it, then: collabsim run {file}")
+        typer.echo(done.format(file=file))

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import DEFAULT, REPLICATES, SEED, Lang
+from collabsim.interfaces.cli.shared_options import (
+    DEFAULT,
+    REPLICATES,
+    SEED,
+    AllMetrics,
+    Lang,
+    Out,
+    Seed,
+    Threads,
+)
 
 if TYPE_CHECKING:
     from collabsim.results.results import Results
@@ -15,52 +24,44 @@ if TYPE_CHECKING:
 
 LEVEL = "counted"
 
+Name = Annotated[
+    str | None, typer.Argument(help=f"A preset's name or a TOML file. [default: {DEFAULT}]")
+]
+Terms = Annotated[
+    int | None,
+    typer.Option(help="Terms to simulate, 1 to 24 (two a year). [default: the scenario's]"),
+]
+Replicates = Annotated[int | None, typer.Option(help=f"Simulated runs. [default: {REPLICATES}]")]
+Record = Annotated[
+    str | None,
+    typer.Option(metavar="off|counted|full", help=f"Which events are recorded. [default: {LEVEL}]"),
+]
+Programmes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        metavar="NAME[@START[-END]][:OPTION=VALUE,…]",
+        help="Add a programme, from week START until before week END. May be given several times.",
+    ),
+]
+Repeat = Annotated[
+    Path | None,
+    typer.Option(metavar="RUN.JSON", help="Repeat a stored run and say whether it gives the same."),
+]
+
 
 def run(
-    scenario: Annotated[
-        str | None,
-        typer.Argument(help=f"A preset's name or a TOML file. [default: {DEFAULT}]"),
-    ] = None,
-    terms: Annotated[
-        int | None,
-        typer.Option(help="Terms to simulate, 1 to 24 (two a year). [default: the scenario's]"),
-    ] = None,
-    replicates: Annotated[
-        int | None, typer.Option(help=f"Simulated runs. [default: {REPLICATES}]")
-    ] = None,
-    seed: Annotated[
-        int | None,
-        typer.Option(help=f"Random seed; the same seed gives the same results. [default: {SEED}]"),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option(help="Directory for tables, figures and run.json.")
-    ] = None,
+    scenario: Name = None,
+    terms: Terms = None,
+    replicates: Replicates = None,
+    seed: Seed = None,
+    out: Out = None,
     lang: Lang = "en",
-    threads: Annotated[int | None, typer.Option(help="Threads. [default: all]")] = None,
-    record: Annotated[
-        str | None,
-        typer.Option(
-            metavar="off|counted|full", help=f"Which events are recorded. [default: {LEVEL}]"
-        ),
-    ] = None,
-    all_metrics: Annotated[
-        bool, typer.Option("--all-metrics", help="Show all metrics, not only the main ones.")
-    ] = False,
-    programmes: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with",
-            metavar="NAME[@START[-END]][:OPTION=VALUE,…]",
-            help="Add a programme, from week START until before week END. "
-            "May be given several times.",
-        ),
-    ] = None,
-    repeat: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="RUN.JSON", help="Repeat a stored run and say whether it gives the same."
-        ),
-    ] = None,
+    threads: Threads = None,
+    record: Record = None,
+    all_metrics: AllMetrics = False,
+    programmes: Programmes = None,
+    repeat: Repeat = None,
 ) -> None:
     """Simulate a scenario and report what happened."""
     from collabsim.results.terminal import calm
@@ -84,7 +85,7 @@ def run(
             LEVEL if record is None else record,
             lang,
         )
-        _tell(results, out, lang, all_metrics)
+        _report(results, out, lang, all_metrics)
 
 
 def _scenario(name: str, terms: int | None, programmes: list[str]) -> Scenario:
@@ -120,7 +121,7 @@ def _simulate(
         )
 
 
-def _tell(results: Results, out: Path | None, lang: str, every: bool) -> None:
+def _report(results: Results, out: Path | None, lang: str, every: bool) -> None:
     """Print results, and write them if a directory is given."""
     import shlex
     import sys
@@ -141,7 +142,7 @@ def _repeat(
     with stored(path) as (scenario, before):
         level = before.record if record is None else record
         results = _simulate(scenario, before.replicates, before.seed, threads, level, lang)
-        _tell(results, out, lang, every)
+        _report(results, out, lang, every)
     found = differences(before, results)
     typer.echo(f"\n{found if found else 'The same as the stored run, bit for bit.'}")
     if found:

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import Lang
-from collabsim.interfaces.cli.sweep import Cluster, DesignFile, Engine, Jobs, Out, live
+from collabsim.interfaces.cli.shared_options import KeptIn, Lang
+from collabsim.interfaces.cli.sweep import Cluster, DesignFile, Engine, Jobs, simulate_design
 
 
 def sensitivity(
     design: DesignFile,
-    out: Out,
+    out: KeptIn,
     metric: Annotated[
         str, typer.Option(help="The metric that the question is about.")
     ] = "academic_understanding",
@@ -34,7 +34,7 @@ def sensitivity(
         from collabsim.interfaces.cli import option_checks
 
         option_checks.check({}, None, lang, None)
-        swept = live(design, out, lang, jobs=jobs, engine=engine, cluster=cluster)
+        swept = simulate_design(design, out, lang, jobs=jobs, engine=engine, cluster=cluster)
         from collabsim.studies.sensitivity.export import write
         from collabsim.studies.sensitivity.sensitivity import screen
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,3 +12,20 @@ REPLICATES = 100
 SEED = 1
 
 Lang = Annotated[str, typer.Option(metavar="en|id", help="Language: English or Indonesian.")]
+Seed = Annotated[
+    int | None,
+    typer.Option(help=f"Random seed; the same seed gives the same results. [default: {SEED}]"),
+]
+Threads = Annotated[int | None, typer.Option(help="Threads. [default: all]")]
+AllMetrics = Annotated[
+    bool, typer.Option("--all-metrics", help="Show all metrics, not only the main ones.")
+]
+#: Where a command writes its results, if anywhere.
+Out = Annotated[Path | None, typer.Option(help="Directory for tables, figures and run.json.")]
+#: Where a command that can be stopped at any moment keeps what is done.
+KeptIn = Annotated[
+    Path,
+    typer.Option(
+        help="Directory for the results. The same command goes on where an earlier one ended."
+    ),
+]

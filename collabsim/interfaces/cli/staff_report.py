@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from collabsim.results.language import Language, language
 from collabsim.results.terminal import WIDTH
+from collabsim.results.terminal_table import empty_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,15 +138,9 @@ def names(chosen: Language) -> list[str]:
 
 
 def _table(comparison: Comparison, chosen: Language) -> object:
-    from rich import box
-    from rich.table import Table
-
     _ = chosen.text
     answer = {True: _("yes"), False: _("no"), None: "–"}
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False)
-    table.add_column(_("network"))
-    table.add_column(_("this staff"), justify="right")
-    table.add_column("P5 – P95", justify="right", no_wrap=True)
+    table = empty_table(_("network"), _("this staff"), "P5 – P95")
     table.add_column(_("inside"))
     rows = zip(names(chosen), *comparison, comparison.inside, strict=True)
     for name, real, low, high, inside in rows:

@@ -7,18 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import Lang
+from collabsim.interfaces.cli.shared_options import KeptIn, Lang
 
 if TYPE_CHECKING:
     from collabsim.studies.sweeps.dataset import Sweep
 
 DesignFile = Annotated[Path, typer.Argument(help="TOML file: what varies, and at which points.")]
-Out = Annotated[
-    Path,
-    typer.Option(
-        help="Directory for the results. The same command goes on where an earlier one ended."
-    ),
-]
 Jobs = Annotated[
     int | None, typer.Option(help="Units simulated at a time. [default: all processors]")
 ]
@@ -30,7 +24,7 @@ Cluster = Annotated[
 
 def sweep(
     design: DesignFile,
-    out: Out,
+    out: KeptIn,
     jobs: Jobs = None,
     engine: Engine = "processes",
     cluster: Cluster = None,
@@ -50,11 +44,13 @@ def sweep(
         from collabsim.interfaces.cli import option_checks
 
         option_checks.check({}, None, lang, None)
-        swept = live(design, out, lang, jobs=jobs, engine=engine, cluster=cluster, shard=shard)
+        swept = simulate_design(
+            design, out, lang, jobs=jobs, engine=engine, cluster=cluster, shard=shard
+        )
         typer.echo(swept.sentence(lang))
 
 
-def live(design: Path, out: Path, lang: str, **how: Any) -> Sweep:
+def simulate_design(design: Path, out: Path, lang: str, **how: Any) -> Sweep:
     """Simulate what a design still needs, with progress."""
     from collabsim.results.terminal import show_progress
     from collabsim.studies.sweeps.sweep import sweep as run_sweep

@@ -1,19 +1,19 @@
 """A chunk: schools of some runs, simulated together week by week.
 
 What a school does depends on nothing but scenario, seed and replicate: not on what else is in the
-chunk. A chunk can be copied at any week; the copy goes on from there on its own.
+chunk.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from collabsim.kernel.columns import Floats, Ints, copied, every_row
+from collabsim.kernel.columns import Floats, Ints, every_row
 from collabsim.kernel.workspace import Workspace, new_workspace
 from collabsim.model.clock import Clock
 from collabsim.model.decisions import table
@@ -24,11 +24,10 @@ from collabsim.model.schedule import EVERY, Phase, Schedule, steps_of
 from collabsim.model.state import School
 from collabsim.model.step import Rule, Step
 from collabsim.scenario import Scenario
-from collabsim.simulation.chunk.facts import restore_experience
+from collabsim.simulation.chunk.initial_columns import restore_experience
 from collabsim.simulation.chunk.leadership_course import LeadershipCourse
-from collabsim.simulation.chunk.parameter_values import values_of
 from collabsim.simulation.chunk.schedule import schedule_of
-from collabsim.simulation.lift import Plan, loop, plan_of
+from collabsim.simulation.step_loop import Plan, loop, plan_of
 
 #: A school's people are numbered below this, so that a number fits its share of a draw's key.
 MOST_PERSONS = 4096
@@ -195,37 +194,3 @@ class Chunk:
                 restore_experience(self.columns, self.scenario)
         self.journal.take(self.record, self.columns.replicate, self.columns.number)
         self.week += 1
-
-    def fork(self, scenario: Scenario | None = None) -> Chunk:
-        """Return a copy that goes on independently, under another scenario if one is given.
-
-        Its schools must be the same; leadership, parameters, programmes and choices may differ.
-        """
-        runs = np.arange(len(self.values) // len(self.scenario.schools))
-        return self.fork_each(self.scenarios if scenario is None else (scenario,), runs)
-
-    def fork_each(self, scenarios: Sequence[Scenario], runs: Ints) -> Chunk:
-        """Return a chunk that goes on under scenarios, side by side, as many runs each.
-
-        ``runs`` are the runs of this chunk that each new one goes on from, scenario by scenario.
-        """
-        schools = len(self.scenario.schools)
-        rows = _rows(runs, schools)
-        worlds = _rows(runs, (len(self.first) - 1) * schools // len(self.values))
-        record = {name: getattr(self.record, name)[rows] for name in Record._fields[1:]}
-        replicates = self.columns.replicate[rows].reshape(len(scenarios), -1)
-        return replace(
-            self,
-            scenarios=tuple(scenarios),
-            schools=copied(self.schools, rows),
-            worlds=copied(self.worlds, worlds),
-            values=np.concatenate(list(map(values_of, scenarios, replicates))),
-            record=self.record._replace(**record),
-            first=np.concatenate([[0], np.cumsum(np.diff(self.first)[worlds])]),
-            journal=self.journal.copy(),
-        )
-
-
-def _rows(runs: Ints, each: int) -> Ints:
-    """Return the rows of some runs, ``each`` a run."""
-    return (runs[:, None] * each + np.arange(each)).ravel()

@@ -14,6 +14,7 @@ import numpy as np
 from collabsim.model.parameters import values
 from collabsim.scenario import Scenario
 from collabsim.simulation.chunk.chunk import Chunk
+from collabsim.simulation.chunk.forks import fork_each
 from collabsim.simulation.chunk.start import begin_side_by_side
 
 
@@ -35,4 +36,4 @@ def at_week_0(
     for k, members in enumerate(pasts.values()):
         past_of[members] = k
     runs = past_of[:, None] * len(replicates) + np.arange(len(replicates))
-    return past.fork_each(scenarios, runs.ravel())
+    return fork_each(past, scenarios, runs.ravel())

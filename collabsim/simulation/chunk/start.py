@@ -15,7 +15,7 @@ from collabsim.model.schedule import START, Phase
 from collabsim.model.state import World, new_schools, new_worlds
 from collabsim.scenario import Scenario
 from collabsim.simulation.chunk.chunk import Chunk
-from collabsim.simulation.chunk.facts import (
+from collabsim.simulation.chunk.initial_columns import (
     first_rows,
     practices_known,
     restore_experience,

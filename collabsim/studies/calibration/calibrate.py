@@ -28,8 +28,8 @@ class Calibration(NamedTuple):
     """What a calibration found.
 
     ``start`` are the values at which the search began, ``chosen`` those that it chooses; ``values``
-    and ``errors`` are the figures at both, axes [start or chosen, figure]. ``left`` are the sets
-    not ruled out, ``search`` is how they were found.
+    and ``errors`` are the figures at both, axes [start or chosen, figure]. ``posterior`` are the
+    sets not ruled out, ``search`` is how they were found.
 
     >>> import collabsim as cs
     >>> found = cs.calibrate("targets.toml", "results")  # doctest: +SKIP
@@ -82,44 +82,46 @@ def calibrate(
     workplace = ThreadPoolExecutor(number) if alone else Processes(number)
     with warnings.catch_warnings(), workplace as pool:
         warnings.simplefilter("ignore", RuntimeWarning)  # of estimators: a nan is told as such
-        kept = EvaluationStore(out, wanted, evaluate, pool, progress)
+        evaluations = EvaluationStore(out, wanted, evaluate, pool, progress)
         search = _inferred if wanted.method == ABC else _matched
         try:
-            return search(kept, space, figures, start, stage or (lambda _: None))
+            return search(_Task(evaluations, space, figures, start, stage or (lambda _: None)))
         except BrokenProcessPool as error:
             raise died(number) from error
 
 
-def _matched(
-    kept: EvaluationStore,
-    space: Space,
-    targets: tuple[Target, ...],
-    start: Setting,
-    stage: Callable[[str], None],
-) -> Calibration:
-    found = matched(kept, space, targets, start, stage)
-    final, left = found.final, found.posterior(kept.targets.allowed_misses)
+class _Task(NamedTuple):
+    """What a search is given: where evaluations are kept, and what is searched for, and where."""
+
+    evaluations: EvaluationStore
+    space: Space
+    targets: tuple[Target, ...]
+    start: Setting
+    stage: Callable[[str], None]
+
+
+def _matched(task: _Task) -> Calibration:
+    wanted = task.evaluations.targets
+    found = matched(*task)
+    final, posterior = found.final, found.posterior(wanted.allowed_misses)
     both = [0, final.order[0]]
     return Calibration(
-        kept.store.path, kept.targets, final.settings[0], found.chosen,
-        final.values[both], final.errors[both], left, found,
+        task.evaluations.store.path, wanted, final.settings[0], found.chosen,
+        final.values[both], final.errors[both], posterior, found,
     )  # fmt: skip
 
 
-def _inferred(
-    kept: EvaluationStore,
-    space: Space,
-    targets: tuple[Target, ...],
-    start: Setting,
-    stage: Callable[[str], None],
-) -> Calibration:
+def _inferred(task: _Task) -> Calibration:
+    evaluations, space, targets, start, stage = task
+
     def simulate(shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        return table(kept.found(space.settings(shares)), targets)
+        return table(evaluations.found(space.settings(shares)), targets)
 
     stage("drawing")
-    wanted = kept.targets
+    wanted = evaluations.targets
     found = infer(targets, len(space.names), wanted.for_drawing, wanted.seed, simulate)
-    left = Posterior(space, targets, found.shares, found.values, found.weights)
+    posterior = Posterior(space, targets, found.shares, found.values, found.weights)
     (chosen,) = space.settings(found.weights[None] @ found.shares)
-    values, errors = table(kept.found([start, chosen]), targets)
-    return Calibration(kept.store.path, wanted, start, chosen, values, errors, left, found)
+    values, errors = table(evaluations.found([start, chosen]), targets)
+    path = evaluations.store.path
+    return Calibration(path, wanted, start, chosen, values, errors, posterior, found)

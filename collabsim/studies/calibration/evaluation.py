@@ -91,7 +91,7 @@ def name_of(observed: Observed) -> str:
 def evaluate(targets: Targets, setting: Setting) -> Found:
     """Simulate a parameter set; return each target's figure with its Monte Carlo standard error.
 
-    All sets are lived with the same luck. A figure that is not defined is nan, which no range
+    All sets are simulated with the same luck. A figure that is not defined is nan, which no range
     accepts.
     """
     with warnings.catch_warnings(), np.errstate(all="ignore"):

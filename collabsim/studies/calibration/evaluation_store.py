@@ -18,6 +18,7 @@ from typing import Any
 
 from collabsim.kernel.compile import source_hash
 from collabsim.messages import both, say
+from collabsim.results.file_contents import json_of
 from collabsim.results.provenance import versions
 from collabsim.studies.calibration.evaluation import Evaluate, Found, Setting
 from collabsim.studies.calibration.targets import Targets
@@ -60,7 +61,7 @@ class EvaluationStore:
         if kept is not None:
             self._refuse_others(kept, now)
         if kept is None or kept["targets"] != said:
-            self.store.write(MANIFEST, written(now))
+            self.store.write(MANIFEST, json_of(now))
 
     def _refuse_others(self, kept: dict[str, Any], now: dict[str, Any]) -> None:
         changed = [
@@ -98,7 +99,7 @@ class EvaluationStore:
     ) -> Iterable[tuple[str, Found]]:
         """Yield sets' figures as they are done; after an error or Ctrl-C no other is begun.
 
-        The first is lived here: it compiles the rules, which workers cannot do at once.
+        The first is simulated here: it compiles the rules, which workers cannot do at once.
         """
         left = iter(new)
         if not self.compiled:
@@ -163,18 +164,13 @@ def sources(targets: Targets) -> str:
     return digest.hexdigest()
 
 
-def written(fields: dict[str, Any]) -> bytes:
-    """Return fields as the text of a JSON file."""
-    return (json.dumps(fields, indent=2, ensure_ascii=False) + "\n").encode()
-
-
 def _as_json(setting: Setting, found: Found) -> bytes:
     """Return a set and its figures as JSON, which knows no nan: null."""
     figures = {
         name: [None if math.isnan(part) else part for part in figure]
         for name, figure in found.items()
     }
-    return written({"parameters": dict(setting), "figures": figures})
+    return json_of({"parameters": dict(setting), "figures": figures})
 
 
 def _fixed(said: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Sequence
 
@@ -10,6 +9,7 @@ import numpy as np
 
 from collabsim.messages import say
 from collabsim.results import plot
+from collabsim.results.file_contents import csv_of
 from collabsim.scenario import Scenario, load
 from collabsim.scenario.files import to_toml
 from collabsim.studies.calibration.calibrate import Calibration
@@ -31,10 +31,10 @@ def write(found: Calibration, code: str = "en") -> list[str]:
     """Write all tables and pictures; return their names. InputError where the system refuses."""
     store = Store(found.path, MANIFEST, say("calibration"))
     files = {
-        "sets.csv": in_csv(sets(found)),
-        "checks.csv": in_csv(checks(found)),
+        "sets.csv": csv_of(columns_of(sets(found))),
+        "checks.csv": csv_of(columns_of(checks(found))),
         "calibrated.toml": to_toml(carried(found)).encode(),
-        **{name: in_csv(rows) for name, rows in _of_matching(found).items()},
+        **{name: csv_of(columns_of(rows)) for name, rows in _of_matching(found).items()},
     }
     for name, figure in (("pairs", pairs(found, code)), ("checks", checked(found, code))):
         for form in ("svg", "png"):
@@ -47,14 +47,9 @@ def write(found: Calibration, code: str = "en") -> list[str]:
     return list(files)
 
 
-def in_csv(rows: Rows) -> bytes:
-    """Return rows as the text of a CSV file."""
-    text = io.StringIO(newline="")
-    if rows:
-        writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    return text.getvalue().encode()
+def columns_of(rows: Rows) -> dict[str, list[object]]:
+    """Return rows as columns: none where there are no rows."""
+    return {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
 
 
 def carried(found: Calibration) -> Scenario:

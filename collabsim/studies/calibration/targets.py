@@ -13,9 +13,9 @@ from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import BY_NAME, problems
-from collabsim.scenario.base import Number, Part, Text, Whole, refuse_repeated, refused
 from collabsim.scenario.files import located, parsed
 from collabsim.scenario.scenario import OF_THE_CALENDAR
+from collabsim.scenario.strict_fields import Number, Part, Text, Whole, refuse_repeated, refused
 from collabsim.scenario.text_file import read_text
 from collabsim.studies.validation.score import GROUPS, pattern_of
 

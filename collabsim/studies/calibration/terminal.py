@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from collabsim.results.language import Language, language
+from collabsim.results.terminal_table import empty_table
 from collabsim.studies.calibration.calibrate import Calibration
 from collabsim.studies.calibration.export import passes
 from collabsim.studies.calibration.history_matching import Matched
@@ -74,7 +75,7 @@ def _of_matching(found: Calibration, search: Matched, tongue: Language) -> list[
 
 def _values(found: Calibration, code: str) -> Table:
     _ = language(code).text
-    table = _empty(_("parameter"), _("range"), _("start"), _("chosen"), _("left, 5 to 95 %"))
+    table = empty_table(_("parameter"), _("range"), _("start"), _("chosen"), _("left, 5 to 95 %"))
     space = found.posterior.space
     low, high = (found.posterior.quantile(found.posterior.shares, share) for share in (0.05, 0.95))
     ends = space.low + np.stack([low, high]) * (space.high - space.low)
@@ -94,7 +95,7 @@ def _values(found: Calibration, code: str) -> Table:
 
 def _figures(found: Calibration, code: str) -> Table:
     _ = language(code).text
-    table = _empty(_("figure"), _("accepted"), _("start"), _("chosen"), _("result"))
+    table = empty_table(_("figure"), _("accepted"), _("start"), _("chosen"), _("result"))
     for k, target in enumerate(found.targets):
         accepted = f"{target.low:g} ± {target.error:g}"
         table.add_row(
@@ -104,15 +105,4 @@ def _figures(found: Calibration, code: str) -> Table:
             f"{found.values[1, k]:.3f} ± {found.errors[1, k]:.3f}",
             _("pass") if passes(found, k) else _("MISS"),
         )
-    return table
-
-
-def _empty(*headings: str) -> Table:
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
-    table.add_column(headings[0])
-    for heading in headings[1:]:
-        table.add_column(heading, justify="right", no_wrap=True)
     return table

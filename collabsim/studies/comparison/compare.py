@@ -12,8 +12,8 @@ from collabsim.messages import say
 from collabsim.model.metrics import METRICS
 from collabsim.model.metrics.beginners import BEGINNERS
 from collabsim.scenario import Scenario
+from collabsim.simulation.chunk_tasks import Conditions
 from collabsim.simulation.run import check
-from collabsim.simulation.tasks import Conditions
 from collabsim.studies.comparison.arms import Arm, Asked, arms_of
 from collabsim.studies.comparison.comparison import Comparison
 from collabsim.studies.comparison.paired_difference import SMALLEST_WORTHWHILE

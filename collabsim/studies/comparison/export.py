@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from collabsim.results import arrow_tables
+from collabsim.results.file_contents import csv_of, json_of
 from collabsim.results.plot import save as save_figure
 from collabsim.results.result_directory import MARK, replacing
 from collabsim.studies.comparison.plot import figure
@@ -32,17 +30,16 @@ def save(
     """
     with replacing(directory) as part:
         arrow_tables.write(_terms(comparison), part / "terms.parquet", part / "terms.csv")
-        _write(comparison.columns(), part / "differences.csv")
+        (part / "differences.csv").write_bytes(csv_of(comparison.columns()))
         if comparison.ways is not None:
-            _write(_ways(comparison), part / "ways.csv")
+            (part / "ways.csv").write_bytes(csv_of(_ways(comparison)))
         (part / "answer.txt").write_text(
             "\n\n".join(_answer(comparison, language)) + "\n", encoding="utf-8"
         )
         drawn = figure(comparison, language)
         for form in ("png", "svg"):
             save_figure(drawn, part / f"figure.{form}", form)
-        text = json.dumps(described(comparison, command), indent=2, ensure_ascii=False)
-        (part / MARK).write_text(text + "\n", encoding="utf-8")
+        (part / MARK).write_bytes(json_of(described(comparison, command)))
     return Path(directory).expanduser().resolve()
 
 
@@ -70,15 +67,3 @@ def _ways(comparison: Compared) -> dict[str, list[Any]]:
     ]
     heads = ("arm", "metric", "way", "difference", "low", "high")
     return dict(zip(heads, map(list, zip(*rows, strict=True)), strict=True))
-
-
-def _write(columns: dict[str, list[Any]], path: Path) -> None:
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(columns)
-        for row in zip(*columns.values(), strict=True):
-            writer.writerow(["" if _undefined(value) else value for value in row])
-
-
-def _undefined(value: object) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value))

@@ -59,7 +59,7 @@ class Compared:
     @property
     def one_past(self) -> bool:
         """Whether all arms are the same schools with the same past, until week 0."""
-        from collabsim.simulation.tasks import groups
+        from collabsim.simulation.chunk_tasks import groups
 
         return len(groups([arm.scenario for arm in self.arms])) == 1
 

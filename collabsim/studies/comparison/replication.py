@@ -11,8 +11,8 @@ import numpy as np
 from collabsim.errors import InputError, Problem
 from collabsim.messages import say
 from collabsim.results.results import Results
+from collabsim.simulation.chunk_tasks import Conditions
 from collabsim.simulation.runner import run_arms
-from collabsim.simulation.tasks import Conditions
 from collabsim.simulation.week_counter import Progress
 from collabsim.studies.comparison.comparison import Comparison
 

@@ -19,7 +19,7 @@ from collabsim.results.provenance import (
     differences,
     read_fields,
 )
-from collabsim.scenario.base import Flag, Number, Part, Text, Whole, refused
+from collabsim.scenario.strict_fields import Flag, Number, Part, Text, Whole, refused
 from collabsim.studies.comparison.arms import Arm
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ import numpy as np
 
 from collabsim.model.leadership import BEHAVIOURS, NEUTRAL
 from collabsim.scenario import Leadership, Scenario
+from collabsim.simulation.chunk_tasks import LEADERSHIP_FIELDS, Conditions, Task
 from collabsim.simulation.runner import simulate
-from collabsim.simulation.tasks import LEADERSHIP_FIELDS, Conditions, Task
 from collabsim.simulation.week_counter import Progress
 from collabsim.statistics.interval import CONFIDENCE, Floats, estimate, mean_of, student
 from collabsim.studies.comparison.arms import Arm
@@ -34,7 +34,7 @@ from collabsim.studies.comparison.principal_hours import (
 
 #: How far a jittered behaviour lies from its table at most.
 JITTER = 0.2
-#: Replicates that live by one draw of jitter.
+#: Replicates simulated with one draw of jitter.
 A_DRAW = 4
 #: Random behaviour vectors, and the replicates of a comparison for each replicate of a vector.
 VECTORS, FEWER = 200, 40

@@ -9,8 +9,8 @@ import numpy as np
 
 from collabsim.results.results import Results
 from collabsim.scenario import School
+from collabsim.simulation.chunk_tasks import Conditions, Task
 from collabsim.simulation.runner import simulate
-from collabsim.simulation.tasks import Conditions, Task
 from collabsim.simulation.week_counter import Progress
 from collabsim.statistics.interval import Floats, mean_of
 from collabsim.studies.comparison.arms import Arm
@@ -60,10 +60,10 @@ def elsewhere(
         )
         for school in SIZES
     ]
-    lived = simulate(tasks, conditions, threads, progress)
+    simulated = simulate(tasks, conditions, threads, progress)
     return tuple(
         Sized(school.size, np.stack([_in_year(values, terms) for values, _ in task]))
-        for school, task in zip(SIZES, lived, strict=True)
+        for school, task in zip(SIZES, simulated, strict=True)
     )
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from collabsim.results.language import Language, language
 from collabsim.results.terminal import WIDTH
+from collabsim.results.terminal_table import empty_table
 from collabsim.studies.comparison.labels import difference_format, listed_metrics, mark_of
 from collabsim.studies.comparison.paired_difference import Finding
 from collabsim.studies.comparison.sentences import note, paragraphs
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from collabsim.studies.comparison.paired_outcomes import Compared
 
 
@@ -39,10 +40,9 @@ def show(comparison: Compared, code: str, every: bool = False) -> None:
 
 def _table(comparison: Compared, arm: int, tongue: Language, every: bool) -> Table:
     _ = tongue.text
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
-    table.add_column("")
+    table = empty_table("")
     for name in (comparison.arms[arm].name, comparison.reference.name, _("difference"), ""):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right")  # an arm may have a long name
     table.add_column("P10 – P90", justify="right", no_wrap=True)
     for metric in listed_metrics(comparison.metrics, comparison.primary, every):
         found = comparison.difference(metric, arm)

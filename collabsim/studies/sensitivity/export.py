@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabsim.results import plot
+from collabsim.results.file_contents import csv_of
 from collabsim.studies.sweeps.store import Store
 
 if TYPE_CHECKING:
@@ -20,12 +20,8 @@ def write(found: Sensitivity, language: str = "en") -> list[Path]:
     Raises InputError where the system does not let it.
     """
     store = Store(found.swept.path)
-    table = io.StringIO(newline="")
-    writer = csv.writer(table)
-    writer.writerow(found.columns())
-    writer.writerows(zip(*found.columns().values(), strict=True))
     contents = {
-        "csv": table.getvalue().encode(),
+        "csv": csv_of(found.columns()),
         "txt": f"{found.sentence(language)}\n".encode(),
     }
     picture = found.plot(language)

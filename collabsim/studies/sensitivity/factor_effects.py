@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from collabsim.model.metrics import METRICS
+from collabsim.model.metrics import METRICS, Metric
 from collabsim.studies.sensitivity.indices import Index, indices
 from collabsim.studies.sensitivity.outcome import Outcome
 from collabsim.studies.sensitivity.prim import Box, find_box
@@ -52,10 +52,14 @@ class Screened:
         return indices(self.design, self.outcome.mean)
 
     @property
+    def metric(self) -> Metric:
+        """The metric of the outcome."""
+        return next(metric for metric in METRICS if metric.name == self.outcome.metric)
+
+    @property
     def better(self) -> int:
         """1 where more of the metric is better, -1 where less is."""
-        found = (metric.better for metric in METRICS if metric.name == self.outcome.metric)
-        return -1 if next(found, 1) < 0 else 1
+        return -1 if self.metric.better < 0 else 1
 
     @cached_property
     def threshold(self) -> float:

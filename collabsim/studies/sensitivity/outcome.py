@@ -10,10 +10,10 @@ import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
+from collabsim.model.metrics import METRICS
 from collabsim.statistics.interval import mean_of
 from collabsim.studies.sweeps.dataset import Sweep
 from collabsim.studies.sweeps.design import Design
-from collabsim.studies.sweeps.parquet_files import KEYS
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,8 +56,8 @@ def outcome(sweep: Sweep, design: Design, metric: str, term: int | None = None) 
 
     Raises InputError for a metric or a term that the sweep does not have.
     """
-    names = [name for name in sweep.terms.columns if name not in KEYS]
-    measured = [name for name in names if name not in sweep.terms.factors]
+    columns = set(sweep.terms.columns) - set(sweep.terms.factors)
+    measured = [each.name for each in METRICS if each.name in columns]
     if metric not in measured:
         raise InputError(Problem("no such metric", nearest(metric, measured), metric))
     said = sweep.manifest

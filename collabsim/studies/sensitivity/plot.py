@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from collabsim.results.language import Language, language
-from collabsim.results.metric_format import capital
 from collabsim.results.plot import COLOURS, GRID, INK, QUIET, WIDTH, styled
-from collabsim.studies.sensitivity.sentences import answer, label, unit
+from collabsim.studies.sensitivity.labels import outcome_format, unit
+from collabsim.studies.sensitivity.sentences import answer
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -58,26 +58,28 @@ def _indices(axes: Axes, found: Screened, tongue: Language) -> None:
     _ = tongue.text
     sobol = found.design.points.method == "saltelli"
     names = (_("alone"), _("with others")) if sobol else (_("mean effect"), _("mean size"))
+    form = outcome_format(found, tongue)
+    scale = 1.0 if sobol else form.factor
     place = np.arange(len(found.indices))[::-1]
     for shift, name, colour, kind in (
         (0.15, names[1], TOTAL, "total"),
         (-0.15, names[0], ALONE, "alone"),
     ):
-        values = [getattr(index, kind) for index in found.indices]
-        margins = [getattr(index, f"{kind}_margin") for index in found.indices]
+        values = [scale * getattr(index, kind) for index in found.indices]
+        margins = [scale * getattr(index, f"{kind}_margin") for index in found.indices]
         axes.errorbar(
             values, place + shift, xerr=margins, fmt="o", color=colour, capsize=4, label=name
         )
     axes.axvline(0, color=QUIET, linewidth=1)
     axes.set_yticks(place, [index.factor for index in found.indices], fontsize=12)
-    what = _("share of the variance between points") if sobol else unit(found, tongue)
+    what = _("share of the variance between points") if sobol else form.difference_unit
     axes.set_xlabel(what, color=QUIET, fontsize=11)
     _legend(axes)
     _frame(axes)
 
 
 def _spread(axes: Axes, found: Screened, tongue: Language) -> None:
-    mean = found.outcome.mean
+    mean = outcome_format(found, tongue).factor * found.outcome.mean
     axes.hist(mean[np.isfinite(mean)], bins=30, color=ALONE, alpha=0.7)
     axes.set_xlabel(unit(found, tongue), color=QUIET, fontsize=11)
     axes.set_ylabel(tongue.text("points"), color=QUIET, fontsize=11)
@@ -91,13 +93,15 @@ def _points(axes: Axes, found: Screened, tongue: Language) -> None:
     if factor is None:
         axes.set_axis_off()
         return
-    column, mean = found.points[factor], found.outcome.mean
-    wrong = found.better * mean < found.better * found.threshold
+    scale = outcome_format(found, tongue).factor
+    column, mean = found.points[factor], scale * found.outcome.mean
+    threshold = scale * found.threshold
+    wrong = found.better * mean < found.better * threshold
     place: Any = column if column.dtype.kind in "if" else column.astype(str)
     looks: dict[str, Any] = {"s": 14, "linewidth": 0, "alpha": 0.6}
     axes.scatter(place[~wrong], mean[~wrong], color=ALONE, **looks)
     axes.scatter(place[wrong], mean[wrong], color=WRONG, label=_("goes wrong"), **looks)
-    axes.axhline(found.threshold, color=QUIET, linewidth=1)
+    axes.axhline(threshold, color=QUIET, linewidth=1)
     limits = [] if found.box is None else found.box.limits
     for limit in limits:
         if limit.factor == factor and not limit.among:
@@ -140,7 +144,7 @@ def _frame(axes: Axes) -> None:
 
 def _words(picture: Figure, found: Screened, tongue: Language) -> None:
     height = picture.get_figheight()
-    title = found.design.title or capital(label(found, tongue))
+    title = found.design.title or outcome_format(found, tongue).heading
     heading = textwrap.shorten(title, 80, placeholder=" …")
     picture.text(0.03, 1 - 0.3 / height, heading, fontsize=20, fontweight="bold", va="top")
     lines = "\n".join(textwrap.wrap(answer(found, tongue.code), LETTERS))

@@ -56,7 +56,7 @@ def sensitivity(
     term: int | None = None,
     **how: Any,
 ) -> Sensitivity:
-    """Live a design and say which of its factors a metric depends on.
+    """Simulate a design and say which of its factors a metric depends on.
 
     ``metric`` is taken in ``term``, the last one if not given; ``how`` is passed on to ``sweep``.
     With a factor that has ``arms = true`` the outcome is the first arm's minus the second's. Points

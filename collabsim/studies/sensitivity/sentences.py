@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from collabsim.model.metrics import METRICS
 from collabsim.results.language import Language, language
-from collabsim.results.metric_format import capital, label_of
+from collabsim.results.metric_format import capital, three_digits
 from collabsim.studies.comparison.sentences import forecast
 from collabsim.studies.sensitivity.indices import Index
+from collabsim.studies.sensitivity.labels import outcome_format, unit
 from collabsim.studies.sensitivity.prim import Limit
 
 if TYPE_CHECKING:
@@ -38,24 +38,12 @@ def answer(found: Screened, code: str = "en") -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def label(found: Screened, tongue: Language) -> str:
-    """Return what the metric is called."""
-    known = {metric.name: metric for metric in METRICS}
-    name = found.outcome.metric
-    return tongue.text(label_of(known[name])) if name in known else name
-
-
-def unit(found: Screened, tongue: Language) -> str:
-    """Return the metric's unit."""
-    known = {metric.name: metric.unit for metric in METRICS}
-    return tongue.text(known.get(found.outcome.metric, ""))
-
-
 def _outcome(found: Screened, tongue: Language) -> str:
     _ = tongue.text
     mean = found.outcome.mean[np.isfinite(found.outcome.mean)]
+    arms, form = found.design.arms, outcome_format(found, tongue)
+    number = form.signed if arms else form.number
     low, high = np.quantile(mean, [0.1, 0.9])
-    arms = found.design.arms
     first, second = (arms.values or ("", ""))[:2] if arms else ("", "")
     text = (
         _(
@@ -69,15 +57,15 @@ def _outcome(found: Screened, tongue: Language) -> str:
         )
     )
     return text.format(
-        metric=capital(label(found, tongue)),
+        metric=form.heading,
         term=found.outcome.term,
         first=first,
         second=second,
-        mean=tongue.number(float(mean.mean()), 3),
+        mean=number(float(mean.mean())),
         unit=unit(found, tongue),
         points=len(mean),
-        low=tongue.number(float(low), 3),
-        high=tongue.number(float(high), 3),
+        low=number(float(low)),
+        high=number(float(high)),
     )
 
 
@@ -104,8 +92,9 @@ def _matters(found: Screened, tongue: Language) -> str:
             "with others: {list}."
         )
         return text.format(list=tongue.listing(parts))
+    form = outcome_format(found, tongue)
     parts = [
-        f"{each.factor} {tongue.number(each.total, 3)} (± {tongue.number(each.total_margin, 3)})"
+        f"{each.factor} {form.size(each.total)} ({form.margin(each.total_margin)})"
         for each in named
     ]
     text = _("Over its whole range a factor changes the outcome by this much on average: {list}.")
@@ -174,7 +163,7 @@ def _box(found: Screened, tongue: Language) -> str:
 def _limit(limit: Limit, tongue: Language) -> str:
     _ = tongue.text
     low, high = (
-        "" if bound is None else tongue.number(bound, _decimals(bound))
+        "" if bound is None else tongue.number(bound, three_digits(bound))
         for bound in (limit.low, limit.high)
     )
     if limit.among:
@@ -186,8 +175,3 @@ def _limit(limit: Limit, tongue: Language) -> str:
     if low:
         return _("{factor} is above {low}").format(factor=limit.factor, low=low)
     return _("{factor} is below {high}").format(factor=limit.factor, high=high)
-
-
-def _decimals(value: float) -> int:
-    """Return as many decimals as give a number two digits or three."""
-    return 0 if value == 0 or abs(value) >= 100 else max(0, 2 - int(np.floor(np.log10(abs(value)))))

@@ -1,1 +1,1 @@
-"""Sweeps: many points of a design, each lived several times, kept in one directory."""
+"""Sweeps: many points of a design, each simulated several times, kept in one directory."""

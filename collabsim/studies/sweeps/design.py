@@ -1,4 +1,4 @@
-"""A design: which factors are varied, at which points, and how often each point is lived."""
+"""A design: which factors are varied, at which points, and how often each point is simulated."""
 
 from __future__ import annotations
 
@@ -9,8 +9,16 @@ from pydantic import Field, field_validator, model_validator
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
-from collabsim.scenario.base import Flag, Number, Part, Text, Whole, refuse_repeated, refused
 from collabsim.scenario.files import located, parsed
+from collabsim.scenario.strict_fields import (
+    Flag,
+    Number,
+    Part,
+    Text,
+    Whole,
+    refuse_repeated,
+    refused,
+)
 from collabsim.scenario.text_file import read_text
 from collabsim.studies.sweeps.factors import SCENARIO, refuse_unknown
 

@@ -1,7 +1,7 @@
-"""Ways to live units: one after the other, in threads, in processes, on a cluster.
+"""Ways to simulate units: one after the other, in threads, in processes, on a cluster.
 
-Each takes units and gives back what they came to, in any order; what is lived inside of them is
-counted meanwhile, but on a cluster. A unit is a value and what it comes to is a pure function of
+Each takes units and gives back what they came to, in any order; what is simulated inside of them
+is counted meanwhile, but on a cluster. A unit is a value and what it comes to is a pure function of
 it, so the way makes no difference to the rows.
 """
 
@@ -32,7 +32,7 @@ from collabsim.studies.sweeps.run_count import Count, tick
 from collabsim.studies.sweeps.worker_pool import Processes, died
 
 type Tables = dict[str, dict[str, np.ndarray]]
-type Live = Callable[[Unit], Tables]
+type Simulate = Callable[[Unit], Tables]
 
 #: Units that wait at each worker, so that none is idle while a part is written.
 AHEAD = 2
@@ -44,7 +44,7 @@ ANSWER = 10
 PATIENCE = 3
 
 
-class Done(NamedTuple):
+class DoneUnit(NamedTuple):
     """A unit's name, its runs, and its tables as Parquet."""
 
     name: str
@@ -52,36 +52,36 @@ class Done(NamedTuple):
     tables: dict[str, bytes]
 
 
-type Lived = Generator[Done, None, None]
+type DoneUnits = Generator[DoneUnit, None, None]
 
 
-def work(live: Live, unit: Unit) -> Done:
-    """Live a unit and return its tables, ready to be kept."""
+def work(simulate: Simulate, unit: Unit) -> DoneUnit:
+    """Simulate a unit and return its tables, ready to be kept."""
     runs = len(unit.points) * len(unit.replicates)
-    return Done(unit.name, runs, {name: encoded(each) for name, each in live(unit).items()})
+    return DoneUnit(unit.name, runs, {name: encoded(each) for name, each in simulate(unit).items()})
 
 
-def serial(live: Live, units: Iterable[Unit], count: Count) -> Lived:
-    """Live units one after the other."""
+def serial(simulate: Simulate, units: Iterable[Unit], count: Count) -> DoneUnits:
+    """Simulate units one after the other."""
     context = copy_context()
     context.run(tick.set, count.inside)
     for unit in units:
-        yield context.run(work, live, unit)
+        yield context.run(work, simulate, unit)
 
 
-def threads(live: Live, units: Iterable[Unit], count: Count, jobs: int) -> Lived:
-    """Live units in threads of this process."""
+def threads(simulate: Simulate, units: Iterable[Unit], count: Count, jobs: int) -> DoneUnits:
+    """Simulate units in threads of this process."""
     with ThreadPoolExecutor(jobs, initializer=tick.set, initargs=(count.inside,)) as pool:
-        yield from _spread(pool, live, units, lambda: jobs, {})
+        yield from _spread(pool, simulate, units, lambda: jobs, {})
 
 
-def processes(live: Live, units: Iterable[Unit], count: Count, jobs: int) -> Lived:
-    """Live units in processes; where one is killed, a new pool lives what it had begun.
+def processes(simulate: Simulate, units: Iterable[Unit], count: Count, jobs: int) -> DoneUnits:
+    """Simulate units in processes; where one is killed, a new pool simulates what it had begun.
 
     Raises InputError where they die again and again with nothing done.
     """
     units = iter(units)
-    flying: dict[Future[Done], Unit] = {}
+    flying: dict[Future[DoneUnit], Unit] = {}
     deaths = 0
     while True:
         begun = list(flying.values())
@@ -91,7 +91,7 @@ def processes(live: Live, units: Iterable[Unit], count: Count, jobs: int) -> Liv
         again = itertools.chain(begun, units)
         try:
             with place as pool:
-                for done in _spread(pool, live, again, lambda: jobs, flying, look):
+                for done in _spread(pool, simulate, again, lambda: jobs, flying, look):
                     deaths = 0
                     yield done
             return
@@ -102,8 +102,8 @@ def processes(live: Live, units: Iterable[Unit], count: Count, jobs: int) -> Liv
                 raise died(jobs) from error
 
 
-def cluster(live: Live, units: Iterable[Unit], _: Count, address: str) -> Lived:
-    """Live units on a dask cluster; it repeats what a killed worker had begun.
+def cluster(simulate: Simulate, units: Iterable[Unit], _: Count, address: str) -> DoneUnits:
+    """Simulate units on a dask cluster; it repeats what a killed worker had begun.
 
     Raises InputError where dask is not installed or nobody answers at the address.
     """
@@ -117,23 +117,23 @@ def cluster(live: Live, units: Iterable[Unit], _: Count, address: str) -> Lived:
         right = say("give a scheduler's address, such as tcp://host:8786")
         raise InputError(Problem(what, right, address, field="cluster")) from error
     with client, client.get_executor() as pool:
-        yield from _spread(pool, live, units, lambda: sum(client.nthreads().values()), {})
+        yield from _spread(pool, simulate, units, lambda: sum(client.nthreads().values()), {})
 
 
 def _look(place: Processes, count: Count) -> None:
-    """Count what processes have lived inside of units since the last look."""
+    """Count what processes have simulated inside of units since the last look."""
     if runs := place.new_runs():
         count.inside(runs)
 
 
 def _spread(
     pool: Executor,
-    live: Live,
+    simulate: Simulate,
     units: Iterable[Unit],
     workers: Callable[[], int],
-    flying: dict[Future[Done], Unit],
+    flying: dict[Future[DoneUnit], Unit],
     look: Callable[[], None] = lambda: None,
-) -> Lived:
+) -> DoneUnits:
     """Hand units out, a few for each worker, and give what comes back; ``flying`` are out.
 
     ``look`` is called now and then.
@@ -143,7 +143,7 @@ def _spread(
         while True:
             room = max(len(flying), AHEAD * max(1, workers()))
             for unit in itertools.islice(units, room - len(flying)):
-                flying[pool.submit(work, live, unit)] = unit
+                flying[pool.submit(work, simulate, unit)] = unit
             if not flying:
                 return
             came = wait(flying, LOOK, FIRST_COMPLETED).done

@@ -57,7 +57,7 @@ def is_whole(name: str) -> bool:
 
 
 def changes_rules(name: str) -> bool:
-    """Whether points that differ in a factor cannot live side by side in one chunk.
+    """Whether points that differ in a factor cannot be simulated side by side in one chunk.
 
     Behaviours and most parameters are a school's own; who is there, what is done on top, and how
     long a term and the past last, is a chunk's.

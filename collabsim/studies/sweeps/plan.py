@@ -23,7 +23,7 @@ from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.parameters import BY_NAME
 from collabsim.results.provenance import portable
 from collabsim.scenario import Scenario, load
-from collabsim.simulation.tasks import CHUNK_ROWS
+from collabsim.simulation.chunk_tasks import CHUNK_ROWS
 from collabsim.studies.sweeps.design import Design
 from collabsim.studies.sweeps.factors import SCENARIO, STYLE, Setting, Value, changed, changes_rules
 from collabsim.studies.sweeps.sampling import Columns, points, setting
@@ -44,7 +44,7 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Unit:
-    """A block's runs with all that is needed to live them anywhere."""
+    """A block's runs with all that is needed to simulate them anywhere."""
 
     name: str
     points: tuple[int, ...]
@@ -115,18 +115,18 @@ class Plan:
         return max(1, size // replicates), replicates
 
     def blocks(self) -> Iterator[Block]:
-        """Give every block of runs in the order in which they are lived."""
+        """Give every block of runs in the order in which they are simulated."""
         size, replicates = self.block
         starts = np.arange(0, self.count, size)
         scattered = starts[np.random.default_rng(0).permutation(len(starts))].tolist()
         for first in range(0, self.design.replicates, replicates):
-            lived = range(first, min(first + replicates, self.design.replicates))
+            numbers = range(first, min(first + replicates, self.design.replicates))
             for begins in scattered:
                 members = self.order[begins : begins + size]
-                yield Block(self._name(begins, members, lived), members, lived)
+                yield Block(self._name(begins, members, numbers), members, numbers)
 
     def unit(self, block: Block) -> Unit:
-        """Return all that is needed to live a block's runs."""
+        """Return all that is needed to simulate a block's runs."""
         return Unit(
             block.name,
             tuple(block.members.tolist()),

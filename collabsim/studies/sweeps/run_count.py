@@ -1,4 +1,4 @@
-"""Counts a sweep's runs: those of finished units, and those lived inside of units under way."""
+"""Counts a sweep's runs: those of finished units, and those simulated inside of units under way."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def _unheard(_: int) -> None:
     """Do nothing: nobody counts where this is called."""
 
 
-#: Called with runs of a unit as soon as they are lived; each thread and process has its own.
+#: Called with runs of a unit as soon as they are simulated; each thread and process has its own.
 tick: ContextVar[Callable[[int], None]] = ContextVar("tick", default=_unheard)
 
 
@@ -44,7 +44,7 @@ class Count:
         self._add(runs, -runs)
 
     def lose(self) -> None:
-        """Forget what was lived inside of units: their workers have died."""
+        """Forget what was simulated inside of units: their workers have died."""
         self._add(0, -self.ahead)
 
     def leave_out(self, runs: int) -> None:

@@ -12,7 +12,7 @@ from collabsim.errors import CollabsimError
 from collabsim.model.metrics import METRICS
 from collabsim.scenario import ProgrammeSpec, Scenario
 from collabsim.simulation.chunk import Chunk, at_week_0, blank
-from collabsim.simulation.tasks import CHUNK_ROWS
+from collabsim.simulation.chunk_tasks import CHUNK_ROWS
 from collabsim.simulation.warmup import make_ready
 from collabsim.studies.sweeps.factors import WITH
 from collabsim.studies.sweeps.plan import Plan, Unit

@@ -35,10 +35,10 @@ def points(design: Design) -> Columns:
     if arms is None:
         return columns
     count = len(next(iter(columns.values()))) if columns else 1
-    lived = _column(arms.values)
-    _refuse_many(count * len(lived))
-    columns = {name: column.repeat(len(lived)) for name, column in columns.items()}
-    return {arms.name: np.tile(lived, count), **columns}
+    by_arm = _column(arms.values)
+    _refuse_many(count * len(by_arm))
+    columns = {name: column.repeat(len(by_arm)) for name, column in columns.items()}
+    return {arms.name: np.tile(by_arm, count), **columns}
 
 
 def _drawn(design: Design) -> Columns:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import partial
@@ -17,11 +16,12 @@ from collabsim.errors import InputError, Problem, nearest
 from collabsim.kernel.compile import source_hash
 from collabsim.messages import both, say
 from collabsim.results import arrow_tables
+from collabsim.results.file_contents import json_of
 from collabsim.results.provenance import portable, versions
 from collabsim.studies.sweeps import executors, parquet_files
 from collabsim.studies.sweeps.dataset import Sweep, open_sweep
 from collabsim.studies.sweeps.design import Design, load_design
-from collabsim.studies.sweeps.executors import Live, Lived
+from collabsim.studies.sweeps.executors import DoneUnits, Simulate
 from collabsim.studies.sweeps.plan import Block, Plan, Unit, plan
 from collabsim.studies.sweeps.run_count import Count, Progress
 from collabsim.studies.sweeps.run_unit import make_ready_for, run_unit
@@ -31,14 +31,12 @@ from collabsim.studies.sweeps.worker_pool import workers
 #: Changes when a directory of this format can no longer be read as before.
 FORMAT = 1
 
-ENGINES: dict[str, Callable[..., Lived]] = {
+ENGINES: dict[str, Callable[..., DoneUnits]] = {
     "threads": executors.threads,
     "processes": executors.processes,
 }
 
-type Way = Callable[[Live, Iterable[Unit], Count], Lived]
-
-model = run_unit
+type Way = Callable[[Simulate, Iterable[Unit], Count], DoneUnits]
 
 
 def sweep(
@@ -50,16 +48,16 @@ def sweep(
     cluster: str | None = None,
     shard: str | None = None,
     progress: Progress | None = None,
-    live: Live = run_unit,
+    simulate: Simulate = run_unit,
 ) -> Sweep:
-    """Live what a design asks for and is not yet in the directory ``out``; return what is there.
+    """Simulate what a design asks for and ``out`` does not hold yet; return what is there.
 
-    ``design`` may be a TOML file. ``jobs`` units are lived at a time (all processors' number if
-    not given) in "threads" or "processes", or as many as the dask ``cluster`` at that address has
-    workers. ``shard`` "2/10" lives every tenth unit, beginning with the second; shards may share
-    the directory, or their directories may be copied into one. ``progress`` is called with runs
-    done and to do, counted from now on; first with none done, when all rules are compiled. ``live``
-    gives a unit's tables; another one takes the model's place.
+    ``design`` may be a TOML file, ``out`` is a directory. ``jobs`` units are simulated at a time
+    (all processors' number if not given) in "threads" or "processes", or as many as the dask
+    ``cluster`` at that address has workers. ``shard`` "2/10" simulates every tenth unit, beginning
+    with the second; shards may share the directory, or their directories may be copied into one.
+    ``progress`` is called with runs done and to do, counted from now on; first with none done, when
+    all rules are compiled. ``simulate`` gives a unit's tables; another one takes the model's place.
 
     Raises InputError for a design that cannot be, and for a directory that cannot be written or
     holds another design's runs. What is done stays, and the same call goes on with the rest.
@@ -77,11 +75,11 @@ def sweep(
     mine = islice(planned.blocks(), number - 1, None, shards)
     left = [block for block in mine if block.name not in done]
     if left:
-        if live is model:
+        if simulate is run_unit:
             make_ready_for(planned)
         count = Count(progress, sum(block.runs for block in left))
-        with closing(way(live, _units(left, planned, store, count), count)) as lived:
-            for unit in lived:
+        with closing(way(simulate, _units(left, planned, store, count), count)) as units:
+            for unit in units:
                 store.keep(unit.name, unit.tables)
                 count.finish(unit.runs)
     _finish(planned, store)
@@ -98,7 +96,7 @@ def _units(left: Iterable[Block], planned: Plan, store: Store, count: Count) -> 
 
 
 def _way(jobs: int | None, engine: str, address: str | None) -> Way:
-    """Return how units are to be lived; InputError where that cannot be."""
+    """Return how units are to be simulated; InputError where that cannot be."""
     if address is not None:
         return partial(executors.cluster, address=address)
     if engine not in ENGINES:
@@ -131,13 +129,13 @@ def _planned(design: Design, store: Store) -> Plan:
     now = _described(planned, said)
     if kept is None:
         store.write(POINTS, parquet_files.encoded(_with_numbers(planned)), first=True)
-        if store.write(MANIFEST, _written(now), first=True):
+        if store.write(MANIFEST, json_of(now), first=True):
             return planned
         kept = store.manifest() or now
     if kept["head"] != now["head"] or kept["design"] != said:
         _refuse_others(planned, store, kept, now)
         store.write(POINTS, parquet_files.encoded(_with_numbers(planned)))
-        store.write(MANIFEST, _written(now))
+        store.write(MANIFEST, json_of(now))
     return planned
 
 
@@ -194,10 +192,6 @@ def _points(store: Store) -> dict[str, np.ndarray]:
     return {name: arrow_tables.column(table[name]) for name in table.column_names[1:]}
 
 
-def _written(fields: dict[str, Any]) -> bytes:
-    return (json.dumps(fields, indent=2, ensure_ascii=False) + "\n").encode()
-
-
 def _finish(planned: Plan, store: Store) -> None:
     """Say in the directory that all is done, with the digest of its rows."""
     done = store.done()
@@ -206,5 +200,5 @@ def _finish(planned: Plan, store: Store) -> None:
     if found.finished or not done.issuperset(names):
         return
     said = {"runs": planned.runs, "failed": found.failures, "digest": found.digest()}
-    store.write(FINISHED, _written(said | {"parts": len(names)}))
+    store.write(FINISHED, json_of(said | {"parts": len(names)}))
     store.clean()

@@ -60,7 +60,7 @@ class Processes:
         self.theirs.close()
 
     def new_runs(self) -> int:
-        """Return how many runs were lived inside of units since this was last asked.
+        """Return how many runs were simulated inside of units since this was last asked.
 
         It waits for no lock: a worker may have been killed that had it.
         """
@@ -79,7 +79,7 @@ def died(jobs: int) -> InputError:
 
 
 def _begin(parent: Any, ticks: Any) -> None:
-    """Count what is lived here; let Ctrl-C be the parent's to handle, and end when it is gone."""
+    """Count what is simulated here; leave Ctrl-C to the parent, and end when it is gone."""
     import signal
 
     def count(runs: int) -> None:

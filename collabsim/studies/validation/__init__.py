@@ -9,10 +9,10 @@ from collabsim.studies.validation.pattern import Pattern, Range
 from collabsim.studies.validation.patterns.collaboration_quality import COLLABORATION_QUALITY
 from collabsim.studies.validation.patterns.conflict import CONFLICT
 from collabsim.studies.validation.patterns.experience_curve import EXPERIENCE_CURVE
-from collabsim.studies.validation.patterns.feedback_is_mixed import FEEDBACK_IS_MIXED
 from collabsim.studies.validation.patterns.leadership_fades import LEADERSHIP_FADES
 from collabsim.studies.validation.patterns.local_diffusion import LOCAL_DIFFUSION
 from collabsim.studies.validation.patterns.matched_pairs import MATCHED_PAIRS
+from collabsim.studies.validation.patterns.mixed_feedback import MIXED_FEEDBACK
 from collabsim.studies.validation.patterns.new_practice import NEW_PRACTICE
 from collabsim.studies.validation.patterns.peer_spillover import PEER_SPILLOVER
 from collabsim.studies.validation.patterns.steady_school import STEADY_SCHOOL
@@ -23,6 +23,6 @@ __all__ = ["PATTERNS", "REALITY", "REPORTED", "Pattern", "Range"]
 
 PATTERNS: tuple[Pattern, ...] = (
     VARIANCE, EXPERIENCE_CURVE, STEADY_SCHOOL, PEER_SPILLOVER, MATCHED_PAIRS,
-    COLLABORATION_QUALITY, TRAINING, FEEDBACK_IS_MIXED, CONFLICT, LEADERSHIP_FADES,
+    COLLABORATION_QUALITY, TRAINING, MIXED_FEEDBACK, CONFLICT, LEADERSHIP_FADES,
     LOCAL_DIFFUSION, NEW_PRACTICE,
 )  # fmt: skip

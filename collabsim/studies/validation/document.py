@@ -54,11 +54,12 @@ use.
 
 {nulls}
 
-Neutral schools are led as inert leadership leads, so that their patterns cannot tell it from the
-model. Figures of null models in *italics* are more than two standard errors of the difference away
-from the model's, as if their luck were independent, which is cautious, or are not defined. A
-pattern that the model passes *tells* a null model *apart* that misses such a figure. One that tells
-nothing apart says little about the mechanisms, whether it passes or not. No null has to fail.
+Neutral schools are led as inert leadership leads, so their patterns cannot distinguish the model
+from it. Figures of null models in *italics* are more than two standard errors of the difference
+away from the model's, as if their luck were independent, which is cautious, or are not defined. A
+pattern that the model passes *distinguishes* it *from* each null model that misses such a figure.
+One that distinguishes it from none says little about the mechanisms, whether it passes or not. No
+null has to fail.
 
 **What values were chosen for.** Twelve parameters are calibrated ([calibrate.md](calibrate.md)) to
 all patterns A and to C4, C5, C6, C7 and C12, on other schools than these. That a pattern passes
@@ -66,8 +67,8 @@ shows that one set of values can show it together with the others; it is no pred
 C11 look at ties, which are set from the same eight schools.
 
 **Changes after looking** at results stand in bold with the pattern they belong to, with what the
-estimator gave before. One belongs to all: that a null model has to miss beyond chance to be told
-apart; before, to miss was enough, so that more were.
+estimator gave before. One belongs to all: a null model now has to miss beyond chance before a
+pattern distinguishes the model from it. Before, to miss was enough, so that more patterns did.
 
 **What this cannot show.** That a mechanism is the one at work in schools because its pattern
 appears; that patterns which were not looked for appear too; anything about one single school.

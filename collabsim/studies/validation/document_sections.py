@@ -15,7 +15,7 @@ from collabsim.studies.validation.terminal import span, written
 def overview(scores: Sequence[Score]) -> str:
     """Return how many patterns pass, and the table of all with their null models."""
     passed = sum(score.passes() for score in scores)
-    headings = ", ".join(["pattern", "", "model", *NULLS, "tells apart"])
+    headings = ", ".join(["pattern", "", "model", *NULLS, "distinguishes from"])
     rows = (
         (
             f"[{score.pattern.name}](#{score.pattern.name.lower()})",
@@ -27,7 +27,7 @@ def overview(scores: Sequence[Score]) -> str:
         for score in scores
     )
     alike = ", ".join(score.pattern.name for score in scores if not score.distinguished)
-    none = f"\n\nThese tell no null model from the model: {alike}." if alike else ""
+    none = f"\n\nThese do not distinguish the model from any null model: {alike}." if alike else ""
     hits = [
         score.figures[name].value in ends
         for score in scores

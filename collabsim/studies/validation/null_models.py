@@ -1,4 +1,4 @@
-"""Null models: the model without one mechanism. They show which patterns tell anything apart."""
+"""Null models: the model without one mechanism. They show which mechanisms a pattern needs."""
 
 from __future__ import annotations
 

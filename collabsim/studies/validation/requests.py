@@ -1,4 +1,4 @@
-"""What must be lived for some patterns: each population once, and each change of it once."""
+"""What must be simulated for some patterns: each population once, and each change of it once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collabsim.simulation.tasks import CHUNK_ROWS
+from collabsim.simulation.chunk_tasks import CHUNK_ROWS
 from collabsim.studies.validation.pattern import Change, Pattern, Population
 
 
@@ -29,14 +29,14 @@ class Look:
 
     @property
     def parts(self) -> Sequence[int]:
-        """The first school of each part that is lived together."""
+        """The first school of each part that is simulated together."""
         return range(0, self.size, CHUNK_ROWS)
 
 
 def looks(
     patterns: Sequence[Pattern], sizes: Sequence[int]
 ) -> dict[Population, dict[Change, Look]]:
-    """Return what must be lived for some patterns: of each population, its arms."""
+    """Return what must be simulated for some patterns: of each population, its arms."""
     wanted: dict[Population, dict[Change, Look]] = {}
     for pattern, size in zip(patterns, sizes, strict=True):
         for schools, change in pattern.sights.values():

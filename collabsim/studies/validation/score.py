@@ -114,8 +114,8 @@ def validate(
     for null, places in missing.items():
         some = [asked[k] for k in places]
         model = Model(phases(null) if null else (), seed=seed)
-        lived = simulate([each for each, _ in some], [n for _, n in some], model, done)
-        for k, seen in zip(places, lived, strict=True):
+        observed = simulate([each for each, _ in some], [n for _, n in some], model, done)
+        for k, seen in zip(places, observed, strict=True):
             found[k, null] = figures(patterns[k], seen)
             store.write(*asked[k], null, found[k, null])
     return tuple(
@@ -127,7 +127,7 @@ def validate(
 def _counting(
     models: Sequence[Sequence[tuple[Pattern, int]]], progress: Callable[[int, int], None] | None
 ) -> Callable[[], None]:
-    """Return what is to be called after each part that is lived of some models' patterns."""
+    """Return what is to be called after each part that is simulated of some models' patterns."""
     wanted = [looks([p for p, _ in some], [n for _, n in some]) for some in models]
     arms = [look for each in wanted for arms in each.values() for look in arms.values()]
     total, counted = sum(len(look.parts) for look in arms), itertools.count(1)

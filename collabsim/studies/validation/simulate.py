@@ -17,8 +17,8 @@ from collabsim.model.events import KINDS
 from collabsim.model.schedule import Phase
 from collabsim.model.state import School, World
 from collabsim.scenario import Scenario
-from collabsim.simulation.chunk import Chunk, begin_side_by_side, blank
-from collabsim.simulation.tasks import CHUNK_ROWS
+from collabsim.simulation.chunk import Chunk, begin_side_by_side, blank, fork_each
+from collabsim.simulation.chunk_tasks import CHUNK_ROWS
 from collabsim.simulation.warmup import make_ready
 from collabsim.studies.validation.observations import Observations, joined
 from collabsim.studies.validation.pattern import Change, Pattern, Population
@@ -111,7 +111,7 @@ def _at_week_0(scenarios: Sequence[Scenario], rows: range, record: str, model: M
 
 
 def _arm(past: Chunk, scenarios: Sequence[Scenario], look: Look) -> Observations:
-    chunk = past.fork_each(scenarios, np.arange(len(scenarios)))
+    chunk = fork_each(past, scenarios, np.arange(len(scenarios)))
     world = every_row(World, chunk.worlds)
     kinds = [KINDS.index(kind) for kind in look.events]
     terms: list[Any] = []

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from collabsim.results.terminal_table import empty_table, print_table
 from collabsim.studies.validation.pattern import Figure, Range
 from collabsim.studies.validation.score import Score
 
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
 
 
 def show(scores: Sequence[Score], code: str) -> None:
-    """Print each pattern with its source and figures, and which null models it tells apart."""
+    """Print each pattern with its source and figures, and the null models it distinguishes from."""
     from rich.console import Console
-    from rich.text import Text
 
     from collabsim.results.language import language
     from collabsim.results.terminal import WIDTH
@@ -24,14 +24,13 @@ def show(scores: Sequence[Score], code: str) -> None:
     _ = language(code).text
     console = Console(width=WIDTH, highlight=False)
     for score in scores:
-        console.print(Text(f"{score.pattern.name}: {_(score.pattern.title)}", style="bold"))
-        console.print(Text(score.pattern.source, style="dim"))
-        console.print(_table(score, code))
-        apart = ", ".join(map(_, score.distinguished))
-        if apart:
-            console.print(_("Tells the model from: {nulls}.").format(nulls=apart))
+        title = f"{score.pattern.name}: {_(score.pattern.title)}"
+        print_table(console, title, score.pattern.source, _table(score, code))
+        nulls = ", ".join(map(_, score.distinguished))
+        if nulls:
+            console.print(_("Distinguishes the model from: {nulls}.").format(nulls=nulls))
         elif score.nulls and score.pattern.accepted:
-            console.print(_("Tells the model from no null model."))
+            console.print(_("Distinguishes the model from no null model."))
         console.print()
     scored = [score.passes() for score in scores if score.pattern.accepted]
     if scored:
@@ -62,17 +61,12 @@ def written(figure: Figure) -> str:
 
 
 def _table(score: Score, code: str) -> Table:
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
     from collabsim.results.language import language
 
     _ = language(code).text
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
-    table.add_column(_("figure"))
-    for heading in (_("accepted"), _("value ± standard error")):
-        table.add_column(heading, justify="right", no_wrap=True)
+    table = empty_table(_("figure"), _("accepted"), _("value ± standard error"))
     table.add_column(_("result"), no_wrap=True)
     models = [("", score.figures), *score.nulls.items()]
     for name in score.figures:

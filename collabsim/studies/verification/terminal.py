@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from collabsim.results.terminal_table import empty_table, print_table
 from collabsim.studies.verification.document import formatted
 from collabsim.studies.verification.verify import Verified
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 def show(results: Sequence[Verified], code: str) -> None:
     """Print each case with its source, and its numbers with their tolerance and its reason."""
     from rich.console import Console
-    from rich.text import Text
 
     from collabsim.results.language import language
     from collabsim.results.terminal import WIDTH
@@ -23,9 +23,8 @@ def show(results: Sequence[Verified], code: str) -> None:
     _ = language(code).text
     console = Console(width=WIDTH, highlight=False)
     for result in results:
-        console.print(Text(f"{result.case.name}: {result.case.title}", style="bold"))
-        console.print(Text(result.case.source, style="dim"))
-        console.print(_table(result, code))
+        title = f"{result.case.name}: {result.case.title}"
+        print_table(console, title, result.case.source, _table(result, code))
         console.print()
     outcomes = [outcome for result in results for outcome in result.outcomes]
     passed = sum(outcome.passes for outcome in outcomes)
@@ -34,8 +33,6 @@ def show(results: Sequence[Verified], code: str) -> None:
 
 
 def _table(result: Verified, code: str) -> Table:
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
     from collabsim.results.language import language
@@ -46,10 +43,7 @@ def _table(result: Verified, code: str) -> Table:
         "distribution": _("distribution"),
         "relation": _("relation"),
     }
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
-    table.add_column(_("number"))
-    for heading in (_("expected"), _("got"), _("tolerance")):
-        table.add_column(heading, justify="right", no_wrap=True)
+    table = empty_table(_("number"), _("expected"), _("got"), _("tolerance"))
     table.add_column(_("result"), no_wrap=True)
     for outcome in result.outcomes:
         why = f"{levels[outcome.level]}: {outcome.reason}"

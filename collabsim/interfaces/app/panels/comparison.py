@@ -130,7 +130,7 @@ class Comparison:
                     ).format(unit=written.unit), "small quiet", tag="p")  # fmt: skip
             self._which_school()
             names = [name_of(wish, session.language) for wish in comparing.wishes]
-            lines(comparing.lives, names, comparing.metric, session.language)
+            lines(comparing.playbacks, names, comparing.metric, session.language)
             with box("answer"):
                 if comparing.running:
                     self._progress()

@@ -46,10 +46,12 @@ def transport(desk: Desk) -> None:
 def _timeline(desk: Desk) -> None:
     session = desk.session
     _ = session.language.text
-    life = session.current
+    playback = session.current
     terms = session.scenario.terms
     with box("timeline"):
-        line = ui.element("input").props(f"type=range min=0 max={life.last_week} step=1 value=0")
+        line = ui.element("input").props(
+            f"type=range min=0 max={playback.last_week} step=1 value=0"
+        )
         line.props["aria-label"] = _("Week")
         line.on(
             "input",

@@ -20,12 +20,12 @@ LOOKS = (
 INK, GRID = "#5c6773", "#efede7"
 
 
-def lines(lives: list[Playback], names: list[str], metric: str, language: Language) -> None:
+def lines(playbacks: list[Playback], names: list[str], metric: str, language: Language) -> None:
     """Build the chart."""
-    drawn = [points(life, metric) for life in lives]
+    drawn = [points(playback, metric) for playback in playbacks]
     low, high = span([value for line in drawn for _, value in line], BY_NAME[metric])
     written = metric_format(metric, language)
-    term = lives[0].weeks_per_term if lives else 1
+    term = playbacks[0].weeks_per_term if playbacks else 1
     option: dict[str, Any] = {
         "animation": False,
         "grid": {"left": 54, "right": 12, "top": 34, "bottom": 26},

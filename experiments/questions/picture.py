@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from collabsim.results.language import Language, language
 from collabsim.results.plot import GRID, INK, QUIET, styled
-from experiments.asking.panels import Panel, headings, panels_of
+from experiments.questions.panels import Panel, headings, panels_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from experiments.asking.answer import Answer
+    from experiments.questions.answer import Answer
 
 #: Inches: of the picture, a line, what is above and below the lines. Parts of the width: labels,
 #: and the first panel beside another. Letters in a label's line, in all titles', below.

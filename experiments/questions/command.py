@@ -14,12 +14,12 @@ from collabsim.results.language import LANGUAGES
 from collabsim.results.plot import save
 from collabsim.results.terminal import WIDTH, calm, show_progress
 from collabsim.scenario import load
-from experiments.asking.answer import Answer, ask
-from experiments.asking.page import PAGES, page
-from experiments.asking.picture import figure
-from experiments.asking.question import Question
-from experiments.asking.store import read, write
-from experiments.asking.words import sentences
+from experiments.questions.answer import Answer, ask
+from experiments.questions.page import PAGES, page
+from experiments.questions.picture import figure
+from experiments.questions.question import Question
+from experiments.questions.store import read, write
+from experiments.questions.words import sentences
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 SETS = "scenario file whose parameter_sets replicates have in turn"
@@ -51,7 +51,7 @@ def command(question: Question, arguments: Sequence[str] | None = None) -> None:
 
 def every(arguments: Sequence[str] | None = None) -> None:
     """Ask all questions, write their pages, and run the briefing that is made of them."""
-    about = "Ask all questions anew: docs/questions.md, and the notebook that is made of them."
+    about = "Ask all questions again: docs/questions.md, and the notebook that is made of them."
     asked = argparse.ArgumentParser("python -m experiments", description=about)
     asked.add_argument("--sets", metavar="FILE", help=SETS)
     sets = asked.parse_args(arguments).sets

@@ -10,8 +10,8 @@ from collabsim.results.language import Language, language
 from collabsim.results.metric_format import MetricFormat
 from collabsim.studies.comparison.labels import difference_format
 from collabsim.studies.comparison.paired_difference import Difference, Finding
-from experiments.asking.answer import Answer
-from experiments.asking.question import COSTS, PRIMARY, Contrast, text
+from experiments.questions.answer import Answer
+from experiments.questions.question import COSTS, PRIMARY, Contrast, text
 
 #: How many differences have each finding that is not named one by one.
 COUNTED = {

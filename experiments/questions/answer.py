@@ -10,8 +10,8 @@ import numpy as np
 
 from collabsim.model.metrics import METRICS, Metric
 from collabsim.scenario import Scenario
+from collabsim.simulation.chunk_tasks import Conditions
 from collabsim.simulation.runner import run_arms
-from collabsim.simulation.tasks import Conditions
 from collabsim.simulation.week_counter import Progress
 from collabsim.statistics.interval import Floats, mean_of
 from collabsim.studies.comparison.arms import Arm
@@ -23,7 +23,7 @@ from collabsim.studies.comparison.paired_difference import (
 )
 from collabsim.studies.comparison.parameter_uncertainty import uncertainty_of
 from collabsim.studies.comparison.robustness import Way, three_ways
-from experiments.asking.question import COSTS, PRIMARY, YEAR, Contrast, Question, text
+from experiments.questions.question import COSTS, PRIMARY, YEAR, Contrast, Question, text
 
 #: Replicates at first, from which it is told how many are needed; of a quick answer; and a few more
 #: than needed, so that it need not be told again.

@@ -24,7 +24,7 @@ def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     ]
     every = np.concatenate(effects)
     if len(every) == 0:
-        return dict.fromkeys(FEEDBACK_IS_MIXED.accepted, np.nan)
+        return dict.fromkeys(MIXED_FEEDBACK.accepted, np.nan)
     informative, corrective, praise = (each.mean().item() for each in effects)
     return {
         "mean effect": every.mean().item(),
@@ -36,7 +36,7 @@ def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     }
 
 
-FEEDBACK_IS_MIXED = Pattern(
+MIXED_FEEDBACK = Pattern(
     name="A8",
     title=text("Feedback is heterogeneous"),
     source="meta-analyses: Kluger & DeNisi 1996; Wisniewski, Zierer & Hattie 2020",

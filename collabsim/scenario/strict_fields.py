@@ -1,4 +1,4 @@
-"""What all parts of a scenario have in common: frozen, strict, and clear about what is wrong."""
+"""Fields of scenarios and of other files: strict, frozen, and clear about what is wrong."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Self

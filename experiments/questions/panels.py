@@ -10,8 +10,8 @@ from collabsim.studies.comparison.labels import difference_format
 from collabsim.studies.comparison.paired_difference import Difference
 from collabsim.studies.comparison.robustness import Way
 from collabsim.studies.comparison.sentences import WAY_NAMES
-from experiments.asking.answer import Answer
-from experiments.asking.question import COSTS, PRIMARY, Contrast
+from experiments.questions.answer import Answer
+from experiments.questions.question import COSTS, PRIMARY, Contrast
 
 
 class Point(NamedTuple):

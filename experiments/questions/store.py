@@ -9,8 +9,8 @@ import numpy as np
 
 from collabsim.studies.comparison.paired_difference import Difference
 from collabsim.studies.comparison.robustness import Way
-from experiments.asking.answer import Answer, least_of, metric_of
-from experiments.asking.question import PRIMARY, Contrast, Question
+from experiments.questions.answer import Answer, least_of, metric_of
+from experiments.questions.question import PRIMARY, Contrast, Question
 
 HEADS = (
     "group", "difference", "metric", "unit", "way", "mean", "standard_error", "low", "high",

@@ -9,9 +9,9 @@ from collabsim.studies.comparison.labels import difference_format
 from collabsim.studies.comparison.paired_difference import SMALLEST_WORTHWHILE, Difference
 from collabsim.studies.comparison.robustness import Way
 from collabsim.studies.comparison.sentences import WAY_NAMES
-from experiments.asking.answer import Answer
-from experiments.asking.question import COSTS, PRIMARY, text
-from experiments.asking.words import BRIEFLY, sentences
+from experiments.questions.answer import Answer
+from experiments.questions.question import COSTS, PRIMARY, text
+from experiments.questions.words import BRIEFLY, sentences
 from experiments.sanity.page import table
 
 #: The page in each language.
