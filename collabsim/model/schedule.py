@@ -26,6 +26,7 @@ from collabsim.model.rules.lesson_visits import visits
 from collabsim.model.rules.library import reading_support
 from collabsim.model.rules.observation import observation
 from collabsim.model.rules.outside import bring_from_outside
+from collabsim.model.rules.practice_change import change_practices
 from collabsim.model.rules.practising import practise
 from collabsim.model.rules.principal import WEEKS_A_MONTH, choose_mandate, lead
 from collabsim.model.rules.pupils import assess_pupils, first_classes, move_up
@@ -140,6 +141,7 @@ YEAR_END = (
     Phase("turnover", (turnover,)),
     Phase("classes", (move_grades, new_classes)),
     Phase("advisers", (renew_ties,)),
+    Phase("practices change", (change_practices,)),
 )
 
 

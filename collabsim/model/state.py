@@ -271,6 +271,7 @@ class World(NamedTuple):
         Ints, Column(("practice",), "", -INF, INF, "week in which somebody last gave it up", "int")
     ]
     counted: Annotated[Ints, school("", -INF, INF, "week in which users were last counted", "int")]
+    changed: Annotated[Ints, school("", -INF, INF, "week in which worths last changed", "int")]
     met: Annotated[Ints, school("", -INF, INF, "week in which the KKG last met", "int")]
     goers: Annotated[Ints, school("", 0, INF, "teachers at that meeting", "int")]
     goer: Annotated[Ints, Column(("goer",), "", 0, INF, "id of one who goes", "int")]

@@ -9,9 +9,12 @@ advanced = partial(Parameter, group="practices", level="advanced")
 
 # fmt: off
 PRACTICES: tuple[Parameter, ...] = (
-    core("practice_value", .248, "pupil SD a year", .001, 2,
+    core("practice_value", .2, "pupil SD a year", .001, 2,
         "What an average practice gives pupils where it is mastered and fits the class.",
-        CALIBRATED),
+        "assumption, of the order of what teachers differ by (value-added literature)"),
+    core("value_memory", .8, "share a year", 0, 1,
+        "How much of what sets a practice's worth apart from the usual lasts a year.",
+        "assumption"),
     core("skill_mean", .529, "share of mastery", 0, 1,
         "How well teachers on average master a practice by themselves.",
         CALIBRATED),
