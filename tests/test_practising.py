@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from collabsim.kernel.columns import every_row
-from collabsim.model import events
+from collabsim.model import ablation, events
 from collabsim.model.rules.practising import EVERY, practise
-from collabsim.model.state import World
+from collabsim.model.state import CLASS_TEACHER, World
 from collabsim.scenario import Leadership, Scenario, School
 from collabsim.simulation.chunk import begin
 from collabsim.simulation.run import run
@@ -16,7 +16,8 @@ YEAR = 36
 
 def practising(parameters, steps):
     """A staff that does nothing but practise for some steps, nothing dropped or tried."""
-    quiet = {"abandon": 0, "own_try": 0, "history_years": 0} | parameters
+    quiet = {"abandon": 0, "own_try": 0, "history_years": 0, "consolidate": 0, "forget": 0}
+    quiet |= {"adapt_rate": 0, **parameters}
     size = School(classes=12, specialists=0, librarians=0)
     chunk = begin(Scenario(schools=(size,), parameters=quiet), range(20))
     yield chunk
@@ -46,6 +47,55 @@ def test_above_ones_own_level_what_was_copied_fades_geometrically():
         pass
     expected = 0.5 + 0.4 * (1 - 0.6 * EVERY / YEAR) ** 12
     assert c.proficiency[c.used == 1] == pytest.approx(expected)
+
+
+def test_what_is_practised_beyond_ones_own_level_becomes_ones_own_geometrically():
+    """The gap closes from both sides: by ``fade`` from above, by ``consolidate`` from below."""
+    lived = practising({"fade": 0.6, "consolidate": 0.9}, steps=12)
+    c = next(lived).columns
+    c.own_level[:], c.proficiency[:], c.reflection[:] = 0.5, 0.9, 0.3
+    for _ in lived:
+        pass
+    learns, fades = 0.9 * EVERY / YEAR, 0.6 * EVERY / YEAR
+    gap, own = 0.4, 0.5
+    for _ in range(12):
+        own += learns * gap
+        gap *= (1 - learns) * (1 - fades)
+    assert c.own_level[c.used == 1] == pytest.approx(own)
+    assert (c.own_level[c.used == 0] == 0.5).all()
+
+
+def test_without_reflection_or_with_a_fixed_own_level_nothing_becomes_ones_own():
+    for mechanism in (ablation.NO_REFLECTION, ablation.OWN_LEVEL_FIXED):
+        lived = practising({"consolidate": 0.9}, steps=6)
+        c = next(lived).columns
+        c.own_level[:], c.proficiency[:] = 0.5, 0.9
+        c.ablation[:, mechanism] = 1.0
+        for _ in lived:
+            pass
+        assert (c.own_level == 0.5).all()
+
+
+def test_an_unused_own_level_returns_to_what_talent_and_experience_give():
+    lived = practising({"forget": 0.8, "experience_growth": 0.3}, steps=10)
+    c = next(lived).columns
+    c.used[:], c.talent[:], c.own_level[:], c.experience[:] = 0, 0.5, 0.9, 6.0
+    for _ in lived:
+        pass
+    gives = 0.5 + 0.3 * (1 - np.exp(-1)) * 0.5
+    expected = gives + (0.9 - gives) * (1 - 0.8 * EVERY / YEAR) ** 10
+    assert c.own_level[c.post == CLASS_TEACHER] == pytest.approx(expected)
+
+
+def test_reflection_makes_a_practice_fit_the_class_and_its_absence_does_not():
+    for off, expected in ((0.0, 1 - 0.5 * (1 - 0.6 * EVERY / YEAR) ** 6), (1.0, 0.5)):
+        lived = practising({"adapt_rate": 0.6}, steps=6)
+        c = next(lived).columns
+        c.fit[:], c.reflection[:] = 0.5, 0.3
+        c.ablation[:, ablation.NO_REFLECTION] = off
+        for _ in lived:
+            pass
+        assert c.fit[c.used == 1] == pytest.approx(expected)
 
 
 def test_belief_is_a_delta_rule_with_its_stationary_variance():

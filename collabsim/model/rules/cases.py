@@ -44,6 +44,10 @@ class Remedy(NamedTuple):
     help: float
 
 
+#: What is learnt where a case stays open.
+NOTHING = Telling(-1, 0.0, 0.0, 0.0, 0.0)
+
+
 def cases(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let classes bring cases, and teachers solve them alone, slowly.
 
@@ -133,25 +137,27 @@ def help_with_case(
     j: int,
     activity: int,
     cause: int,
-) -> Telling:
-    """Let colleague ``j`` help ``i`` with her open case; return what she learns by it.
+) -> tuple[Telling, int]:
+    """Let colleague ``j`` help ``i`` with her open case; return what she learns, and the event.
 
-    Solved with chance ``case_help``·q_j·f_i of what helps most among his practices of its kind.
+    The practice is -1 where the case stays open. Solved with chance ``case_help``·q_j·f_i of what
+    helps most among his practices of its kind.
     """
     if activity not in (TALK, OBSERVATION, JOINT_PREPARATION, PAIRING):
-        return Telling(-1, 0.0, 0.0, 0.0, 0.0)
+        return NOTHING, cause
     s = slot(now, activity, school.id[j], 0)
     case = school.case[i]
     if activity == TALK:
         case = case_brought(school, p, now, was, i, j, activity, s)
     if case == NO_CASE:
-        return Telling(-1, 0.0, 0.0, 0.0, 0.0)
+        return NOTHING, cause
     remedy = remedy_of(school, world, i, was.used[j], was.proficiency[j], case)
     if not chance(now.luck, CASE_SOLVED, school.id[i], s, p.case_help * remedy.help):
-        return Telling(-1, 0.0, 0.0, 0.0, 0.0)
-    solve(school, p, now, i, school.id[j], remedy.practice, activity, cause)
+        return NOTHING, cause
+    solved = solve(school, p, now, i, school.id[j], remedy.practice, activity, cause)
     level = was.proficiency[j, remedy.practice]
-    return Telling(remedy.practice, level, level, was.belief[j, remedy.practice], was.trust[i, j])
+    k = remedy.practice
+    return Telling(k, level, level, was.belief[j, k], was.trust[i, j]), solved
 
 
 @helper
@@ -164,10 +170,11 @@ def solve(
     practice: int,
     activity: int,
     cause: int,
-) -> None:
-    """Close teacher ``i``'s case: what was solved makes her reflect."""
+) -> int:
+    """Close teacher ``i``'s case, which makes her reflect; return the event."""
     weeks = school.case_weeks[i]
-    note(now, SOLVED, activity, school.id[i], whom, practice, weeks, cause)
+    solved = note(now, SOLVED, activity, school.id[i], whom, practice, weeks, cause)
     school.case[i] = NO_CASE
     school.case_weeks[i] = 0.0
     school.reflection[i] += p.reflect_step * (1.0 - school.reflection[i])
+    return solved

@@ -68,7 +68,7 @@ def decide(school: School, world: World, p: Parameters, now: Now) -> None:
     """
     who = principal_id(school)
     proposal = propose(school, world, p, now)
-    if not is_asked(school, p, now):
+    if not asks_staff(school, p, now):
         for i in range(school.n):
             feel(school, p, i, 0.0 - p.unasked_to_valued)
         settle(school, p, now, proposal)
@@ -94,7 +94,7 @@ def decide(school: School, world: World, p: Parameters, now: Now) -> None:
 
 
 @helper
-def is_asked(school: School, p: Parameters, now: Now) -> bool:
+def asks_staff(school: School, p: Parameters, now: Now) -> bool:
     """Whether the principal puts the matter to the staff."""
     answer = chosen(now, PRINCIPAL, ASK_STAFF)
     if answer == answer:

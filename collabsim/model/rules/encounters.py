@@ -66,11 +66,11 @@ def pass_on(
         activity == TALK and tells_too(school, now, i)
     ):
         share(school, world, p, now, was, k, j, i, event)
-    learnt = help_with_case(school, world, p, now, was, i, j, activity, event)
+    learnt, solved = help_with_case(school, world, p, now, was, i, j, activity, event)
     if learnt.practice >= 0:
         attends = (1.0 - school.hurt[i]) * (1.0 - school.ablation[FREEZE_PRACTICE])
         whom = school.id[j]
-        weigh_up(school, world, p, now, was, i, whom, learnt, attends, attends, activity, event)
+        weigh_up(school, world, p, now, was, i, whom, learnt, attends, attends, activity, solved)
     if activity == JOINT_PREPARATION:
         design_together(school, world, p, i, j)
     if activity == ITEM_REVIEW:
