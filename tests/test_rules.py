@@ -11,9 +11,7 @@ from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.rules.attitudes import attitudes
 from collabsim.model.rules.classes import move_grades
 from collabsim.model.rules.decay import decay
-from collabsim.model.rules.encounters import encounters
 from collabsim.model.rules.kkg import GUESTS
-from collabsim.model.rules.principal import lead
 from collabsim.model.rules.teaching import teach, year_learning
 from collabsim.model.rules.turnover import turnover
 from collabsim.model.rules.workload import workload
@@ -21,30 +19,7 @@ from collabsim.model.state import CLASS_TEACHER, World
 from collabsim.scenario import Choice, Leadership, Scenario, School
 from collabsim.simulation.chunk import begin
 from collabsim.simulation.run import run
-from tests.schools import SMALL, to_week_0
-
-CALM = {"history_years": 0, "conviction": 0, "tie_decay": 0, "conflict_decay": 0}
-
-
-def staff(parameters=(), **school):
-    """A school of class teachers only, before its first week."""
-    size = {"classes": 6, "specialists": 0, "librarians": 0} | school
-    scenario = Scenario(schools=(School(**size),), parameters=CALM | dict(parameters), terms=1)
-    chunk = begin(scenario, [0])
-    chunk.columns.intended[:] = scenario.leadership.values
-    chunk.apply(lead)
-    return chunk
-
-
-def queue(chunk, pairs, about=1.0, depth=0.5):
-    """Let pairs (asker, teller) meet, as a phase would."""
-    c = chunk.columns
-    for k, (i, j) in enumerate(pairs):
-        c.asker[0, k], c.teller[0, k], c.practice[0, k] = i, j, -1
-        c.activity[0, k] = events.OTHER
-        c.depth[0, k], c.about[0, k], c.openness[0, k] = depth, about, 1.0
-    c.entries[0] = len(pairs)
-    chunk.apply(encounters)
+from tests.schools import SMALL, queue, staff, to_week_0
 
 
 def all_pairs(n):
