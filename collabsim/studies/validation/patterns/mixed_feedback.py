@@ -56,4 +56,5 @@ MIXED_FEEDBACK = Pattern(
         "corrective: 0 as praise, 1 as informative": Range(0.0, 1.0),
     },
     events=tuple(f"{harm}{kind}" for harm in ("", "harmful ") for kind in KINDS),
+    nulls=("remarks only",),
 )
