@@ -399,6 +399,8 @@ def test_leaving_one_out_is_what_the_others_tell():
     ("text", "line", "words"),
     [
         ('patterns = ["A99"]\n[parameters]\nfade = [0, 1]\n', 1, "no such pattern"),
+        ('patterns = ["A14"]\n[parameters]\nfade = [0, 1]\n', 1, "is scored only"),
+        ('patterns = ["A3"]\nscored_only = ["A14"]\n[parameters]\nfade = [0, 1]\n', 2, "not a"),
         ('patterns = ["A3"]\n[parameters]\nfad = [0, 1]\n', 3, "did you mean 'fade'"),
         ('patterns = ["A3"]\n[parameters]\nfade = [1, 0]\n', 3, "no range"),
         ('patterns = ["A3"]\n[parameters]\nfade = [0, 99]\n', 3, "out of bounds"),

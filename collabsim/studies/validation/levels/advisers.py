@@ -36,9 +36,9 @@ ADVISERS = Pattern(
     name="C9",
     title=text("About four colleagues are asked"),
     source="advice surveys of schools, means of those who answered",
-    estimator="neutral schools of 9, 16 and 23 staff, at the end of year 1: mean out-degree, and its "
-    "mean over the three sizes; of colleagues named, and of contacts (talks about teaching that "
-    "she sought in the year, cut at the mean out-degree of the data)",
+    estimator="neutral schools of 9, 16 and 23 staff, at the end of year 1: mean out-degree, and "
+    "its mean over the three sizes; of colleagues named, and of contacts (talks about teaching "
+    "that she sought in the year, cut at the mean out-degree of the data)",
     decided="How many a teacher asks is a setting (`ties`); this checks that staffs of all sizes "
     "still ask as many when they have lived. Contacts are cut at as many, so that they can miss "
     "only where fewer colleagues than that are ever turned to, or many equally often",

@@ -37,8 +37,8 @@ COLLABORATION_BETWEEN_SCHOOLS = Pattern(
     name="C15",
     title=text("Teachers of a school collaborate unlike each other"),
     source="OECD TALIS, shares of variance between schools",
-    estimator="mixed schools: variance between schools over the whole variance of how often a class "
-    "teacher did something with colleagues in year 2, all that TALIS asks about together",
+    estimator="mixed schools: variance between schools over the whole variance of how often a "
+    "class teacher did something with colleagues in year 2, all that TALIS asks about together",
     decided="A count of joint activities is read as all of them: weeks with a talk about teaching, "
     "staff meetings, item reviews, joint preparation, KKG and training, observation. Joint "
     "preparation alone, which TALIS calls joint activities, stands beside",

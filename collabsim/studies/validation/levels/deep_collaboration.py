@@ -36,8 +36,9 @@ DEEP_COLLABORATION = Pattern(
     name="C17",
     title=text("Deep collaboration is not every month's"),
     source="OECD TALIS, shares of teachers by country",
-    estimator="mixed schools: class teachers without joint preparation, observation, KKG or training "
-    "in a month of year 2; of who did so n times in the year, the share (1 − 1/months)ⁿ of months",
+    estimator="mixed schools: class teachers without joint preparation, observation, KKG or "
+    "training in a month of year 2; of who did so n times in the year, the share (1 − 1/months)ⁿ "
+    "of months",
     decided="Only yearly counts are recorded: times are taken to fall in any of the year's 8.3 "
     "school months, equally likely. An observation counts for who observes. Joint teaching has no "
     "counterpart",

@@ -34,9 +34,9 @@ DENSITY = Pattern(
     name="C10",
     title=text("Larger schools are less dense"),
     source="advice surveys of schools, sizes and densities",
-    estimator="neutral schools of 9, 16 and 23 staff, at the end of year 1: slope of log density on "
-    "log staff over the three means; of colleagues named, and of contacts (talks about teaching "
-    "that she sought in the year, cut at the mean out-degree of the data)",
+    estimator="neutral schools of 9, 16 and 23 staff, at the end of year 1: slope of log density "
+    "on log staff over the three means; of colleagues named, and of contacts (talks about "
+    "teaching that she sought in the year, cut at the mean out-degree of the data)",
     decided="That the number asked does not grow with the staff is built into how ties are made; "
     "this checks that it stays so in schools that have lived. Contacts are cut at the same number",
     schools=two_streams,

@@ -34,9 +34,9 @@ LASTING_CONTACTS = Pattern(
     name="C14",
     title=text("Under half of strong contacts last two years"),
     source="longitudinal surveys of teachers' networks: strong ties kept over two years",
-    estimator="two-stream neutral schools, of ties at the end of year 2 the share still there at the "
-    "end of year 4; of colleagues named, and of contacts (talks about teaching that she sought in "
-    "the year, cut at the mean out-degree of the data)",
+    estimator="two-stream neutral schools, of ties at the end of year 2 the share still there at "
+    "the end of year 4; of colleagues named, and of contacts (talks about teaching that she "
+    "sought in the year, cut at the mean out-degree of the data)",
     decided="Ties count between two who are both still there: who leaves takes ties along",
     schools=two_streams,
     estimate=estimate,

@@ -50,9 +50,9 @@ NETWORK_SHAPE = Pattern(
     title=text("The shape of advice networks"),
     source="Pitts & Spillane 2009, data of eight schools, by the same estimator",
     estimator="two-stream neutral schools, colleagues named and contacts at the end of year 1, "
-    "means over schools: mean out-degree; share of ties both ways; SD of in-degree over its mean, and its correlation with "
-    "years of teaching; share of two-paths i→j→k with i→k, and the same over networks by chance "
-    "with the same degrees, ties both ways and ties within grades",
+    "means over schools: mean out-degree; share of ties both ways; SD of in-degree over its mean, "
+    "and its correlation with years of teaching; share of two-paths i→j→k with i→k, and the same "
+    "over networks by chance with the same degrees, ties both ways and ties within grades",
     decided="Reported only: nothing is accepted or missed, and nothing was chosen by it. Degrees, "
     "both ways and grades are scored in C3 and C9 to C11, sizes of schools in C1, leaving by years "
     "of service in C8. The eight schools have 12 to 76 on the staff, these 16",

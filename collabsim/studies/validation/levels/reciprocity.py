@@ -26,9 +26,9 @@ ASKING_BACK = Pattern(
     name="C11",
     title=text("Some ask each other"),
     source="Pitts & Spillane 2009, data of eight schools",
-    estimator="two-stream neutral schools, at the end of year 1: share of ties that go both ways; of "
-    "colleagues named, and of contacts (talks about teaching that she sought in the year, cut at "
-    "the mean out-degree of the data)",
+    estimator="two-stream neutral schools, at the end of year 1: share of ties that go both ways; "
+    "of colleagues named, and of contacts (talks about teaching that she sought in the year, cut "
+    "at the mean out-degree of the data)",
     schools=two_streams,
     estimate=estimate,
     accepted=dict.fromkeys(FIGURES, Range(0.20, 0.42)),

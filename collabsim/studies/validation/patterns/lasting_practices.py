@@ -58,9 +58,10 @@ LASTING_PRACTICES = Pattern(
     name="A17",
     title=text("Practices outlive support in part, and better in dense networks"),
     source="Coburn, Russell, Kaufman & Stein 2012; Cannon & colleagues (correlational)",
-    estimator="neutral schools, training and half a coaching visit a week in years 2 and 3: of the "
-    "practices taught that stayers used at the end of year 3 and not of year 1, the share in use at "
-    "the ends of years 5 and 6, mean of both; dense (ties 7, tie_trust .7) over sparse (ties 1)",
+    estimator="neutral schools, training and half a coaching visit a week in years 2 and 3: of "
+    "the practices taught that stayers used at the end of year 3 and not of year 1, the share in "
+    "use at the ends of years 5 and 6, mean of both; dense (ties 7, tie_trust .7) over sparse "
+    "(ties 1)",
     decided="Networks are dense or sparse from the past on. Used again after a pause is used",
     schools=neutral,
     arms={"supported": supported},

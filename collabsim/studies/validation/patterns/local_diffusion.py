@@ -48,9 +48,10 @@ LOCAL_DIFFUSION = Pattern(
     decided="A contact is a talk about teaching, counted for who began it. The survey asked whose "
     "professional advice a teacher seeks: joint preparation, item review and staff meetings are "
     "timetabled, and their partners assigned. **This was changed after looking**: with all "
-    "encounters, which stand beside, item review alone decides. The data lie between whom "
-    "she turned to and whom she would name: **since the second edition** both must be inside. Own valuation and share of users are known at a term's end only, "
-    "not at the moment of trying, which makes their weights smaller than they are",
+    "encounters, which stand beside, item review alone decides. The data lie between whom she "
+    "turned to and whom she would name: **since the second edition** both must be inside. Own "
+    "valuation and share of users are known at a term's end only, not at the moment of trying, "
+    "which makes their weights smaller than they are",
     schools=two_streams,
     estimate=estimate,
     accepted={

@@ -15,7 +15,7 @@ from collabsim.studies.validation.pattern import Change, Pattern, Range, text
 from collabsim.studies.validation.populations import two_streams
 
 #: The post replaced; the share of mastery that makes about one SD of true effect. Years 1, 2 to 3.
-POST, STEP, FIRST, LATER = 0, 0.2, 0, slice(1, 3)
+POST, STEP, FIRST, LATER = 0, 0.3, 0, slice(1, 3)
 #: Years of teaching up to which somebody is a beginner, and from which on a veteran.
 NEW, SEASONED = 3, 15
 
@@ -69,8 +69,8 @@ REPLACED_COLLEAGUE = Pattern(
     "worse in every practice than who left, or equal: what her same-grade partner's class learns "
     "more than beside the equal one, mean of years 2 and 3, per SD of true effect realised in year "
     "1; worse over better, and for the better one beginners (≤ 3 years) over veterans (> 15)",
-    decided="The step is .2 of mastery, capped at full mastery, so what was realised stands beside. "
-    "Partners are those of year 1 who are still there, whatever grade they teach then",
+    decided="A step of .3 of mastery makes about one SD; mastery is capped, so what was realised "
+    "stands beside. Partners are those of year 1 who are still there, whatever they teach then",
     schools=two_streams,
     arms={"equal": replaced(0.0), "better": replaced(STEP), "worse": replaced(-STEP)},
     estimate=estimate,

@@ -26,7 +26,7 @@ def for_long(scenario: Scenario) -> Scenario:
 
 
 def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
-    """Return how much more beginners grow where climate is better, relative to where it is worse."""
+    """Return how much more beginners grow where climate is better than where it is worse."""
     seen = arms["nobody leaves"]
     climate = np.sum([standard(seen.yearly(part)[:, FIRST]) for part in PARTS], axis=0)
     growth = seen.effects()[:, TEN] - seen.effects()[:, FIRST]
@@ -50,10 +50,10 @@ SUPPORTIVE_SCHOOL = Pattern(
     name="A14",
     title=text("A supportive school makes teachers grow"),
     source="Kraft & Papay 2014 (correlational)",
-    estimator="mixed schools, nobody leaves: growth of the true effect (SD of pupils) from year 1 to "
-    "year 11 of class teachers with at most three years at the start, regressed on the school's "
-    "climate in year 1 (sum of z of trust, safety, commitment); growth at the 75th percentile of "
-    "schools over that at the 25th, less 1",
+    estimator="mixed schools, nobody leaves: growth of the true effect (SD of pupils) from year 1 "
+    "to year 11 of class teachers with at most three years at the start, regressed on the "
+    "school's climate in year 1 (sum of z of trust, safety, commitment); growth at the 75th "
+    "percentile of schools over that at the 25th, less 1",
     decided="Each teacher counts once in the regression, each school once in the percentiles",
     schools=mixed_without_pupils,
     arms={"nobody leaves": for_long},
