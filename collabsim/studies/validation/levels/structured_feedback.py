@@ -10,7 +10,7 @@ from collabsim.model.events import OBSERVATION
 from collabsim.model.state import LIBRARIAN
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
-from collabsim.studies.validation.patterns.feedback_is_mixed import FEEDBACK_IS_MIXED
+from collabsim.studies.validation.patterns.feedback_is_mixed import EVENTS
 from collabsim.studies.validation.populations import mixed
 
 #: The last term of year 2, counted from 0; its weeks.
@@ -23,7 +23,7 @@ def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     teaches = seen.teacher("post")[:, TERM] < LIBRARIAN
     person = (seen.number[:, None] << 32) + seen.teacher("id")[:, TERM]
     got, by_colleagues = [], []
-    for kind in FEEDBACK_IS_MIXED.events:
+    for kind in EVENTS:
         given = seen.event(kind, WEEKS.start)
         whom = (given["replicate"] << 32) + given["who"]
         got.append(whom[given["week"] < WEEKS.stop])
@@ -54,7 +54,7 @@ STRUCTURED_FEEDBACK = Pattern(
         "no feedback from anybody": ".13–.14",
     },
     columns=("id", "post"),
-    events=FEEDBACK_IS_MIXED.events,
+    events=EVENTS,
     since=WEEKS.start,
     nulls=("remarks only",),
 )
