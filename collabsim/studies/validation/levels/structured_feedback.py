@@ -10,7 +10,7 @@ from collabsim.model.events import OBSERVATION
 from collabsim.model.state import LIBRARIAN
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
-from collabsim.studies.validation.patterns.feedback_is_mixed import EVENTS
+from collabsim.studies.validation.patterns.mixed_feedback import EVENTS
 from collabsim.studies.validation.populations import mixed
 
 #: The last term of year 2, counted from 0; its weeks.
