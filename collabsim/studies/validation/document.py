@@ -146,10 +146,10 @@ def meanings(nulls: Sequence[str]) -> str:
 def which_others(scores: Sequence[Score]) -> str:
     """Return which of the other null models patterns are scored in."""
     if all(len(score.nulls) == len(NULLS) for score in scores):
-        return "So it is in these too (`--nulls all`)"
+        return "Every pattern is scored in these too (`--nulls all`)"
     return (
-        "And in those of these that concern it, which its file names (all would take hours: "
-        "`collabsim validate --nulls all`)"
+        "A pattern is scored in those of the following that concern it, as its file says; every "
+        "pattern in all of them, `collabsim validate --nulls all`, takes hours"
     )
 
 
