@@ -34,7 +34,7 @@ from collabsim.studies.calibration.selection import expected_misses, missed
 from collabsim.studies.calibration.targets import Observed, Targets, load_targets
 from collabsim.studies.calibration.terminal import show
 from collabsim.studies.calibration.waves import Search
-from collabsim.studies.validation.score import Figure
+from collabsim.studies.validation.score import ALL, Figure
 
 ROOT = Path(__file__).parents[1]
 ERROR = 0.01
@@ -395,10 +395,24 @@ def test_leaving_one_out_is_what_the_others_tell():
     assert whole.leave_one_out()[0][0] == pytest.approx(values[0] - told, abs=1e-6)
 
 
+def test_a_pattern_that_is_scored_only_is_a_target_only_where_it_is_named_as_such():
+    targets = Targets(patterns=("A14",), scored_only=("A14",), parameters={"fade": (0, 1)})
+    assert [each.part_of for each in targets_of(targets)] == ["A14"]
+    for pattern in ALL:
+        only = {"patterns": (pattern.name,), "parameters": {"fade": (0, 1)}}
+        if pattern.calibrates:
+            assert Targets(**only).patterns == (pattern.name,)
+        else:
+            with pytest.raises(InputError, match="nothing is tuned to it"):
+                Targets(**only)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
         ('patterns = ["A99"]\n[parameters]\nfade = [0, 1]\n', 1, "no such pattern"),
+        ('patterns = ["A14"]\n[parameters]\nfade = [0, 1]\n', 1, "is scored only"),
+        ('patterns = ["A3"]\nscored_only = ["A14"]\n[parameters]\nfade = [0, 1]\n', 2, "not a"),
         ('patterns = ["A3"]\n[parameters]\nfad = [0, 1]\n', 3, "did you mean 'fade'"),
         ('patterns = ["A3"]\n[parameters]\nfade = [1, 0]\n', 3, "no range"),
         ('patterns = ["A3"]\n[parameters]\nfade = [0, 99]\n', 3, "out of bounds"),

@@ -3,7 +3,16 @@
 import numpy as np
 import pytest
 
-from collabsim.model.events import ITEM_REVIEW, KINDS, TALK
+from collabsim.model.events import (
+    ACTIVITIES,
+    ITEM_REVIEW,
+    JOINT_PREPARATION,
+    KINDS,
+    KKG,
+    OBSERVATION,
+    TALK,
+    VISIT,
+)
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import BY_NAME
 from collabsim.model.parameters import values as parameter_values
@@ -11,9 +20,14 @@ from collabsim.statistics.closure import closed
 from collabsim.statistics.correlation import correlation
 from collabsim.statistics.growth_curves import logistic, saturating
 from collabsim.statistics.regression import log_odds, slopes
-from collabsim.statistics.variance_components import nested_variances
-from collabsim.studies.validation import PATTERNS
-from collabsim.studies.validation.advice_ties import advice, contacts, reciprocity, same_grade_odds
+from collabsim.statistics.variance_components import nested_variances, share_between
+from collabsim.studies.validation import PATTERNS, REALITY
+from collabsim.studies.validation.advice_ties import (
+    advice,
+    encounters,
+    reciprocity,
+    same_grade_odds,
+)
 from collabsim.studies.validation.exposure import exposures
 from collabsim.studies.validation.levels.classes import persistence
 from collabsim.studies.validation.levels.network_shape import shape
@@ -23,7 +37,7 @@ from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.patterns.conflict import performance
 from collabsim.studies.validation.patterns.new_practice import curve
 
-PATTERN = {pattern.name: pattern for pattern in PATTERNS}
+PATTERN = {pattern.name: pattern for pattern in (*PATTERNS, *REALITY)}
 RNG = np.random.default_rng(7)
 YEARS = np.arange(11)
 
@@ -236,18 +250,17 @@ def test_leaving_passes_by_its_course_whatever_its_level(course, passes):
     assert all(found[name] in span for name, span in LEAVING.accepted.items()) == passes
 
 
-def test_contacts_that_are_sought_are_talks_about_teaching():
+def test_encounters_are_counted_for_who_began_them_of_those_who_are_there():
     rows = [
         (40, TALK, 7, 8, 1.0), (41, TALK, 7, 8, 1.0),
-        (41, TALK, 7, 9, 0.0), (41, ITEM_REVIEW, 8, 9, 1.0),  # not about teaching; assigned
+        (41, TALK, 7, 9, 0.0), (41, ITEM_REVIEW, 8, 9, 1.0),
         (20, TALK, 9, 7, 1.0), (42, TALK, 9, 5, 1.0),  # before; of somebody who has left
     ]  # fmt: skip
     names = ("week", "activity", "who", "whom", "amount")
     events = {name: np.array([row[k] for row in rows]) for k, name in enumerate(names)}
     events |= {"kind": 0 * events["who"] + KINDS.index("encounter"), "replicate": 0 * events["who"]}
     seen = made_up(1, 4, events, id=np.tile([7, 8, 9], (1, 4, 1)))
-    assert contacts(seen, 36, sought=True).tolist() == [[[0, 2, 0], [0, 0, 0], [0, 0, 0]]]
-    assert contacts(seen, 36, sought=False).tolist() == [[[0, 2, 1], [0, 0, 1], [0, 0, 0]]]
+    assert encounters(seen, 36).tolist() == [[[0, 2, 1], [0, 0, 1], [0, 0, 0]]]
 
 
 def networks(schools=40, n=16):
@@ -359,3 +372,171 @@ def test_leadership_is_scored_too_where_conflict_is_nowhere():
         0.1 / (3 * usual.reshape(30, 6, 2).mean(2)[:, 4].std())
     )
     assert found["pupils"] == 0
+
+
+def staff(schools, terms, teachers, **columns):
+    """Columns of class teachers of grade 1 who stay; effects are given in SD a year."""
+    shape = (schools, terms, teachers)
+    usual = BY_NAME["learning_grade_1"].default
+    effects = columns.pop("effects", np.zeros((schools, terms // 2, teachers)))
+    learned = (usual + np.broadcast_to(effects, (schools, terms // 2, teachers))) / 2
+    return {
+        "id": np.broadcast_to(np.arange(teachers), shape), "post": np.zeros(shape),
+        "grade": np.ones(shape), "learned": learned.repeat(2, axis=1),
+    } | columns  # fmt: skip
+
+
+def test_a_year_of_evaluation_is_weighed_two_years_later_and_by_quartile():
+    schools, teachers = 50, 8
+    quality = RNG.normal(size=(schools, 1, teachers)).repeat(8, axis=1)
+    weakest = quality[:, 0] <= np.quantile(quality[:, 0], 0.25)
+    course = np.array([0.0, 1.0, 1.2, 0.8])[:, None] * (0.05 + 0.1 * weakest)[:, None]
+    arms = {
+        name: made_up(schools, 8, **staff(schools, 8, teachers, quality=quality, effects=effects))
+        for name, effects in (("evaluation", course), ("no evaluation", 0 * course))
+    }
+    found = PATTERN["A13"].estimate(arms)
+    assert found["effect in the year"] == pytest.approx(0.075)
+    assert found["left two years later"] == pytest.approx(0.8)
+    assert found["lowest quartile over the mean"] == pytest.approx(0.15 / 0.075)
+
+
+def test_who_was_evaluated_and_left_is_not_weighed_later():
+    who = np.zeros((4, 8, 2), int)
+    who[:, 6:, 1] = 9  # her post is somebody else's
+    effects = np.array([[0.0, 0.0], [0.1, 0.3], [0.1, 0.0], [0.1, 0.0]])
+    quality = np.ones((4, 8, 2))
+    arms = {
+        name: made_up(4, 8, **staff(4, 8, 2, id=who, quality=quality, effects=part * effects))
+        for name, part in (("evaluation", 1), ("no evaluation", 0))
+    }
+    found = PATTERN["A13"].estimate(arms)
+    assert found["effect in the year"] == pytest.approx(0.2)
+    assert found["left two years later"] == pytest.approx(1.0)
+
+
+def test_growth_where_climate_is_better_is_relative_to_growth_where_it_is_worse():
+    schools, teachers = 400, 6
+    climate = RNG.normal(size=schools)
+    new = np.arange(teachers) < 3
+    effects = np.zeros((schools, 11, teachers))
+    effects[:, 10] = np.where(new, 0.2 + 0.05 * climate[:, None], 9)  # others are not meant
+    years = np.broadcast_to(np.where(new, 2.0, 20.0), (schools, 22, teachers))
+    parts = dict.fromkeys(("trust", "safety", "commitment"), climate[:, None])
+    columns = staff(schools, 22, teachers, effects=effects, experience=years)
+    found = PATTERN["A14"].estimate({"nobody leaves": made_up(schools, 22, None, parts, **columns)})
+    low, high = 0.2 + 0.05 * np.quantile(climate, (0.25, 0.75))
+    assert found["growth at better climate, more by"] == pytest.approx(high / low - 1)
+
+
+def test_the_odds_of_improving_are_those_of_the_outer_quartiles_of_trust():
+    improves = np.zeros(400)
+    improves[300:375] = 1  # three quarters of the top, a quarter of the bottom: 3 over a third
+    improves[:25] = 1
+    learning = np.zeros((400, 12))
+    learning[:, 6:8] = improves[:, None]
+    metrics = {"trust": np.arange(400.0)[:, None], "academic_understanding": learning}
+    found = PATTERN["A15"].estimate({"as it is": made_up(400, metrics=metrics)})
+    assert found["odds of improving, top over bottom"] == pytest.approx(9.0)
+
+
+def test_peers_effects_are_per_realised_standard_deviation():
+    schools, teachers = 200, 4
+    grade = np.broadcast_to([1.0, 1.0, 2.0, 2.0], (schools, 6, teachers))
+    beginner = np.arange(schools) % 2 == 0
+    years = np.full((schools, 6, teachers), 10.0)
+    years[:, :, 1] = np.where(beginner, 1.0, 20.0)[:, None]
+    base = RNG.normal(0, 0.2, (schools, 1, teachers)).repeat(3, axis=1)
+    usual = [BY_NAME[f"learning_grade_{each}"].default for each in (1, 2)]
+    base[:, :, 2:] += usual[1] - usual[0]  # what a neutral year brings there
+
+    def arm(own, partner):
+        effects = base.copy()
+        effects[:, :, 0] += own
+        effects[:, 1:, 1] += partner[:, None]
+        columns = staff(schools, 6, teachers, effects=effects, grade=grade, experience=years)
+        return made_up(schools, 6, **columns)
+
+    lifts = np.where(beginner, 0.06, 0.02)
+    found = PATTERN["A16"].estimate({
+        "equal": arm(0.0, 0 * lifts), "better": arm(0.1, lifts), "worse": arm(-0.2, -lifts / 2),
+    })  # fmt: skip
+    assert found["a worse colleague over a better one"] == pytest.approx(0.25)
+    assert found["beginners over veterans"] == pytest.approx(3.0)
+    base[:, :, 2:] -= usual[1] - usual[0]
+    assert found["lift, a better colleague of one SD"] == pytest.approx(0.4 * base.std())
+    assert found["SD realised, worse"] == pytest.approx(-0.2 / base.std())
+
+
+def test_practices_that_survive_are_those_taken_up_with_support_by_who_stays():
+    schools, terms, teachers = 10, 12, 5
+    post = np.broadcast_to([0, 0, 0, 0, 2], (schools, terms, teachers))
+    who = np.array(np.broadcast_to(np.arange(teachers), (schools, terms, teachers)))
+    who[:, 6:, 3] = 9  # she leaves
+    package = np.broadcast_to([1, 1, 0], (schools, terms, 3))
+
+    def arm(later, last):
+        used = np.zeros((schools, terms, teachers, 3), int)
+        used[:, :, 0, 0] = 1  # before, so not with support
+        used[:, 4:6, :, 1] = 1
+        used[:, 4:, :, 2] = 1  # not taught
+        used[:, 9, :later, 1] = 1
+        used[:, 11, :last, 1] = 1
+        return made_up(schools, terms, used=used, id=who, post=post, package=package)
+
+    arms = {"supported": arm(2, 1), "dense": arm(3, 3), "sparse": arm(2, 1)}
+    found = PATTERN["A17"].estimate(arms)
+    assert found["still used two to three years later"] == pytest.approx(0.5)
+    assert found["dense networks over sparse ones"] == pytest.approx(2.0)
+
+
+def test_contacts_kept_are_those_between_two_who_are_still_there():
+    tie = np.zeros((1, 8, 4, 4), int)
+    tie[0, 3, 0, [1, 2, 3]] = tie[0, 7, 0, [1, 3]] = 1
+    who = np.tile(np.arange(4), (1, 8, 1))
+    who[0, 7, 3] = 9
+    seen = made_up(1, 8, tie=tie, contacts=20.0 * tie, id=who)
+    found = PATTERN["C14"].estimate({"as it is": seen})
+    assert list(found.values()) == pytest.approx([0.5, 0.5])
+
+
+def test_the_share_of_a_variance_between_groups_is_recovered():
+    school = np.repeat(np.arange(2000), RNG.integers(4, 9, 2000))
+    counts = RNG.normal(0, 1, 2000)[school] + RNG.normal(0, 3, len(school))
+    assert share_between(counts, school) == pytest.approx(0.1, abs=0.015)
+    times = np.zeros((2, 4, 3, len(ACTIVITIES)))
+    times[0, 3, :, JOINT_PREPARATION], times[1, 3, :, KKG] = 5, 9
+    seen = made_up(2, 4, times=times, post=np.zeros((2, 4, 3)))
+    found = PATTERN["C15"].estimate({"as it is": seen})
+    assert found["school share of collaboration"] == pytest.approx(1.0)
+    assert found["times a year, mean"] == pytest.approx(7.0)
+
+
+def test_feedback_counts_in_its_year_for_who_got_it_and_from_colleagues_who_watched():
+    rows = [
+        (40, "informative feedback", OBSERVATION, 0), (41, "praise or blame", OBSERVATION, 0),
+        (50, "harmful corrective feedback", OBSERVATION, 1), (60, "praise or blame", VISIT, 2),
+        (35, "praise or blame", VISIT, 3), (72, "praise or blame", OBSERVATION, 3),
+        (40, "remark", OBSERVATION, 4), (40, "praise or blame", VISIT, 5),  # the librarian
+    ]  # fmt: skip
+    events = {
+        name: np.array([KINDS.index(row[k]) if name == "kind" else row[k] for row in rows])
+        for k, name in enumerate(("week", "kind", "activity", "who"))
+    }
+    events["replicate"] = 0 * events["who"]
+    who = np.broadcast_to(np.arange(6), (1, 4, 6))
+    post = np.broadcast_to([0, 0, 0, 1, 1, 2], (1, 4, 6))
+    found = PATTERN["C16"].estimate({"as it is": made_up(1, 4, events, id=who, post=post)})
+    assert found["feedback from colleagues"] == pytest.approx(2 / 5)
+    assert found["no feedback from anybody"] == pytest.approx(2 / 5)
+
+
+def test_months_without_deep_collaboration_are_those_in_which_none_of_it_falls():
+    times = np.zeros((1, 4, 2, len(ACTIVITIES)))
+    times[0, 3, 0, [JOINT_PREPARATION, OBSERVATION, KKG]] = 2, 1, 3
+    times[0, 3, :, TALK] = 30
+    seen = made_up(1, 4, times=times, post=np.zeros((1, 4, 2)))
+    found = PATTERN["C17"].estimate({"as it is": seen})
+    months = RNG.random((100_000, 6)) * 36 * 12 / 52
+    chance = (months >= 1).all(axis=1).mean()
+    assert found["no deep collaboration in a month"] == pytest.approx((chance + 1) / 2, abs=0.01)

@@ -16,3 +16,12 @@ def ratio(part: Any, whole: Any) -> Any:
     with np.errstate(divide="ignore", invalid="ignore"):
         found = np.where(np.asarray(whole) == 0, np.nan, np.divide(part, whole))
     return found if found.ndim else found.item()
+
+
+def multiple(gain: float, of: float) -> float:
+    """Return how many times another gain a gain is; nan where there is nothing to be a multiple of.
+
+    >>> multiple(3, 2), multiple(-1, 2), multiple(1, -2)
+    (1.5, -0.5, nan)
+    """
+    return gain / of if of > 0 else float("nan")

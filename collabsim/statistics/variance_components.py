@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from collabsim.statistics.ratio import ratio
+
 
 def nested_variances(values: Any, group: Any, subgroup: Any) -> tuple[float, float, float]:
     """Return the variances between groups, between subgroups within them, and within subgroups.
@@ -29,3 +31,22 @@ def nested_variances(values: Any, group: Any, subgroup: Any) -> tuple[float, flo
     outer = (whole * (whole_mean - values.mean()) ** 2).sum() - (wholes - 1) * within
     outer -= ((squares / whole).sum() - squares.sum() / total) * between_cells
     return (outer / (total - (whole**2).sum() / total)).item(), between_cells.item(), within.item()
+
+
+def share_between(values: Any, group: Any) -> float:
+    """Return the share of a variance that lies between groups, which may be of unlike size.
+
+    One-way analysis of variance by moments; below 0 where groups differ less than by chance.
+
+    >>> share_between([1.0, 1.0, 5.0, 5.0], [0, 0, 1, 1])
+    1.0
+    """
+    values = np.asarray(values, dtype=float)
+    _, cell = np.unique(group, return_inverse=True)
+    n = np.bincount(cell)
+    mean = np.bincount(cell, values) / n
+    total, cells = len(values), len(n)
+    within = ((values - mean[cell]) ** 2).sum() / (total - cells)
+    outer = (n * (mean - values.mean()) ** 2).sum() - (cells - 1) * within
+    between = outer / (total - (n**2).sum() / total)
+    return ratio(between.item(), (between + within).item())

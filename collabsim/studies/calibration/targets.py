@@ -76,6 +76,9 @@ class Targets(Part):
     patterns: tuple[Text, ...] = Field(
         default=(), description="patterns whose accepted ranges are the targets"
     )
+    scored_only: tuple[Text, ...] = Field(
+        default=(), description="those of them that are scored only, named again to be targets"
+    )
     observed: tuple[Observed, ...] = Field(
         default=(), description="figures of a school of one's own"
     )
@@ -131,6 +134,7 @@ class Targets(Part):
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
+        self._none_that_is_scored_only()
         if not (self.patterns or self.observed):
             right = say("give patterns, or [[observed]] figures")
             raise refused(Problem("nothing to calibrate to", right, field="patterns"))
@@ -147,6 +151,17 @@ class Targets(Part):
                 raise refused(Problem("not a pattern here", right, name, field="schools_of"))
         self._can_start()
         return self
+
+    def _none_that_is_scored_only(self) -> None:
+        for name in self.scored_only:
+            if name not in self.patterns:
+                right = nearest(name, self.patterns)
+                raise refused(Problem("not a pattern here", right, name, field="scored_only"))
+        for place, name in enumerate(self.patterns):
+            if name not in self.scored_only and not pattern_of(name).calibrates:
+                what = say("is scored only: nothing is tuned to it")
+                right = say("leave it out, or name it in scored_only too")
+                raise refused(Problem(what, right, name, field=f"patterns[{place}]"))
 
     def _can_start(self) -> None:
         for name, value in self.start.items():

@@ -1,10 +1,13 @@
-"""Advice networks: whom each asks most, and how much likelier one of her grade is among them."""
+"""Advice networks: whom each names, whom each asks most, and what such networks look like.
+
+The data are answers to "whom do you ask?", which lies between whom a teacher would name and whom
+she turned to in the year, so both are scored.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
-from collabsim.model.events import TALK
 from collabsim.model.state import CLASS_TEACHER
 from collabsim.statistics.ratio import ratio
 from collabsim.studies.validation.observations import Observations
@@ -13,17 +16,22 @@ from collabsim.studies.validation.observations import Observations
 KEPT = 4
 
 
-def contacts(seen: Observations, since: int, sought: bool) -> np.ndarray:
-    """Return how often each turned to each from a week on, [school, teacher, colleague].
+def networks(seen: Observations, term: int) -> dict[str, np.ndarray]:
+    """Return ties at a year's last term, [school, teacher, colleague], by how they are asked for.
 
-    All encounters that she began; or those only that a survey of whose advice she seeks asks for:
-    talks, whose partner she chose herself, about teaching. Of who is there at the end. Needs the
-    events encounter, and the column id.
+    Colleagues ``named``, and ``contacts``: talks about teaching, whose partner she chose herself,
+    that she sought in the year, cut at the mean out-degree. Needs the columns tie and contacts.
+    """
+    named, sought = (seen.teacher(name)[:, term] for name in ("tie", "contacts"))
+    return {"named": named == 1, "contacts": advice(sought)}
+
+
+def encounters(seen: Observations, since: int) -> np.ndarray:
+    """Return how many encounters with each she began from a week on, [school, teacher, colleague].
+
+    Of who is there at the end. Needs the events encounter, and the column id.
     """
     met, who = seen.event("encounter", since), seen.teacher("id")[:, -1]
-    if sought:
-        asked = (met["activity"] == TALK) & (met["amount"] == 1)
-        met = {name: column[asked] for name, column in met.items()}
     school = np.searchsorted(seen.number, met["replicate"])
     she, colleague = (who[school] == met[name][:, None] for name in ("who", "whom"))
     there = she.any(axis=1) & colleague.any(axis=1)

@@ -14,11 +14,14 @@ from collabsim.model.programmes import REGISTRY
 from collabsim.results.plot import save
 from collabsim.studies.validation import PATTERNS, REALITY, REPORTED
 from collabsim.studies.validation.document_sections import overview, section
-from collabsim.studies.validation.null_models import NULLS
+from collabsim.studies.validation.null_models import NULLS, OTHERS, USUAL
 from collabsim.studies.validation.plot import picture
 from collabsim.studies.validation.populations import DRAWN, JITTER
 from collabsim.studies.validation.score import DRAWS, GROUPS, Score
 from collabsim.studies.validation.simulate import SEED
+
+#: Patterns that nothing is tuned to.
+SCORED_ONLY = tuple(each for each in (*PATTERNS, *REALITY) if not each.calibrates)
 
 DOCUMENT = Path("docs/validation.md")
 PICTURE = DOCUMENT.with_suffix(".svg")
@@ -50,9 +53,14 @@ is less than two standard errors away, so another seed may give another result:
 figures do. School k has the luck of replicate k of seed {seed}, which calibration does not
 use.
 
-**Null models** are the model without one mechanism, from the start of the past on:
+**Null models** are the model without one mechanism, from the start of the past on. Every pattern is
+scored in these:
 
-{nulls}
+{usual}
+
+{beside}:
+
+{others}
 
 Neutral schools are led as inert leadership leads, so their patterns cannot distinguish the model
 from it. Figures of null models in *italics* are more than two standard errors of the difference
@@ -62,9 +70,16 @@ One that distinguishes it from none says little about the mechanisms, whether it
 null has to fail.
 
 **What values were chosen for.** Twelve parameters are calibrated ([calibrate.md](calibrate.md)) to
-all patterns A and to C4, C5, C6, C7 and C12, on other schools than these. That a pattern passes
-shows that one set of values can show it together with the others; it is no prediction. C3, C9 and
-C11 look at ties, which are set from the same eight schools.
+A1 to A12 and to C4, C5, C6, C7 and C12, on other schools than these. That a pattern passes shows
+that one set of values can show it together with the others; it is no prediction. C3, C9 and C11
+look at ties, which are set from the same eight schools.
+
+**Scored only** are {scored_only}: nothing is tuned to them, and calibration refuses them as targets
+unless they are named as such. They stand in a table of their own.
+
+**Networks are scored twice**: on the colleagues whom a teacher would name, and on contacts, the
+talks about teaching that she sought in a year, cut at the mean out-degree of the data. The data are
+answers to “whom do you ask?”, which lies between the two, so both must be inside.
 
 **Changes after looking** at results stand in bold with the pattern they belong to, with what the
 estimator gave before. One belongs to all: a null model now has to miss beyond chance before a
@@ -105,9 +120,14 @@ def document(scores: Sequence[Score]) -> str:
         command=command(scores), sizes=sizes(scores), groups=GROUPS, draws=DRAWS, seed=f"{SEED:,}",
         jitter=f"{JITTER:g}", history=f"{BY_NAME['history_years'].default:g}",
         drawn=", ".join(f"{name} {a:g} to {b:g}" for name, (a, b) in DRAWN.items()),
-        nulls="\n".join(f"- *{name}*: {null_meaning(name)}" for name in NULLS),
+        usual=meanings(USUAL), others=meanings(OTHERS), beside=which_others(scores),
+        scored_only=" and ".join(each.name for each in SCORED_ONLY),
     )  # fmt: skip
-    kinds = {"Patterns (A)": PATTERNS, "Figures of real schools (C)": REALITY}
+    kinds = {
+        "Patterns (A)": [each for each in PATTERNS if each.calibrates],
+        "Figures of real schools (C)": REALITY,
+        "Patterns that are scored only": SCORED_ONLY,
+    }
     overviews = (
         f"## {title}\n\n{overview([s for s in scores if s.pattern in patterns])}\n"
         for title, patterns in kinds.items()
@@ -116,6 +136,21 @@ def document(scores: Sequence[Score]) -> str:
     drawing = f"![Figures in their accepted ranges]({PICTURE.name})\n"
     beside = f"Only reported, nothing is accepted or missed: {reported}.\n"
     return "\n".join([opening, *overviews, beside, drawing, *map(section, scores)])
+
+
+def meanings(nulls: Sequence[str]) -> str:
+    """Return a list of null models with what they are."""
+    return "\n".join(f"- *{name}*: {null_meaning(name)}" for name in nulls)
+
+
+def which_others(scores: Sequence[Score]) -> str:
+    """Return which of the other null models patterns are scored in."""
+    if all(len(score.nulls) == len(NULLS) for score in scores):
+        return "Every pattern is scored in these too (`--nulls all`)"
+    return (
+        "A pattern is scored in those of the following that concern it, as its file says; every "
+        "pattern in all of them, `collabsim validate --nulls all`, takes hours"
+    )
 
 
 def null_meaning(null: str) -> str:
@@ -127,7 +162,12 @@ def command(scores: Sequence[Score]) -> str:
     """Return the command that makes the document of these scores."""
     asked = {score.size for score in scores}
     own = all(score.size == score.pattern.size for score in scores)
-    return "collabsim validate --write" + ("" if own else f" --schools {max(asked)}")
+    whole = all(len(score.nulls) == len(NULLS) for score in scores)
+    return (
+        "collabsim validate --write"
+        + (" --nulls all" if whole else "")
+        + ("" if own else f" --schools {max(asked)}")
+    )
 
 
 def sizes(scores: Sequence[Score]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from collabsim.explain.odd import table
 from collabsim.studies.validation.known_misses import REASONS
-from collabsim.studies.validation.null_models import NULLS
+from collabsim.studies.validation.null_models import USUAL
 from collabsim.studies.validation.pattern import Figure, Range
 from collabsim.studies.validation.score import APART, Score, beyond_chance
 from collabsim.studies.validation.terminal import span, written
@@ -15,13 +15,14 @@ from collabsim.studies.validation.terminal import span, written
 def overview(scores: Sequence[Score]) -> str:
     """Return how many patterns pass, and the table of all with their null models."""
     passed = sum(score.passes() for score in scores)
-    headings = ", ".join(["pattern", "", "model", *NULLS, "distinguishes from"])
+    headings = ", ".join(["pattern", "", "model", *USUAL, "others that miss", "distinguishes from"])
     rows = (
         (
             f"[{score.pattern.name}](#{score.pattern.name.lower()})",
             score.pattern.title,
             result(score.passes()),
-            *(result(score.passes(null)) for null in NULLS),
+            *(result(score.passes(null)) for null in USUAL),
+            ", ".join(null for null in others(score) if not score.passes(null)),
             ", ".join(score.distinguished) or "nothing",
         )
         for score in scores
@@ -39,6 +40,11 @@ def overview(scores: Sequence[Score]) -> str:
     )
 
 
+def others(score: Score) -> list[str]:
+    """Return the null models, beside the usual ones, that a pattern was scored in."""
+    return [null for null in score.nulls if null not in USUAL]
+
+
 def result(passes: bool) -> str:
     """Return a result as tables show it."""
     return "pass" if passes else "**miss**"
@@ -47,8 +53,16 @@ def result(passes: bool) -> str:
 def section(score: Score) -> str:
     """Return what is told of one pattern."""
     pattern = score.pattern
-    headings = ["figure", "accepted", *["real"] * bool(pattern.real), "model", "result", *NULLS]
+    headings = [
+        "figure",
+        "accepted",
+        *["real"] * bool(pattern.real),
+        "model",
+        "result",
+        *score.nulls,
+    ]
     decided = (f"**Decided.** {pattern.decided}.\n",) if pattern.decided else ()
+    only = () if pattern.calibrates else ("**Scored only**: the model is never tuned to it.\n",)
     why = () if score.passes() else (f"**Why it is missed.** {_why(pattern.name)}\n",)
     drawn = " Standard errors by bootstrap." if pattern.bootstrap else ""
     return "\n".join(
@@ -56,6 +70,7 @@ def section(score: Score) -> str:
             f'<a id="{pattern.name.lower()}"></a>',
             f"## {pattern.name}: {pattern.title}\n",
             f"Command: `collabsim validate {pattern.name}`. {score.size} schools an arm.{drawn}\n",
+            *only,
             f"**Source.** {pattern.source}.\n",
             f"**Estimator.** {pattern.estimator}.\n",
             *decided,
@@ -79,7 +94,7 @@ def _rows(score: Score) -> Iterable[tuple[str, ...]]:
             *([real.get(name, "")] if real else []),
             written(figure),
             "" if accepted is None else result(figure.value in accepted) + _close(figure, accepted),
-            *(_beside(score.nulls[null][name], figure) for null in NULLS),
+            *(_beside(figures[name], figure) for figures in score.nulls.values()),
         )
 
 

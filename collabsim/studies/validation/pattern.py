@@ -57,7 +57,9 @@ class Pattern:
     ``beside`` are other populations, seen as they are, by the name of their arm. ``estimate`` takes
     what is seen of each arm, by its name, and returns the figures that ``accepted`` has ranges for,
     and others that are only reported; it is called on parts of the schools too, which gives each
-    figure's standard error. ``events`` and ``columns`` name what is kept beside the metrics: kinds
+    figure's standard error. ``calibrates`` is false of a pattern that is scored and shown, and
+    never tuned to. ``nulls`` are the null models that concern it, beside the usual ones.
+    ``events`` and ``columns`` name what is kept beside the metrics: kinds
     of event (from week ``since`` on), and columns of a school or its world at each term's end,
     after the term's tests. ``bootstrap``: standard errors are from schools drawn with replacement,
     not from leaving groups out. ``real`` is what real schools show, by figure; ``decided`` tells
@@ -82,6 +84,8 @@ class Pattern:
     size: int = 200
     since: int = 0
     bootstrap: bool = False
+    calibrates: bool = True
+    nulls: tuple[str, ...] = ()
     real: Mapping[str, str] = field(default_factory=dict)
     decided: str = ""
 

@@ -14,7 +14,7 @@ from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
 from collabsim.studies.validation import PATTERNS, REALITY, REPORTED
 from collabsim.studies.validation.figure_cache import FigureCache
-from collabsim.studies.validation.null_models import NULLS, phases
+from collabsim.studies.validation.null_models import NULLS, nulls_of, phases
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Figure, Pattern
 from collabsim.studies.validation.requests import looks
@@ -75,14 +75,15 @@ def beyond_chance(one: Figure, other: Figure) -> bool:
 def validate(
     names: Sequence[str] = (),
     size: int | None = None,
-    nulls: Sequence[str] = tuple(NULLS),
+    nulls: Sequence[str] | None = None,
     progress: Callable[[int, int], None] | None = None,
     keep: Path | None = None,
     seed: int = SEED,
 ) -> tuple[Score, ...]:
     """Score patterns by name, or those in files ``*.py``; all unless named.
 
-    ``size`` is the number of schools, each pattern's own unless given. ``progress`` is told
+    ``size`` is the number of schools, each pattern's own unless given. ``nulls`` are the null
+    models, the usual ones and those that concern the pattern unless given. ``progress`` is told
     (parts done, all). Figures are kept in the directory ``keep``, model by model, and those that
     the same sources have left there are taken up. Another ``seed`` is another luck. Raises
     InputError for an unknown pattern, or a file that holds none.
@@ -98,18 +99,18 @@ def validate(
                 field="schools",
             )
         )
-    asked, models, store = (
-        list(zip(patterns, sizes, strict=True)),
-        ("", *nulls),
-        FigureCache(keep, seed),
-    )
+    asked, store = list(zip(patterns, sizes, strict=True)), FigureCache(keep, seed)
+    beside = [nulls_of(pattern) if nulls is None else tuple(nulls) for pattern in patterns]
+    wanted = [(k, null) for null in ("", *NULLS) for k in places_of(null, beside)]
     found = {
         (k, null): kept
-        for null in models
-        for k, each in enumerate(asked)
-        if (kept := store.figures(*each, null)) is not None
+        for k, null in wanted
+        if (kept := store.figures(*asked[k], null)) is not None
     }
-    missing = {null: [k for k in range(len(asked)) if (k, null) not in found] for null in models}
+    missing: dict[str, list[int]] = {}
+    for k, null in wanted:
+        if (k, null) not in found:
+            missing.setdefault(null, []).append(k)
     done = _counting([[asked[k] for k in places] for places in missing.values()], progress)
     for null, places in missing.items():
         some = [asked[k] for k in places]
@@ -119,9 +120,18 @@ def validate(
             found[k, null] = figures(patterns[k], seen)
             store.write(*asked[k], null, found[k, null])
     return tuple(
-        Score(*each, found[k, ""], {null: found[k, null] for null in nulls})
+        Score(*each, found[k, ""], {null: found[k, null] for null in beside[k]})
         for k, each in enumerate(asked)
     )
+
+
+def places_of(null: str, beside: Sequence[Sequence[str]]) -> list[int]:
+    """Return the places of the patterns that are scored in a model; all in the model itself.
+
+    >>> places_of("no norm", [("no norm",), ()]), places_of("", [("no norm",), ()])
+    ([0], [0, 1])
+    """
+    return [k for k, nulls in enumerate(beside) if null == "" or null in nulls]
 
 
 def _counting(

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def show(scores: Sequence[Score], code: str) -> None:
-    """Print each pattern with its source and figures, and the null models it distinguishes from."""
+    """Print each pattern with its source and figures, and the null models it distinguishes from.
+
+    Patterns that are scored only stand after the others, under a heading of their own.
+    """
     from rich.console import Console
 
     from collabsim.results.language import language
@@ -23,19 +26,30 @@ def show(scores: Sequence[Score], code: str) -> None:
 
     _ = language(code).text
     console = Console(width=WIDTH, highlight=False)
-    for score in scores:
-        title = f"{score.pattern.name}: {_(score.pattern.title)}"
-        print_table(console, title, score.pattern.source, _table(score, code))
-        nulls = ", ".join(map(_, score.distinguished))
-        if nulls:
-            console.print(_("Distinguishes the model from: {nulls}.").format(nulls=nulls))
-        elif score.nulls and score.pattern.accepted:
-            console.print(_("Distinguishes the model from no null model."))
-        console.print()
-    scored = [score.passes() for score in scores if score.pattern.accepted]
-    if scored:
-        told = _("{passed} of {all} patterns pass.")
-        console.print(told.format(passed=sum(scored), all=len(scored)))
+    for calibrates in (True, False):
+        some = [score for score in scores if score.pattern.calibrates == calibrates]
+        if some and not calibrates:
+            console.rule(_("Scored only: the model is never tuned to these"), style="bold")
+        for score in some:
+            title = f"{score.pattern.name}: {_(score.pattern.title)}"
+            print_table(console, title, score.pattern.source, _table(score, code))
+            console.print(_distinguished(score, code))
+        scored = [score.passes() for score in some if score.pattern.accepted]
+        if scored:
+            told = _("{passed} of {all} patterns pass.")
+            console.print(told.format(passed=sum(scored), all=len(scored)))
+
+
+def _distinguished(score: Score, code: str) -> str:
+    """Return which null models a pattern distinguishes from, as a paragraph; or an empty one."""
+    from collabsim.results.language import language
+
+    _ = language(code).text
+    if nulls := ", ".join(map(_, score.distinguished)):
+        return _("Distinguishes the model from: {nulls}.").format(nulls=nulls) + "\n"
+    if score.nulls and score.pattern.accepted:
+        return _("Distinguishes the model from no null model.") + "\n"
+    return ""
 
 
 def span(accepted: Range) -> str:
@@ -45,9 +59,9 @@ def span(accepted: Range) -> str:
     ('-0.05 – 0.05', '≥ 2')
     """
     if math.isinf(accepted.low):
-        return f"≤ {accepted.high:g}"
+        return f"≤ {accepted.high:.3g}"
     if math.isinf(accepted.high):
-        return f"≥ {accepted.low:g}"
+        return f"≥ {accepted.low:.3g}"
     return f"{accepted.low:g} – {accepted.high:g}"
 
 

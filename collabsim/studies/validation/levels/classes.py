@@ -63,4 +63,5 @@ CLASSES = Pattern(
     real={"SD of class effects": ".20–.36", "left after a year": ".18–.41"},
     columns=("learned", "grade", "post", "pupils", "score", "cohort"),
     size=600,
+    nulls=("own level fixed", "same persons"),
 )

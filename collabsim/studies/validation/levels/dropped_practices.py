@@ -36,4 +36,5 @@ DROPPED_PRACTICES = Pattern(
     accepted={"ever used and dropped": Range(0.05, 0.20)},
     real={"ever used and dropped": ".13 (.07–.19 by practice)"},
     columns=("id", "used", "post"),
+    nulls=("same persons", "nothing outside"),
 )

@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.statistics.closure import closed, closed_by_chance
 from collabsim.statistics.correlation import correlation
-from collabsim.studies.validation.advice_ties import reciprocity, same_grade
+from collabsim.studies.validation.advice_ties import networks, reciprocity, same_grade
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, text
 from collabsim.studies.validation.populations import two_streams
@@ -35,20 +35,24 @@ def shape(ties: np.ndarray, same: np.ndarray, experience: np.ndarray) -> dict[st
 
 
 def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
-    """Return the shape of ties at the end of year 1."""
+    """Return the shape of two networks at the end of year 1."""
     seen = arms["as it is"]
-    ties, experience = seen.teacher("tie")[:, TERM] == 1, seen.teacher("experience")[:, TERM]
-    return shape(ties, same_grade(seen, TERM), experience)
+    same, experience = same_grade(seen, TERM), seen.teacher("experience")[:, TERM]
+    return {
+        figure if kind == "named" else f"{figure}, {kind}": value
+        for kind, ties in networks(seen, TERM).items()
+        for figure, value in shape(ties, same, experience).items()
+    }
 
 
 NETWORK_SHAPE = Pattern(
     name="N1",
     title=text("The shape of advice networks"),
     source="Pitts & Spillane 2009, data of eight schools, by the same estimator",
-    estimator="two-stream neutral schools, ties at the end of year 1, means over schools: mean "
-    "out-degree; share of ties both ways; SD of in-degree over its mean, and its correlation with "
-    "years of teaching; share of two-paths i→j→k with i→k, and the same over networks by chance "
-    "with the same degrees, ties both ways and ties within grades",
+    estimator="two-stream neutral schools, colleagues named and contacts at the end of year 1, "
+    "means over schools: mean out-degree; share of ties both ways; SD of in-degree over its mean, "
+    "and its correlation with years of teaching; share of two-paths i→j→k with i→k, and the same "
+    "over networks by chance with the same degrees, ties both ways and ties within grades",
     decided="Reported only: nothing is accepted or missed, and nothing was chosen by it. Degrees, "
     "both ways and grades are scored in C3 and C9 to C11, sizes of schools in C1, leaving by years "
     "of service in C8. The eight schools have 12 to 76 on the staff, these 16",
@@ -63,5 +67,6 @@ NETWORK_SHAPE = Pattern(
         "two-paths closed": ".37 (SD .11)",
         "two-paths closed over chance": "1.21 (schools 1.02 to 1.53)",
     },
-    columns=("tie", "grade", "post", "experience"),
+    columns=("tie", "contacts", "grade", "post", "experience"),
+    nulls=("same talk", "ties fixed"),
 )

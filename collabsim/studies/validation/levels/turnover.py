@@ -59,4 +59,5 @@ LEAVING = Pattern(
     | {f"hazard, year {k + 1}": f"{HAZARD[k]:.3f}" for k in (0, 2, 4, 6, 8)},
     columns=("id", "experience"),
     size=1000,
+    nulls=("no norm",),
 )

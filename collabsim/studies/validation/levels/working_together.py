@@ -47,4 +47,5 @@ WORKING_TOGETHER = Pattern(
     accepted={"rank correlation": Range(0.8, 1.0)} | dict.fromkeys(REAL, Range(0.6, 1.7)),
     real={q: f"{each:g} a year" for q, each in REAL.items()},
     columns=("times", "post"),
+    nulls=("no cases", "same talk"),
 )

@@ -33,4 +33,5 @@ COLLABORATION_QUALITY = Pattern(
     schools=mixed,
     estimate=estimate,
     accepted={"gain by collaboration quality": Range(0.03, 0.10)},
+    nulls=("no decisions", "same talk", "no norm"),
 )

@@ -65,4 +65,5 @@ CONFLICT = Pattern(
     },
     columns=("learned", "grade", "post", "pupils"),
     size=600,
+    nulls=("no decisions", "endless hours"),
 )

@@ -62,4 +62,5 @@ EXPERIENCE_CURVE = Pattern(
     },
     columns=("id", "experience", "post", "quality"),
     size=2000,
+    nulls=("own level fixed", "no reflection"),
 )

@@ -67,4 +67,5 @@ LEADERSHIP_FADES = Pattern(
         "pupils": Range(0.03, 0.16),
     },
     columns=("quality", "commitment", "strain", "post"),
+    nulls=("no decisions", "same talk", "endless hours"),
 )

@@ -9,7 +9,7 @@ import numpy as np
 from collabsim.model.state import CLASS_TEACHER
 from collabsim.statistics.correlation import standard
 from collabsim.statistics.regression import log_odds
-from collabsim.studies.validation.advice_ties import advice, contacts, same_grade_odds
+from collabsim.studies.validation.advice_ties import advice, encounters, networks, same_grade_odds
 from collabsim.studies.validation.exposure import exposures
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern, Range, text
@@ -23,14 +23,14 @@ def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
     """Return the odds ratio in the last year, and what weighs when a practice is tried."""
     seen = arms["as it is"]
     staff = (seen.teacher("grade")[:, TERM], seen.teacher("post")[:, TERM] == CLASS_TEACHER)
-    asked, met = (advice(contacts(seen, SINCE, sought)) for sought in (True, False))
+    ties, met = networks(seen, TERM), advice(encounters(seen, SINCE))
     tried, *reasons = exposures(seen, TERM)
     own, shown, pressure = log_odds(tried, *(standard(each) for each in reasons))
     return {
-        "odds ratio of the same grade": same_grade_odds(asked, *staff),
+        "odds ratio of the same grade": same_grade_odds(ties["contacts"], *staff),
         "expertise and pressure less own valuation": shown + pressure - own,
         "odds ratio, all encounters": same_grade_odds(met, *staff),
-        "odds ratio, colleagues named": same_grade_odds(seen.teacher("tie")[:, TERM] == 1, *staff),
+        "odds ratio, colleagues named": same_grade_odds(ties["named"], *staff),
         "own valuation": own,
         "expertise": shown,
         "pressure": pressure,
@@ -48,17 +48,31 @@ LOCAL_DIFFUSION = Pattern(
     decided="A contact is a talk about teaching, counted for who began it. The survey asked whose "
     "professional advice a teacher seeks: joint preparation, item review and staff meetings are "
     "timetabled, and their partners assigned. **This was changed after looking**: with all "
-    "encounters, which stand beside, item review alone decides. Beside stand too the colleagues "
-    "whom a teacher would name. Own valuation and share of users are known at a term's end only, "
-    "not at the moment of trying, which makes their weights smaller than they are",
+    "encounters, which stand beside, item review alone decides. The data lie between whom she "
+    "turned to and whom she would name: **since the second edition** both must be inside. Own "
+    "valuation and share of users are known at a term's end only, not at the moment of trying, "
+    "which makes their weights smaller than they are",
     schools=two_streams,
     estimate=estimate,
     accepted={
         "odds ratio of the same grade": Range(2.3, 4.6),
+        "odds ratio, colleagues named": Range(2.3, 4.6),
         "expertise and pressure less own valuation": Range(0.0, np.inf),
     },
     real={"odds ratio of the same grade": "3.47 [2.98, 4.04]"},
-    columns=("tie", "post", "grade", "id", "used", "belief", "trust", "stance", "place"),
+    columns=(
+        "tie",
+        "contacts",
+        "post",
+        "grade",
+        "id",
+        "used",
+        "belief",
+        "trust",
+        "stance",
+        "place",
+    ),
     events=("encounter", "told", "adopted"),
     since=SINCE,
+    nulls=("one way talk", "ties fixed", "same persons"),
 )

@@ -43,4 +43,5 @@ MATCHED_PAIRS = Pattern(
     estimate=estimate,
     accepted={"effect on the weaker teacher's pupils": Range(0.06, 0.18)},
     columns=("learned", "grade", "post", "partner"),
+    nulls=("own level fixed", "no reflection"),
 )

@@ -13,6 +13,8 @@ from collabsim.studies.validation.populations import mixed
 
 #: Kinds of feedback as events have them, and the first week of year 2.
 KINDS, SINCE = ("informative feedback", "corrective feedback", "praise or blame"), 36
+#: The same with those that harm.
+EVENTS = tuple(f"{harm}{kind}" for harm in ("", "harmful ") for kind in KINDS)
 
 
 def estimate(arms: Mapping[str, Observations]) -> dict[str, float]:
@@ -55,5 +57,6 @@ MIXED_FEEDBACK = Pattern(
         "informative over praise or blame": Range(2.0, np.inf),
         "corrective: 0 as praise, 1 as informative": Range(0.0, 1.0),
     },
-    events=tuple(f"{harm}{kind}" for harm in ("", "harmful ") for kind in KINDS),
+    events=EVENTS,
+    nulls=("remarks only",),
 )

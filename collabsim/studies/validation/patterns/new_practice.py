@@ -66,4 +66,5 @@ NEW_PRACTICE = Pattern(
     },
     columns=("used", "closed", "post"),
     bootstrap=True,
+    nulls=("no decisions", "one way talk", "same persons"),
 )

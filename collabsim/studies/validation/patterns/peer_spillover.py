@@ -47,4 +47,5 @@ PEER_SPILLOVER = Pattern(
     estimate=estimate,
     accepted={"gain by peers' quality": Range(0.02, 0.05)},
     columns=("id", "grade", "post", "quality", "experience", "learned"),
+    nulls=("own level fixed", "one way talk"),
 )

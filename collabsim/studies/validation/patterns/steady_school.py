@@ -29,4 +29,5 @@ STEADY_SCHOOL = Pattern(
     schools=neutral,
     estimate=estimate,
     accepted={"change of mean quality": Range(-0.05, 0.05)},
+    nulls=("own level fixed", "nothing outside"),
 )

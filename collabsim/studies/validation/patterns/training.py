@@ -63,4 +63,5 @@ TRAINING = Pattern(
     },
     columns=("post", "used", "package"),
     size=1000,
+    nulls=("own level fixed", "remarks only", "no facilities"),
 )

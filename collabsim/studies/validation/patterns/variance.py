@@ -57,4 +57,5 @@ VARIANCE = Pattern(
         "school share of scores, later": Range(0.0, 0.35),
     },
     columns=("learned", "grade", "post", "pupils", "score"),
+    nulls=("own level fixed", "same persons", "no facilities"),
 )
