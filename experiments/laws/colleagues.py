@@ -47,10 +47,10 @@ def learning_of_advisers() -> Measure:
 
     def of(arm: Observations) -> Figures:
         asked = arm.teacher("contacts")[:, 3].sum(axis=1)
-        return Figures(_correlation(asked, arm.teacher("got")[:, 3]))
+        return Figures(_correlation(asked, arm.teacher("hearings")[:, 3]))
 
     what = "correlation of being asked with being told, within schools, year 2"
-    return Measure(what, "", of, ("contacts", "got"))
+    return Measure(what, "", of, ("contacts", "hearings"))
 
 
 def help_for_isolated() -> Measure:
@@ -59,12 +59,12 @@ def help_for_isolated() -> Measure:
     def of(arm: Observations) -> Figures:
         close = arm.teacher("trust")[:, 5] * (1 - arm.teacher("conflict")[:, 5]) > 0.5
         alone = ~close.any(axis=2)
-        told = arm.teacher("got")[:, 5]
+        told = arm.teacher("hearings")[:, 5]
         one, other = mean_where(alone, told), mean_where(~alone, told)
         return Figures(one - other, against(one, other))
 
     what = "practices she is told of, isolated less others, a term"
-    return Measure(what, "times", of, ("trust", "conflict", "got"))
+    return Measure(what, "times", of, ("trust", "conflict", "hearings"))
 
 
 def times_prepared_together() -> Measure:
