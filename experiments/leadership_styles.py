@@ -28,8 +28,8 @@ QUESTION = Question(
         "Schools with one, two and three classes a grade, led in six styles from one day on, "
         "against a principal who is the mean of the six (neutral). A style is a label for nine "
         "behaviours that somebody judged, so every difference is looked at in three ways: as "
-        "tabled and with jittered behaviours, at equal hours of the principal, and against random "
-        "behaviours."
+        "tabled and with jittered behaviours, at equal hours given by the principal, and against "
+        "random behaviours."
     ),
     limits=text(
         "The styles' behaviours are judgements, and most studies behind them are correlational: "

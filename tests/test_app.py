@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from itertools import product
 
 import numpy as np
 import pytest
@@ -16,8 +17,9 @@ from collabsim.interfaces.app.compile_notices import announce
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.csv_export import table_csv
 from collabsim.interfaces.app.error_messages import message
+from collabsim.interfaces.app.event_sentences import PRINCIPAL, Event, Teller
 from collabsim.interfaces.app.input_parsing import RefusedError, number_in
-from collabsim.interfaces.app.mandate import set_for_all
+from collabsim.interfaces.app.mandate import agreed_for_all, set_for_all
 from collabsim.interfaces.app.page_patches import Sent
 from collabsim.interfaces.app.panels.programmes import kinds
 from collabsim.interfaces.app.people import people
@@ -31,16 +33,19 @@ from collabsim.interfaces.app.scenario_edits import (
     without_programme,
 )
 from collabsim.interfaces.app.session import Session
-from collabsim.interfaces.app.staff_network import VIEWS, positions, raw
-from collabsim.interfaces.app.story import story, week_in_sentences
+from collabsim.interfaces.app.staff_network import VIEWS, positions, raw, week_picture
+from collabsim.interfaces.app.story import NOTABLE, story, week_in_sentences
 from collabsim.interfaces.app.week_events import happenings
 from collabsim.model.events import (
     ADOPTED,
+    CONSENSUS,
     CONSTRUCTIVE,
+    DECIDED,
     ENCOUNTER,
     MANDATE,
     MEDIATED,
     PERSONAL,
+    PUT_OFF,
     TOLD,
 )
 from collabsim.model.programmes import REGISTRY
@@ -203,6 +208,55 @@ def test_a_story_tells_what_she_did_in_both_languages(school):
     assert week_in_sentences(playback, language("id"))
 
 
+@pytest.mark.parametrize("code", ["en", "id"])
+def test_every_notable_kind_of_event_has_its_sentence(school, code):
+    playback = Playback.start(school, 1)
+    number = int(playback.column("id")[0])
+    teller = Teller(playback, language(code))
+    for kind in NOTABLE:
+        for whom, practice, amount in product((-1, number), (-1, 3), (0.0, 0.4, 0.8, 1.0, 2.0)):
+            told = teller.sentence(Event(0, kind, 0, number, whom, practice, amount, 0, -1))
+            assert told.endswith(".") and "{" not in told
+
+
+def test_decisions_are_told_by_who_decided_and_how(school):
+    playback = Playback.start(school, 1)
+    teller, head = Teller(playback, language("en")), PRINCIPAL
+
+    def told(kind, practice, support):
+        return teller.sentence(Event(0, kind, 0, head, -1, practice, support, 0, -1))
+
+    assert told(CONSENSUS, 3, 0.8) == "The staff meeting agreed that everybody uses practice 4."
+    assert told(CONSENSUS, 3, 0.2).startswith("The staff meeting agreed not to ask")
+    assert told(DECIDED, -1, 0.0) == "The principal decided a matter without asking the staff."
+    assert told(DECIDED, -1, 0.4) == "The staff meeting did not agree; the principal decided."
+    assert told(PUT_OFF, 3, 0.4).endswith("and put it off.")
+
+
+def test_decisions_and_cases_of_a_year_are_told(school):
+    playback = Playback.start(school, 1)
+    told = []
+    for week in range(1, 37):
+        playback.go(week)
+        told += week_in_sentences(playback, language("en"))
+    assert any("principal decided" in line or "staff meeting agreed" in line for line in told)
+    assert any("a case to solve" in line for line in told)
+    assert any("solved her case with" in line for line in told)
+
+
+def test_an_open_case_is_drawn_at_its_teacher_until_it_is_solved(school):
+    playback = Playback.start(school, 1)
+    seen = 0
+    for week in range(1, 20):
+        playback.go(week)
+        case = playback.column("case")
+        picture = week_picture(playback, "commitment", "none")
+        assert picture["cases"] == {i: kind for i, kind in enumerate(case.tolist()) if kind}
+        assert picture["counts"]["cases"] == len(picture["cases"])
+        seen += len(picture["cases"])
+    assert seen
+
+
 def test_what_the_principal_sets_for_all_is_told_once_she_has_presented_it(school):
     led = school.replace(leadership=DIRECTIVE)
     playback = Playback.start(led, 1)
@@ -220,6 +274,17 @@ def test_what_the_principal_sets_for_all_is_told_once_she_has_presented_it(schoo
             assert f"practice {presented[0] + 1} " in told[0][0]
             assert f"praktik {presented[0] + 1} " in told[1][0]
     assert known
+
+
+def test_what_the_staff_decided_for_all_is_told_while_it_holds(school):
+    playback = Playback.start(school, 1)
+    columns, row = playback.chunk.columns, playback.row
+    columns.common_practice[row, 0] = -1
+    assert agreed_for_all(playback, language("en")) == []
+    columns.common_practice[row, 0], columns.agreement[row, 0] = 4, 0.75
+    for code, words in (("en", "practice 5 for all. 75 %"), ("id", "praktik 5")):
+        (told,) = agreed_for_all(playback, language(code))
+        assert words in told and str(int(playback.column("used")[:, 4].sum())) in told
 
 
 def test_a_page_is_sent_nothing_twice(school):

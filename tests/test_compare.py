@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collabsim.errors import InputError
-from collabsim.model.leadership import BEHAVIOURS, NEUTRAL, STYLES
+from collabsim.model.leadership import AVAILABILITY, BEHAVIOURS, NEUTRAL, STYLES
 from collabsim.model.metrics import METRICS
 from collabsim.model.metrics.beginners import BEGINNERS
 from collabsim.results.results import Results
 from collabsim.scenario import Leadership, load
+from collabsim.simulation.chunk import begin
 from collabsim.simulation.chunk_tasks import Conditions
 from collabsim.simulation.run import run
 from collabsim.simulation.runner import run_arms
@@ -29,8 +30,10 @@ from collabsim.studies.comparison.paired_difference import (
 )
 from collabsim.studies.comparison.principal_hours import (
     HOUR_COSTING,
+    as_neutral,
     at_hours,
-    hours_demanded,
+    hours_asked,
+    hours_given,
     parameters_of,
     random_behaviours,
 )
@@ -210,24 +213,50 @@ def test_replicates_are_added_until_the_error_is_met():
     np.testing.assert_array_equal(found.results[0].values, whole.results[0].values)
 
 
-@given(st.lists(st.floats(0.01, 1), min_size=9, max_size=9))
-def test_behaviours_at_equal_hours_ask_them_and_keep_their_proportions(behaviours):
+@given(st.lists(st.floats(0.01, 1), min_size=9, max_size=9), st.sampled_from([3, 9, 16, 23, 60]))
+def test_behaviours_at_equal_hours_give_them_and_keep_their_proportions(behaviours, staff):
     p = parameters_of(SMALL)
-    hours = hours_demanded(NEUTRAL.values, p)
-    evened = at_hours(behaviours, hours, p)
+    hours = hours_given(NEUTRAL.values, p, staff, p.differences_ref)
+    evened = at_hours(behaviours, hours, p, staff, p.differences_ref)
     factors = [evened[k] / behaviours[k] for k in HOUR_COSTING if evened[k] < 1]
     assert np.ptp(factors or [0]) < 1e-9
-    assert hours_demanded(evened, p) == pytest.approx(hours) or not factors
-    kept = set(range(len(BEHAVIOURS))) - set(HOUR_COSTING)
+    given = hours_given(evened, p, staff, p.differences_ref)
+    assert given == pytest.approx(hours) or (not factors and given < hours)
+    assert evened[AVAILABILITY] == max(behaviours[AVAILABILITY], hours / p.principal_hours)
+    kept = set(range(len(BEHAVIOURS))) - {AVAILABILITY, *HOUR_COSTING}
     assert all(evened[k] == behaviours[k] for k in kept)
 
 
-def test_random_behaviours_ask_what_the_neutral_style_asks():
+@given(st.lists(st.floats(0.01, 1), min_size=9, max_size=9))
+def test_what_is_asked_at_equal_hours_is_done(behaviours):
     p = parameters_of(SMALL)
-    hours = hours_demanded(NEUTRAL.values, p)
-    vectors = random_behaviours(50, hours, p, seed=1)
-    assert [hours_demanded(vector, p) for vector in vectors] == pytest.approx([hours] * 50)
-    assert vectors.min() >= 0 and vectors.max() <= 1 and vectors.std(0).min() > 0.1
+    evened = as_neutral(behaviours, p, 23)
+    asked = hours_asked(evened, p, 23, p.differences_ref)
+    assert asked <= p.principal_hours * evened[AVAILABILITY] * (1 + 1e-9)
+
+
+def test_a_style_asks_and_gives_what_a_school_that_is_led_so_counts():
+    p = parameters_of(SMALL)
+    chunk = begin(SMALL, range(2))
+    chunk.advance(-chunk.week)
+    c = chunk.columns
+    for _ in range(6):
+        before = c.principal_hours[:, 0] * (chunk.week % 6 > 0)
+        chunk.advance(1)
+        for row in range(2):
+            differences = c.usual_differences[row, 0] / SMALL.schools[0].size
+            given = hours_given(c.behaviours[row], p, SMALL.schools[0].size, differences)
+            assert c.principal_hours[row, 0] - before[row] == pytest.approx(given)
+
+
+def test_random_behaviours_give_what_the_neutral_style_gives():
+    p = parameters_of(SMALL)
+    for staff in (9, 23):
+        hours = hours_given(NEUTRAL.values, p, staff, p.differences_ref)
+        vectors = random_behaviours(50, p, staff, seed=1)
+        given = [hours_given(vector, p, staff, p.differences_ref) for vector in vectors]
+        assert given == pytest.approx([hours] * 50)
+        assert vectors.min() >= 0 and vectors.max() <= 1 and vectors.std(0).min() > 0.1
 
 
 def test_arms_that_are_led_alike_are_alike_at_equal_hours():

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from collabsim.studies.comparison.principal_hours import as_neutral, hours_given
 from experiments.laws.__main__ import FEW, SHORT, write
 from experiments.laws.arms import NEUTRAL, TYPICAL, Arm, arm, between
 from experiments.laws.book import CHAIN, LAWS, searched
 from experiments.laws.book.not_yet import NOT_YET
 from experiments.laws.findings import findings
-from experiments.laws.hours import at_hours_given, hours_given, parameters
+from experiments.laws.hours import STAFF, parameters
 from experiments.laws.law import FALLS, RISES, SAME, Bounds, Law, Verdict
 from experiments.laws.measures import change
 from experiments.laws.page import file_name
@@ -76,8 +77,11 @@ def test_arms_share_their_luck():
 @pytest.mark.parametrize("behaviours", [[1.0] * 9, [0.2] * 8 + [0.1], [0.9, 0.1, 0.5] * 3])
 def test_equal_hours_are_a_neutral_principals(behaviours):
     p = parameters()
-    usual = hours_given(at_hours_given([*arm_values("neutral")], p), p)
-    assert hours_given(at_hours_given(behaviours, p), p) == pytest.approx(usual)
+    usual, evened = (
+        hours_given(b, p, STAFF, p.differences_ref)
+        for b in (arm_values("neutral"), as_neutral(behaviours, p, STAFF))
+    )
+    assert evened == pytest.approx(usual)
 
 
 def arm_values(style):

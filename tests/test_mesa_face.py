@@ -14,6 +14,7 @@ from collabsim.interfaces.mesa.column_views import Reading, State
 from collabsim.interfaces.mesa.people import Principal, Teacher
 from collabsim.interfaces.mesa.school_model import SchoolModel
 from collabsim.kernel.columns import declared
+from collabsim.model.ablation import MECHANISMS
 from collabsim.model.metrics import METRICS
 from collabsim.model.schedule import rule
 from collabsim.model.state import School
@@ -105,6 +106,21 @@ def test_every_column_of_a_teacher_has_its_attribute():
 def test_reading_an_attribute_reads_the_column(shared, name):
     for place, teacher in enumerate(teachers(shared)):
         assert getattr(teacher, name) == getattr(shared._columns, name)[0, place]
+
+
+def test_a_school_shows_what_it_decides_and_what_waits():
+    model = SchoolModel(SMALL)
+    head, columns = principal(model), model._columns
+    for _ in range(8):
+        model.step()
+        for name in ("matters", "agreement", "common_practice", "usual_differences", "facilities"):
+            assert getattr(head, name) == getattr(columns, name)[0, 0]
+    assert len(head.ablation) == len(MECHANISMS)
+    assert list(head.behaviours) == columns.behaviours[0].tolist()
+    head.matters = 3.0
+    assert columns.matters[0, 0] == 3.0
+    with pytest.raises(AttributeError, match="only be read"):
+        head.common_practice = 1
 
 
 @given(data=st.data())

@@ -101,5 +101,6 @@ def _references(chunk: Chunk) -> np.ndarray:
         "voice_ref": voice,
         "vision_ref": c.behaviours[:, VISION_RECOGNITION] * c.reach[:, 0],
         "load_ref": c.strain.mean(1),
+        "differences_ref": c.usual_differences[:, 0] / c.id.shape[1],
     }
     return np.stack([now[parameter.name] for parameter in REFERENCE], axis=1)

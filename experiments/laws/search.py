@@ -14,9 +14,9 @@ import numpy as np
 from collabsim.model.leadership import BEHAVIOURS, STYLES
 from collabsim.scenario import Scenario
 from collabsim.simulation.runner import run_arms
-from collabsim.studies.comparison.principal_hours import Behaviours
+from collabsim.studies.comparison.principal_hours import Behaviours, as_neutral
 from experiments.laws.arms import TYPICAL
-from experiments.laws.hours import arm_of, at_hours_given, parameters
+from experiments.laws.hours import STAFF, arm_of, parameters
 
 #: Seed of the search; what it finds is judged in other schools.
 SEED = 271_828
@@ -46,13 +46,13 @@ def search(effort: Effort) -> Best:
     p = parameters()
     chance = np.random.default_rng([SEED, len(BEHAVIOURS)])
     drawn = chance.random((effort.random, len(BEHAVIOURS))).tolist()
-    first = [at_hours_given(each, p) for each in (*drawn, *(s.values for s in STYLES.values()))]
+    first = [as_neutral(each, p, STAFF) for each in (*drawn, *(s.values for s in STYLES.values()))]
     worth = worth_of(first, effort.schools)
     best, most, tried, step = first[int(worth.argmax())], worth.max(), len(first), FIRST_STEP
     for _ in range(effort.rounds):
         if step < LAST_STEP:
             break
-        near = [at_hours_given(each, p) for each in neighbours(best, step)]
+        near = [as_neutral(each, p, STAFF) for each in neighbours(best, step)]
         worth = worth_of(near, effort.schools)
         tried += len(near)
         if worth.max() > most:

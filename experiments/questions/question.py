@@ -49,7 +49,7 @@ class Question:
     same schools and parameters share their past. ``along`` are metrics of what happens on the way.
     Replicates are added until the standard error of every difference in ``PRIMARY`` is at most
     ``error`` (SD a year). With ``three_ways`` differences between styles are also looked at with
-    jittered behaviours, at equal hours and against random behaviours, see docs/compare.md.
+    jittered behaviours, at equal hours given and against random behaviours, see docs/compare.md.
     """
 
     name: str

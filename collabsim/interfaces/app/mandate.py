@@ -1,9 +1,10 @@
-"""The practice that the principal sets for all, in a sentence: recorded, never guessed."""
+"""The practices that are for all, in a sentence: set by the principal, agreed on by the staff."""
 
 from __future__ import annotations
 
+from collabsim.interfaces.app.event_sentences import Teller
 from collabsim.interfaces.app.playback import Playback
-from collabsim.interfaces.app.story import Teller, when
+from collabsim.interfaces.app.story import when
 from collabsim.model.events import MANDATE, TOLD
 from collabsim.results.language import Language
 
@@ -34,6 +35,25 @@ def set_for_all(playback: Playback, language: Language) -> list[str]:
         told.format(
             practice=Teller(playback, language).practice(practice),
             when=when(int(events["week"][presented].min()), playback, language),
+            users=int(playback.column("used")[:, practice].sum()),
+            staff=playback.staff,
+        )
+    ]
+
+
+def agreed_for_all(playback: Playback, language: Language) -> list[str]:
+    """Return which practice staff meetings decided for all, how many are behind it and use it."""
+    practice = int(playback.column("common_practice")[0])
+    if practice < 0:
+        return []
+    told = language.text(
+        "Decided in the staff meeting: {practice} for all. {share} % stand behind it; {users} of "
+        "{staff} use it now."
+    )
+    return [
+        told.format(
+            practice=Teller(playback, language).practice(practice),
+            share=language.number(100 * float(playback.column("agreement")[0]), 0),
             users=int(playback.column("used")[:, practice].sum()),
             staff=playback.staff,
         )

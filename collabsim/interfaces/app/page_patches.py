@@ -6,7 +6,7 @@ from typing import Any
 
 from collabsim.interfaces.app.charts import FIRST, card, value_now
 from collabsim.interfaces.app.controller import Desk
-from collabsim.interfaces.app.mandate import set_for_all
+from collabsim.interfaces.app.mandate import agreed_for_all, set_for_all
 from collabsim.interfaces.app.session import Session
 from collabsim.interfaces.app.staff_network import ties, week_picture
 from collabsim.interfaces.app.story import story, week_in_sentences
@@ -64,7 +64,7 @@ class Sent:
             return self._known.get("whole stories", {})
         playback, language = session.current, session.language
         week = [["", line] for line in week_in_sentences(playback, language)]
-        summary = set_for_all(playback, language)
+        summary = [*set_for_all(playback, language), *agreed_for_all(playback, language)]
         if not week:
             summary.append(language.text("Nothing of note happened."))
         told = {"week": {"summary": summary, "lines": week}}
@@ -120,8 +120,9 @@ def opening(session: Session, network: int | None, charts: dict[str, int]) -> di
             "marks": {
                 "adopted": _("has taken up a practice"), "invented": _("has invented a practice"),
                 "hired": _("has just joined the staff"),
-                "from KKG": _("has heard of a practice at KKG"),
+                "from KKG": _("has heard of a practice at KKG"), "solved": _("has solved a case"),
             },
+            "cases": ["", _("has an open case about pupils"), _("has an open case about teaching")],
             "year": _("Y"),
             "when": [_("term {number}"), _("week {number}")],
             "mark": session.language.mark,

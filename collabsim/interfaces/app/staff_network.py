@@ -78,8 +78,11 @@ def week_picture(playback: Playback, colour: str, size: str) -> dict[str, Any]:
     """Return what the network shows now: numbers for each teacher, lines of the last week.
 
     Colours and sizes are whole per cents. Lines are [place, place, kind, meetings, mediated].
+    ``cases`` are the open ones by place: 1 about pupils, 2 about teaching.
     """
     week = happenings(playback.events(playback.week - 1), playback.column("id"))
+    case = playback.column("case")
+    cases = {place: int(case[place]) for place in np.flatnonzero(case).tolist()}
     return {
         "colour": _per_cent(VIEWS[colour].values(playback)),
         "size": _per_cent(VIEWS[size].values(playback)) if size in VIEWS else [50] * playback.staff,
@@ -90,7 +93,8 @@ def week_picture(playback: Playback, colour: str, size: str) -> dict[str, Any]:
         "shared": [list(pair) for pair in dict.fromkeys(week.shared)],
         "marks": week.marks,
         "principal": week.principal,
-        "counts": week.counts,
+        "cases": cases,
+        "counts": week.counts | ({"cases": len(cases)} if week.counts else {}),
     }
 
 

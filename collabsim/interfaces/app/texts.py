@@ -71,7 +71,7 @@ def view_tips(language: Language) -> dict[str, str]:
 
 
 def line_tips(language: Language) -> dict[str, str]:
-    """Return what each kind of line between two colleagues means."""
+    """Return what each kind of line between two colleagues, and each other mark, means."""
     _ = language.text
     return {
         "teaching": _("Talks, meetings and visits to lessons that are about teaching."),
@@ -83,6 +83,11 @@ def line_tips(language: Language) -> dict[str, str]:
         ),
         "personal": _("A difference or unclear roles turn personal: trust and safety suffer."),
         "mediated": _("The principal steps in where two differ, and unites their views."),
+        "cases": _(
+            "A class brought its teacher a case, about pupils or about teaching: it stays open "
+            "until she solves it, alone or with a colleague."
+        ),
+        "decided": _("Matters that staff meetings decided this week."),
     }
 
 
@@ -122,5 +127,8 @@ def view_values(session: Session) -> list[str]:
 
 def counts(found: dict[str, int]) -> dict[str, str]:
     """Return this week's counts as live texts; all are empty before the first week."""
-    names = ("teaching", "other", "shared", "silent", "constructive", "personal", "mediated")
+    names = (
+        "teaching", "other", "shared", "silent", "constructive", "personal", "mediated", "cases",
+        "decided",
+    )  # fmt: skip
     return {f"count-{name}": str(found.get(name, 0)) for name in names}

@@ -11,8 +11,10 @@ import numpy as np
 
 from collabsim.model.events import (
     ADOPTED,
+    CONSENSUS,
     CONSTRUCTIVE,
     COPIED,
+    DECIDED,
     DISAPPOINTED,
     ENCOUNTER,
     FEEDBACK_DOWN,
@@ -25,7 +27,9 @@ from collabsim.model.events import (
     MEDIATED,
     PERSONAL,
     RECOGNISED,
+    REMARK,
     SILENT,
+    SOLVED,
     TOLD,
     VISIT,
 )
@@ -36,7 +40,7 @@ ENDINGS = {SILENT: KEPT_SILENT, CONSTRUCTIVE: DIFFERENCE, PERSONAL: PERSONAL_CON
 #: Feedback events have this and the next five numbers.
 FIRST_FEEDBACK, LAST_FEEDBACK = FEEDBACK_UP, FEEDBACK_DOWN + 2
 #: What shows at a teacher: the latest of these.
-MARKS = {ADOPTED: "adopted", INVENTED: "invented", HIRED: "hired"}
+MARKS = {ADOPTED: "adopted", INVENTED: "invented", HIRED: "hired", SOLVED: "solved"}
 #: What passes between the principal and a teacher.
 FROM_PRINCIPAL = {HEARD: "heard", DISAPPOINTED: "disappointed", RECOGNISED: "recognised"}
 
@@ -84,7 +88,7 @@ def happenings(events: dict[str, np.ndarray], ids: np.ndarray) -> Happenings:
             week.marks[i] = MARKS[kind]
         elif kind in FROM_PRINCIPAL:
             week.principal[i] = FROM_PRINCIPAL[kind]
-        elif FIRST_FEEDBACK <= kind <= LAST_FEEDBACK and activity == VISIT:
+        elif activity == VISIT and (kind == REMARK or FIRST_FEEDBACK <= kind <= LAST_FEEDBACK):
             week.principal[i] = "visited"
         elif kind == TOLD and activity == KKG:
             week.marks.setdefault(i, "from KKG")
@@ -123,6 +127,7 @@ def _counts(events: dict[str, np.ndarray]) -> dict[str, int]:
         "constructive": int((kind == CONSTRUCTIVE).sum()),
         "personal": int((kind == PERSONAL).sum()),
         "mediated": int((kind == MEDIATED).sum()),
+        "decided": int(((kind == CONSENSUS) | (kind == DECIDED)).sum()),
         "feedback": int(feedback.sum()),
         "invented": int((kind == INVENTED).sum()),
         "left": int((kind == LEFT).sum()),

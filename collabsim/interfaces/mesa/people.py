@@ -58,7 +58,7 @@ class Person(mesa.Agent):
         return self._row, self._place
 
     def _index(self, axis: str, key: Any) -> int:
-        length = self.model._lengths[self._row].get(axis, len(BEHAVIOURS))
+        length = self.model._lengths[self._row][axis]
         if isinstance(key, bool) or not isinstance(key, int | np.integer):
             right = say("give that of a {axis}", axis=axis)
             raise TypeError(str(Problem("not a number", right, key)))
@@ -85,17 +85,20 @@ class Teacher(Person):
     """
 
     post, grade = Reading(), Reading()
-    experience, approachability = State(), State()
+    experience, approachability, talkativeness = State(), State(), State()
+    readiness, room, newcomer = State(), State(), State()
     commitment, safety, strain, reflection, valued, results = (State() for _ in range(6))
-    commitment_base, safety_base, strain_base, norm = (State() for _ in range(4))
+    commitment_base, safety_base, strain_base, valued_base = (State() for _ in range(4))
+    norm = State()
     stance, anchor, memo = State(), State(), State()
     tie, trust, conflict = State(), State(), State(mutual=True)
     impression, contacts = Reading(), Reading()
-    used, proficiency, own_level, belief, habit = (State() for _ in range(5))
+    used, proficiency, own_level, talent, belief, habit = (State() for _ in range(6))
     fit, fit_class = State(), State()
     hours, lost, over, needed, hurt = (Reading() for _ in range(5))
-    visited, goes, partner, feedback, slots, term_slots = (Reading() for _ in range(6))
-    talked, gave, got, spent, times = (Reading() for _ in range(5))
+    visited, at_kkg, partner, feedback, slots, term_slots = (Reading() for _ in range(6))
+    talks, talked, tellings, hearings, spent, times = (Reading() for _ in range(6))
+    case, case_weeks, support = Reading(), Reading(), Reading()
     example, advised = Reading(), Reading()
     stream, cohort, pupils, term_taught = (Reading() for _ in range(4))
     base, taught, read, rate, at_entry, score, fluent = (Reading() for _ in range(7))
@@ -153,7 +156,10 @@ class Intended(State):
 
 
 class Principal(Person):
-    """A school's principal: nine behaviours as intended, and how far they reach.
+    """A school's principal: nine behaviours as intended, how far they reach, and what is decided.
+
+    ``matters`` wait to be dealt with in staff meetings; ``common_practice`` is the one decided for
+    all (-1: none), with so much ``agreement``, in ``decision_week``.
 
     >>> model.agents_by_type[Principal].set("voice", 0.9)  # doctest: +SKIP
     """
@@ -163,7 +169,10 @@ class Principal(Person):
     protected_time, mediation, availability = Intended(), Intended(), Intended()
     presence, reach, control = Reading(), Reading(), Reading()
     meeting_hours, principal_hours, cover, money = Reading(), Reading(), Reading(), Reading()
-    behaviours, principal_stance = Reading(), State()
+    behaviours, ablation, principal_stance = Reading(), Reading(), State()
+    matters, facilities = State(), State()
+    common_practice, decision_week, agreement = Reading(), Reading(), Reading()
+    voiced_differences, usual_differences = Reading(), Reading()
 
     def _cell(self, name: str) -> np.ndarray:
         cells = getattr(self.model._columns, name)[self._row]

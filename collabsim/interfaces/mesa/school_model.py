@@ -21,7 +21,9 @@ import numpy as np
 
 from collabsim.interfaces.mesa.people import Person, Principal, Teacher
 from collabsim.kernel.columns import Floats, every_row
+from collabsim.model.ablation import MECHANISMS
 from collabsim.model.events import ACTIVITIES
+from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.schedule import Phase
 from collabsim.model.state import MEMO, World
 from collabsim.model.streams import principal_id
@@ -162,6 +164,8 @@ def _lengths(chunk: Chunk) -> list[dict[str, int]]:
             "memo": MEMO,
             "pupil": pupils,
             "activity": len(ACTIVITIES),
+            "behaviour": len(BEHAVIOURS),
+            "mechanism": len(MECHANISMS),
         }
         for n, k in zip(columns.n, practices, strict=True)
     ]

@@ -37,4 +37,6 @@ REFERENCE: tuple[Parameter, ...] = (
         "How much of a vision reaches teachers in a neutral school."),
     _reference("load_ref", "share", 0, 1,
         "How strained teachers are in a neutral school."),
+    _reference("differences_ref", "differences a teacher and week", 0, 20,
+        "How many differences are voiced in a neutral school."),
 )

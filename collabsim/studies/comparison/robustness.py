@@ -1,9 +1,10 @@
 """Styles compared in three ways, since a style is a label for behaviours that somebody judged.
 
 As tabled, and jittered: every behaviour moved by up to ``JITTER``, another draw for each few
-replicates. At equal hours: the behaviours that cost the principal hours scaled by one factor, so
-that every style asks what the neutral one does. Against random behaviours that ask the same: the
-outcome is regressed on behaviours, and what the regression says of two styles is taken as their
+replicates. At equal hours given: the behaviours that cost the principal hours scaled by one factor,
+and her availability raised where it does not suffice, so that she gives what a neutral one does to
+a staff of the schools' mean size. Against random behaviours that give the same: the outcome is
+regressed on behaviours, and what the regression says of two styles is taken as their
 difference. A difference that survives all three is one of behaviours, neither of a table's last
 digit nor of hours.
 """
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from collabsim.model.leadership import BEHAVIOURS, NEUTRAL
+from collabsim.model.leadership import BEHAVIOURS
 from collabsim.scenario import Leadership, Scenario
 from collabsim.simulation.chunk_tasks import LEADERSHIP_FIELDS, Conditions, Task
 from collabsim.simulation.runner import simulate
@@ -26,8 +27,7 @@ from collabsim.statistics.interval import CONFIDENCE, Floats, estimate, mean_of,
 from collabsim.studies.comparison.arms import Arm
 from collabsim.studies.comparison.principal_hours import (
     Behaviours,
-    at_hours,
-    hours_demanded,
+    as_neutral,
     parameters_of,
     random_behaviours,
 )
@@ -41,7 +41,7 @@ VECTORS, FEWER = 200, 40
 #: Parts of the vectors, each in schools with a luck of their own: within a part all share it.
 LUCKS = 10
 
-JITTERED, EQUAL_HOURS, RANDOM = "jittered", "equal hours", "random behaviours"
+JITTERED, EQUAL_HOURS, RANDOM = "jittered", "equal hours given", "random behaviours"
 
 
 class Way(NamedTuple):
@@ -63,7 +63,7 @@ class Ways:
 
     ``jittered`` has axes [arm, draw, metric], ``equal`` [arm, replicate, metric], ``random``
     [vector, metric]; ``vectors`` are the random behaviours, in ``LUCKS`` equal parts one after the
-    other, ``behaviours`` those of the arms at equal hours, [arm, behaviour].
+    other, ``behaviours`` those of the arms at equal hours given, [arm, behaviour].
     """
 
     jittered: Floats
@@ -98,9 +98,9 @@ def three_ways(
     """Simulate arms that differ in leadership alone in the other ways, terms being the year's."""
     scenarios = [arm.scenario.replace(terms=terms.stop) for arm in arms]
     p = parameters_of(scenarios[0])
-    hours = hours_demanded(NEUTRAL.values, p)
-    evened = [led(each, lambda b: at_hours(b, hours, p)) for each in scenarios]
-    vectors = random_behaviours(VECTORS, hours, p, conditions.seed)
+    staff = float(np.mean([school.size for school in scenarios[0].schools]))
+    evened = [led(each, lambda b: as_neutral(b, p, staff)) for each in scenarios]
+    vectors = random_behaviours(VECTORS, p, staff, conditions.seed)
     drawn = tuple(led(scenarios[-1], lambda _, v=v: tuple(v)) for v in vectors.tolist())
     tasks = [  # the longest first, so that no thread waits for it at the end
         Task(tuple(evened), range(replicates)),

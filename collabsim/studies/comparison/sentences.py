@@ -26,7 +26,7 @@ def _(text: str) -> str:
 #: What the other ways of comparing styles are called.
 WAY_NAMES = {
     JITTERED: _("with jittered behaviours"),
-    EQUAL_HOURS: _("at equal hours of the principal"),
+    EQUAL_HOURS: _("at equal hours given by the principal"),
     RANDOM: _("against random behaviours"),
 }
 #: What costs are called in a sentence.
@@ -84,7 +84,7 @@ def in_three_ways(comparison: Compared, arm: int, tongue: Language) -> str:
     if not missing:
         return _(
             "It is found in all three ways of comparing styles: as tabled and jittered, at equal "
-            "hours of the principal, and against random behaviours."
+            "hours given by the principal, and against random behaviours."
         )
     return _("It does not survive all three ways of comparing styles: not {missing}.").format(
         missing=tongue.listing(missing)
@@ -169,7 +169,7 @@ def not_three_ways(comparison: Compared, tongue: Language) -> str:
         return ""
     return tongue.text(
         "Styles were compared as tabled only; whether this survives jittered behaviours, equal "
-        "hours and random behaviours was not asked."
+        "hours given and random behaviours was not asked."
     )
 
 

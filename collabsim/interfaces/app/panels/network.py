@@ -69,7 +69,12 @@ def _legend(session: Session) -> None:
                     stroke.style("border-top-style:dashed")
                 patch_slot(f"count-{name}", tag="b")
                 label(called, tip=tips[name])
-        with box("", "span"):
-            explained(label("◆"), "")
-            patch_slot("count-mediated", tag="b")
-            label(_("mediated"), tip=tips["mediated"])
+        for name, sign, called in (
+            ("mediated", "◆", _("mediated")),
+            ("cases", "?", _("open cases")),
+            ("decided", "✓", _("matters decided")),
+        ):
+            with box("", "span"):
+                explained(label(sign), "")
+                patch_slot(f"count-{name}", tag="b")
+                label(called, tip=tips[name])

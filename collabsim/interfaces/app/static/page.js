@@ -125,6 +125,7 @@ function networkBase() {
       { id: "mediated", type: "scatter", symbol: "diamond", symbolSize: 15, z: 5, silent: true, animation: false,
         itemStyle: { color: INK, borderColor: "#fff", borderWidth: 2 } },
       { id: "staff", type: "scatter", z: 6, animationDurationUpdate: 300 },
+      { id: "cases", type: "scatter", z: 7, silent: true, animation: false, itemStyle: { color: "#8a2f00" } },
       { id: "names", type: "scatter", z: 5, silent: true, animation: false, itemStyle: { color: "transparent" } },
       { id: "principal", type: "scatter", z: 7, animation: false },
     ],
@@ -165,6 +166,7 @@ function networkSeries(chart) {
       .map(([i, j]) => [(at(i)[0] + at(j)[0]) / 2, (at(i)[1] + at(j)[1]) / 2]) },
     { id: "staff", animationDurationUpdate: school.pace > 4 ? 0 : 300,
       data: staff.map((person, i) => teacher(person, i, most, font)) },
+    { id: "cases", data: Object.keys(now.cases).map((i) => openCase(at(i), most, font)) },
     { id: "names", data: named ? staff.map((person) => nameOf(person, most, font)) : [] },
     { id: "principal", data: [{
       value: [0, 0], symbol: "roundRect", symbolSize: most * 0.86,
@@ -187,8 +189,17 @@ function nameOf(person, most, font) {
   };
 }
 
+// An open case is a small mark at the edge of its teacher's circle.
+function openCase(place, most, font) {
+  return {
+    value: place, symbol: "circle", symbolSize: most * 0.36, symbolOffset: [most * 0.4, -most * 0.4],
+    itemStyle: { borderColor: PAPER, borderWidth: 1 },
+    label: { show: true, position: "inside", formatter: "?", fontSize: font * 0.66, fontWeight: 700, color: PAPER },
+  };
+}
+
 function teacher(person, i, most, font) {
-  const { now } = school, percent = now.colour[i], mark = now.marks[i];
+  const { now } = school, percent = now.colour[i], mark = now.marks[i], about = now.cases[i];
   const size = most * (0.68 + 0.52 * (now.size[i] ?? 50) / 100);
   return {
     id: i, value: person.at, symbolSize: size, symbol: "circle",
@@ -198,7 +209,8 @@ function teacher(person, i, most, font) {
       shadowBlur: mark ? 16 : 0, shadowColor: mark ? "#e08a00" : "transparent",
     },
     tip: [person.name, person.role, person.years,
-      `${school.view.name}: ${now.values[i]}`, mark ? school.words.marks[mark] : ""].filter(Boolean),
+      `${school.view.name}: ${now.values[i]}`, mark ? school.words.marks[mark] : "",
+      about ? school.words.cases[about] : ""].filter(Boolean),
     label: {
       show: true, position: "inside", formatter: person.label, fontSize: font * 0.86, fontWeight: 600,
       color: percent > 52 ? "#fff" : INK,
