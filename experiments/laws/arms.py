@@ -6,7 +6,7 @@ Both can be compared: what several laws do is simulated once.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from collabsim.model.parameters import BY_NAME
 from collabsim.model.programmes import REGISTRY
@@ -56,8 +56,7 @@ class Schools:
 class Arm:
     """What is done: leadership, programmes in the words of a command, parameters.
 
-    ``factors`` multiply parameters' defaults. ``stands_for`` is an ablation that the model does not
-    have, which parameters come near.
+    ``factors`` multiply parameters' defaults.
     """
 
     style: str = "neutral"
@@ -65,7 +64,6 @@ class Arm:
     behaviours: Values = ()
     parameters: Values = ()
     factors: Values = ()
-    stands_for: str = ""
 
     def __call__(self, scenario: Scenario) -> Scenario:
         """Return a school to which it is done."""
@@ -100,18 +98,6 @@ def arm(
     """
     values, scaled = (tuple(sorted((each or {}).items())) for each in (parameters, factors))
     return Arm(style, programmes, tuple(sorted(behaviours.items())), values, scaled)
-
-
-def ablated(
-    name: str, style: str = "neutral", until_then: Mapping[str, float] | None = None
-) -> Arm:
-    """Return an arm in which a mechanism is off.
-
-    ``until_then`` are parameters that come near it while the model has no ablation of the name.
-    """
-    if name in REGISTRY or not until_then:
-        return arm(style, name)
-    return replace(arm(style, parameters=until_then), stands_for=name)
 
 
 def between(one: Arm, other: Arm, schools: Schools | None = None) -> Settings:

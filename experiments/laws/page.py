@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from collabsim.kernel.compile import source_hash
-from experiments.laws.arms import Arm, Schools
 from experiments.laws.book import CHAIN, NOT_TRIED
 from experiments.laws.findings import CONFIDENCE, Finding
 from experiments.laws.law import Verdict
@@ -105,16 +104,9 @@ def _part(name: str, found: Sequence[Finding]) -> str:
 def _row(finding: Finding) -> list[str]:
     law = finding.law
     measured = f"{law.measure.what} ({law.measure.unit})" if law.measure.unit else law.measure.what
-    done = f"{law.done}{''.join(map(_stand_in, law.arms))}; *{measured}*"
+    done = f"{law.done}; *{measured}*"
     expected = f"**{law.expected}**; {law.source}"
     return [law.name, done, expected, _found(finding), MARKS[finding.verdict]]
-
-
-def _stand_in(setting: tuple[Schools, Arm]) -> str:
-    """Return what is said of an arm whose parameters stand for an ablation."""
-    arm = setting[1]
-    values = ", ".join(f"`{name}` = {value:g}" for name, value in arm.parameters)
-    return f" ({values}, as there is no `{arm.stands_for}` yet)" if arm.stands_for else ""
 
 
 def _found(finding: Finding) -> str:

@@ -8,7 +8,6 @@ from experiments.laws.arms import (
     STAFF_23,
     STAFF_60,
     TYPICAL,
-    ablated,
     arm,
     between,
 )
@@ -22,7 +21,7 @@ law = partial(Law, section="The principal has one week")
 MANY = {"tolerance": 0.18}
 CONFLICTS = between(arm("participative", parameters=MANY), PARTICIPATIVE)
 EQUAL_HOURS = between(equal_hours("participative"), equal_hours("directive"))
-ENDLESS = ablated("endless_hours", "participative", until_then={"principal_hours": 60.0})
+ENDLESS = arm("participative", "endless_hours")
 
 
 PRINCIPAL = (

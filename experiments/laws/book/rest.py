@@ -6,7 +6,6 @@ from experiments.laws.arms import (
     NEUTRAL,
     TYPICAL,
     YEAR,
-    ablated,
     arm,
     between,
     typical,
@@ -19,8 +18,8 @@ from experiments.laws.practices import CHANGES
 from experiments.laws.teachers import growth_of_beginners, preparation_of_stayers, pull_on_tails
 
 law = partial(Law, section="What else must show")
-WITHOUT_REFLECTION = ablated("no_reflection", until_then={"reflect_step": 0.0})
-WITHOUT_NORM = ablated("no_norm", until_then={"norm_weight": 0.0})
+WITHOUT_REFLECTION = arm("neutral", "no_reflection")
+WITHOUT_NORM = arm("neutral", "no_norm")
 SHOCK = arm("neutral", f"turnover_shock@{YEAR}")
 #: A fifth of the staff at the start of each year.
 REPLACED = arm("neutral", *(f"turnover_shock@{YEAR * year}:share=0.2" for year in range(6)))

@@ -80,7 +80,7 @@ PERSONS = (
     law(
         "the same room for all: everybody uses about as many",
         "equal room and readiness",
-        ((TYPICAL, arm("neutral", "same_room")),),
+        ((TYPICAL, arm("neutral", "same_persons")),),
         spread_of_room(),
         Bounds(high=0.5),
         "what the ablation means",
