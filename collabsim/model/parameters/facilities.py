@@ -20,6 +20,6 @@ FACILITIES: tuple[Parameter, ...] = (
     advanced("facilities_rate", .02, "share a week", 0, 1,
         "How fast facilities wear off or are seen to.", "assumption"),
     advanced("equipped_every", 3., "practices", 1, 14,
-        "Every so many-th known practice, from the second, needs facilities.", "assumption",
+        "Every so many-th known practice needs facilities.", "assumption",
         whole=True),
 )

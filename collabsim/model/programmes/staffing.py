@@ -15,10 +15,11 @@ from collabsim.model.parameters import Parameters
 from collabsim.model.programmes.common import class_teachers, weeks_a_year
 from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
+from collabsim.model.rules.own_level import experience_gain
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.turnover import fill_posts
-from collabsim.model.rules.worth import inside
-from collabsim.model.state import CLASS_TEACHER, GRADES, School, World
+from collabsim.model.rules.worth import clip, inside
+from collabsim.model.state import CLASS_TEACHER, GRADES, KNOWN_PRACTICES, School, World
 from collabsim.model.streams import SHOCKED
 
 
@@ -85,9 +86,6 @@ def replace_teacher(school: School, world: World, p: Parameters, now: Now) -> No
 
     Who comes is drawn as any hire, then masters every known practice by ``skill`` more or less
     than a hire, or with ``equal`` than who left.
-    Among nine staff, .2 more skill made no
-    difference that could be told from none in school means over two years; .2 less cost .025 SD
-    of learning a year.
     Price: lost ties. Source: assumption, after teacher-switching studies (Chetty, Friedman &
     Rockoff 2014).
     """
@@ -99,10 +97,12 @@ def replace_teacher(school: School, world: World, p: Parameters, now: Now) -> No
     leaves[place] = 1
     before = school.own_level[place].copy()
     replace_now(school, world, p, now, leaves)
-    for k in range(world.practices):
+    grown = experience_gain(school.experience[place], p)
+    for k in range(KNOWN_PRACTICES):
         own = before[k] if options.equal == 1.0 else school.own_level[place, k]
         school.own_level[place, k] = inside(own + options.skill)
-        school.talent[place, k] = school.own_level[place, k]
+        school.talent[place, k] = (school.own_level[place, k] - grown) / (1.0 - grown)
+        school.talent[place, k] = clip(school.talent[place, k])
         school.proficiency[place, k] = school.own_level[place, k]
 
 

@@ -27,8 +27,7 @@ def share_leading(school: School, world: World, p: Parameters, now: Now) -> None
 
     Each of the ``leaders`` lends her ``hours`` a week, as far as visits and mediation ask for
     them; who they are is looked at every week.
-    It pays where the principal does not reach everybody: with 23 staff preparation rose by .016;
-    with nine, whom she reaches anyway, only the hours are left and it fell by .026.
+    It pays where the principal does not reach everybody.
     Price: their own extra hours. Source: assumption, after the field study's shared leadership.
     """
     options = options_of(now, LeaderOptions)

@@ -13,6 +13,7 @@ from collabsim.model.rules.persons import fit_to_class
 from collabsim.model.rules.pupils import swap_classes
 from collabsim.model.rules.queue import first_to_ring
 from collabsim.model.rules.ties import LATER, ROUNDS, add_adviser, advisers_wanted
+from collabsim.model.rules.worth import clip
 from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import GRADE_MOVES, GRADE_PARTNER, NEW_CLASS
 
@@ -81,14 +82,16 @@ def ask_anew(school: School, p: Parameters, now: Now, moved: Ints, left: Floats)
 def new_classes(school: School, world: World, p: Parameters, now: Now) -> None:
     """Give each class teacher a new class: the fit's class part is partly drawn anew.
 
-    δ ← ``class_memory``·δ + √(1 − ``class_memory``²)·``fit_class_sd``·N. Source: assumption.
+    δ ← ``class_memory``·δ + √(1 − ``class_memory``²)·``fit_class_sd``·N. Of what reflection and
+    design had added to the fit as many remains. Source: assumption.
     """
     fresh = math.sqrt(1.0 - p.class_memory * p.class_memory) * p.fit_class_sd
     for i in range(school.n):
         for k in range(world.practices):
+            grade, home = school.grade[i], world.home[k]
+            adapted = school.fit[i, k] - fit_to_class(grade, home, school.fit_class[i, k], p)
             if school.post[i] == CLASS_TEACHER:
                 luck = normal(now.luck, NEW_CLASS, school.id[i], k)
                 school.fit_class[i, k] = p.class_memory * school.fit_class[i, k] + fresh * luck
-            school.fit[i, k] = fit_to_class(
-                school.grade[i], world.home[k], school.fit_class[i, k], p
-            )
+            fits = fit_to_class(grade, home, school.fit_class[i, k], p)
+            school.fit[i, k] = clip(fits + p.class_memory * max(0.0, adapted))

@@ -30,7 +30,7 @@ def draw_practices(school: School, world: World, p: Parameters, now: Now) -> Non
         world.value[k] = p.practice_value * (0.5 + uniform(luck, PRACTICE_VALUE, world.cluster, k))
         world.home[k] = 1.0 + (GRADES - 1.0) * uniform(luck, PRACTICE_HOME, world.cluster, k)
         world.management[k] = 1 if k % p.management_every == 0 else 0
-        world.equipped[k] = 1 if k % p.equipped_every == 1 else 0
+        world.equipped[k] = 1 if (k + 1) % p.equipped_every == 0 else 0
         for d in range(2):
             world.place[k, d] = uniform(luck, PRACTICE_PLACE, world.cluster, 2 * k + d)
 

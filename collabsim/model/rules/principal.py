@@ -58,9 +58,8 @@ def hours_demanded(school: School, p: Parameters, now: Now) -> float:
     """
     b = school.behaviours
     weeks = 2.0 * now.weeks_per_term
-    led = 0.5 * (b[MONITORING] + b[INSTRUCTIONAL_FOCUS])
     meetings = meetings_a_week(school, p) * b[VOICE] * dearness(b[VOICE])
-    each = p.visit_hours * visits_demanded(school, p) / weeks * dearness(led)
+    each = visiting(school, p, now)
     each += meetings * p.hearing_hours
     each += p.recognising_hours / weeks * b[VISION_RECOGNITION] * dearness(b[VISION_RECOGNITION])
     each += p.monitoring_hours * b[MONITORING] * dearness(b[MONITORING])
@@ -68,6 +67,15 @@ def hours_demanded(school: School, p: Parameters, now: Now) -> float:
     each += protects * b[PROTECTED_TIME] * dearness(b[PROTECTED_TIME])
     carried = meetings * (1.0 - p.own_hands) * p.acting_hours * b[AVAILABILITY]
     return school.n * each + carried + mediating(school, p)
+
+
+@helper
+def visiting(school: School, p: Parameters, now: Now) -> float:
+    """Return the hours a week that visits ask for each of the staff."""
+    b = school.behaviours
+    yearly = p.visit_hours * visits_demanded(school, p)
+    dear = dearness(0.5 * (b[MONITORING] + b[INSTRUCTIONAL_FOCUS]))
+    return yearly / (2.0 * now.weeks_per_term) * dear
 
 
 @helper
@@ -86,8 +94,7 @@ def acts(school: School) -> float:
 @helper
 def led_by_teachers(school: School, p: Parameters, now: Now) -> float:
     """Return the hours of visits and mediation that teachers lead in her place."""
-    visits = p.visit_hours * visits_demanded(school, p) / (2.0 * now.weeks_per_term)
-    return min(school.lent_hours[0], school.n * visits + mediating(school, p))
+    return min(school.lent_hours[0], school.n * visiting(school, p, now) + mediating(school, p))
 
 
 def lead(school: School, world: World, p: Parameters, now: Now) -> None:

@@ -112,19 +112,17 @@ def support_of_teacher(
 ) -> float:
     """Return how far teacher ``i`` supports a proposal before anybody spoke; ½ is neither way.
 
-    A practice: ½ + ``support_slope``·(its worth to her − the mean of what she uses). A rule: 1 −
-    2·the distance of her stance from the proposer's. Reading results: her commitment.
+    A practice: ½ + ``support_slope``·(its worth to her − the least of what she uses, which it would
+    replace). A rule: 1 − 2·the distance of her stance from the proposer's. Reading results: her
+    commitment.
     """
     if proposal.kind == A_PRACTICE:
-        total = 0.0
-        count = 0
+        least = 1.0
         for k in range(world.practices):
             if school.used[i, k] == 1:
-                total += worth_to(school, world, p, i, k)
-                count += 1
-        usual = total / count if count > 0 else 0.0
+                least = min(least, worth_to(school, world, p, i, k))
         worth = worth_to(school, world, p, i, proposal.practice)
-        return clip(HALF + p.support_slope * (worth - usual))
+        return clip(HALF + p.support_slope * (worth - least))
     if proposal.kind == A_RULE:
         d = proposal.dimension
         return clip(1.0 - 2.0 * abs(school.stance[i, d] - stance_proposed(school, proposal)))
