@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from collabsim import whole_files
-from collabsim.explain.dataflow import use_of
+from collabsim.explain.chain import STAGES, links
 from collabsim.explain.glossary import (
     KIND_LINE,
-    all_rules,
     axes_of,
     default_of,
     file_of,
@@ -22,7 +21,6 @@ from collabsim.explain.glossary import (
     number_of,
     option_description,
     span,
-    users,
 )
 from collabsim.explain.syntax import constant_modules, constants, module
 from collabsim.explain.week import how_often, phases
@@ -61,13 +59,12 @@ def table(headings: str, rows: Iterable[Iterable[str]]) -> str:
 def parameters() -> str:
     """Return the table of parameters."""
     return table(
-        "parameter, level, default, unit, range, what it is, source, read by",
+        "parameter, level, default, unit, what it is, source",
         (
-            (f"`{p.name}`", p.level, f"{p.default:.6g}", p.unit, span(p.low, p.high), p.about,
-             p.source, users("parameters", p.name))
+            (f"`{p.name}`", p.level, f"{p.default:.6g}", p.unit, p.about, p.source)
             for p in PARAMETERS
         ),
-    )  # fmt: skip
+    )
 
 
 def schedule() -> str:
@@ -76,23 +73,20 @@ def schedule() -> str:
     for when, each in phases():
         for phase in each:
             for rule in phase.rules:
-                where = f"`{file_of(rule.__module__).removeprefix('collabsim/')}`"
                 rows.append(
-                    (when, phase.name, how_often(phase), f"`{rule.__name__}`", where,
-                     first_line(rule))
-                )  # fmt: skip
-    return table("when, phase, how often, rule, file, what it does", rows)
+                    (when, phase.name, how_often(phase), f"`{rule.__name__}`", first_line(rule))
+                )
+    return table("when, phase, how often, rule, what it does", rows)
 
 
-def reads_and_writes() -> str:
-    """Return the table of what each rule reads and writes."""
+def chain() -> str:
+    """Return the table of what each submodel reads and changes of the causal chain."""
+    order = [node for nodes in STAGES.values() for node in nodes]
     return table(
-        "rule, parameters, behaviours, reads, writes",
+        "submodel, reads, changes",
         (
-            (f"`{rule.__name__}`", *(", ".join(sorted(part)) for part in parts))
-            for rule in all_rules()
-            for use in [use_of(rule)]
-            for parts in [(use.parameters, use.behaviours, use.reads, use.writes)]
+            (f"`{link.submodel}`", *("; ".join(sorted(part, key=order.index)) for part in link[1:]))
+            for link in links()
         ),
     )
 
@@ -127,8 +121,8 @@ def events() -> str:
     """Return the table of kinds of event."""
     told = dict(KIND_LINE.findall(module("collabsim.model.events").text))
     return table(
-        "event, note (amount), noted by",
-        ((kind, told.get(kind, ""), users("events", kind)) for kind in KINDS),
+        "event, note (amount)",
+        ((kind, told.get(kind, "")) for kind in KINDS),
     )
 
 
@@ -152,13 +146,12 @@ def metrics() -> str:
 def behaviours() -> str:
     """Return the table of behaviours: what they buy and cost, and their level in each style."""
     return table(
-        f"behaviour, buys, costs, {', '.join(STYLES)}, read by",
+        f"behaviour, buys, costs, {', '.join(STYLES)}",
         (
-            (b.name, b.buys, b.costs, *(f"{s.values[k]:.2f}" for s in STYLES.values()),
-             users("behaviours", b.name))
+            (b.name, b.buys, b.costs, *(f"{s.values[k]:.2f}" for s in STYLES.values()))
             for k, b in enumerate(BEHAVIOUR_LIST)
         ),
-    )  # fmt: skip
+    )
 
 
 def styles() -> str:
@@ -200,7 +193,7 @@ def scenarios() -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "parameters": parameters,
     "schedule": schedule,
-    "reads_and_writes": reads_and_writes,
+    "chain": chain,
     "columns": columns,
     "constants": constants_of_rules,
     "events": events,
