@@ -108,11 +108,7 @@ def _places() -> frozenset[Place]:
     """Return where rules of weeks, terms and years read and write, by names of files."""
     rules = {rule for _, each in phases()[1:] for phase in each for rule in phase.rules}
     places = set().union(*(use_of(rule).places for rule in rules))
-    short = {place._replace(module=place.module.rpartition(".")[2]) for place in places}
-    return frozenset(
-        place._replace(name=place.name.rpartition(".")[2]) if place.how == "calls" else place
-        for place in short
-    )
+    return frozenset(place._replace(module=place.module.rpartition(".")[2]) for place in places)
 
 
 def _reads(places: frozenset[Place], name: str) -> frozenset[str]:
@@ -122,10 +118,9 @@ def _reads(places: frozenset[Place], name: str) -> frozenset[str]:
 
 
 def _changes(places: frozenset[Place], name: str) -> frozenset[str]:
-    tools = {place.name for place in places if place[:2] == (name, "calls")} & set(TOOLS)
-    return _nodes(
-        {place.name for place in places if place.how == "writes" and place.module in {name, *tools}}
-    )
+    own = {place.name for place in places if place[:2] == (name, "writes")}
+    through = [place.name.split(":") for place in places if place[:2] == (name, "through")]
+    return _nodes(own | {column for of, column in through if of.rpartition(".")[2] in TOOLS})
 
 
 def _nodes(columns: set[str]) -> frozenset[str]:

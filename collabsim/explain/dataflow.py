@@ -20,6 +20,8 @@ from collabsim.model.parameters import BY_NAME
 from collabsim.model.state import School, World
 
 SCHOOL, WORLD = declared(School), declared(World)
+#: What holds copies of a school's columns, as they were when a phase began.
+COPIES = "PhaseStart"
 
 
 class Column(NamedTuple):
@@ -41,9 +43,9 @@ type Names = dict[str, Meaning]
 
 
 class Place(NamedTuple):
-    """A module in which a column is read or written, a behaviour read, or a module's part called.
+    """A module in which a column is read or written, or a behaviour read: ``how`` says which.
 
-    ``how`` says which: "reads", "writes", "behaviours", or "calls" for a part that writes.
+    "through" says that it calls another module's part, which writes: ``name`` is "module:column".
     """
 
     module: str
@@ -114,6 +116,9 @@ class _Reader(ast.NodeVisitor):
         self.node = node
         arguments = [argument.arg for argument in node.args.args]
         self.names: Names = dict(zip(arguments, meanings, strict=False))
+        for argument in node.args.args:  # copies of columns under the columns' names
+            if isinstance(argument.annotation, ast.Name) and argument.annotation.id == COPIES:
+                self.names[argument.arg] = "school"
         self.use = Use()
 
     def meaning(self, node: ast.expr) -> Meaning:
@@ -250,7 +255,8 @@ class _Reader(ast.NodeVisitor):
             called = _use(where, name, meanings)
             self.use.add(called)
             if called.writes:
-                self.use.places.add(Place(self.here.name, "calls", where))
+                for column in called.writes:
+                    self.use.places.add(Place(self.here.name, "through", f"{where}:{column}"))
             else:
                 self.use.places |= {each._replace(module=self.here.name) for each in called.places}
 

@@ -1,4 +1,4 @@
-"""The tables of ``docs/odd.md``: ``python -m collabsim.explain.odd`` writes them anew.
+"""The tables of ``docs/odd.md`` and its figure: ``python -m collabsim.explain.odd`` writes them.
 
 What stands between ``<!-- table: NAME -->`` and ``<!-- end -->`` comes from the code; the rest is
 written by people.
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from collabsim import whole_files
+from collabsim.explain import chain_figure
 from collabsim.explain.chain import STAGES, links
 from collabsim.explain.glossary import (
     KIND_LINE,
@@ -20,7 +21,6 @@ from collabsim.explain.glossary import (
     first_line,
     number_of,
     option_description,
-    span,
 )
 from collabsim.explain.syntax import constant_modules, constants, module
 from collabsim.explain.week import how_often, phases
@@ -29,11 +29,13 @@ from collabsim.model.events import ACTIVITIES, KINDS
 from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import PARAMETERS
-from collabsim.model.programmes import REGISTRY
+from collabsim.model.programmes import REGISTRY, Programme, ablations
 from collabsim.model.state import School, World
 from collabsim.scenario import load, presets
 
 ODD = Path("docs/odd.md")
+#: The length from which on a source is not written twice in a row.
+LONG = 20
 BLOCK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -57,14 +59,16 @@ def table(headings: str, rows: Iterable[Iterable[str]]) -> str:
 
 
 def parameters() -> str:
-    """Return the table of parameters."""
+    """Return the table of parameters; a long source is written once."""
+    sources = ["", *(p.source for p in PARAMETERS)]
     return table(
         "parameter, level, default, unit, what it is, source",
         (
-            (f"`{p.name}`", p.level, f"{p.default:.6g}", p.unit, p.about, p.source)
-            for p in PARAMETERS
+            (f"`{p.name}`", p.level, f"{p.default:.6g}", p.unit, p.about,
+             "as above" if p.source == above and len(above) > LONG else p.source)
+            for p, above in zip(PARAMETERS, sources, strict=False)
         ),
-    )
+    )  # fmt: skip
 
 
 def schedule() -> str:
@@ -94,12 +98,11 @@ def chain() -> str:
 def columns() -> str:
     """Return the table of a school's and a cluster's columns."""
     rows = [
-        (f"`{prefix}{name}`", axes_of(column), column.unit, span(column.low, column.high),
-         column.about)
+        (f"`{prefix}{name}`", axes_of(column), column.unit, column.about)
         for view, prefix in ((School, ""), (World, "world."))
         for name, column in declared(view).items()
-    ]  # fmt: skip
-    return table("column, for each, unit, range, what it is", rows)
+    ]
+    return table("column, for each, unit, what it is", rows)
 
 
 def constants_of_rules() -> str:
@@ -135,11 +138,8 @@ def metrics() -> str:
     """Return the table of metrics."""
     better = {1: "more", -1: "less", 0: "–"}
     return table(
-        "metric, group, unit, range, better, what it is",
-        (
-            (f"`{m.name}`", m.group, m.unit, span(m.low, m.high), better[m.better], m.about)
-            for m in METRICS
-        ),
+        "metric, group, unit, better, what it is",
+        ((f"`{m.name}`", m.group, m.unit, better[m.better], m.about) for m in METRICS),
     )
 
 
@@ -164,7 +164,7 @@ def programmes() -> str:
     """Return the table of programmes: what each does, when, and its price."""
     return table(
         "programme, acts after, what it does; its price; its source",
-        ((f"`{p.name}`", p.after, " ".join(p.about.split())) for p in REGISTRY.values()),
+        ((f"`{p.name}`", p.after, " ".join(p.about.split())) for p in _programmes()),
     )
 
 
@@ -174,10 +174,15 @@ def options() -> str:
         "programme, option, default, what it is",
         (
             (f"`{p.name}`", f"`{o.name}`", default_of(o), option_description(o))
-            for p in REGISTRY.values()
+            for p in _programmes()
             for o in p.options
         ),
     )
+
+
+def _programmes() -> list[Programme]:
+    """Return the programmes but for the ablations, of which the text has a table."""
+    return [p for p in REGISTRY.values() if p.rules[0].__module__ != ablations.__name__]
 
 
 def scenarios() -> str:
@@ -208,4 +213,5 @@ TABLES: dict[str, Callable[[], str]] = {
 
 
 if __name__ == "__main__":
+    chain_figure.write()
     whole_files.write(ODD, updated(ODD.read_text(encoding="utf-8")))
