@@ -41,7 +41,7 @@ STAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "reflection": ("reflection",),
         "stance": ("stance",),
         "belief": ("belief",),
-        "new practices": ("world.value", "world.place", "world.home"),
+        "practices there are": ("world.value", "world.place", "world.home"),
         "practices in use": ("used",),
         "habit": ("habit",),
         "skill": ("proficiency",),

@@ -1,7 +1,7 @@
 """The figure of the causal chain, ``docs/odd-chain.svg``: what each submodel reads and changes.
 
-A row is a submodel, a column is something that changes, in the order from behaviour to pupils. Every
-mark carries its link as an id, so that a figure can be read back.
+A row is a submodel, a column is something that changes, in the order from behaviour to pupils.
+Every mark carries its link as an id, so that a figure can be read back.
 """
 
 from __future__ import annotations
