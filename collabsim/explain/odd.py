@@ -26,7 +26,7 @@ from collabsim.explain.syntax import constant_modules, constants, module
 from collabsim.explain.week import how_often, phases
 from collabsim.kernel.columns import declared
 from collabsim.model.events import ACTIVITIES, KINDS
-from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES
+from collabsim.model.leadership import BEHAVIOUR_LIST, BEHAVIOURS, STYLES
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import PARAMETERS
 from collabsim.model.programmes import REGISTRY, Programme, ablations
@@ -169,13 +169,14 @@ def programmes() -> str:
 
 
 def options() -> str:
-    """Return the table of programmes' options."""
+    """Return the table of programmes' options, but for those that are behaviours."""
     return table(
         "programme, option, default, what it is",
         (
             (f"`{p.name}`", f"`{o.name}`", default_of(o), option_description(o))
             for p in _programmes()
             for o in p.options
+            if o.name not in BEHAVIOURS
         ),
     )
 
