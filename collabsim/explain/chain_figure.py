@@ -113,7 +113,7 @@ def _row(axes: Axes, y: int, link: Link) -> None:
     axes.text(-0.9, y, link.submodel, ha="right", va="center", size=9)
     axes.plot([min(ends), max(ends)], [y, y], color="#bbbbbb", linewidth=0.6, zorder=1)
     for how, part in ((READS, link.reads), (CHANGES, link.changes)):
-        for node in part:
+        for node in sorted(part):
             x = place[node]
             changed = how == CHANGES
             axes.plot(
