@@ -140,7 +140,12 @@ def test_every_parameter_is_read_by_somebody():
     rules = {rule for _, each in phases() for phase in each for rule in phase.rules}
     read = set().union(*(use_of(rule).parameters for rule in rules))
     elsewhere = {p.name for p in PARAMETERS if p.group in ("programmes", "metrics")}
-    assert {p.name for p in PARAMETERS} - read == {"weeks_per_term", "history_years"} | elsewhere
+    read |= {
+        "weeks_per_term",
+        "history_years",
+        "differences_ref",
+    }  # by the calendar, by comparisons
+    assert {p.name for p in PARAMETERS} - read == elsewhere
 
 
 def test_every_behaviour_is_read_by_somebody():
