@@ -10,6 +10,7 @@ from collabsim.explain import glossary_page
 from collabsim.explain.glossary import things
 from collabsim.explain.odd import BLOCK, TABLES, updated
 from collabsim.explain.syntax import rule_modules
+from collabsim.model.parameters import PARAMETERS
 from tests.test_layers import LAYERS
 
 ROOT = Path(__file__).parent.parent
@@ -61,6 +62,11 @@ def test_the_glossary_has_each_word_once():
 def test_every_file_of_rules_has_its_submodel_and_no_other():
     told = re.findall(r"^### `(\w+)`:", ODD, re.MULTILINE)
     assert sorted(told) == sorted(name.rpartition(".")[2] for name in rule_modules())
+
+
+def test_every_parameter_has_its_place_in_the_text():
+    text = BLOCK.sub("", ODD)
+    assert [p.name for p in PARAMETERS if f"`{p.name}`" not in text] == []
 
 
 def test_names_in_the_text_are_names_in_the_model():

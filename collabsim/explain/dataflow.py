@@ -20,6 +20,8 @@ from collabsim.model.parameters import BY_NAME
 from collabsim.model.state import School, World
 
 SCHOOL, WORLD = declared(School), declared(World)
+#: What holds copies of a school's columns, as they were when a phase began.
+COPIES = "PhaseStart"
 
 
 class Column(NamedTuple):
@@ -40,11 +42,23 @@ type Meaning = str | Column | Columns | None
 type Names = dict[str, Meaning]
 
 
+class Place(NamedTuple):
+    """A module in which a column is read or written, or a behaviour read: ``how`` says which.
+
+    "through" says that it calls another module's part, which writes: ``name`` is "module:column".
+    """
+
+    module: str
+    how: str
+    name: str
+
+
 @dataclass
 class Use:
     """What a function uses: names of columns, parameters, behaviours, constants and so on.
 
-    Columns of the world have ``world.`` in front.
+    Columns of the world have ``world.`` in front. ``places`` says in which module each is read or
+    written; what a helper only reads, its caller reads.
     """
 
     reads: set[str] = field(default_factory=set)
@@ -55,6 +69,7 @@ class Use:
     events: set[str] = field(default_factory=set)
     decisions: set[str] = field(default_factory=set)
     helpers: set[tuple[str, str]] = field(default_factory=set)
+    places: set[Place] = field(default_factory=set)
 
     def add(self, other: Use) -> None:
         """Take in what another function uses."""
@@ -101,6 +116,9 @@ class _Reader(ast.NodeVisitor):
         self.node = node
         arguments = [argument.arg for argument in node.args.args]
         self.names: Names = dict(zip(arguments, meanings, strict=False))
+        for argument in node.args.args:  # copies of columns under the columns' names
+            if isinstance(argument.annotation, ast.Name) and argument.annotation.id == COPIES:
+                self.names[argument.arg] = "school"
         self.use = Use()
 
     def meaning(self, node: ast.expr) -> Meaning:
@@ -135,6 +153,8 @@ class _Reader(ast.NodeVisitor):
         if node.id in self.here.functions or _fields(self.here, node.id):
             return self.here.name, node.id
         where, name = self.here.imports.get(node.id, ("", ""))
+        if where.startswith("collabsim.") and name not in module(where).functions:
+            where, name = module(where).imports.get(name, (where, name))  # passed on by an import
         ours = where.startswith("collabsim.") and not where.startswith("collabsim.kernel")
         return (where, name) if ours else None
 
@@ -178,7 +198,7 @@ class _Reader(ast.NodeVisitor):
         if isinstance(target, ast.Subscript):
             self.visit(target.slice)
             if isinstance(meaning, Column):
-                self.use.writes.add(_qualified_name(meaning))
+                self._note("writes", _qualified_name(meaning))
 
     def visit_Subscript(self, node: ast.Subscript) -> None:
         """A part of a column is read; of behaviours, note which."""
@@ -186,7 +206,7 @@ class _Reader(ast.NodeVisitor):
         if meaning == Column("school", "behaviours") and isinstance(node.slice, ast.Name):
             name = node.slice.id.lower()
             if name in leadership.BEHAVIOURS:
-                self.use.behaviours.add(name)
+                self._note("behaviours", name)
         self.generic_visit(node)
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
@@ -209,7 +229,11 @@ class _Reader(ast.NodeVisitor):
 
     def _read(self, column: Column) -> None:
         if (SCHOOL if column.of == "school" else WORLD)[column.name].axes:
-            self.use.reads.add(_qualified_name(column))
+            self._note("reads", _qualified_name(column))
+
+    def _note(self, how: str, name: str) -> None:
+        getattr(self.use, how).add(name)
+        self.use.places.add(Place(self.here.name, how, name))
 
     def visit_Call(self, node: ast.Call) -> None:
         """Follow a call of the package's own; a column given to it is read there or not at all."""
@@ -230,7 +254,13 @@ class _Reader(ast.NodeVisitor):
         if followed and name != self.node.name:
             self.use.helpers.add((where, name))
             meanings = tuple(self.meaning(argument) for argument in node.args)
-            self.use.add(_use(where, name, meanings))
+            called = _use(where, name, meanings)
+            self.use.add(called)
+            if called.writes:
+                for column in called.writes:
+                    self.use.places.add(Place(self.here.name, "through", f"{where}:{column}"))
+            else:
+                self.use.places |= {each._replace(module=self.here.name) for each in called.places}
 
 
 def _attribute(of: Meaning, name: str) -> Meaning:

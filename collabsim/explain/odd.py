@@ -1,4 +1,4 @@
-"""The tables of ``docs/odd.md``: ``python -m collabsim.explain.odd`` writes them anew.
+"""The tables of ``docs/odd.md`` and its figure: ``python -m collabsim.explain.odd`` writes them.
 
 What stands between ``<!-- table: NAME -->`` and ``<!-- end -->`` comes from the code; the rest is
 written by people.
@@ -11,31 +11,31 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from collabsim import whole_files
-from collabsim.explain.dataflow import use_of
+from collabsim.explain import chain_figure
+from collabsim.explain.chain import STAGES, links
 from collabsim.explain.glossary import (
     KIND_LINE,
-    all_rules,
     axes_of,
     default_of,
     file_of,
     first_line,
     number_of,
     option_description,
-    span,
-    users,
 )
 from collabsim.explain.syntax import constant_modules, constants, module
 from collabsim.explain.week import how_often, phases
 from collabsim.kernel.columns import declared
 from collabsim.model.events import ACTIVITIES, KINDS
-from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES
+from collabsim.model.leadership import BEHAVIOUR_LIST, BEHAVIOURS, STYLES
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import PARAMETERS
-from collabsim.model.programmes import REGISTRY
+from collabsim.model.programmes import REGISTRY, Programme, ablations
 from collabsim.model.state import School, World
 from collabsim.scenario import load, presets
 
 ODD = Path("docs/odd.md")
+#: The length from which on a source is not written twice in a row.
+LONG = 20
 BLOCK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -59,13 +59,14 @@ def table(headings: str, rows: Iterable[Iterable[str]]) -> str:
 
 
 def parameters() -> str:
-    """Return the table of parameters."""
+    """Return the table of parameters; a long source is written once."""
+    sources = ["", *(p.source for p in PARAMETERS)]
     return table(
-        "parameter, level, default, unit, range, what it is, source, read by",
+        "parameter, level, default, unit, what it is, source",
         (
-            (f"`{p.name}`", p.level, f"{p.default:.6g}", p.unit, span(p.low, p.high), p.about,
-             p.source, users("parameters", p.name))
-            for p in PARAMETERS
+            (f"`{p.name}`", p.level, f"{p.default:.6g}", p.unit, p.about,
+             "as above" if p.source == above and len(above) > LONG else p.source)
+            for p, above in zip(PARAMETERS, sources, strict=False)
         ),
     )  # fmt: skip
 
@@ -76,23 +77,20 @@ def schedule() -> str:
     for when, each in phases():
         for phase in each:
             for rule in phase.rules:
-                where = f"`{file_of(rule.__module__).removeprefix('collabsim/')}`"
                 rows.append(
-                    (when, phase.name, how_often(phase), f"`{rule.__name__}`", where,
-                     first_line(rule))
-                )  # fmt: skip
-    return table("when, phase, how often, rule, file, what it does", rows)
+                    (when, phase.name, how_often(phase), f"`{rule.__name__}`", first_line(rule))
+                )
+    return table("when, phase, how often, rule, what it does", rows)
 
 
-def reads_and_writes() -> str:
-    """Return the table of what each rule reads and writes."""
+def chain() -> str:
+    """Return the table of what each submodel reads and changes of the causal chain."""
+    order = [node for nodes in STAGES.values() for node in nodes]
     return table(
-        "rule, parameters, behaviours, reads, writes",
+        "submodel, reads, changes",
         (
-            (f"`{rule.__name__}`", *(", ".join(sorted(part)) for part in parts))
-            for rule in all_rules()
-            for use in [use_of(rule)]
-            for parts in [(use.parameters, use.behaviours, use.reads, use.writes)]
+            (f"`{link.submodel}`", *("; ".join(sorted(part, key=order.index)) for part in link[1:]))
+            for link in links()
         ),
     )
 
@@ -100,12 +98,11 @@ def reads_and_writes() -> str:
 def columns() -> str:
     """Return the table of a school's and a cluster's columns."""
     rows = [
-        (f"`{prefix}{name}`", axes_of(column), column.unit, span(column.low, column.high),
-         column.about)
+        (f"`{prefix}{name}`", axes_of(column), column.unit, column.about)
         for view, prefix in ((School, ""), (World, "world."))
         for name, column in declared(view).items()
-    ]  # fmt: skip
-    return table("column, for each, unit, range, what it is", rows)
+    ]
+    return table("column, for each, unit, what it is", rows)
 
 
 def constants_of_rules() -> str:
@@ -127,8 +124,8 @@ def events() -> str:
     """Return the table of kinds of event."""
     told = dict(KIND_LINE.findall(module("collabsim.model.events").text))
     return table(
-        "event, note (amount), noted by",
-        ((kind, told.get(kind, ""), users("events", kind)) for kind in KINDS),
+        "event, note (amount)",
+        ((kind, told.get(kind, "")) for kind in KINDS),
     )
 
 
@@ -141,24 +138,20 @@ def metrics() -> str:
     """Return the table of metrics."""
     better = {1: "more", -1: "less", 0: "–"}
     return table(
-        "metric, group, unit, range, better, what it is",
-        (
-            (f"`{m.name}`", m.group, m.unit, span(m.low, m.high), better[m.better], m.about)
-            for m in METRICS
-        ),
+        "metric, group, unit, better, what it is",
+        ((f"`{m.name}`", m.group, m.unit, better[m.better], m.about) for m in METRICS),
     )
 
 
 def behaviours() -> str:
     """Return the table of behaviours: what they buy and cost, and their level in each style."""
     return table(
-        f"behaviour, buys, costs, {', '.join(STYLES)}, read by",
+        f"behaviour, buys, costs, {', '.join(STYLES)}",
         (
-            (b.name, b.buys, b.costs, *(f"{s.values[k]:.2f}" for s in STYLES.values()),
-             users("behaviours", b.name))
+            (b.name, b.buys, b.costs, *(f"{s.values[k]:.2f}" for s in STYLES.values()))
             for k, b in enumerate(BEHAVIOUR_LIST)
         ),
-    )  # fmt: skip
+    )
 
 
 def styles() -> str:
@@ -171,20 +164,26 @@ def programmes() -> str:
     """Return the table of programmes: what each does, when, and its price."""
     return table(
         "programme, acts after, what it does; its price; its source",
-        ((f"`{p.name}`", p.after, " ".join(p.about.split())) for p in REGISTRY.values()),
+        ((f"`{p.name}`", p.after, " ".join(p.about.split())) for p in _programmes()),
     )
 
 
 def options() -> str:
-    """Return the table of programmes' options."""
+    """Return the table of programmes' options, but for those that are behaviours."""
     return table(
         "programme, option, default, what it is",
         (
             (f"`{p.name}`", f"`{o.name}`", default_of(o), option_description(o))
-            for p in REGISTRY.values()
+            for p in _programmes()
             for o in p.options
+            if o.name not in BEHAVIOURS
         ),
     )
+
+
+def _programmes() -> list[Programme]:
+    """Return the programmes but for the ablations, of which the text has a table."""
+    return [p for p in REGISTRY.values() if p.rules[0].__module__ != ablations.__name__]
 
 
 def scenarios() -> str:
@@ -200,7 +199,7 @@ def scenarios() -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "parameters": parameters,
     "schedule": schedule,
-    "reads_and_writes": reads_and_writes,
+    "chain": chain,
     "columns": columns,
     "constants": constants_of_rules,
     "events": events,
@@ -215,4 +214,5 @@ TABLES: dict[str, Callable[[], str]] = {
 
 
 if __name__ == "__main__":
+    chain_figure.write()
     whole_files.write(ODD, updated(ODD.read_text(encoding="utf-8")))
