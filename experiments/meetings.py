@@ -1,4 +1,4 @@
-"""Do more meetings help, how many, and about what?
+"""What do staff meetings do: none, two a month, one a week, and under whom?
 
 python -m experiments.meetings            # renews docs/questions.md
 python -m experiments.meetings --quick    # a few schools, printed only
@@ -7,53 +7,55 @@ python -m experiments.meetings --quick    # a few schools, printed only
 from __future__ import annotations
 
 from experiments.questions.command import command
-from experiments.questions.question import Contrast, Question, school, text, trying
+from experiments.questions.question import Contrast, Question, school, text
 
-SCHOOL = school("malengkeri")
-#: Share of what is said in a meeting that is about teaching.
-TEACHING, PAPERWORK = 0.9, 0.1
-TOPICS = {TEACHING: text("mostly about teaching"), PAPERWORK: text("mostly about administration")}
-#: Meetings a month, and hours of each.
-TRIED = {
-    (1, 1): text("one more a month, an hour"),
-    (2, 1): text("two more a month, an hour each"),
-    (4, 1): text("four more a month, an hour each"),
-    (4, 0.25): text("four more a month, a quarter of an hour each"),
+#: Meetings a month: none, the usual two, one a week.
+NONE, USUAL, WEEKLY = 0.0, 2.0, 52 / 12
+TRIED = {NONE: text("no meetings"), WEEKLY: text("a meeting every week")}
+LED = {
+    "participative": text("under a participative principal"),
+    "directive": text("under a directive principal"),
 }
 
 
-def arm(per_month: float, hours: float, about: float) -> str:
-    """Return what is tried, in the words of ``collabsim run --with``."""
-    return f"extra_meetings:per_month={per_month},hours={hours},about_teaching={about}"
+def arm(style: str, per_month: float) -> str:
+    """Return the name of schools that are led and meet so."""
+    return f"{style}, {per_month:.3g} meetings a month"
 
 
 QUESTION = Question(
     name="meetings",
-    title=text("Do more meetings help: how many, and about what?"),
+    title=text("What do staff meetings do, and does it depend on who leads them?"),
     why=text(
-        "Meetings are where a staff hears of each other's practice, and what teachers complain of "
-        "first. An hour in a meeting is an hour not spent on preparing lessons."
+        "Meetings are where a staff hears of each other's practice and where it decides, and what "
+        "teachers complain of first. An hour in a meeting is an hour not spent on preparing "
+        "lessons."
     ),
     design=text(
-        "A school with two classes a grade holds one, two or four meetings more a month than now, "
-        "about teaching or about administration; or four short ones. In each everybody has one "
-        "exchange with a colleague. The hours come on top of the week."
+        "A school with two classes a grade that meets twice a month, against the same without any "
+        "staff meeting and with one every week; under a participative principal, who asks the "
+        "staff and seeks consensus, and under a directive one, who sets the agenda and decides. "
+        "So it is now and in the years before. In a meeting teachers exchange what they do, the "
+        "principal may present a practice for all, and one matter is dealt with."
     ),
     limits=text(
-        "In the model a meeting is exchanges between two; deciding together, being informed, and "
-        "what becomes of paperwork that was not discussed are not in it. Teachers who see no use "
-        "in meetings stay away in life; here everybody comes. How well a meeting is led is the "
-        "same in all of them."
+        "What is decided is a practice for all, a rule for all, or to look at results together; "
+        "being informed is not in the model. Teachers who see no use in meetings stay away in "
+        "life; here everybody comes. That being asked lifts a teacher, and being asked in vain "
+        "does the reverse, is assumed after the field study, in sizes that nobody has measured."
     ),
-    against=text("no further meetings"),
-    arms={"none": SCHOOL}
-    | {arm(*each, about): trying(SCHOOL, arm(*each, about)) for about in TOPICS for each in TRIED},
+    against=text("two meetings a month"),
+    arms={
+        arm(style, each): school("malengkeri", style, meetings_per_month=each)
+        for style in LED
+        for each in (NONE, USUAL, WEEKLY)
+    },
     contrasts=tuple(
-        Contrast(label, (arm(*each, about),), ("none",), topic)
-        for about, topic in TOPICS.items()
+        Contrast(label, (arm(style, each),), (arm(style, USUAL),), who)
+        for style, who in LED.items()
         for each, label in TRIED.items()
     ),
-    along=("teaching_quality", "trust", "preparation"),
+    along=("feeling_valued", "commitment", "preparation"),
 )
 
 if __name__ == "__main__":

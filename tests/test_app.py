@@ -223,14 +223,14 @@ def test_decisions_are_told_by_who_decided_and_how(school):
     playback = Playback.start(school, 1)
     teller, head = Teller(playback, language("en")), PRINCIPAL
 
-    def told(kind, practice, support):
+    def sentence(kind, practice, support):
         return teller.sentence(Event(0, kind, 0, head, -1, practice, support, 0, -1))
 
-    assert told(CONSENSUS, 3, 0.8) == "The staff meeting agreed that everybody uses practice 4."
-    assert told(CONSENSUS, 3, 0.2).startswith("The staff meeting agreed not to ask")
-    assert told(DECIDED, -1, 0.0) == "The principal decided a matter without asking the staff."
-    assert told(DECIDED, -1, 0.4) == "The staff meeting did not agree; the principal decided."
-    assert told(PUT_OFF, 3, 0.4).endswith("and put it off.")
+    assert sentence(CONSENSUS, 3, 0.8) == "The staff meeting agreed that everybody uses practice 4."
+    assert sentence(CONSENSUS, 3, 0.2).startswith("The staff meeting agreed not to ask")
+    assert sentence(DECIDED, -1, 0.0) == "The principal decided a matter without asking the staff."
+    assert sentence(DECIDED, -1, 0.4) == "The staff meeting did not agree; the principal decided."
+    assert sentence(PUT_OFF, 3, 0.4).endswith("and put it off.")
 
 
 def test_decisions_and_cases_of_a_year_are_told(school):

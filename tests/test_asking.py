@@ -103,7 +103,7 @@ def test_leaving_clocks_unread_changes_no_choice():
             rings = np.full(school.n, np.inf)
             for j in range(school.n):
                 weight = school.trust[i, j] ** 2 * (1 - school.conflict[i, j])
-                weight *= school.approachability[j] * draw_of(
+                weight *= math.sqrt(school.approachability[j]) * draw_of(
                     visible_skill(school, p, skills, i, j), p
                 )
                 if j != i and weight > 0:

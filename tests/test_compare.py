@@ -32,7 +32,7 @@ from collabsim.studies.comparison.principal_hours import (
     HOUR_COSTING,
     as_neutral,
     at_hours,
-    hours_asked,
+    hours_demanded,
     hours_given,
     parameters_of,
     random_behaviours,
@@ -231,7 +231,7 @@ def test_behaviours_at_equal_hours_give_them_and_keep_their_proportions(behaviou
 def test_what_is_asked_at_equal_hours_is_done(behaviours):
     p = parameters_of(SMALL)
     evened = as_neutral(behaviours, p, 23)
-    asked = hours_asked(evened, p, 23, p.differences_ref)
+    asked = hours_demanded(evened, p, 23, p.differences_ref)
     assert asked <= p.principal_hours * evened[AVAILABILITY] * (1 + 1e-9)
 
 

@@ -143,14 +143,17 @@ def test_density_is_the_share_of_pairs_in_touch_at_least_monthly():
 
 @given(arrays(float, 6, elements=st.integers(0, 9)), st.permutations(range(6)))
 def test_give_and_take_is_whole_where_all_give_as_they_get(gave, order):
-    equal = give_and_take(staff(gave=gave, got=gave), None, None, None)
+    equal = give_and_take(staff(tellings=gave, hearings=gave), None, None, None)
     assert equal == 1 or gave.sum() == 0
     got = gave[np.array(order)]
-    assert 0 <= give_and_take(staff(gave=gave, got=got), None, None, None) <= 1 or gave.sum() == 0
+    assert (
+        0 <= give_and_take(staff(tellings=gave, hearings=got), None, None, None) <= 1
+        or gave.sum() == 0
+    )
 
 
 def test_nobody_gives_and_takes_where_some_only_tell():
-    split = staff(gave=np.array([3.0, 1, 0, 0, 0, 0]), got=np.array([0, 0, 2.0, 2, 0, 0]))
+    split = staff(tellings=np.array([3.0, 1, 0, 0, 0, 0]), hearings=np.array([0, 0, 2.0, 2, 0, 0]))
     assert give_and_take(split, None, None, None) == 0
 
 

@@ -153,8 +153,8 @@ class _Reader(ast.NodeVisitor):
         if node.id in self.here.functions or _fields(self.here, node.id):
             return self.here.name, node.id
         where, name = self.here.imports.get(node.id, ("", ""))
-        if where.startswith("collabsim.") and name not in module(where).functions:
-            where, name = module(where).imports.get(name, (where, name))  # passed on by an import
+        while where.startswith("collabsim.") and name in module(where).imports:
+            where, name = module(where).imports[name]  # passed on by another module
         ours = where.startswith("collabsim.") and not where.startswith("collabsim.kernel")
         return (where, name) if ours else None
 

@@ -38,6 +38,8 @@ class Guest(NamedTuple):
 class Workspace(NamedTuple):
     """A number for each teacher; but ``slots`` and ``luck``: for each practice, in whole vectors.
 
+    ``named`` says for each practice whether feedback has named it already.
+
     ``marked`` says who is meant, ``weights`` how likely each is, ``drawn`` the chance drawn for
     each, ``pace`` how fast her clock may go; ``skills`` is how skilled each is.
     """
@@ -49,6 +51,7 @@ class Workspace(NamedTuple):
     skills: Floats
     slots: Ints
     luck: Floats
+    named: Floats
     was: PhaseStart
     guest: Guest
 
@@ -76,5 +79,5 @@ def new_workspace(staff: int, practices: int) -> Workspace:
     guest = Guest(np.zeros(2), np.zeros((7, practices)), np.zeros(practices, np.int64))
     marked, weights, drawn, pace, skills = np.zeros((5, staff))
     lanes = (practices + 8) // 8 * 8
-    slots, luck = np.zeros(lanes, np.int64), np.zeros(lanes)
-    return Workspace(marked, weights, drawn, pace, skills, slots, luck, was, guest)
+    slots, luck, named = np.zeros(lanes, np.int64), np.zeros(lanes), np.zeros(practices)
+    return Workspace(marked, weights, drawn, pace, skills, slots, luck, named, was, guest)

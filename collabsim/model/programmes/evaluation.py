@@ -52,7 +52,7 @@ def evaluate(school: School, world: World, p: Parameters, now: Now) -> None:
         for _ in range(rounds):
             spend(school, i, EVALUATION, options.hours)
             school.money[0] += options.rupiah
-            practice = feedback_aim(school, world, p, i, nothing_named(world))
+            practice = feedback_aim(school, world, p, i, nothing_named(now))
             if practice >= 0:
                 give_feedback(
                     school, world, p, now, i, practice, trained(school, p, now, EVALUATION)

@@ -88,7 +88,7 @@ def coach(school: School, world: World, p: Parameters, now: Now) -> None:
                     spend(school, i, COACHING, options.hours)
                     school.money[0] += options.rupiah
                     show_package(school, world, p, i, COACHING)
-                    practice = feedback_aim(school, world, p, i, nothing_named(world))
+                    practice = feedback_aim(school, world, p, i, nothing_named(now))
                     if practice >= 0:
                         giver = trained(school, p, now, COACHING)
                         give_feedback(school, world, p, now, i, practice, giver)

@@ -82,7 +82,7 @@ def pass_on(
     if activity in (STAFF_MEETING, ITEM_REVIEW):
         s = slot(now, activity, school.id[j], 0)
         tells = school.focus[k] * was.safety[j]
-        practice = feedback_aim(school, world, p, i, nothing_named(world))
+        practice = feedback_aim(school, world, p, i, nothing_named(now))
         if practice >= 0 and chance(now.luck, PEER_TELLS, school.id[i], s, tells):
             giver = colleague_as_giver(school, p, was, j, i, practice, activity, s, event)
             if not is_withheld(school, now, i, giver):
@@ -105,7 +105,7 @@ def watched(
     j: int = school.teller[k]
     if school.activity[k] == OBSERVATION:
         s = slot(now, OBSERVATION, school.id[i], 0)
-        practice = feedback_aim(school, world, p, j, nothing_named(world))
+        practice = feedback_aim(school, world, p, j, nothing_named(now))
         if practice >= 0:
             giver = colleague_as_giver(school, p, was, i, j, practice, OBSERVATION, s, event)
             give_feedback(school, world, p, now, j, practice, giver)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-
 from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, normal
@@ -67,9 +65,11 @@ def feedback_aim(school: School, world: World, p: Parameters, i: int, named: Flo
 
 
 @helper
-def nothing_named(world: World) -> Floats:
+def nothing_named(now: Now) -> Floats:
     """Return 0 for every practice."""
-    return np.zeros(world.practices)
+    named = now.workspace.named
+    named[:] = 0.0
+    return named
 
 
 @helper
@@ -121,7 +121,7 @@ def give_feedback(
     step = p.feedback_step * effect.size * (1.0 - school.ablation[FREEZE_PRACTICE])
     if effect.kind == JUDGES:
         step /= 1.0 + p.feedback_wear * school.feedback[i]
-    named = nothing_named(world)
+    named = nothing_named(now)
     aim = first
     for _ in range(int(p.feedback_aims)):
         if aim < 0:

@@ -37,7 +37,7 @@ def visits(school: School, world: World, p: Parameters, now: Now) -> None:
         who = school.id[i]
         if school.post[i] == LIBRARIAN or not chance(now.luck, VISITED, who, 0, weekly):
             continue
-        practice = feedback_aim(school, world, p, i, nothing_named(world))
+        practice = feedback_aim(school, world, p, i, nothing_named(now))
         last = school.visited[i]
         in_use = last >= 0 and school.used[i, last] == 1
         if in_use and chance(now.luck, FOLLOWS_UP, who, 0, focus):

@@ -38,7 +38,7 @@ def parameters_of(scenario: Scenario) -> Parameters:
     return Parameters(*values(scenario.parameters).tolist())
 
 
-def hours_asked(
+def hours_demanded(
     behaviours: Sequence[float], p: Parameters, staff: float, differences: float
 ) -> float:
     """Return the hours a week that nine behaviours ask of the principal of so many staff.
@@ -48,9 +48,9 @@ def hours_asked(
     >>> from collabsim.model.leadership import STYLES
     >>> p = parameters_of(Scenario())
     >>> idle = [0.0] * len(BEHAVIOURS)
-    >>> hours_asked(idle, p, 9, p.differences_ref)
+    >>> hours_demanded(idle, p, 9, p.differences_ref)
     0.0
-    >>> all(hours_asked(s.values, p, 23, 0.2) > hours_asked(s.values, p, 9, 0.2)
+    >>> all(hours_demanded(s.values, p, 23, 0.2) > hours_demanded(s.values, p, 9, 0.2)
     ...     for s in STYLES.values())
     True
     """
@@ -75,7 +75,7 @@ def hours_given(
     True
     """
     has = p.principal_hours * behaviours[AVAILABILITY]
-    return min(has, hours_asked(behaviours, p, staff, differences))
+    return min(has, hours_demanded(behaviours, p, staff, differences))
 
 
 def at_hours(
@@ -93,7 +93,7 @@ def at_hours(
     low, high = 0.0, 1.0 / min((available[k] for k in HOUR_COSTING if available[k]), default=1.0)
     for _ in range(STEPS):
         factor = (low + high) / 2
-        asked = hours_asked(_scaled(available, factor), p, staff, differences)
+        asked = hours_demanded(_scaled(available, factor), p, staff, differences)
         low, high = (low, factor) if asked >= hours else (factor, high)
     return _scaled(available, high)
 
