@@ -1,7 +1,9 @@
 """The reference constants: what a neutral school is like, against which every school is measured.
 
 They enter the runs that give them, so they are found by iteration: simulate neutral schools with
-the values at hand, take the means, and again, until none moves by more than a thousandth.
+the values at hand, take the means, and again, until none moves by more than a thousandth. Steps
+become shorter with each round (Robbins & Monro 1951): other values lead to other talks, so that
+each round's means have an error of their own.
 """
 
 from __future__ import annotations
@@ -42,8 +44,10 @@ def compute(progress: Progress | None = None) -> dict[str, float]:
     values = {parameter.name: parameter.default for parameter in REFERENCE}
     for turn in range(MOST_ROUNDS):
         found = _means(values)
-        moved = max(abs(found[name] - values[name]) for name in values)
-        values = found
+        step = 1.0 / max(1, turn)
+        moves = {name: step * (found[name] - values[name]) for name in values}
+        values = {name: values[name] + moves[name] for name in values}
+        moved = max(map(abs, moves.values()))
         if progress is not None:
             progress(turn + 1, MOST_ROUNDS)
         if moved < SETTLED:
