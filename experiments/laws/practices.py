@@ -62,11 +62,16 @@ def distance_of_views(arm: Observations) -> Floats:
 
 
 def spread_of_room() -> Measure:
-    """Return how much teachers differ in the number of practices that they use."""
+    """Return how much teachers differ in how many practices they use, or how much more than in
+    the second arm.
+    """
 
-    def of(arm: Observations) -> Figures:
-        count = arm.teacher("used")[:, YEAR_ENDS].sum(axis=3)
-        return Figures(count.std(axis=2).mean(axis=1))
+    def spread(arm: Observations) -> Floats:
+        return arm.teacher("used")[:, YEAR_ENDS].sum(axis=3).std(axis=2).mean(axis=1)
+
+    def of(*arms: Observations) -> Figures:
+        first, *others = map(spread, arms)
+        return Figures(first - others[0], against(first, others[0])) if others else Figures(first)
 
     return Measure(
         "SD within schools of practices in use, years 2 to 6",

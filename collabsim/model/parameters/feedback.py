@@ -14,7 +14,7 @@ KLUGER_DENISI = (
 
 # fmt: off
 FEEDBACK: tuple[Parameter, ...] = (
-    core("feedback_step", .35, "share of the room that is left", 0, 1,
+    core("feedback_step", .5, "share of the room that is left", 0, 1,
         "How much of what a teacher lacks in a practice structured feedback of effect one gives.",
         "assumption; a year of evaluation as in Taylor & Tyler 2012 sets its order"),
     advanced("feedback_aims", 3., "practices", 1, 14,
@@ -23,7 +23,7 @@ FEEDBACK: tuple[Parameter, ...] = (
     advanced("feedback_to_reflection", 2., "times reflect_step", 0, 12,
         "How much more than a difference handled well structured feedback makes a teacher reflect.",
         "assumption"),
-    advanced("feedback_to_fit", .5, "times feedback_step", 0, 1,
+    advanced("feedback_to_fit", 1., "times feedback_step", 0, 1,
         "How much of what a practice lacks in fit structured feedback gives.",
         "assumption; the field study's notes on lessons lead to other methods"),
     advanced("remark_size", .1, "times feedback_step", 0, 1,

@@ -36,7 +36,7 @@ TALK: tuple[Parameter, ...] = (
         "assumption"),
     advanced("least_skill_seen", .1, "share of mastery", .001, .9,
         "How little skill a colleague is taken to have at least.", "assumption"),
-    core("preparing_rate", .3, "share of weeks", 0, 1,
+    core("preparing_rate", .4, "share of weeks", 0, 1,
         "How often two who could always prepare together do so.",
         "assumption; TALIS counts as a check"),
     advanced("design_to_fit", .1, "share of what lacks", 0, 1,

@@ -71,7 +71,7 @@ def decide(school: School, world: World, p: Parameters, now: Now) -> None:
     if not asks_staff(school, p, now):
         for i in range(school.n):
             feel(school, p, i, 0.0 - p.unasked_to_valued)
-        settle(school, p)
+        settle(school)
         note(now, DECIDED, STAFF_MEETING, who, -1, proposal.practice, 0.0, -1)
         return
     voices = deliberate(school, world, p, now, proposal)
@@ -80,7 +80,7 @@ def decide(school: School, world: World, p: Parameters, now: Now) -> None:
     if not agreed and voices.spoke > 0 and chance(now.luck, DECIDES, who, now.round, b[VOICE]):
         note(now, PUT_OFF, STAFF_MEETING, who, -1, proposal.practice, voices.mean, -1)
         return
-    settle(school, p)
+    settle(school)
     if proposal.kind == A_PRACTICE:
         school.decision_week[0] = now.week
     adopted = voices.mean >= HALF
@@ -173,9 +173,9 @@ def feel(school: School, p: Parameters, i: int, change: float) -> None:
 
 
 @helper
-def settle(school: School, p: Parameters) -> None:
+def settle(school: School) -> None:
     """Take what is settled from the matters that wait."""
-    school.matters[0] = max(0.0, school.matters[0] - p.matters_settled)
+    school.matters[0] = max(0.0, school.matters[0] - 1.0)
 
 
 @helper

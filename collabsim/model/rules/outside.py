@@ -15,16 +15,18 @@ from collabsim.model.streams import FROM_OUTSIDE, NEW_VALUE, slot
 def bring_from_outside(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let teachers bring new practices from outside, ``outside_rate`` a year each.
 
+    Who is at the teachers' working group this week does with chance ``kkg_new`` besides.
     It takes one of the places for inventions and is worth as much as an invention; who brings it
     does it with ``outside_skill`` at first. Source: assumption, after the field study's modules,
     technology and training elsewhere.
     """
     off = max(school.ablation[NOTHING_OUTSIDE], school.ablation[FREEZE_PRACTICE])
-    weekly = min(1.0, p.outside_rate * (1.0 - off) / (2.0 * now.weeks_per_term))
+    weekly = p.outside_rate / (2.0 * now.weeks_per_term)
     for place in range(school.n):
         i: int = school.order[place]
         who = school.id[i]
-        if school.post[i] != LIBRARIAN and chance(now.luck, FROM_OUTSIDE, who, 0, weekly):
+        brings = min(1.0, (weekly + p.kkg_new * school.at_kkg[i]) * (1.0 - off))
+        if school.post[i] != LIBRARIAN and chance(now.luck, FROM_OUTSIDE, who, 0, brings):
             s = slot(now, OUTSIDE_SCHOOL, who, 0)
             idea = normal(now.luck, NEW_VALUE, who, s)
             make(school, world, p, now, i, idea, p.outside_skill, OUTSIDE_SCHOOL, s, -1)

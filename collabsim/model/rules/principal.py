@@ -53,7 +53,7 @@ def hours_demanded(school: School, p: Parameters, now: Now) -> float:
     """Return D: the hours a week that the principal's behaviours ask for the whole staff.
 
     Visits a year are ``visit_rate``·½(monitoring + instructional focus); hearing takes hours a head
-    and carrying out what is decided hours a meeting; mediation takes hours a difference, as many
+    and carrying out what is decided hours a matter; mediation takes hours a difference, as many
     as came up in recent weeks. Source: assumption.
     """
     b = school.behaviours
@@ -65,7 +65,8 @@ def hours_demanded(school: School, p: Parameters, now: Now) -> float:
     each += p.monitoring_hours * b[MONITORING] * dearness(b[MONITORING])
     protects = p.protecting_hours * p.protect_hours
     each += protects * b[PROTECTED_TIME] * dearness(b[PROTECTED_TIME])
-    carried = meetings * (1.0 - p.own_hands) * p.acting_hours * b[AVAILABILITY]
+    matters = min(meetings_a_week(school, p), p.matter_rate) * b[VOICE] * dearness(b[VOICE])
+    carried = matters * (1.0 - p.own_hands) * p.acting_hours * b[AVAILABILITY]
     return school.n * each + carried + mediating(school, p)
 
 

@@ -26,7 +26,7 @@ from collabsim.model.rules.queue import (
 from collabsim.model.rules.worth import inside
 from collabsim.model.state import School, World
 from collabsim.model.streams import (
-    DECISION_OFF,
+    MATTER_WAITS,
     MEETING_COUNT,
     MEETING_PARTNER,
     MEETING_SPEAKS,
@@ -53,7 +53,10 @@ def about_in_meeting(school: School, p: Parameters) -> float:
 
 
 def staff_meeting(school: School, world: World, p: Parameters, now: Now) -> None:
-    """Hold this round's meeting if there is one: exchanges, a mandate, a decision. Assumption."""
+    """Hold this round's meeting if there is one: exchanges, a mandate, a matter if one waits.
+
+    Source: assumption, after the field study's meetings.
+    """
     if now.round == 0:
         let_matters_wait(school, p)
     who = principal_id(school)
@@ -85,8 +88,8 @@ def staff_meeting(school: School, world: World, p: Parameters, now: Now) -> None
                     school, i, j, STAFF_MEETING, p.meeting_depth, b[INSTRUCTIONAL_FOCUS],
                     about_in_meeting(school, p), meeting_openness(school, p),
                 )  # fmt: skip
-    off = school.ablation[NO_DECISIONS]
-    if not (off > 0.0 and chance(now.luck, DECISION_OFF, who, now.round, off)):
+    waits = min(1.0, school.matters[0]) * (1.0 - school.ablation[NO_DECISIONS])
+    if chance(now.luck, MATTER_WAITS, who, now.round, waits):
         decide(school, world, p, now)
 
 

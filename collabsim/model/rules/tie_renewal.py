@@ -22,7 +22,7 @@ ANEW = LATER + 2 * ROUNDS
 def renew_ties(school: School, world: World, p: Parameters, now: Now) -> None:
     """Let each teacher give up each adviser with chance ``tie_turnover``, and choose as many.
 
-    In proportion to the weight with which ties are made first, to trust, and to the pull of the
+    In proportion to the weight with which ties are made first, to √trust, and to the pull of the
     skill she sees; who is new stands where any other stands whom she has not asked. Source: under
     half of strong ties among teachers last two years (see ``tie_turnover``).
     """
@@ -51,7 +51,7 @@ def choose_known(school: School, p: Parameters, now: Now, i: int, turn: int) -> 
     first = math.inf
     for j in range(school.n):
         if j != i and school.tie[i, j] == 0:
-            known = max(LEAST, school.trust[i, j])
+            known = math.sqrt(max(LEAST, school.trust[i, j]))
             skill = visible_skill(school, p, now.workspace.skills, i, j)
             weight = adviser_weight(school, p, i, j) * known * draw_of(skill, p)
             at = lasting(school.id[j], turn)

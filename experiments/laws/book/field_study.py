@@ -16,7 +16,7 @@ UNLIKE = between(DIFFERING, NEUTRAL)
 MEDIATION = between(arm(mediation=1.0), arm(mediation=0.0))
 #: Practice and climate are frozen; effort, preparation and hours are equal under all leadership.
 EQUAL = {"monitor_effect": 0.0, "reward_effect": 0.0, "overwork_cost": 0.0, "hurt_cost": 0.0}
-FROZEN = ("freeze_practice", "freeze_climate")
+FROZEN = ("freeze_practice", "freeze_climate", "no_facilities", "no_cases")
 READERS = Schools(follow_pupils=True)
 
 FIELD_STUDY = (
@@ -127,7 +127,7 @@ FIELD_STUDY = (
     law(
         "leadership changes pupils by nothing but practice, effort and hours",
         "a participative against a directive principal; practice and climate frozen, effort and "
-        "preparation equal",
+        "preparation equal, no practice needing facilities and no cases",
         between(*(arm(s, *FROZEN, parameters=EQUAL) for s in ("participative", "directive"))),
         change("academic_understanding"),
         SAME,

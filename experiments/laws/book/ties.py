@@ -78,11 +78,11 @@ PERSONS = (
         ASSUMPTION,
     ),
     law(
-        "the same room for all: everybody uses about as many",
-        "equal room and readiness",
-        ((TYPICAL, arm("neutral", "same_persons")),),
+        "the same room for all: teachers differ less in how many they use",
+        "equal room and readiness, against as it is",
+        between(arm("neutral", "same_persons"), NEUTRAL),
         spread_of_room(),
-        Bounds(high=0.5),
+        FALLS,
         "what the ablation means",
     ),
 )
