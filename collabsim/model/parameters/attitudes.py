@@ -42,7 +42,7 @@ ATTITUDES: tuple[Parameter, ...] = (
         "How much teachers differ in where feeling valued rests.", "assumption"),
     advanced("valued_return", .03, "share a week", 0, 1,
         "How fast feeling valued returns to where it rests.", "assumption: in months"),
-    advanced("broken_to_valued", .04, "share a week", 0, 1,
+    advanced("broken_to_valued", .02, "share a week", 0, 1,
         "How much less valued a teacher feels where all is promised and nothing kept.",
         "assumption"),
     advanced("vision_to_commit", .05, "commitment a unit", 0, 5,

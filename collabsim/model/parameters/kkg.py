@@ -26,7 +26,7 @@ KKG: tuple[Parameter, ...] = (
         "How much of a practice is passed on in the working group.", "assumption"),
     advanced("kkg_focus", .5, "share of full focus", 0, 1,
         "How focused the working group is: how many practices a teller weighs.", "assumption"),
-    advanced("kkg_new", .01, "chance a visit", 0, 1,
+    advanced("kkg_new", .005, "chance a visit", 0, 1,
         "How likely who goes there brings a practice back that nobody at home knew.", "assumption"),
     constant("guest_weeks", 4., "weeks", 1, 36,
         "For how many weeks the guest of a school that is alone in its cluster is the same person.",
