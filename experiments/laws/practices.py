@@ -62,9 +62,7 @@ def distance_of_views(arm: Observations) -> Floats:
 
 
 def spread_of_room() -> Measure:
-    """Return how much teachers differ in how many practices they use, or how much more than in
-    the second arm.
-    """
+    """Return how much teachers differ in how many practices they use, or how much more."""
 
     def spread(arm: Observations) -> Floats:
         return arm.teacher("used")[:, YEAR_ENDS].sum(axis=3).std(axis=2).mean(axis=1)
