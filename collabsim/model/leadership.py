@@ -34,17 +34,17 @@ class Style:
 BEHAVIOUR_LIST: tuple[Behaviour, ...] = (
     Behaviour(
         "voice",
-        "feeling valued, safety",
+        "feeling valued, safety, decisions that the staff stands behind",
         "meeting time, her hours, disappointment where nothing follows",
     ),
     Behaviour(
         "vision_recognition",
-        "feeling valued, one direction",
-        "fewer alternatives, her hours",
+        "feeling valued, commitment, fewer quarrels",
+        "her hours",
     ),
     Behaviour(
         "instructional_focus",
-        "talk about teaching, informative feedback",
+        "talk about teaching, structured feedback",
         "paperwork elsewhere, visits' strain, her hours",
     ),
     Behaviour(
@@ -60,13 +60,17 @@ BEHAVIOUR_LIST: tuple[Behaviour, ...] = (
     Behaviour(
         "agenda_control",
         "short meetings, clear roles, one practice for all",
-        "exchange, invention, fit",
+        "exchange, invention, being asked, fit",
     ),
     Behaviour("protected_time", "staff hours", "her hours"),
-    Behaviour("mediation", "differences that stay constructive", "her hours"),
+    Behaviour(
+        "mediation",
+        "differences that stay constructive, agreement in meetings",
+        "her hours, the more differences come up",
+    ),
     Behaviour(
         "availability",
-        "hours for staff, acting on what is heard, clear roles",
+        "hours for staff, acting on what is decided, clear roles",
         "paperwork she leaves to staff",
     ),
 )
