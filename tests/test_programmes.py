@@ -495,7 +495,7 @@ DIRECTIONS = [
     ("extra_meetings", {}, "useful_sharings", 1),
     ("extra_meetings", {}, "strain", 1),
     ("extra_meetings", {}, "preparation", -1),
-    ("kkg", {}, "useful_sharings", 1),
+    ("kkg", {"per_month": 4}, "creativity", 1),
     ("kkg", {}, "preparation", -1),
     ("item_review", {}, "useful_sharings", 1),
     ("reading_slots", {}, "staff_hours", 1),

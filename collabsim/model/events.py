@@ -24,12 +24,12 @@ LEVELS = {"off": OFF, "counted": COUNTED, "full": FULL}
 ACTIVITIES = (
     "none", "talk", "staff meeting", "mandate", "other", "joint preparation", "item review",
     "KKG", "observation", "visit", "matched pairs", "training", "coaching",
-    "evaluation", "advising", "reading support", "leading", "covering", "outside the school",
+    "evaluation", "advising", "reading support", "leading", "covering", "outside the school", "cases",
 )  # fmt: skip
 (
     NOWHERE, TALK, STAFF_MEETING, MANDATE, OTHER, JOINT_PREPARATION, ITEM_REVIEW,
     KKG, OBSERVATION, VISIT, PAIRING, TRAINING, COACHING, EVALUATION, ADVISING, READING, LEADING,
-    COVERING, OUTSIDE_SCHOOL,
+    COVERING, OUTSIDE_SCHOOL, CASES,
 ) = range(len(ACTIVITIES))  # fmt: skip
 
 #: Kinds of event, in the order of the tally's columns; what ``amount`` means in brackets.

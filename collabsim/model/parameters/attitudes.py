@@ -50,7 +50,7 @@ ATTITUDES: tuple[Parameter, ...] = (
         "assumption; a vision aligns purposes (Leithwood & Jantzi 2006)"),
     advanced("vision_to_spill", .3, "share of spill", 0, 1,
         "How much of turning personal a full vision prevents.", "assumption"),
-    advanced("waiting_to_strain", .005, "strain a matter", 0, 1,
+    advanced("waiting_to_strain", .01, "strain a matter", 0, 1,
         "How much strain each matter adds that waits to be settled.",
         "assumption; the field study reports unclear roles as an obstacle"),
     advanced("case_to_strain", .1, "strain", 0, 1,

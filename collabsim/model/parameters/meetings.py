@@ -33,7 +33,7 @@ MEETINGS: tuple[Parameter, ...] = (
         "assumption"),
     advanced("support_sd", .15, "support", 0, 2,
         "How much luck there is in how a teacher takes a matter.", "assumption"),
-    advanced("own_hands", .2, "share of decisions", 0, 1,
+    advanced("own_hands", .1, "share of decisions", 0, 1,
         "How many decisions the staff carries out without the principal.", "assumption"),
     advanced("unite", .05, "share of the distance", 0, 1,
         "How far a joint rule moves the stances of those who agreed to it.", "assumption"),

@@ -28,7 +28,7 @@ TIES: tuple[Parameter, ...] = (
         "How much likelier a teacher asks one who asks her.", FITTED),
     core("tie_triad", .8, "log odds a shared adviser", -10, 10,
         "How much likelier a teacher asks those whom her advisers ask.", FITTED),
-    core("tie_turnover", .6, "share a year", 0, 1,
+    core("tie_turnover", .65, "share a year", 0, 1,
         "How many of her advisers a teacher chooses anew each year.",
         "assumption; under half of strong ties last two years (advice networks)"),
     core("tie_trust", .5, "share of full trust", 0, 1,

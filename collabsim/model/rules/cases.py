@@ -13,6 +13,7 @@ from collabsim.model.clock import Now
 from collabsim.model.decisions import BRING_CASE, chosen
 from collabsim.model.events import (
     CASE,
+    CASES,
     JOINT_PREPARATION,
     NOWHERE,
     OBSERVATION,
@@ -22,6 +23,7 @@ from collabsim.model.events import (
     note,
 )
 from collabsim.model.parameters import Parameters
+from collabsim.model.rules.participation import spend
 from collabsim.model.rules.queue import Telling
 from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import (
@@ -79,7 +81,7 @@ def cases(school: School, world: World, p: Parameters, now: Now) -> None:
                 school.proficiency[i, remedy.practice] = q + learns * (1.0 - q)
                 solve(school, p, now, i, -1, remedy.practice, NOWHERE, -1)
         if school.case[i] != NO_CASE:
-            school.hours[i] += p.case_hours
+            spend(school, i, CASES, p.case_hours)
 
 
 @helper

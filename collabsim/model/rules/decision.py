@@ -19,11 +19,11 @@ from collabsim.model.events import (
     STAFF_MEETING,
     note,
 )
-from collabsim.model.leadership import AGENDA_CONTROL, MEDIATION, VOICE
+from collabsim.model.leadership import MEDIATION, VOICE
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.design import learn_what_works
 from collabsim.model.rules.openness import meeting_openness
-from collabsim.model.rules.principal import acts
+from collabsim.model.rules.principal import acts, asking
 from collabsim.model.rules.proposal import (
     A_PRACTICE,
     A_RULE,
@@ -101,9 +101,7 @@ def asks_staff(school: School, p: Parameters, now: Now) -> bool:
     answer = chosen(now, PRINCIPAL, ASK_STAFF)
     if answer == answer:
         return answer > 0.0
-    b = school.behaviours
-    asks = b[VOICE] * (1.0 - p.agenda_to_asking * b[AGENDA_CONTROL])
-    return chance(now.luck, STAFF_ASKED, principal_id(school), now.round, asks)
+    return chance(now.luck, STAFF_ASKED, principal_id(school), now.round, asking(school, p))
 
 
 @helper

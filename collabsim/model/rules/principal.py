@@ -53,21 +53,33 @@ def hours_demanded(school: School, p: Parameters, now: Now) -> float:
     """Return D: the hours a week that the principal's behaviours ask for the whole staff.
 
     Visits a year are ``visit_rate``·½(monitoring + instructional focus); hearing takes hours a head
-    and carrying out what is decided hours a matter; mediation takes hours a difference, as many
+    and matter, and carrying out what is decided hours a matter; mediation takes hours a difference, as many
     as came up in recent weeks. Source: assumption.
     """
     b = school.behaviours
     weeks = 2.0 * now.weeks_per_term
-    meetings = meetings_a_week(school, p) * b[VOICE] * dearness(b[VOICE])
+    asked = matters_asked(school, p) * dearness(b[VOICE])
     each = visiting(school, p, now)
-    each += meetings * p.hearing_hours
+    each += asked * p.hearing_hours
     each += p.recognising_hours / weeks * b[VISION_RECOGNITION] * dearness(b[VISION_RECOGNITION])
     each += p.monitoring_hours * b[MONITORING] * dearness(b[MONITORING])
     protects = p.protecting_hours * p.protect_hours
     each += protects * b[PROTECTED_TIME] * dearness(b[PROTECTED_TIME])
-    matters = min(meetings_a_week(school, p), p.matter_rate) * b[VOICE] * dearness(b[VOICE])
-    carried = matters * (1.0 - p.own_hands) * p.acting_hours * b[AVAILABILITY]
+    carried = asked * (1.0 - p.own_hands) * p.acting_hours * b[AVAILABILITY]
     return school.n * each + carried + mediating(school, p)
+
+
+@helper
+def asking(school: School, p: Parameters) -> float:
+    """Return the chance that the staff is asked about a matter: voice, less under an agenda."""
+    b = school.behaviours
+    return b[VOICE] * (1.0 - p.agenda_to_asking * b[AGENDA_CONTROL])
+
+
+@helper
+def matters_asked(school: School, p: Parameters) -> float:
+    """Return about how many matters a week are put to the staff: no more than come up."""
+    return min(meetings_a_week(school, p), p.matter_rate) * asking(school, p)
 
 
 @helper

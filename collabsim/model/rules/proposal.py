@@ -8,7 +8,7 @@ from typing import NamedTuple
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, clock, normal
 from collabsim.model.clock import Now
-from collabsim.model.events import STAFF_MEETING
+from collabsim.model.events import MANDATE
 from collabsim.model.leadership import AGENDA_CONTROL, INSTRUCTIONAL_FOCUS
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.queue import Telling, queue_telling
@@ -181,7 +181,7 @@ def adopt_practice(
             if proposal.proposer != OF_THE_PRINCIPAL:
                 trust = school.trust[i, proposal.proposer]
             telling = Telling(k, skill, skill, worth, trust)
-            queue_telling(school, i, who, STAFF_MEETING, school.support[i], telling)
+            queue_telling(school, i, who, MANDATE, school.support[i], telling)
     school.common_practice[0] = k
     school.agreement[0] = supporters / school.n
 

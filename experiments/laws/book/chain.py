@@ -20,7 +20,7 @@ CHAIN = (
     ("… and lessens isolation", "a staff that never meets: isolation"),
     ("Collaboration makes for creativity", "a staff that never meets invents less"),
     ("Recognition motivates", "recognition lifts"),
-    ("Facilities support", "no facilities: pupils learn less"),
+    ("Facilities support", "facilities bought: pupils learn more"),
     ("The KKG brings practice from other schools", "no KKG: fewer practices in use"),
     ("Exam items are reviewed together", "item review sharpens what teachers know"),
     ("Librarian and teachers support readers", "reading support makes readers"),

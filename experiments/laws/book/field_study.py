@@ -15,8 +15,11 @@ STYLES = between(PARTICIPATIVE, DIRECTIVE)
 UNLIKE = between(DIFFERING, NEUTRAL)
 MEDIATION = between(arm(mediation=1.0), arm(mediation=0.0))
 #: Practice and climate are frozen; effort, preparation and hours are equal under all leadership.
-EQUAL = {"monitor_effect": 0.0, "reward_effect": 0.0, "overwork_cost": 0.0, "hurt_cost": 0.0}
-FROZEN = ("freeze_practice", "freeze_climate", "no_facilities", "no_cases")
+EQUAL = {
+    "monitor_effect": 0.0, "reward_effect": 0.0, "overwork_cost": 0.0, "hurt_cost": 0.0,
+    "case_rate": 0.0,
+}  # fmt: skip
+FROZEN = ("freeze_practice", "freeze_climate", "no_facilities")
 READERS = Schools(follow_pupils=True)
 
 FIELD_STUDY = (
