@@ -24,7 +24,8 @@ LEVELS = {"off": OFF, "counted": COUNTED, "full": FULL}
 ACTIVITIES = (
     "none", "talk", "staff meeting", "mandate", "other", "joint preparation", "item review",
     "KKG", "observation", "visit", "matched pairs", "training", "coaching",
-    "evaluation", "advising", "reading support", "leading", "covering", "outside the school", "cases",
+    "evaluation", "advising", "reading support", "leading", "covering", "outside the school",
+    "cases",
 )  # fmt: skip
 (
     NOWHERE, TALK, STAFF_MEETING, MANDATE, OTHER, JOINT_PREPARATION, ITEM_REVIEW,

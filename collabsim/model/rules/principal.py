@@ -7,6 +7,7 @@ from collabsim.kernel.draws import normal
 from collabsim.model.ablation import ENDLESS_HOURS
 from collabsim.model.clock import Now
 from collabsim.model.leadership import (
+    AGENDA_CONTROL,
     AVAILABILITY,
     CONTINGENT_REWARD,
     INSTRUCTIONAL_FOCUS,
@@ -53,8 +54,8 @@ def hours_demanded(school: School, p: Parameters, now: Now) -> float:
     """Return D: the hours a week that the principal's behaviours ask for the whole staff.
 
     Visits a year are ``visit_rate``·½(monitoring + instructional focus); hearing takes hours a head
-    and matter, and carrying out what is decided hours a matter; mediation takes hours a difference, as many
-    as came up in recent weeks. Source: assumption.
+    and matter, carrying out what is decided hours a matter; mediation takes hours a difference, as
+    many as came up in recent weeks. Source: assumption.
     """
     b = school.behaviours
     weeks = 2.0 * now.weeks_per_term
