@@ -11,7 +11,7 @@ import pytest
 from collabsim.model.programmes import REGISTRY
 from collabsim.results.provenance import digest
 from collabsim.scenario import Choice, presets
-from collabsim.simulation import run, tasks
+from collabsim.simulation import chunk_tasks, run
 from collabsim.simulation.chunk import begin
 from tests.schools import SMALL, bits, brief, fingerprint
 
@@ -33,7 +33,7 @@ def once():
 
 @pytest.mark.parametrize("rows", [1, 4, 5, 1000])
 def test_chunk_size_changes_no_bit(rows, once, monkeypatch):
-    monkeypatch.setattr(tasks, "CHUNK_ROWS", rows)
+    monkeypatch.setattr(chunk_tasks, "CHUNK_ROWS", rows)
     assert digest(run.run(SMALL, replicates=9, threads=1)) == once
 
 
@@ -97,7 +97,7 @@ def test_recording_changes_no_bit_of_a_preset(name):
 def test_chunks_and_threads_change_no_bit_of_a_preset(name, monkeypatch):
     found = []
     for rows, threads in ((1000, 1), (1000, 3), (1, 1), (2, 2)):
-        monkeypatch.setattr(tasks, "CHUNK_ROWS", rows)
+        monkeypatch.setattr(chunk_tasks, "CHUNK_ROWS", rows)
         found.append(digest(run.run(brief(name), replicates=3, threads=threads)))
     assert len(set(found)) == 1
 
