@@ -125,7 +125,7 @@ def test_a_meeting_that_decides_nothing_moves_nobodys_feeling_valued():
     before = chunk.columns.valued.copy()
     chunk.apply(staff_meeting)
     assert np.array_equal(chunk.columns.valued, before)
-    assert chunk.columns.matters[0, 0] == 0.0
+    assert chunk.columns.matters[0, 0] == 1.0 - chunk.p.matters_lapse  # and none comes up
 
 
 def test_what_people_choose_in_a_meeting_and_with_a_case_replays_exactly():

@@ -17,6 +17,12 @@ from collabsim.model.state import School, SchoolBlocks
 from collabsim.simulation.chunk import Chunk, blank
 
 SEED = 4711
+#: No past, nothing new, own levels that stay; telling passes skill on as sitting together does; a
+#: norm that is plain averaging, and no vision.
+ALONE = {
+    "history_years": 0, "invent": 0, "consolidate": 0, "forget": 0, "adapt_rate": 0,
+    "telling_copies": 1, "norm_distance": 0, "norm_lift": 0, "vision_to_commit": 0,
+}  # fmt: skip
 
 
 def staff(
@@ -24,8 +30,8 @@ def staff(
 ) -> Chunk:
     """Return ``runs`` replicates of a school of class teachers, all alike, and nothing drawn.
 
-    Every column is 0 but who is there; a case sets what its rule reads. Rules work on staffs of
-    any ``size``; ``entries`` is the room for encounters of a phase. Replicates count from
+    Every column is 0 but who is there and that all are alike; a case sets what its rule reads.
+    Rules work on staffs of any ``size``; ``entries`` is the room for encounters of a phase. Replicates count from
     ``first``: their luck is their own.
 
     >>> staff(3, 2, {"tolerance": 1.0}).columns.trust.shape
@@ -33,7 +39,7 @@ def staff(
     """
     alike = scenario.Scenario(
         schools=(scenario.School(classes=1, specialists=0, librarians=0),),
-        parameters={"history_years": 0, "invent": 0} | dict(parameters),
+        parameters=ALONE | dict(parameters),
         follow_pupils=False,
         terms=1,
     )
@@ -50,6 +56,7 @@ def staff(
     c.id[:] = c.order[:] = np.arange(size)
     c.grade[:] = c.presence[:] = c.reach[:] = 1.0
     c.serial[:] = size
+    c.readiness[:], c.room[:] = 1.0, chunk.p.repertoire
     return chunk
 
 
