@@ -13,7 +13,7 @@ DAILY = "assumption, after the field study: problems of the class are talked ove
 CASES: tuple[Parameter, ...] = (
     core("case_rate", .05, "cases a week", 0, 1,
         "How often a class of usual disorder brings its teacher a case.", DAILY),
-    core("case_pull", .5, "share of talk_rate", 0, 10,
+    advanced("case_pull", .5, "share of talk_rate", 0, 10,
         "How much more a teacher seeks talk while a case is open.", DAILY),
     core("case_help", .15, "chance a meeting", 0, 1,
         "How likely a talk with a colleague who masters what fits solves a case.", "assumption"),

@@ -9,7 +9,7 @@ advanced = partial(Parameter, group="practising", level="advanced")
 
 # fmt: off
 PRACTISING: tuple[Parameter, ...] = (
-    core("learn_years", 3., "years", .1, 40,
+    advanced("learn_years", 3., "years", .1, 40,
         "How long a teacher takes to come close to what she reaches alone.", "assumption"),
     core("fade", .637, "share a year", 0, 6,
         "How fast skill that was copied beyond one's own level wears off.", CALIBRATED),
@@ -25,12 +25,12 @@ PRACTISING: tuple[Parameter, ...] = (
     core("adapt_rate", .15, "share a year", 0, 6,
         "How fast reflection makes a practice fit the class, at usual reflection.",
         "assumption; the field study reports that reflection adapts methods"),
-    core("result_noise", .5, "share of full worth", 0, 10,
+    advanced("result_noise", .5, "share of full worth", 0, 10,
         "How little one class shows of what a practice is worth.", "assumption"),
     core("abandon", .16, "chance a year", 0, 6,
         "How often a practice that is worth nothing to a teacher is dropped.",
         "set for practices ever used and dropped; an assumption"),
-    core("own_try", 1., "tries a year", 0, 6,
+    advanced("own_try", 1., "tries a year", 0, 6,
         "How often a teacher with room tries a practice on her own.", "assumption"),
     core("invent", .01, "chance", 0, 1,
         "How often a difference that stays constructive brings a new practice.", "assumption"),

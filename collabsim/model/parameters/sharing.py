@@ -13,7 +13,7 @@ FRANK = "Frank, Zhao & Borman 2004 for expertise and pressure"
 SHARING: tuple[Parameter, ...] = (
     core("stance_belief", .163, "worth", 0, 1,
         "How much more a practice seems worth to a teacher whose stance it suits.", CALIBRATED),
-    core("belief_rate", .2, "share a telling at full trust", 0, 1,
+    advanced("belief_rate", .2, "share a telling at full trust", 0, 1,
         "How far a teacher takes over what a trusted colleague thinks of a practice.",
         "assumption"),
     core("telling_copies", .05, "share of sitting together", 0, 1,
@@ -22,7 +22,7 @@ SHARING: tuple[Parameter, ...] = (
     core("adopt_rate", .9, "chance", 0, 1,
         "How likely a fully appealing practice is tried after a full exchange about it.",
         "assumption"),
-    core("w_value", .22, "weight", 0, 1,
+    advanced("w_value", .22, "weight", 0, 1,
         "How much the worth she sees in a practice counts when a teacher thinks of trying it.",
         f"{FRANK}; the value an assumption"),
     core("w_expert", .228, "weight", 0, 1,

@@ -22,7 +22,7 @@ TALK: tuple[Parameter, ...] = (
         "How much less a teacher talks for each hour beyond the week's hours.", "assumption"),
     core("about_teaching", .35, "share of talks", 0, 1,
         "How many of the talks are about teaching.", "assumption; TALIS counts as a check"),
-    core("expertise_pull", 1.5, "power", 0, 10,
+    advanced("expertise_pull", 1.5, "power", 0, 10,
         "How much more often the colleagues who seem to teach well are asked.", "assumption"),
     core("observe_rate", .5, "observations a year", 0, 36,
         "How often a teacher watches a colleague's lesson in a year.",

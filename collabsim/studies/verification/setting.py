@@ -31,8 +31,8 @@ def staff(
     """Return ``runs`` replicates of a school of class teachers, all alike, and nothing drawn.
 
     Every column is 0 but who is there and that all are alike; a case sets what its rule reads.
-    Rules work on staffs of any ``size``; ``entries`` is the room for encounters of a phase. Replicates count from
-    ``first``: their luck is their own.
+    Rules work on staffs of any ``size``; ``entries`` is the room for encounters of a phase.
+    Replicates count from ``first``: their luck is their own.
 
     >>> staff(3, 2, {"tolerance": 1.0}).columns.trust.shape
     (2, 3, 3)
