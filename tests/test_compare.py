@@ -16,26 +16,24 @@ from collabsim.results.results import Results
 from collabsim.scenario import Leadership, load
 from collabsim.simulation.chunk import begin
 from collabsim.simulation.chunk_tasks import Conditions
+from collabsim.simulation.principal_hours import hours_demanded, hours_given, parameters_of
 from collabsim.simulation.run import run
 from collabsim.simulation.runner import run_arms
 from collabsim.studies.comparison.arms import STATUS_QUO, Arm, arms_of
 from collabsim.studies.comparison.compare import compare
 from collabsim.studies.comparison.comparison import Comparison
 from collabsim.studies.comparison.costs import mean_interval, ratio
+from collabsim.studies.comparison.equal_hours import (
+    HOUR_COSTING,
+    as_neutral,
+    at_hours,
+    random_behaviours,
+)
 from collabsim.studies.comparison.paired_difference import (
     CONFIDENCE,
     Finding,
     confidence_of,
     difference_of,
-)
-from collabsim.studies.comparison.principal_hours import (
-    HOUR_COSTING,
-    as_neutral,
-    at_hours,
-    hours_demanded,
-    hours_given,
-    parameters_of,
-    random_behaviours,
 )
 from collabsim.studies.comparison.robustness import (
     LUCKS,

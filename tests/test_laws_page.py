@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from collabsim.studies.comparison.principal_hours import as_neutral, hours_given
+from collabsim.simulation.principal_hours import hours_given
+from collabsim.studies.comparison.equal_hours import as_neutral
 from experiments.laws.__main__ import FEW, SHORT, write
 from experiments.laws.arms import NEUTRAL, TYPICAL, Arm, arm, between
 from experiments.laws.book import CHAIN, LAWS, searched

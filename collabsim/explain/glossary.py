@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -30,10 +30,13 @@ from collabsim.model.state import School, World
 from collabsim.model.step import Rule
 from collabsim.scenario import Scenario, load, presets
 from collabsim.scenario import School as SchoolOf
+from collabsim.simulation.principal_hours import hours_demanded, hours_given, parameters_of
 
 type Facts = Iterable[tuple[str, str]]
 
 FILE = "file"
+#: Staffs of schools of one, two and three streams, in which hours are told.
+STAFFS = (9, 16, 23)
 #: A kind of event and what its comment says: what it is, and what its amount is in brackets.
 KIND_LINE = re.compile(r'^    "([^"]+)",  # (.+)$', re.MULTILINE)
 #: What a use's parts are called where a thing lists them.
@@ -164,9 +167,21 @@ def _styles() -> Iterator[Thing]:
         values = zip(BEHAVIOURS, style.values, strict=True)
         facts = [
             ("behaviours", ", ".join(f"{name} {value:.3g}" for name, value in values)),
+            ("hours given", _hours(style.values)),
             ("source", "; ".join(style.references)),
         ]
         yield thing("style", style.name, style.about, facts)
+
+
+def _hours(behaviours: Sequence[float]) -> str:
+    """Return the principal's hours a week in schools of some sizes, given and asked."""
+    p = parameters_of(Scenario())
+    told = []
+    for staff in STAFFS:
+        setting = (behaviours, p, staff, p.differences_ref)
+        given, asked = hours_given(*setting), hours_demanded(*setting)
+        told.append(f"{given:.1f} of {asked:.1f} h a week asked, {staff} staff")
+    return "; ".join(told)
 
 
 def _phases() -> Iterator[Thing]:

@@ -119,6 +119,7 @@ def headings(_: Callable[[str], str]) -> dict[str, str]:
         "read by": _("read by"), "written by": _("written by"), "used by": _("used by"),
         "note": _("note"), "noted by": _("noted by"), "asked by": _("asked by"), "buys": _("buys"),
         "costs": _("costs"), "styles": _("styles"), "behaviours": _("behaviours"),
+        "hours given": _("hours given"),
         "when": _("when"), "how often": _("how often"), "rules": _("rules"),
         "reads": _("reads"), "writes": _("writes"), "parameters": _("parameters"),
         "events": _("events"), "decisions": _("decisions"), "constants": _("constants"),

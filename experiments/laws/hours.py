@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from collabsim.model.leadership import BEHAVIOURS, STYLES
 from collabsim.model.parameters import Parameters, defaults
-from collabsim.studies.comparison.principal_hours import as_neutral
+from collabsim.studies.comparison.equal_hours import as_neutral
 from experiments.laws.arms import Arm, arm
 
 #: Staff of the schools in which leadership is compared at the same hours.

@@ -14,7 +14,7 @@ import numpy as np
 from collabsim.model.leadership import BEHAVIOURS, STYLES
 from collabsim.scenario import Scenario
 from collabsim.simulation.runner import run_arms
-from collabsim.studies.comparison.principal_hours import Behaviours, as_neutral
+from collabsim.studies.comparison.equal_hours import Behaviours, as_neutral
 from experiments.laws.arms import TYPICAL
 from experiments.laws.hours import STAFF, arm_of, parameters
 

@@ -73,7 +73,8 @@ One behaviour at a time is moved by {STEP} down and up from its neutral value, a
 {found.schools} schools of twelve classes, three specialists and a librarian: the same schools with
 the same luck. Only differences in year 3 whose intervals do not include zero are shown. All
 intervals of this section hold at once in {CONFIDENCE:.0%} of cases (Bonferroni). The picture
-shows differences in standard deviations between neutral schools. ↑ more is better, ↓ less is better.
+shows differences in standard deviations between neutral schools. ↑ more is better,
+↓ less is better.
 
 ![each behaviour alone](sanity/behaviours.svg)
 

@@ -21,16 +21,12 @@ import numpy as np
 from collabsim.model.leadership import BEHAVIOURS
 from collabsim.scenario import Leadership, Scenario
 from collabsim.simulation.chunk_tasks import LEADERSHIP_FIELDS, Conditions, Task
+from collabsim.simulation.principal_hours import parameters_of
 from collabsim.simulation.runner import simulate
 from collabsim.simulation.week_counter import Progress
 from collabsim.statistics.interval import CONFIDENCE, Floats, estimate, mean_of, student
 from collabsim.studies.comparison.arms import Arm
-from collabsim.studies.comparison.principal_hours import (
-    Behaviours,
-    as_neutral,
-    parameters_of,
-    random_behaviours,
-)
+from collabsim.studies.comparison.equal_hours import Behaviours, as_neutral, random_behaviours
 
 #: How far a jittered behaviour lies from its table at most.
 JITTER = 0.2

@@ -1,10 +1,8 @@
-"""What leadership takes of a principal's hours, and the same leadership at other hours given."""
+"""Leadership at other hours: the same behaviours, scaled so that a principal gives as many."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 
@@ -19,9 +17,8 @@ from collabsim.model.leadership import (
     VISION_RECOGNITION,
     VOICE,
 )
-from collabsim.model.parameters import Parameters, values
-from collabsim.model.rules import principal
-from collabsim.scenario import Scenario
+from collabsim.model.parameters import Parameters
+from collabsim.simulation.principal_hours import hours_demanded, hours_given
 
 #: Behaviours that ask for hours. Availability does not: it is the hours that there are.
 HOUR_COSTING = (
@@ -31,51 +28,6 @@ HOUR_COSTING = (
 STEPS = 60
 
 type Behaviours = tuple[float, ...]
-
-
-def parameters_of(scenario: Scenario) -> Parameters:
-    """Return a scenario's parameters by name."""
-    return Parameters(*values(scenario.parameters).tolist())
-
-
-def hours_demanded(
-    behaviours: Sequence[float], p: Parameters, staff: float, differences: float
-) -> float:
-    """Return the hours a week that nine behaviours ask of the principal of so many staff.
-
-    ``differences`` are those voiced a teacher and week, usually ``p.differences_ref``.
-
-    >>> from collabsim.model.leadership import STYLES
-    >>> p = parameters_of(Scenario())
-    >>> idle = [0.0] * len(BEHAVIOURS)
-    >>> hours_demanded(idle, p, 9, p.differences_ref)
-    0.0
-    >>> all(hours_demanded(s.values, p, 23, 0.2) > hours_demanded(s.values, p, 9, 0.2)
-    ...     for s in STYLES.values())
-    True
-    """
-    school: Any = SimpleNamespace(
-        behaviours=behaviours,
-        n=staff,
-        presence=(1.0,),
-        extra_meetings=(0.0,),
-        usual_differences=(staff * differences,),
-    )
-    now: Any = SimpleNamespace(weeks_per_term=p.weeks_per_term)
-    return principal.hours_demanded(school, p, now)
-
-
-def hours_given(
-    behaviours: Sequence[float], p: Parameters, staff: float, differences: float
-) -> float:
-    """Return the hours a week that a principal gives: what is asked of her, as far as she has it.
-
-    >>> p = parameters_of(Scenario())
-    >>> hours_given([1.0] * len(BEHAVIOURS), p, 23, p.differences_ref) == p.principal_hours
-    True
-    """
-    has = p.principal_hours * behaviours[AVAILABILITY]
-    return min(has, hours_demanded(behaviours, p, staff, differences))
 
 
 def at_hours(
@@ -102,6 +54,8 @@ def as_neutral(behaviours: Sequence[float], p: Parameters, staff: float) -> Beha
     """Return behaviours, scaled so that as many hours are given as by a neutral principal.
 
     >>> from collabsim.model.leadership import STYLES
+    >>> from collabsim.simulation.principal_hours import parameters_of
+    >>> from collabsim.scenario import Scenario
     >>> p = parameters_of(Scenario())
     >>> directive = as_neutral(STYLES["directive"].values, p, 9)
     >>> given = [hours_given(b, p, 9, p.differences_ref) for b in (directive, NEUTRAL.values)]
