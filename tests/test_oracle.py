@@ -28,7 +28,7 @@ REFERENCE = {each.name for each in PARAMETERS if each.group == "reference"}
 GIVEN = (FITTED | REFERENCE) & oracle.PARAMETERS.keys()
 OFF = {
     "joint preparation", "item review", "KKG", "at KKG", "observation", "visits", "practising",
-    "reading support",
+    "reading support", "from outside",
 }  # fmt: skip
 SAME_MECHANISMS = tuple(
     replace(phase, rules=(lead,)) if phase.name == "principal" else phase
@@ -55,7 +55,6 @@ def measures(chunk: Chunk) -> dict[str, np.ndarray]:
     tally = chunk.record.tally.sum(-1) / n
     classes = c.post[0] == CLASS_TEACHER
     used, off = c.used == 1, ~np.eye(n, dtype=bool)
-    up, down = events.FEEDBACK_UP, events.FEEDBACK_DOWN
 
     def mean(values, where):
         axes = tuple(range(1, values.ndim))
@@ -82,8 +81,20 @@ def measures(chunk: Chunk) -> dict[str, np.ndarray]:
         "mediated": tally[:, events.MEDIATED],
         "agreements": tally[:, events.AGREEMENT],
         "encounters": tally[:, events.ENCOUNTER],
-        "feedback_up": tally[:, up : up + 3].sum(1),
-        "feedback_down": tally[:, down : down + 3].sum(1),
+        "remarks": tally[:, events.REMARK],
+        "talks": chunk.record.tally[:, events.ENCOUNTER, events.TALK] / n,
+        "cases_solved": tally[:, events.SOLVED],
+        "consensus": tally[:, events.CONSENSUS],
+        "decided": tally[:, events.DECIDED],
+        "put_off": tally[:, events.PUT_OFF],
+        "heard": tally[:, events.HEARD],
+        "disappointed": tally[:, events.DISAPPOINTED],
+        "matters_waiting": c.matters[:, 0],
+        "open_cases": (c.case[:, classes] > 0).mean(1),
+        "usual_differences": c.usual_differences[:, 0],
+        "reach": c.reach[:, 0],
+        "facilities": c.facilities[:, 0],
+        "hurt": c.hurt.mean(1),
         "quality": c.quality[:, classes].mean(1),
         "preparation": c.preparation[:, classes].mean(1),
         "disruption": c.disruption[:, classes].mean(1),
