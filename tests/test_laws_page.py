@@ -26,7 +26,6 @@ BY_NAME = {law.name: law for law in EVERY}
 CHEAP = (
     "leadership changes pupils by nothing but practice, effort and hours",
     "a leadership that does nothing changes nothing",
-    "equal hours given are equal",
     "being asked and acted on lifts",
     "overload: less preparation",
     "a staff that never meets: views lie further apart",
