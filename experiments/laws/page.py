@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from collabsim.kernel.compile import source_hash
 from experiments.laws.book import CHAIN, NOT_TRIED
+from experiments.laws.book.not_yet import NOT_YET
 from experiments.laws.findings import CONFIDENCE, Finding
 from experiments.laws.law import Verdict
 from experiments.laws.picture import value
@@ -18,6 +19,8 @@ MARKS = {
     Verdict.OPEN: "cannot be told",
     Verdict.ABSENT: "not in the model yet",
 }
+#: What was found of the model's first edition: laws, then as in MARKS.
+FIRST_EDITION = (101, 54, 24, 12, 11)
 
 
 def file_name(section: str) -> str:
@@ -48,7 +51,10 @@ A law says what must happen in the model when something is done to its schools, 
 written down before the rule that is to obey it: what fails is to be mended in the model, not here.
 `python -m experiments.laws` writes this page anew, every number of it.
 
-{_counts(found)}
+{_editions(found)}
+
+The first edition is the model before the rules that these laws were written for; its laws that
+could not be tried named a mechanism that it did not have. Some laws came later.
 
 Each law is tried in {schools} schools (fewer where they are large), all arms with the same schools
 and the same luck, for six recorded years after four unrecorded ones. Schools are typical ones of
@@ -71,6 +77,10 @@ directions and never sizes.
 
 {_chain(found)}
 
+## What does not hold, and why
+
+{_reasons(found)}
+
 {parts}
 
 ## Expected, and not tried here
@@ -85,13 +95,21 @@ def _chain(found: Sequence[Finding]) -> str:
     return table(["the field study", "law", ""], rows)
 
 
-def _counts(found: Sequence[Finding]) -> str:
+def _editions(found: Sequence[Finding]) -> str:
     count = Counter(each.verdict for each in found)
-    return (
-        f"Of {len(found)} laws {count[Verdict.HOLDS]} hold, {count[Verdict.FAILS]} fail, "
-        f"{count[Verdict.OPEN]} cannot be told from chance,\nand {count[Verdict.ABSENT]} wait for "
-        "a mechanism that is not in the model yet."
-    )
+    now = (len(found), *(count[verdict] for verdict in MARKS))
+    header = ["model", "laws", "hold", "fail", "cannot be told from chance", "could not be tried"]
+    rows = [["first edition", *map(str, FIRST_EDITION)], ["now", *map(str, now)]]
+    return table(header, rows)
+
+
+def _reasons(found: Sequence[Finding]) -> str:
+    rows = [
+        [each.law.name, MARKS[each.verdict], NOT_YET.get(each.law.name, "not looked into")]
+        for each in found
+        if each.verdict is not Verdict.HOLDS
+    ]
+    return table(["law", "", "why"], rows) if rows else "All laws hold."
 
 
 def _part(name: str, found: Sequence[Finding]) -> str:

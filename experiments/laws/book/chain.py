@@ -36,12 +36,11 @@ CHAIN = (
 #: What is expected too, and why no law of the page tries it.
 NOT_TRIED = (
     ("A practice decided with consensus spreads faster and is kept longer than an ordered one, and "
-     "a poor proposal spreads too: it needs decisions that name a practice."),
-    "What is promised and not done disappoints those it was promised to: it needs promises.",
+     "a poor proposal spreads too: what is decided is not recorded by practice, so no measure of "
+     "the page can follow it."),
     ("Peers lift more than they pull down, and beginners take up most; trust goes with improving; "
      "practices outlive their support in dense networks: patterns with estimators of their own, "
      "for [validation](validation.md)."),
     ("How contacts are shared out, and how many teachers are without deep collaboration: figures "
      "of [validation](validation.md) as well."),
-    "A lesson designed together fits better: it needs lessons that are designed.",
 )  # fmt: skip

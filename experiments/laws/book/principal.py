@@ -22,6 +22,8 @@ MANY = {"tolerance": 0.18}
 CONFLICTS = between(arm("participative", parameters=MANY), PARTICIPATIVE)
 EQUAL_HOURS = between(equal_hours("participative"), equal_hours("directive"))
 ENDLESS = arm("participative", "endless_hours")
+#: Nobody minds what is promised and not done.
+FORGIVING = arm("participative", parameters={"broken_to_valued": 0.0})
 
 
 PRINCIPAL = (
@@ -72,6 +74,15 @@ PRINCIPAL = (
         change("feeling_valued"),
         RISES,
         study("the principal gives room for being heard") + "; that hours bind is an assumption",
+        share=0.5,
+    ),
+    law(
+        "what is promised and not done disappoints",
+        "broken promises lower nobody's feeling valued, against as it is; participative, 23 staff",
+        between(FORGIVING, PARTICIPATIVE, STAFF_23),
+        change("feeling_valued"),
+        RISES,
+        PRICES,
         share=0.5,
     ),
     law(

@@ -101,6 +101,22 @@ TALK = (
         CASES,
     ),
     law(
+        "no cases: teachers reflect less",
+        "the same",
+        between(arm("neutral", "no_cases"), NEUTRAL),
+        change("reflectiveness"),
+        FALLS,
+        CASES,
+    ),
+    law(
+        "one tells in a talk: less is passed on",
+        "only who is asked tells in a talk, against both",
+        between(arm("neutral", "one_way_talk"), NEUTRAL),
+        change("useful_sharings"),
+        FALLS,
+        SHARING,
+    ),
+    law(
         "no talk: less is passed on",
         "no talk, against as it is",
         between(SILENT, NEUTRAL),
