@@ -4,16 +4,16 @@ Nothing of the package was read for it and nothing is imported from it: teachers
 chance is ordinary. It is compared with the package in distribution, and is the speed baseline.
 
 In: the start without a past, the principal's week, cases, talk, staff meetings with exchange and
-decisions, discussing, sharing, remarks, recognition, facilities, workload, attitudes, decay, teaching
-without pupils. Everything else is off, a mandate too; no practice is proposed, since a term has not
+decisions, discussing, sharing, remarks, recognition, facilities, workload, attitudes, decay,
+teaching without pupils. Everything else is off, a mandate too; no practice is proposed, since a term has not
 passed. The principal is present. Decisions where the ODD leaves room:
 
  1. The class part of fit is drawn for each teacher and practice (librarians and specialists too).
  2. Ties: the number wanted is drawn once a teacher; never herself, no adviser twice. t_ij rests at
     tie_trust where i -> j is a tie, whatever j -> i is. N of 'seen' is fixed per ordered pair.
  3. A talk has focus 0: one random practice can be told each way, and no remark follows.
- 4. Each talk round and each staff meeting is a phase. A matter is decided before the exchanges, which
-    read how things stand after it. .1 h of a talk for the asker and for the asked.
+ 4. Each talk round and each staff meeting is a phase. A matter is decided before the exchanges,
+    which read how things stand after it. .1 h of a talk for the asker and for the asked.
  5. D is taken from phase-start stances; |grade difference| on the pupils dimension uses 3.5 for
     specialists and 2 for librarians, and holds for every pair.
  6. A chat that turns personal (roles) has all consequences of a personal conflict and is counted
