@@ -5,8 +5,8 @@ chance is ordinary. It is compared with the package in distribution, and is the 
 
 In: the start without a past, the principal's week, cases, talk, staff meetings with exchange and
 decisions, discussing, sharing, remarks, recognition, facilities, workload, attitudes, decay,
-teaching without pupils. Everything else is off, a mandate too; no practice is proposed, since a term has not
-passed. The principal is present. Decisions where the ODD leaves room:
+teaching without pupils. Everything else is off, a mandate too; no practice is proposed, since a
+term has not passed. The principal is present. Decisions where the ODD leaves room:
 
  1. The class part of fit is drawn for each teacher and practice (librarians and specialists too).
  2. Ties: the number wanted is drawn once a teacher; never herself, no adviser twice. t_ij rests at

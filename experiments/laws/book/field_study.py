@@ -15,8 +15,8 @@ STYLES = between(PARTICIPATIVE, DIRECTIVE)
 UNLIKE = between(DIFFERING, NEUTRAL)
 MEDIATION = between(arm(mediation=1.0), arm(mediation=0.0))
 #: Practice and climate are frozen; effort, preparation and hours are equal under all leadership.
-#: A case still open from before disturbs no lesson: who is asked about it, and so when it is solved,
-#: may differ.
+#: A case still open from before disturbs no lesson: who is asked about it, and so when it is
+#: solved, may differ.
 EQUAL = {
     "monitor_effect": 0.0, "reward_effect": 0.0, "overwork_cost": 0.0, "hurt_cost": 0.0,
     "case_rate": 0.0, "case_to_disorder": 0.0,
