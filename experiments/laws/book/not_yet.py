@@ -3,7 +3,7 @@
 NOT_YET: dict[str, str] = {
     "half of what pairs teach is there a year later": (
         "About half is there, just what the law asks for at least, and half of the interval is a "
-        "fifth of what is expected to remain."
+        "quarter of what is expected to remain."
     ),
     "where teachers reflect, more of the coaching lasts": (
         "Own level grows with reflection beside its resting value, so a higher resting value makes "
@@ -50,9 +50,8 @@ NOT_YET: dict[str, str] = {
         "bound of 1."
     ),
     "trust makes growth": (
-        "Beginners grow as much under low trust as under high: growth is by experience and "
-        "feedback, and differs so much between schools that an effect of a third of it would not "
-        "be seen."
+        "Beginners grow as much under low trust as under high, as far as can be seen; growth "
+        "differs so much between schools that an effect below a third of it would not show."
     ),
     "no KKG: less is passed on": (
         "The hours of the KKG cost talk at home, which passes on somewhat more than the KKG does."
@@ -64,7 +63,7 @@ NOT_YET: dict[str, str] = {
     ),
     "the best leadership lies inside": (
         "Four of nine behaviours lie inside; vision, instructional focus, agenda control and "
-        "availability of the best found are at 1, reward nearly so: what each costs beside hours "
-        "is too little for pupils' learning to turn."
+        "availability of the best found are at 1, reward nearly so: at the same hours given "
+        "pupils gain by more of these at the cost of the others, up to the end of the scale."
     ),
 }
