@@ -12,7 +12,7 @@ from collabsim.interfaces.app.comparison import Wish, one_of_each
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.catalogue import files
 from collabsim.interfaces.cli import app
-from collabsim.model.events import ENCOUNTER
+from collabsim.model.events import CASE, ENCOUNTER, SOLVED
 from collabsim.model.state import CLASS_TEACHER
 from collabsim.results.language import language
 from collabsim.scenario import Leadership, load
@@ -137,20 +137,39 @@ def test_commitment_falls_and_reach_rises_whatever_the_luck(seed):
     before, as_it_was, changed = course(seed, "commitment")
     assert changed < min(before, as_it_was)
     before, as_it_was, changed = course(seed, "reach")
-    assert before == as_it_was < changed
+    assert max(before, as_it_was) < changed
 
 
 def test_understanding_ends_higher_under_one_seed_and_lower_under_the_other():
     before, as_it_was, changed = course(1, "academic_understanding")
     assert max(before, as_it_was) < changed
-    before, as_it_was, changed = course(2, "academic_understanding")
+    before, as_it_was, changed = course(87, "academic_understanding")
     assert changed < min(before, as_it_was)
 
 
 @pytest.mark.parametrize("seed", lesson.SEEDS)
-def test_sharings_end_higher_whatever_the_luck(seed):
+def test_sharings_end_lower_whatever_the_luck(seed):
     before, as_it_was, changed = course(seed, "useful_sharings")
-    assert max(before, as_it_was) < changed
+    assert changed < min(before, as_it_was)
+
+
+def test_the_staff_agrees_on_most_matters_and_under_a_directive_principal_on_one():
+    decided, consensus = (lesson.simulated(1)[name] for name in lesson.DECISIONS)
+    agreed = np.nan_to_num(decided * consensus)
+    (year_1, _), (_, year_3) = (
+        [(every[run, terms].sum(), among[run, terms].sum()) for run in (0, 1)]
+        for every, among, terms in ((decided, agreed, slice(2)), (decided, agreed, slice(4, 6)))
+    )
+    assert year_1 == pytest.approx((13, 11)) and year_3 == pytest.approx((14, 1))
+
+
+def test_in_year_1_most_cases_are_solved_and_some_with_a_colleague():
+    playback = Playback.start(load(lesson.SCHOOL), 1)
+    playback.go(lesson.CHANGE)
+    events = playback.all_events()
+    solved = events["kind"] == SOLVED
+    assert solved.sum() > (events["kind"] == CASE).sum() / 2
+    assert 0 < (events["whom"][solved] >= 0).sum() < solved.sum()
 
 
 def test_one_school_of_each_cross():
@@ -160,12 +179,12 @@ def test_one_school_of_each_cross():
     assert {one[1] < other[1] for one, other in zip(*ends, strict=True)} == {True, False}
 
 
-def test_under_seed_2_the_practice_set_for_all_is_one_of_the_best_and_was_hardly_used():
+def test_under_seed_87_the_practice_set_for_all_is_one_of_the_best_and_was_hardly_used():
     school = load(lesson.SCHOOL)
     directive = school.replace(
         leadership_changes=[{"week": lesson.CHANGE, "leadership": Leadership(style="directive")}]
     )
-    playback = Playback.start(directive, 2)
+    playback = Playback.start(directive, 87)
     playback.go(lesson.CHANGE)
     users = playback.column("used").sum(axis=0)
     playback.go(lesson.CHANGE + 1)
@@ -175,7 +194,7 @@ def test_under_seed_2_the_practice_set_for_all_is_one_of_the_best_and_was_hardly
     assert users[set_for_all] <= 2
 
 
-def test_in_year_1_teachers_of_one_grade_meet_thrice_as_often_and_more_and_some_pairs_hardly():
+def test_in_year_1_teachers_of_one_grade_meet_twice_as_often_and_more_and_some_pairs_hardly():
     playback = Playback.start(load(lesson.SCHOOL), 1)
     playback.go(lesson.CHANGE - 1)  # as the year ends, some leave
     events = playback.all_events()
@@ -189,15 +208,25 @@ def test_in_year_1_teachers_of_one_grade_meet_thrice_as_often_and_more_and_some_
     grade, teaches = playback.column("grade"), playback.column("post") == CLASS_TEACHER
     pair = np.triu(np.ones_like(count, dtype=bool), 1)
     same = pair & np.equal.outer(grade, grade) & np.logical_and.outer(teaches, teaches)
-    assert 3 < count[same].mean() / count[pair & ~same].mean() < 4
-    assert count[pair].max() > 60
+    assert 2 < count[same].mean() / count[pair & ~same].mean() < 3
+    assert count[pair].max() > 70
     assert count[pair].min() >= 1 and (count[pair] <= 2).sum() > 1
 
 
 @pytest.mark.slow
 def test_many_schools_say_what_the_lesson_says():
     few, many = (lesson.compared(n).difference("academic_understanding") for n in (50, 200))
-    assert 0 < few.low < many.low < many.worthwhile
+    assert few.low < -few.worthwhile and few.finding is Finding.OPEN
+    assert many.low < 0 < many.high and many.finding is Finding.TOO_SMALL
     assert 0.4 < (many.high - many.low) / (few.high - few.low) < 0.6
     commitment = lesson.compared(50, "commitment").difference("commitment")
     assert commitment.finding is Finding.MATTERS
+
+
+@pytest.mark.slow
+def test_what_each_style_wins_and_loses_is_what_the_lesson_says():
+    of = lesson.compared(200).difference
+    for wins in ("useful_sharings", "own_skill", "commitment", "staff_hours"):
+        assert of(wins).low > 0, wins
+    for loses in ("preparation", "reach"):
+        assert of(loses).high < 0, loses
