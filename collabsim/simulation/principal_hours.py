@@ -26,7 +26,7 @@ def hours_demanded(
 
     >>> from collabsim.model.leadership import STYLES
     >>> p = parameters_of(Scenario())
-    >>> idle = [0.0] * len(BEHAVIOURS)
+    >>> idle = [0.0] * 9
     >>> hours_demanded(idle, p, 9, p.differences_ref)
     0.0
     >>> all(hours_demanded(s.values, p, 23, 0.2) > hours_demanded(s.values, p, 9, 0.2)
@@ -50,7 +50,7 @@ def hours_given(
     """Return the hours a week that a principal gives: what is asked of her, as far as she has it.
 
     >>> p = parameters_of(Scenario())
-    >>> hours_given([1.0] * len(BEHAVIOURS), p, 23, p.differences_ref) == p.principal_hours
+    >>> hours_given([1.0] * 9, p, 23, p.differences_ref) == p.principal_hours
     True
     """
     has = p.principal_hours * behaviours[AVAILABILITY]

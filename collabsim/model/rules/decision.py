@@ -23,7 +23,7 @@ from collabsim.model.leadership import MEDIATION, VOICE
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.design import learn_what_works
 from collabsim.model.rules.openness import meeting_openness
-from collabsim.model.rules.principal import acts, asking
+from collabsim.model.rules.principal import acts, asking_chance
 from collabsim.model.rules.proposal import (
     A_PRACTICE,
     A_RULE,
@@ -101,7 +101,7 @@ def asks_staff(school: School, p: Parameters, now: Now) -> bool:
     answer = chosen(now, PRINCIPAL, ASK_STAFF)
     if answer == answer:
         return answer > 0.0
-    return chance(now.luck, STAFF_ASKED, principal_id(school), now.round, asking(school, p))
+    return chance(now.luck, STAFF_ASKED, principal_id(school), now.round, asking_chance(school, p))
 
 
 @helper

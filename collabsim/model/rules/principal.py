@@ -71,7 +71,7 @@ def hours_demanded(school: School, p: Parameters, now: Now) -> float:
 
 
 @helper
-def asking(school: School, p: Parameters) -> float:
+def asking_chance(school: School, p: Parameters) -> float:
     """Return the chance that the staff is asked about a matter: voice, less under an agenda."""
     b = school.behaviours
     return b[VOICE] * (1.0 - p.agenda_to_asking * b[AGENDA_CONTROL])
@@ -80,7 +80,7 @@ def asking(school: School, p: Parameters) -> float:
 @helper
 def matters_asked(school: School, p: Parameters) -> float:
     """Return about how many matters a week are put to the staff: no more than come up."""
-    return min(meetings_a_week(school, p), p.matter_rate) * asking(school, p)
+    return min(meetings_a_week(school, p), p.matter_rate) * asking_chance(school, p)
 
 
 @helper
