@@ -59,7 +59,7 @@ def hours_demanded(school: School, p: Parameters, now: Now) -> float:
     """
     b = school.behaviours
     weeks = 2.0 * now.weeks_per_term
-    asked = matters_asked(school, p) * dearness(b[VOICE])
+    asked = weekly_hearings(school, p) * dearness(b[VOICE])
     each = visiting(school, p, now)
     each += asked * p.hearing_hours
     each += p.recognising_hours / weeks * b[VISION_RECOGNITION] * dearness(b[VISION_RECOGNITION])
@@ -78,7 +78,7 @@ def asking_chance(school: School, p: Parameters) -> float:
 
 
 @helper
-def matters_asked(school: School, p: Parameters) -> float:
+def weekly_hearings(school: School, p: Parameters) -> float:
     """Return about how many matters a week are put to the staff: no more than come up."""
     return min(meetings_a_week(school, p), p.matter_rate) * asking_chance(school, p)
 
