@@ -11,7 +11,7 @@ pytest.importorskip("agentpy", reason="agentpy comes with the group peers")
 from tests import agentpy_peer, oracle
 
 WEEKS, RUNS = 14, 40
-#: With 29 measures, |z| above this happens by chance once in five hundred comparisons of all.
+#: With 41 measures, |z| above this happens by chance once in four hundred comparisons of all.
 LEVEL = 4.0
 
 
