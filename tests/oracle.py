@@ -166,8 +166,8 @@ class Principal(mesa.Agent):
         self.meeting = Setting(0.3, about, 1 - style.agenda / 2, style.focus)
         self.paperwork = self.meetings_a_week * self.meeting_hours * (about - p["about_teaching"])
         self.differences, self.voiced = 0.0, 0
-        kept = (style.voice, style.vision, style.focus, style.protected, style.mediation)
-        self.promised = sum(kept) / 5
+        promises = (style.voice, style.vision, style.focus, style.protected, style.mediation)
+        self.promised = sum(promises) / 5
 
     def lead(self) -> None:
         """This week's hours, what they reach and what is left to the staff."""
@@ -533,7 +533,7 @@ class ClassTeacher(Teacher):
         super().__init__(model, grade)
         self.disruption, self.learned, self.preparation = model.p["disrupt0"], 0.0, 0.0
 
-    def live_with_case(self) -> None:
+    def carry_case(self) -> None:
         """A class brings a case, or one is solved alone; an open one takes time."""
         p = self.model.p
         if self.case == NO_CASE:
@@ -634,7 +634,7 @@ class School(mesa.Model):
             teacher.hurt *= self.p["hurt_lasts"] * (1 - teacher.safety)
         self.week += 1
         self.principal.lead()
-        self.class_teachers.do("live_with_case")
+        self.class_teachers.do("carry_case")
         self.talk_rounds()
         self.staff_meetings()
         mean_commitment = self.staff.agg("commitment", np.mean)
@@ -784,7 +784,7 @@ def run(
     specialists: int = 2,
     librarians: int = 1,
 ) -> dict[str, float]:
-    """Let one school live some weeks and measure it."""
+    """Simulate some weeks of one school and measure it."""
     changed = parameters or {}
     if unknown := changed.keys() - PARAMETERS.keys():
         raise ValueError(f"unknown parameters: {sorted(unknown)}")

@@ -19,7 +19,7 @@ from tests import oracle
 
 WEEKS = 14
 ENGINE_RUNS, ORACLE_RUNS = 2000, 120
-#: With 29 measures, |z| above this happens by chance once in five hundred comparisons of all.
+#: With 41 measures, |z| above this happens by chance once in four hundred comparisons of all.
 LEVEL = 4.0
 #: Set from data after the oracle was written: it is given the engine's.
 TIES = {"tie_grade", "tie_recip", "tie_triad", "approach_sd"}

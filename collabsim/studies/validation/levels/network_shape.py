@@ -65,7 +65,7 @@ NETWORK_SHAPE = Pattern(
         "being asked: SD over mean": "1.00 (SD .25)",
         "being asked and experience, r": "−.11 (SD .13)",
         "two-paths closed": ".37 (SD .11)",
-        "two-paths closed over chance": "1.21 (schools 1.02 to 1.53)",
+        "two-paths closed over chance": "1.22 (schools 1.03 to 1.52)",
     },
     columns=("tie", "contacts", "grade", "post", "experience"),
     nulls=("same talk", "ties fixed"),
