@@ -28,7 +28,7 @@ from tests import oracle
 
 OFF = {
     "joint preparation", "item review", "KKG", "at KKG", "observation", "visits", "practising",
-    "reading support",
+    "reading support", "from outside",
 }  # fmt: skip
 ORACLE_WEEKS, ORACLE_STAFF = 14, 9
 PAIRS = 5
