@@ -14,7 +14,7 @@ import agentpy as ap
 import numpy as np
 
 from tests.agentpy_staff import ClassTeacher, Librarian, Relation, Specialist, Teacher
-from tests.oracle import CASE_OF_PUPILS, NO_CASE, PARAMETERS, STYLES, Pair, Setting, clip
+from tests.oracle import MONTH, PARAMETERS, STYLES, Pair, Setting, clip, inside
 
 #: The oracle's parameters, style and staff of nine; the seed is not an outcome.
 SETTINGS = PARAMETERS | {
@@ -29,63 +29,64 @@ STAFF_MEANS = ("safety", "commitment", "strain", "reflection", "hurt")
 CLASS_MEANS = ("preparation", "disruption", "learned")
 EVENTS = (
     *("adoptions", "drops", "copied", "told", "silent", "constructive", "personal"),
-    *("mediated", "agreements", "encounters", "remarks", "talks", "cases_solved"),
+    *("mediated", "agreements", "encounters", "remarks", "cases", "solved"),
     *("consensus", "decided", "put_off", "heard", "disappointed"),
 )
 
 
 class Principal(ap.Agent):
-    """Her behaviours, hours and stance (7.8)."""
+    """Her behaviours, hours and stance (`principal`)."""
 
     def setup(self, staff_size: int) -> None:
         """Find her style; draw her stance."""
-        p, random = self.p, self.model.random
-        self.style = style = STYLES[p.style]
-        self.stance = [random.random(), random.random()]
-        self.staff_size = staff_size
-        self.meetings_a_week = p.meetings_per_month * 12 / 52
-        self.asking = style.voice * (1 - 0.5 * style.agenda)
-        self.control = style.monitoring * (1 - 0.5 * style.voice) * (0.5 + 0.5 * style.reward)
-        self.meeting_hours = p.meeting_hours * (1 + 0.4 * style.voice - 0.3 * style.agenda)
-        about = clip(p.about_teaching + 0.5 * (style.focus - 0.45), 0.05, 0.95)
-        self.meeting = Setting(0.3, about, 1 - style.agenda / 2, style.focus)
-        self.paperwork = self.meetings_a_week * self.meeting_hours * (about - p.about_teaching)
-        self.differences, self.voiced = 0.0, 0
-        promises = (style.voice, style.vision, style.focus, style.protected, style.mediation)
-        self.promised = sum(promises) / 5
+        p, style = self.p, STYLES[self.p.style]
+        self.style, self.staff_size = style, staff_size
+        self.stance = [self.model.random.random(), self.model.random.random()]
+        self.usual_differences = 0.0
+        self.meetings_a_week = p.meetings_per_month / MONTH
+        self.asking = style.voice * (1 - p.agenda_to_asking * style.agenda)
+        watched = 1 - p.voice_to_control * style.voice
+        rewarded = 1 - p.reward_to_control + p.reward_to_control * style.reward
+        self.control = style.monitoring * watched * rewarded
+        length = 1 + p.voice_to_meeting * style.voice - p.agenda_to_meeting * style.agenda
+        self.meeting_hours = p.meeting_hours * length
+        about = p.about_teaching + p.focus_to_about * (style.focus - p.usual_focus)
+        openness = 1 - p.agenda_to_openness * style.agenda
+        self.meeting = Setting(p.meeting_depth, inside(about), openness, style.focus, False)
 
-    def lead(self) -> None:
-        """Find this week's hours, what they reach and what is left to the staff."""
-        p, style = self.p, self.style
-        self.differences += 0.1 * (self.voiced - self.differences)
-        self.voiced = 0
-        hours, asked = p.principal_hours * style.availability, self.hours_needed()
-        self.reach = min(1.0, hours / asked) if asked > 0 else 1.0
-        self.follows = min(style.availability, self.reach)
-        leavings = p.principal_hours * (style.availability - 0.63) / self.staff_size
-        protected = p.protect_hours * style.protected * self.reach
-        self.duties = 24 + p.admin_hours - protected + max(0.0, self.paperwork) + leavings
-
-    def hours_needed(self) -> float:
-        """Hours a week that her style and her school ask of her (7.8)."""
-        p, style = self.p, self.style
-        led = (style.monitoring + style.focus) / 2
+    def lead(self, voiced: int) -> None:
+        """Reach, by hours she has and hours asked for a week."""
+        p, style, n = self.p, self.style, self.staff_size
+        year = 2 * p.weeks_per_term
+        self.usual_differences += p.differences_rate * (voiced - self.usual_differences)
+        lessons = (style.monitoring + style.focus) / 2
         matters = min(self.meetings_a_week, p.matter_rate) * self.asking * 2 * style.voice
-        each = (
-            2.5 * p.visit_rate * led / 36 * 2 * led
-            + 0.25 * matters
-            + 1.5 / 36 * 2 * style.vision**2
-            + 0.2 * 2 * style.monitoring**2
-            + 0.2 * p.protect_hours * 2 * style.protected**2
+        for_each = (
+            p.visit_hours * p.visit_rate * lessons / year * 2 * lessons
+            + matters * p.hearing_hours
+            + p.recognising_hours / year * 2 * style.vision**2
+            + p.monitoring_hours * 2 * style.monitoring**2
+            + p.protecting_hours * p.protect_hours * 2 * style.protected**2
         )
-        asked = self.staff_size * each + 1.5 * self.differences * 2 * style.mediation**2
-        return asked + matters * (1 - p.own_hands) * 6 * style.availability
+        asked = n * for_each
+        asked += matters * (1 - p.own_hands) * p.acting_hours * style.availability
+        asked += p.mediating_hours * self.usual_differences * 2 * style.mediation**2
+        hours = p.principal_hours * style.availability
+        self.reach = min(1.0, hours / asked) if asked > 0 else 1.0
+        self.acts = min(style.availability, self.reach)
+        more = self.meeting.about_teaching - p.about_teaching
+        paperwork = max(0.0, self.meetings_a_week * self.meeting_hours * more)
+        leavings = p.principal_hours * (style.availability - p.usual_availability) / n
+        protected = p.protect_hours * style.protected * self.reach
+        desk = max(0.0, p.admin_hours - protected)
+        self.duties = p.teaching_hours + desk + paperwork + leavings
 
     def recognise(self, teacher: Teacher, mean_commitment: float) -> None:
-        """Recognise the committed more often (7.8 Recognition)."""
-        chance = 6 * self.style.vision * self.reach / 36 * teacher.commitment / mean_commitment
-        if self.model.random.random() < chance:
-            teacher.valued += 0.1 * (1 - teacher.valued)
+        """Recognise the committed more often (`recognition`)."""
+        p = self.p
+        chance = p.recognition_rate * self.style.vision * self.reach / (2 * p.weeks_per_term)
+        if self.model.random.random() < chance * teacher.commitment / mean_commitment:
+            teacher.valued += p.recognised_to_valued * (1 - teacher.valued)
 
 
 class School(ap.Model):
@@ -94,26 +95,29 @@ class School(ap.Model):
     def setup(self) -> None:
         """Draw practices, staff and ties."""
         p, n = self.p, self.p.practices
-        self.hours, self.count = 0.0, Counter()
+        self.hours, self.voiced, self.count = 0.0, 0, Counter()
+        self.matters, self.common, self.agreement = 0.0, -1, 0.0
+        self.settled = -2 * p.weeks_per_term
+        self.luck: dict[tuple, object] = {}
         self.value = p.practice_value * (0.5 + self.nprandom.random(n))
+        self.truth = np.clip(self.value / (2 * p.practice_value), 0, 1)
         self.home = 1 + 5 * self.nprandom.random(n)
         self.place = self.nprandom.random((n, 2))
-        self.management = np.arange(n) % 4 == 0
-        self.equipped = (np.arange(n) + 1) % 3 == 0
+        self.management = np.arange(n) % p.management_every == 0
+        self.equipped = (np.arange(n) + 1) % p.equipped_every == 0
         drawn = p.facilities_mean + p.facilities_sd * self.nprandom.normal()
-        self.facilities = self.usual_facilities = clip(drawn, 0.05, 0.95)
-        self.matters = 0.0
+        self.facilities = self.own_facilities = inside(drawn)
         self.principal = Principal(self, staff_size=p.classes + p.specialists + p.librarians)
         grades = ap.AttrIter([1 + c % 6 for c in range(p.classes)])
         self.class_teachers = ap.AgentList(self, p.classes, ClassTeacher, grade=grades)
         self.specialists = ap.AgentList(self, p.specialists, Specialist, grade=3.5)
         self.librarians = ap.AgentList(self, p.librarians, Librarian, grade=2.0)
         self.staff = self.class_teachers + self.specialists + self.librarians
+        self.pairs: list[Pair] = []
         self.draw_ties()
 
     def draw_ties(self) -> None:
-        """Relations between all, ties between some (7.1 Tie generator)."""
-        self.pairs: list[Pair] = []
+        """Relations between all, ties between some (`ties`)."""
         for i in self.staff:
             for j in self.staff:
                 if i is not j:
@@ -128,28 +132,52 @@ class School(ap.Model):
             self.staff.select(self.staff.wanted >= number).find_adviser()
 
     def worth(self, belief: np.ndarray, stance: list[float]) -> np.ndarray:
-        """b*, belief coloured by how near a practice is to one's stance (7.3)."""
+        """b*, belief coloured by how near a practice is to one's stance (`worth`)."""
         far = np.hypot(self.place[:, 0] - stance[0], self.place[:, 1] - stance[1])
         return np.clip(belief + self.p.stance_belief * (1 - 2 * far / math.sqrt(2)), 0, 1)
 
-    def of_kind(self, case: int) -> np.ndarray:
-        """Which practices help with a case: class management with pupils, others with teaching."""
-        return self.management if case == CASE_OF_PUPILS else ~self.management
+    def equipment(self) -> np.ndarray:
+        """E, the share of its worth that each practice gives with what there is (`facilities`)."""
+        return 1 - self.p.facilities_need * (1 - self.facilities) * self.equipped
+
+    def telling_luck(self, hearer: Teacher, teller: Teacher) -> tuple[float, float, list[int]]:
+        """The draws of a telling, one a phase for hearer and teller (`sharing`)."""
+        key = (hearer, teller)
+        if key not in self.luck:
+            order = list(range(self.p.practices))
+            self.random.shuffle(order)
+            self.luck[key] = (self.random.random(), self.random.random(), order)
+        return self.luck[key]
+
+    def trial_luck(self, hearer: Teacher, teller: Teacher, k: int) -> float:
+        """The draw of a trial, one a phase for hearer, teller and practice (`sharing`)."""
+        key = (hearer, teller, k)
+        if key not in self.luck:
+            self.luck[key] = self.random.random()
+        return self.luck[key]
+
+    def begin_phase(self) -> None:
+        """Fix how things stand; a phase has its own luck (`phase_start`)."""
+        self.luck.clear()
+        self.staff.show()
 
     def step(self) -> None:
         """One week: the list of phases (section 3)."""
-        self.staff.hours = 0.0
-        for teacher in self.staff:
-            teacher.hurt *= self.p.hurt_lasts * (1 - teacher.safety)
-        self.principal.lead()
-        self.class_teachers.carry_case()
+        self.staff.begin_week()
+        self.principal.lead(self.voiced)
+        self.voiced = 0
+        self.class_teachers.bear_case()
+        self.staff.seek_talk()
         self.talk_rounds()
-        self.staff_meetings()
+        self.matters += self.p.matter_rate - self.p.matters_lapse * self.matters
+        for _ in range(int(self.principal.meetings_a_week + self.random.random())):
+            self.staff_meeting()
         mean_commitment = np.array(self.staff.commitment).mean()
         for teacher in self.staff:
             self.principal.recognise(teacher, mean_commitment)
-        seen_to = clip(self.usual_facilities + 0.2 * (self.principal.follows - 0.5))
-        self.facilities += 0.02 * (seen_to - self.facilities)
+        cared = self.p.facilities_care * (self.principal.acts - 0.5)
+        target = clip(self.own_facilities + cared)
+        self.facilities += self.p.facilities_rate * (target - self.facilities)
         self.advise_beginners()
         self.hours += sum(self.staff.hours)
         self.staff.work()
@@ -157,97 +185,147 @@ class School(ap.Model):
         self.staff.feel()
         self.staff.settle()
         for pair in self.pairs:
-            pair.conflict -= self.p.conflict_decay * 12 / 52 * pair.conflict
-        quality = list(self.specialists.quality())
-        self.class_teachers.teach(0.15 * np.mean(quality) if quality else 0.0)
+            pair.conflict -= self.p.conflict_decay / MONTH * pair.conflict
+        self.agreement -= self.p.agreement_decay / self.p.weeks_per_term * self.agreement
+        taught = list(self.specialists.quality())
+        share = self.p.specialist_share
+        self.class_teachers.teach(share * np.mean(taught) if taught else 0.0)
 
     def talk_rounds(self) -> None:
-        """Each round is a phase (7.1 Talk)."""
-        self.staff.talks = self.staff.talks_wanted()
+        """Each round is a phase (`talk`)."""
+        p = self.p
+        setting = Setting(p.talk_depth, p.about_teaching, 1.0, 0.0, True)
         for number in range(1, max(self.staff.talks) + 1):
-            self.staff.show()
-            self.staff.select(self.staff.talks >= number).talk()
+            self.begin_phase()
+            asking = self.staff.select(self.staff.talks >= number)
+            for asker, asked in zip(asking, list(asking.choose()), strict=True):
+                asker.hours += p.talk_hours
+                asked.hours += p.talk_hours
+                asker.meet(asked, setting)
 
-    def staff_meetings(self) -> None:
-        """A matter decided, if one waits, then exchanges with a random colleague."""
-        self.matters += self.p.matter_rate - self.p.matters_lapse * self.matters
-        for _ in range(int(self.principal.meetings_a_week + self.random.random())):
-            self.staff.hours += self.principal.meeting_hours
-            if self.random.random() < min(1.0, self.matters):
-                self.decide()
-            self.staff.show()
+    def staff_meeting(self) -> None:
+        """Exchanges with a random colleague, and a matter if one waits (`staff_meeting`)."""
+        exchanges = []
+        self.staff.hours += self.principal.meeting_hours
+        for teacher in self.staff:
+            if self.random.random() < 1 - self.principal.style.agenda:
+                exchanges.append((teacher, self.random.choice(list(teacher.relations))))
+        told = self.decide() if self.random.random() < self.matters else None
+        self.begin_phase()
+        for teacher, other in exchanges:
+            teacher.meet(other, self.principal.meeting)
+        if told:
+            proposer, k, supports = told
             for teacher in self.staff:
-                if self.random.random() < 1 - self.principal.style.agenda:
-                    other = self.random.choice(list(teacher.relations))
-                    teacher.meet(other, self.principal.meeting)
+                if teacher is not proposer and not proposer.told_to[teacher]:
+                    depth = supports[teacher]
+                    teacher.hear(proposer, k, float(proposer.shown.q[k]), depth)
 
-    def decide(self) -> None:
-        """A rule for all, or reading results together: asked or not, agreed or not, done or not."""
-        p, principal, staff = self.p, self.principal, list(self.staff)
-        proposer: Teacher | Principal = principal
-        if self.random.random() >= principal.style.agenda:
-            proposer = self.random.choices(staff, [i.safety * i.commitment for i in staff])[0]
-        dimension = self.random.randrange(2)
-        reading = self.random.random() < principal.style.focus
-        place = proposer.stance[dimension]
-        if self.random.random() >= principal.asking:
-            for i in staff:
-                i.valued -= p.unasked_to_valued * i.valued
-            self.settle("decided")
-            return
-        support = {
-            i: i.commitment if reading else clip(1 - 2 * abs(i.stance[dimension] - place))
-            for i in staff
-        }
-        spoke, mean, spread = self.deliberate(support)
-        agreed = spread < p.consensus
-        if not agreed and spoke and self.random.random() < principal.style.voice:
-            self.count["put_off"] += 1
-            return
-        self.settle("consensus" if agreed else "decided")
-        adopted = mean >= 0.5
-        if not agreed:
-            far = abs(principal.stance[dimension] - place)
-            adopted = reading or proposer is principal or clip(1 - 2 * far) >= 0.5
-        carried = self.random.random() < p.own_hands + (1 - p.own_hands) * principal.follows
-        for i in staff:
-            gain = p.heard_to_valued if i in spoke else p.asked_to_valued
-            i.valued += gain * (1 - i.valued) if carried else -p.ignored_to_valued * i.valued
-            self.count["heard" if carried else "disappointed"] += 1
-            if carried and adopted and reading:
-                i.see_what_works()
-            elif carried and adopted and support[i] >= 0.5:
-                i.stance[dimension] += 0.05 * (place - i.stance[dimension])
+    def propose(self) -> tuple[Teacher | None, str, int]:
+        """Who proposes (None: the principal), what kind of thing, which one (`proposal`)."""
+        p, style = self.p, self.principal.style
+        proposer = None
+        if self.random.random() >= style.agenda:
+            staff = list(self.staff)
+            weights = [teacher.safety * teacher.commitment for teacher in staff]
+            proposer = self.random.choices(staff, weights)[0]
+        if proposer and self.t - 1 - self.settled >= p.weeks_per_term:
+            unused = 1 - np.mean(list(self.staff.used), axis=0)
+            appeal = proposer.keep(np.maximum(proposer.q, proposer.own)) * unused * proposer.used
+            if appeal.max() > 0:  # else everybody uses all of hers
+                return proposer, "practice", int(appeal.argmax())
+        if self.random.random() < style.focus:
+            return proposer, "results", 0
+        return proposer, "rule", self.random.randrange(2)
 
-    def deliberate(self, support: dict[Teacher, float]) -> tuple[list[Teacher], float, float]:
-        """Who spoke, their mean and its spread, after supports came nearer each other."""
-        p, principal, spoke = self.p, self.principal, []
-        for i in support:
-            support[i] = clip(support[i] + 0.15 * self.nprandom.normal())
-            speaks = clip(p.speak_up * (0.5 + i.safety)) * principal.meeting.openness
-            if self.random.random() < speaks:
-                spoke.append(i)
-        if not spoke:
-            return spoke, 0.0, math.inf
-        weights = [i.commitment for i in spoke]
-        mean = float(np.average([support[i] for i in spoke], weights=weights))
-        united = principal.style.mediation * principal.reach
-        step = min(1.0, p.deliberation * (1 + 2 * united))
-        for i in spoke:
-            support[i] += step * (mean - support[i])
-        apart = [(support[i] - mean) ** 2 for i in spoke]
-        return spoke, mean, math.sqrt(np.average(apart, weights=weights))
+    def support(self, teacher: Teacher, proposer: Teacher | None, kind: str, k: int) -> float:
+        """How far a teacher is for it, before luck (`proposal`)."""
+        if kind == "practice":
+            worth = teacher.keep(np.maximum(teacher.q, teacher.own))
+            return clip(0.5 + self.p.support_slope * (worth[k] - worth[teacher.used].min()))
+        if kind == "rule":
+            there = (proposer or self.principal).stance[k]
+            return clip(1 - 2 * abs(teacher.stance[k] - there))
+        return teacher.commitment
 
-    def settle(self, how: str) -> None:
-        """One matter less waits."""
-        self.count[how] += 1
+    def principal_supports(self, proposer: Teacher | None, kind: str, k: int) -> bool:
+        """Whether the principal is for it (`proposal`)."""
+        if proposer is None or kind == "results":
+            return True
+        if kind == "rule":
+            return 1 - 2 * abs(self.principal.stance[k] - proposer.stance[k]) >= 0.5
+        error = self.p.mandate_error * self.nprandom.normal()
+        return (self.value[k] / self.p.practice_value + error) / 2 >= 0.5
+
+    def decide(self) -> tuple[Teacher, int, dict[Teacher, float]] | None:
+        """Deal with a matter (`decision`); a practice to be told: by whom, which, supports."""
+        p, principal, random = self.p, self.principal, self.random
+        if random.random() >= principal.asking:
+            for teacher in self.staff:
+                teacher.valued -= p.unasked_to_valued * teacher.valued
+            self.matters = max(0.0, self.matters - 1)
+            self.count["decided"] += 1
+            return None
+        proposer, kind, k = self.propose()
+        supports, spoke = {}, []
+        for teacher in self.staff:
+            luck = p.support_sd * self.nprandom.normal()
+            supports[teacher] = clip(self.support(teacher, proposer, kind, k) + luck)
+            chance = clip(p.speak_up * (0.5 + teacher.safety)) * principal.meeting.openness
+            if random.random() < chance:
+                spoke.append(teacher)
+        mean, agreed = 0.0, False
+        if spoke:
+            weights = np.array([teacher.commitment for teacher in spoke])
+            voices = np.array([supports[teacher] for teacher in spoke])
+            mean = float(np.average(voices, weights=weights))
+            unites = (p.mediated_step - 1) * principal.style.mediation * principal.reach
+            voices += min(1.0, p.deliberation * (1 + unites)) * (mean - voices)
+            supports |= dict(zip(spoke, voices.tolist(), strict=True))
+            spread = math.sqrt(float(np.average((voices - mean) ** 2, weights=weights)))
+            agreed = spread < p.consensus
+            if not agreed and random.random() < principal.style.voice:
+                self.count["put_off"] += 1
+                return None
+        self.count["consensus" if agreed else "decided"] += 1
         self.matters = max(0.0, self.matters - 1)
+        if kind == "practice":
+            self.settled = self.t - 1
+        adopted = mean >= 0.5 if agreed else self.principal_supports(proposer, kind, k)
+        own = p.own_hands
+        follows = random.random() < own + (1 - own) * principal.acts
+        for teacher in self.staff:
+            if follows:
+                gain = p.heard_to_valued if teacher in spoke else p.asked_to_valued
+                teacher.valued += gain * (1 - teacher.valued)
+            else:
+                teacher.valued -= p.ignored_to_valued * teacher.valued
+            self.count["heard" if follows else "disappointed"] += 1
+        return self.carry_out(proposer, kind, k, supports) if adopted and follows else None
+
+    def carry_out(
+        self, proposer: Teacher | None, kind: str, k: int, supports: dict[Teacher, float]
+    ) -> tuple[Teacher, int, dict[Teacher, float]] | None:
+        """What is adopted is done (`decision`)."""
+        if kind == "practice" and proposer:
+            self.common = k
+            self.agreement = sum(each >= 0.5 for each in supports.values()) / len(supports)
+            proposer.told_to = {teacher: bool(teacher.used[k]) for teacher in self.staff}
+            return proposer, k, supports
+        there = (proposer or self.principal).stance[k]
+        for teacher, support in supports.items():
+            if kind == "results":
+                step = self.p.review_sharpens * (self.truth - teacher.belief)
+                teacher.belief += np.where(teacher.used, step, 0.0)
+            elif support >= 0.5:
+                teacher.stance[k] += self.p.unite * (there - teacher.stance[k])
+        return None
 
     def advise_beginners(self) -> None:
-        """A beginner costs her advisers two hours in all (7.9 The week)."""
-        for beginner in self.staff.select(self.staff.experience < 2):
+        """A beginner costs her advisers hours (`workload`)."""
+        for beginner in self.staff.select(self.staff.experience < self.p.beginner_years):
             advisers = beginner.advisers
-            advisers.hours += 2 / len(advisers)
+            advisers.hours += self.p.advising_hours / len(advisers)
 
     def end(self) -> None:
         """Report one number a measure, as it stands now or, for events, since the start."""
@@ -264,11 +342,12 @@ class School(ap.Model):
         self.report("hours", self.hours / n / max(1, self.t))
         self.report("retained_degree", sum(relation.tie for relation in relations) / n)
         self.report("feeling_valued", np.array(staff.valued).mean())
-        self.report("matters_waiting", self.matters)
-        self.report("open_cases", np.mean([i.case != NO_CASE for i in classes]))
-        self.report("usual_differences", self.principal.differences)
+        self.report("open_cases", np.mean([bool(teacher.case) for teacher in classes]))
+        self.report("matters", self.matters)
+        self.report("talks", np.array(staff.talks).mean())
         self.report("reach", self.principal.reach)
-        self.report("facilities", self.facilities)
+        self.report("usual_differences", self.principal.usual_differences)
+        self.report("common_practice", self.common >= 0)
         for name in STAFF_MEANS:
             self.report(name, np.array(getattr(staff, name)).mean())
         for name in CLASS_MEANS:
@@ -278,7 +357,7 @@ class School(ap.Model):
 
 
 def run(weeks: int, seed: int) -> dict[str, float]:
-    """Let one school live some weeks; the oracle's measures, by name."""
+    """Simulate some weeks of one school; the oracle's measures, by name."""
     school = School(SETTINGS)
     school.run(steps=weeks, seed=seed, display=False)
     return {name: float(value) for name, value in school.reporters.items()}

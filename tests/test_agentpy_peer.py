@@ -1,4 +1,4 @@
-"""AgentPy's school lives the oracle's weeks: to the bit by the same chance, else on average."""
+"""AgentPy's school has the oracle's weeks: to the bit by the same chance, else on average."""
 
 import math
 
@@ -10,8 +10,8 @@ pytest.importorskip("agentpy", reason="agentpy comes with the group peers")
 
 from tests import agentpy_peer, oracle
 
-WEEKS, RUNS = 14, 40
-#: With 41 measures, |z| above this happens by chance once in four hundred comparisons of all.
+WEEKS, RUNS = 14, 120
+#: With 42 measures, |z| above this happens by chance once in four hundred comparisons of all.
 LEVEL = 4.0
 
 
