@@ -2,7 +2,6 @@
 
 from experiments.laws.book.best import BEST, searched
 from experiments.laws.book.chain import CHAIN, NOT_TRIED
-from experiments.laws.book.decided import DECIDED
 from experiments.laws.book.feedback import STRUCTURED
 from experiments.laws.book.field_study import FIELD_STUDY
 from experiments.laws.book.lasting import LASTING
@@ -15,8 +14,7 @@ from experiments.laws.law import Law
 
 #: All but those about the leadership that a search finds (``searched``).
 LAWS: tuple[Law, ...] = (
-    *LASTING, *STRUCTURED, *MEETINGS, *DECIDED, *TALK, *PRINCIPAL, *PERSONS, *ELSE, *FIELD_STUDY,
-    *BEST,
+    *LASTING, *STRUCTURED, *MEETINGS, *TALK, *PRINCIPAL, *PERSONS, *ELSE, *FIELD_STUDY, *BEST,
 )  # fmt: skip
 
 __all__ = ["CHAIN", "LAWS", "NOT_TRIED", "searched"]
