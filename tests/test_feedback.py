@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from collabsim.model import ablation, events
-from collabsim.model.rules.feedback import Effect, move_skill
+from collabsim.model.rules.feedback import move_skill
 from collabsim.scenario import ProgrammeSpec, Scenario, School
 from collabsim.simulation.chunk import begin
 from collabsim.simulation.run import run
@@ -79,8 +78,3 @@ def test_feedback_of_a_giver_who_knows_nothing_and_is_not_trusted_moves_less():
         plain, led = evaluated(rounds=8, **giver)
         gains.append((led.columns.quality - plain.columns.quality).mean(axis=1))
     assert gains[0].mean() > 2 * gains[1].mean()
-
-
-def test_an_effect_is_a_kind_and_a_size():
-    assert Effect(0, 1.5).size == 1.5 and events.REMARK not in range(events.FEEDBACK_UP, 23)
-    assert len(ablation.MECHANISMS) == len(set(ablation.MECHANISMS))
