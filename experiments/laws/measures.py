@@ -79,6 +79,32 @@ def what_lasts(metric: str, share: float, gain: range, later: range) -> Measure:
     return Measure(what, UNITS[metric], of)
 
 
+def change_of_share_that_lasts(metric: str, gain: range, later: range) -> Measure:
+    """Return how much larger a share of the first pair's gain lasts than of the second pair's."""
+
+    def of(*arms: Observations) -> Figures:
+        a, b, c, d = ([over(arm, metric, years) for years in (gain, later)] for arm in arms)
+        shares = [
+            share_of_means(done[1] - none[1], done[0] - none[0]) for done, none in ((a, b), (c, d))
+        ]
+        return Figures(shares[0] - shares[1], against(*shares))
+
+    return Measure(f"share of the gain that lasts, {words(metric, later)}", "share", of)
+
+
+def share_of_means(part: Floats, whole: Floats) -> Floats:
+    """Return values of single schools whose mean is the ratio of the means, and whose spread its.
+
+    Source: the ratio's linearisation (Taylor; Cochran 1977, Sampling techniques, section 6.3). A
+    school's own ratio is useless where its gain is near zero.
+
+    >>> share_of_means(np.array([1.0, 3.0]), np.array([4.0, 4.0])).tolist()
+    [0.25, 0.75]
+    """
+    ratio = part.mean() / whole.mean()
+    return ratio + (part - ratio * whole) / whole.mean()
+
+
 def less_than_half(metric: str, years: range) -> Measure:
     """Return how much more the first arm does than half of the second, both beside the third."""
 

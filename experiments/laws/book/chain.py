@@ -35,9 +35,6 @@ CHAIN = (
 
 #: What is expected too, and why no law of the page tries it.
 NOT_TRIED = (
-    ("A practice decided with consensus spreads faster and is kept longer than an ordered one, and "
-     "a poor proposal spreads too: what is decided is not recorded by practice, so no measure of "
-     "the page can follow it."),
     ("Peers lift more than they pull down, and beginners take up most; trust goes with improving; "
      "practices outlive their support in dense networks: patterns with estimators of their own, "
      "for [validation](validation.md)."),

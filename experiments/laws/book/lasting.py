@@ -5,15 +5,20 @@ from functools import partial
 from experiments.laws.arms import NEUTRAL, TYPICAL, Arm, Settings, arm, between
 from experiments.laws.book.sources import ADAPTING, ASSUMPTION, COACHING, PAIRS
 from experiments.laws.law import FALLS, RISES, Bounds, Law
-from experiments.laws.measures import change_of_change, course, what_lasts
+from experiments.laws.measures import (
+    change_of_change,
+    change_of_share_that_lasts,
+    course,
+    what_lasts,
+)
 from experiments.laws.teachers import gain_of_paired
 
 law = partial(Law, section="What is learnt with others lasts")
 COACHES = "coaching@36-72"
 COACHED = arm("neutral", COACHES)
 REFLECTS, HARDLY = {"reflection_rest": 0.6}, {"reflection_rest": 0.15}
-#: Years 3 and 4: after the coaching.
-AFTER = range(2, 4)
+#: Year 2 with the coaching, years 3 and 4 after it.
+COACHING_YEAR, AFTER = range(1, 2), range(2, 4)
 
 
 def coached_and_not(*pairs: tuple[Arm, Arm]) -> Settings:
@@ -45,7 +50,7 @@ LASTING = (
             (arm("neutral", COACHES, parameters=REFLECTS), arm(parameters=REFLECTS)),
             (arm("neutral", COACHES, parameters=HARDLY), arm(parameters=HARDLY)),
         ),
-        change_of_change("teaching_quality", AFTER),
+        change_of_share_that_lasts("teaching_quality", COACHING_YEAR, AFTER),
         RISES,
         ADAPTING,
     ),
@@ -75,7 +80,7 @@ LASTING = (
         "a neutral school is steady",
         "nothing, for six years",
         ((TYPICAL, NEUTRAL),),
-        course("teaching_quality", 2, 11),
+        course("teaching_quality", 2, 10),
         Bounds(-0.05, 0.05),
         "judgement: levels in flat school systems hardly move",
     ),
