@@ -8,7 +8,7 @@ advanced = partial(Parameter, group="outside", level="advanced")
 
 # fmt: off
 OUTSIDE: tuple[Parameter, ...] = (
-    advanced("outside_rate", .03, "practices a teacher and year", 0, 36,
+    advanced("outside_rate", .015, "practices a teacher and year", 0, 36,
         "How often a teacher brings a practice that nobody here knows from a book or a course.",
         "assumption"),
     advanced("outside_skill", .5, "share of mastery", 0, 1,

@@ -12,7 +12,7 @@ PRACTICES: tuple[Parameter, ...] = (
     core("practice_value", .2, "pupil SD a year", .001, 2,
         "What an average practice gives pupils where it is mastered and fits the class.",
         "assumption, of the order of what teachers differ by (value-added literature)"),
-    core("value_memory", .7, "share a year", 0, 1,
+    core("value_memory", .9, "share a year", 0, 1,
         "How much of what sets a practice's worth apart from the usual lasts a year.",
         "assumption"),
     core("skill_mean", .529, "share of mastery", 0, 1,

@@ -32,7 +32,7 @@ PRACTISING: tuple[Parameter, ...] = (
         "set for practices ever used and dropped; an assumption"),
     advanced("own_try", 1., "tries a year", 0, 6,
         "How often a teacher with room tries a practice on her own.", "assumption"),
-    core("invent", .01, "chance", 0, 1,
+    core("invent", .005, "chance", 0, 1,
         "How often a difference that stays constructive brings a new practice.", "assumption"),
     core("new_value", .6, "of a usual practice's worth", -5, 5,
         "What a single new idea is worth on average.", "assumption"),
