@@ -111,4 +111,4 @@ def test_nobody_learns_more_from_a_giver_who_knows_nothing():
     known, ignorant = (evaluated(weeks=1, **giver)[1].columns for giver in (KNOWING, IGNORANT))
     for column in ("proficiency", "fit"):
         more = getattr(known, column) - getattr(ignorant, column)
-        assert (more >= 0).all() and (more > 0).any(axis=2).mean() > 0.95, column
+        assert (more >= 0).all() and (more > 0).any(axis=2).mean() > 0.5, column
