@@ -35,7 +35,8 @@ _ANY = _any
 _LESSONS: dict[str, Callable[[Callable[[str], str]], tuple[str, str, str]]] = {
     "malengkeri": lambda _: (
         _(
-            "Teachers of one grade talk most; watch which practices cross from grade to grade, and which matters the meeting agrees on."
+            "Teachers of one grade talk most; watch which practices cross from grade to grade, "
+            "and which matters the meeting agrees on."
         ),
         _("Let the principal lead directively from year 2 on. Predict commitment first."),
         _("Why does the reach of the principal rise when she asks the staff less?"),
@@ -67,7 +68,8 @@ _LESSONS: dict[str, Callable[[Callable[[str], str]], tuple[str, str, str]]] = {
     ),
     "new_school": lambda _: (
         _(
-            "Ties are new: watch trust grow, the first differences come up, and who brings a case to whom."
+            "Ties are new: watch trust grow, the first differences come up, and who brings a case "
+            "to whom."
         ),
         _("Hold extra meetings in the first term. Do they pay for their hours?"),
         _("How do strangers become a staff?"),
