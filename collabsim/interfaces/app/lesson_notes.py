@@ -34,7 +34,10 @@ def _any(_: Callable[[str], str]) -> tuple[str, str, str]:
 _ANY = _any
 _LESSONS: dict[str, Callable[[Callable[[str], str]], tuple[str, str, str]]] = {
     "malengkeri": lambda _: (
-        _("Teachers of one grade talk most; watch which practices cross from grade to grade."),
+        _(
+            "Teachers of one grade talk most; watch which practices cross from grade to grade, "
+            "and which matters the meeting agrees on."
+        ),
         _("Let the principal lead directively from year 2 on. Predict commitment first."),
         _("Why does the reach of the principal rise when she asks the staff less?"),
     ),
@@ -64,7 +67,10 @@ _LESSONS: dict[str, Callable[[Callable[[str], str]], tuple[str, str, str]]] = {
         _("Which of the two holds when the principal is away?"),
     ),
     "new_school": lambda _: (
-        _("Ties are new: watch trust grow, and the first differences come up."),
+        _(
+            "Ties are new: watch trust grow, the first differences come up, and who brings a case "
+            "to whom."
+        ),
         _("Hold extra meetings in the first term. Do they pay for their hours?"),
         _("How do strangers become a staff?"),
     ),
