@@ -8,10 +8,17 @@ from __future__ import annotations
 
 from collabsim.scenario import Leadership, Scenario
 from experiments.questions.command import command
-from experiments.questions.question import YEAR, Contrast, Question, school, text, trying
+from experiments.questions.question import (
+    WEEKS_A_YEAR,
+    YEAR,
+    Contrast,
+    Question,
+    school,
+    text,
+    trying,
+)
 
 SCHOOL = school("malengkeri")
-WEEKS_A_YEAR = 36
 
 
 def observing(per_year: int) -> Scenario:

@@ -10,6 +10,7 @@ from collabsim.scenario import load as load_scenario
 
 #: What every question is about: academic understanding in this year, in SD of pupils a year.
 PRIMARY, YEAR = "academic_understanding", 3
+WEEKS_A_YEAR = 36
 #: A school's costs, each told for a year: the mean of all years until the one asked about.
 COSTS = ("staff_hours", "principal_hours", "cover", "money")
 
