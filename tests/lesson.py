@@ -19,7 +19,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 LESSONS = {"en": DOCS / "lesson.md", "id": DOCS / "pelajaran.md"}
 WORKSHEETS = {"en": DOCS / "worksheet.md", "id": DOCS / "lembar-kerja.md"}
 SCHOOL, CHANGE = "malengkeri", 36
-SEEDS = (1, 87)
+SEEDS = (15, 32)
 SEEN = ("academic_understanding", "useful_sharings", "constructive", "trust", "commitment", "reach")
 DECISIONS = ("matters_decided", "consensus")
 HEADS = {
@@ -51,8 +51,8 @@ def simulated(seed):
 def compared(replicates, primary="academic_understanding"):
     """What the page's second view finds between participative and directive leadership."""
     return cs.compare(
-        "participative", "directive", base=SCHOOL, replicates=replicates, seed=1, primary=primary,
-        quick=True,
+        "participative", "directive", base=SCHOOL, replicates=replicates, seed=SEEDS[0],
+        primary=primary, quick=True,
     )  # fmt: skip
 
 

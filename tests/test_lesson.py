@@ -141,9 +141,9 @@ def test_commitment_falls_and_reach_rises_whatever_the_luck(seed):
 
 
 def test_understanding_ends_higher_under_one_seed_and_lower_under_the_other():
-    before, as_it_was, changed = course(1, "academic_understanding")
+    before, as_it_was, changed = course(lesson.SEEDS[0], "academic_understanding")
     assert max(before, as_it_was) < changed
-    before, as_it_was, changed = course(87, "academic_understanding")
+    before, as_it_was, changed = course(lesson.SEEDS[1], "academic_understanding")
     assert changed < min(before, as_it_was)
 
 
@@ -154,17 +154,17 @@ def test_sharings_end_lower_whatever_the_luck(seed):
 
 
 def test_the_staff_agrees_on_most_matters_and_under_a_directive_principal_on_one():
-    decided, consensus = (lesson.simulated(1)[name] for name in lesson.DECISIONS)
+    decided, consensus = (lesson.simulated(lesson.SEEDS[0])[name] for name in lesson.DECISIONS)
     agreed = np.nan_to_num(decided * consensus)
     (year_1, _), (_, year_3) = (
         [(every[run, terms].sum(), among[run, terms].sum()) for run in (0, 1)]
         for every, among, terms in ((decided, agreed, slice(2)), (decided, agreed, slice(4, 6)))
     )
-    assert year_1 == pytest.approx((13, 11)) and year_3 == pytest.approx((14, 1))
+    assert year_1 == pytest.approx((13, 9)) and year_3 == pytest.approx((16, 1))
 
 
 def test_in_year_1_most_cases_are_solved_and_some_with_a_colleague():
-    playback = Playback.start(load(lesson.SCHOOL), 1)
+    playback = Playback.start(load(lesson.SCHOOL), lesson.SEEDS[0])
     playback.go(lesson.CHANGE)
     events = playback.all_events()
     solved = events["kind"] == SOLVED
@@ -174,28 +174,30 @@ def test_in_year_1_most_cases_are_solved_and_some_with_a_colleague():
 
 def test_one_school_of_each_cross():
     wishes = [Wish("participative"), Wish("directive")]
-    participative, directive = one_of_each(wishes, load(lesson.SCHOOL), 1, language("en"))
+    participative, directive = one_of_each(
+        wishes, load(lesson.SCHOOL), lesson.SEEDS[0], language("en")
+    )
     ends = [playback.measured("academic_understanding") for playback in (participative, directive)]
     assert {one[1] < other[1] for one, other in zip(*ends, strict=True)} == {True, False}
 
 
-def test_under_seed_87_the_practice_set_for_all_is_one_of_the_best_and_was_hardly_used():
+def test_under_the_other_seed_the_practice_set_for_all_is_the_best_and_one_teacher_used_it():
     school = load(lesson.SCHOOL)
     directive = school.replace(
         leadership_changes=[{"week": lesson.CHANGE, "leadership": Leadership(style="directive")}]
     )
-    playback = Playback.start(directive, 87)
+    playback = Playback.start(directive, lesson.SEEDS[1])
     playback.go(lesson.CHANGE)
     users = playback.column("used").sum(axis=0)
     playback.go(lesson.CHANGE + 1)
     set_for_all = int(playback.column("mandated")[0])
     values = playback.chunk.worlds.float_practice[0, 0]
-    assert (values > values[set_for_all]).sum() <= 1
-    assert users[set_for_all] <= 2
+    assert (values > values[set_for_all]).sum() == 0
+    assert users[set_for_all] == 1
 
 
 def test_in_year_1_teachers_of_one_grade_meet_twice_as_often_and_more_and_some_pairs_hardly():
-    playback = Playback.start(load(lesson.SCHOOL), 1)
+    playback = Playback.start(load(lesson.SCHOOL), lesson.SEEDS[0])
     playback.go(lesson.CHANGE - 1)  # as the year ends, some leave
     events = playback.all_events()
     ids = playback.column("id")
@@ -210,7 +212,7 @@ def test_in_year_1_teachers_of_one_grade_meet_twice_as_often_and_more_and_some_p
     same = pair & np.equal.outer(grade, grade) & np.logical_and.outer(teaches, teaches)
     assert 2 < count[same].mean() / count[pair & ~same].mean() < 3
     assert count[pair].max() > 70
-    assert count[pair].min() >= 1 and (count[pair] <= 2).sum() > 1
+    assert count[pair].min() == 2 and (count[pair] <= 3).sum() > 1
 
 
 @pytest.mark.slow
