@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -15,9 +16,18 @@ TargetsFile = Annotated[
 Jobs = Annotated[
     int | None, typer.Option(help="Parameter sets simulated at a time. [default: all processors]")
 ]
+Minutes = Annotated[
+    float | None, typer.Option(help="Minutes that waves may take. [default: all evaluations]")
+]
 
 
-def calibrate(targets: TargetsFile, out: KeptIn, jobs: Jobs = None, lang: Lang = "en") -> None:
+def calibrate(
+    targets: TargetsFile,
+    out: KeptIn,
+    jobs: Jobs = None,
+    minutes: Minutes = None,
+    lang: Lang = "en",
+) -> None:
     """Search for parameter values that agree with data.
 
     Stop it at any moment; the same command goes on.
@@ -32,7 +42,10 @@ def calibrate(targets: TargetsFile, out: KeptIn, jobs: Jobs = None, lang: Lang =
 
         option_checks.check({}, None, lang, None)
         with show_progress("calibrating", lang) as progress:
-            found = search(targets, out, jobs=jobs, progress=progress, stage=progress.stage)
+            limit = math.inf if minutes is None else minutes
+            found = search(
+                targets, out, jobs=jobs, minutes=limit, progress=progress, stage=progress.stage
+            )
             names = write(found, lang)
         show(found, lang)
         typer.echo(f"{found.path}: {', '.join(names)}")

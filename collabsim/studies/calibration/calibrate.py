@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -56,6 +57,7 @@ def calibrate(
     out: str | Path,
     *,
     jobs: int | None = None,
+    minutes: float = math.inf,
     progress: Callable[[int, int], None] | None = None,
     stage: Callable[[str], None] | None = None,
     evaluate: Evaluate = simulated,
@@ -63,7 +65,9 @@ def calibrate(
     """Search the targets' parameters, or go on with it in the directory ``out``.
 
     ``jobs`` sets are simulated at a time, each in a process, as many as there are processors unless
-    given; the result is the same. ``progress`` is told evaluations done and to do, without those of
+    given; the result is the same. ``minutes`` of this call are what history matching takes about: no
+    wave is begun that would end later; the first one and the sample are simulated in any case.
+    ``progress`` is told evaluations done and to do, without those of
     earlier calls, ``stage`` what is being done. ``evaluate`` gives a set's figures; another one
     takes the model's place, in threads. In a script it is called under
     ``if __name__ == "__main__":``, for processes read the script too. Raises InputError for targets
@@ -85,7 +89,8 @@ def calibrate(
         evaluations = EvaluationStore(out, wanted, evaluate, pool, progress)
         search = _inferred if wanted.method == ABC else _matched
         try:
-            return search(_Task(evaluations, space, figures, start, stage or (lambda _: None)))
+            told = stage or (lambda _: None)
+            return search(_Task(evaluations, space, figures, start, told, minutes))
         except BrokenProcessPool as error:
             raise died(number) from error
 
@@ -98,21 +103,20 @@ class _Task(NamedTuple):
     targets: tuple[Target, ...]
     start: Setting
     stage: Callable[[str], None]
+    minutes: float
 
 
 def _matched(task: _Task) -> Calibration:
-    wanted = task.evaluations.targets
     found = matched(*task)
-    final, posterior = found.final, found.posterior(wanted.allowed_misses)
-    both = [0, final.order[0]]
+    final, both = found.final, [0, found.final.order[0]]
     return Calibration(
-        task.evaluations.store.path, wanted, final.settings[0], found.chosen,
-        final.values[both], final.errors[both], posterior, found,
+        task.evaluations.store.path, task.evaluations.targets, final.settings[0], found.chosen,
+        final.values[both], final.errors[both], found.posterior, found,
     )  # fmt: skip
 
 
 def _inferred(task: _Task) -> Calibration:
-    evaluations, space, targets, start, stage = task
+    evaluations, space, targets, start, stage, _ = task
 
     def simulate(shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         return table(evaluations.found(space.settings(shares)), targets)

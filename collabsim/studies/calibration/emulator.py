@@ -1,14 +1,16 @@
 """Emulators: what a figure would be at sets that were not simulated, and how sure that is.
 
-A Gaussian process with a linear trend, a smooth rest (Matérn 5/2, a length a parameter) and noise,
-which is at most the figure's Monte Carlo variance: all sets have the same luck, so that they differ
-by less. Source: Rasmussen & Williams 2006, Gaussian
-processes for machine learning; the closed form of leaving one out: their section 5.4.2.
+A Gaussian process with a linear trend in all parameters, a smooth rest (Matérn 5/2) in those that
+move the figure most, and noise: the known Monte Carlo variance of each set, which differ as each
+set has luck of its own, and what the other parameters do beside the trend. As luck is a set's own,
+the process averages it out over sets: few schools a set are enough. Source: Rasmussen & Williams
+2006, Gaussian processes for machine learning; the closed form of leaving one out: section 5.4.2.
 """
 
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
 
 #: Sets with a defined figure below which it is not emulated.
 FEWEST = 10
-#: Steps at most in the search for an emulator's lengths.
-STEPS = 40
+#: Sets from which hyperparameters are found at most, and steps of that search at most.
+ENOUGH, STEPS = 400, 30
 #: Sets predicted at a time: what fits into memory.
 AT_ONCE = 8192
-#: Least share of a figure's variance that is taken for noise: none of the model is without.
+#: Least share of a figure's variance that is taken for noise.
 LEAST_NOISE = 1e-6
 
 
@@ -36,48 +38,48 @@ class Check(NamedTuple):
 class Emulator:
     """One figure's emulator, fitted to ``values`` with their ``errors`` at ``shares`` of ranges.
 
-    ``start`` are the hyperparameters of an earlier one, from which the search then begins.
+    ``moving`` are the places of the parameters that it may bend in.
 
     >>> x = np.random.default_rng(1).random((40, 2))
-    >>> fitted = Emulator(x, x @ [3.0, -1.0], np.full(40, 0.01))
+    >>> fitted = Emulator(x, x @ [3.0, -1.0], np.full(40, 0.01), (0, 1))
     >>> [round(float(part[0]), 1) for part in fitted.predict(np.array([[0.5, 0.5]]))][0]
     1.0
     """
 
     def __init__(
-        self, shares: np.ndarray, values: np.ndarray, errors: np.ndarray, start: Any = None
+        self, shares: np.ndarray, values: np.ndarray, errors: np.ndarray, moving: Sequence[int]
     ) -> None:
         known = np.isfinite(values)
         self.count = int(known.sum())
-        self.centre = float(values[known].mean()) if self.count else 0.0
-        self.scale = float(values[known].std()) or 1.0 if self.count else 1.0
+        self.centre = float(values[known].mean())
+        self.scale = float(values[known].std()) or 1.0
         self.values = (values[known] - self.centre) / self.scale
-        self.process = _process(shares.shape[1], self._most_noise(errors[known]), start)
+        self.noise = _noise(errors[known]) / self.scale**2 + LEAST_NOISE
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # lengths at their bounds: a parameter without effect
-            self.process.fit(2 * shares[known] - 1, self.values)
+            self.process = self._fitted(2 * shares[known] - 1, tuple(moving))
 
-    def _most_noise(self, errors: np.ndarray) -> float:
-        """Return the usual Monte Carlo variance, of a figure whose variance is one."""
-        usual = float(np.nanmean(errors**2)) if np.isfinite(errors).any() else 0.0
-        return max(usual / self.scale**2, 10 * LEAST_NOISE)
+    def _fitted(self, points: np.ndarray, moving: tuple[int, ...]) -> Any:
+        """Return the process of all sets, its hyperparameters found from evenly chosen ones."""
+        some = np.unique(np.linspace(0, self.count - 1, min(self.count, ENOUGH)).astype(int))
+        found = _process(_shape(moving), self.noise[some], search=True)
+        found.fit(points[some], self.values[some])
+        return _process(found.kernel_, self.noise, search=False).fit(points, self.values)
 
     @property
-    def noise(self) -> float:
-        """The variance that the fit takes for noise, of a figure whose variance is one."""
+    def rest(self) -> float:
+        """The variance of what differs from set to set beside luck, of a figure of variance one."""
         return float(self.process.kernel_.k2.noise_level)
 
-    @property
-    def lengths(self) -> Any:
-        """The logs of the hyperparameters that were found, to start the next search from."""
-        return self.process.kernel_.theta
+    def mean(self, shares: np.ndarray) -> np.ndarray:
+        """Return the figure's mean at sets."""
+        return self.centre + self.scale * self.process.predict(2 * shares - 1)
 
     def predict(self, shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the figure's mean and its standard error at sets, without Monte Carlo error."""
+        """Return the figure's mean at sets, and its standard error: of the figure, not of luck."""
         parts = [self.process.predict(2 * some - 1, return_std=True) for some in _some(shares)]
         mean, error = (np.concatenate(part) for part in zip(*parts, strict=True))
-        own = np.sqrt(np.maximum(error**2 - self.noise, 0.0))
-        return self.centre + self.scale * mean, self.scale * own
+        return self.centre + self.scale * mean, self.scale * error
 
     def leave_one_out(self) -> tuple[np.ndarray, np.ndarray]:
         """Return each set's figure as the others tell it, less what it was, and its error."""
@@ -85,6 +87,12 @@ class Emulator:
         variance = 1 / np.diag(inverse)
         missed = (inverse @ self.values) * variance
         return self.scale * missed, self.scale * np.sqrt(variance)
+
+    @property
+    def error(self) -> float:
+        """Its usual standard error at sets left out, without their luck."""
+        _, error = self.leave_one_out()
+        return float(np.sqrt(np.median(np.maximum(error**2 - self.noise * self.scale**2, 0.0))))
 
     @property
     def check(self) -> Check:
@@ -95,18 +103,30 @@ class Emulator:
         return Check(explained, float((np.abs(missed) <= 3 * error).mean()))
 
 
-def _process(size: int, noise: float, start: Any) -> Any:
-    from sklearn.gaussian_process import GaussianProcessRegressor
+def _noise(errors: np.ndarray) -> np.ndarray:
+    """Return Monte Carlo variances, none below the usual one: a small error is often luck too."""
+    known = np.isfinite(errors)
+    usual = float(np.median(errors[known] ** 2)) if known.any() else 0.0
+    return np.maximum(np.where(known, errors, 0.0) ** 2, usual)
+
+
+def _shape(moving: tuple[int, ...]) -> Any:
+    """Return the kernel of a figure of variance one."""
     from sklearn.gaussian_process.kernels import ConstantKernel, DotProduct, Matern, WhiteKernel
 
-    lengths: Any = np.full(size, 2.0)
-    how: Any = {"alpha": 1e-10, "optimizer": _found}
+    from collabsim.studies.calibration.column_kernel import ColumnKernel
+
+    lengths: Any = np.full(len(moving), 2.0)
     trend = ConstantKernel(0.3, (1e-4, 1e2)) * DotProduct(1.0, "fixed")
-    rest = ConstantKernel(0.3, (1e-4, 1e2)) * Matern(lengths, (0.1, 50.0), nu=2.5)
-    shape = trend + rest + WhiteKernel(noise / 2, (LEAST_NOISE, noise))
-    if start is not None:
-        shape = shape.clone_with_theta(np.clip(start, *shape.bounds.T))
-    return GaussianProcessRegressor(shape, **how)
+    bent = ConstantKernel(0.3, (1e-4, 1e2)) * Matern(lengths, (0.3, 50.0), nu=2.5)
+    return trend + ColumnKernel(bent, moving) + WhiteKernel(0.01, (LEAST_NOISE, 1.0))
+
+
+def _process(kernel: Any, noise: np.ndarray, *, search: bool) -> Any:
+    from sklearn.gaussian_process import GaussianProcessRegressor
+
+    how: Any = {"alpha": noise, "optimizer": _found if search else None}
+    return GaussianProcessRegressor(kernel, **how)
 
 
 def _found(objective: Any, start: np.ndarray, bounds: np.ndarray) -> tuple[np.ndarray, float]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +15,7 @@ from collabsim.model.parameters import values
 from collabsim.results.results import Results
 from collabsim.scenario import load
 from collabsim.simulation.runner import run_arms
-from collabsim.studies.calibration.targets import Observed, Targets
+from collabsim.studies.calibration.targets import Discrepancy, Observed, Targets
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Pattern
 from collabsim.studies.validation.score import Figure, figures, pattern_of
@@ -30,13 +32,18 @@ type Found = dict[str, Figure]
 type Evaluate = Callable[[Targets, Setting], Found]
 
 UNDEFINED = Figure(math.nan, math.nan)
+#: Units beside its range from which on a figure is far away, however far: ratios of small numbers.
+FAR = 5.0
+#: Schools of a population that a set's first school is drawn from; a multiple of the six styles.
+SKIPPED, STYLES = 160, 6
 
 
 class Target(NamedTuple):
     """A figure's accepted range, ``error`` the standard error of what was observed (0 if none).
 
-    ``part_of`` is the pattern that it belongs to, or the figure itself. ``unit`` is what a distance
-    from the range is measured in.
+    ``discrepancy`` is that of the model at its best values, in the figure's unit. ``part_of`` is
+    the pattern that it belongs to, or the figure itself. ``unit`` is what a distance from the range
+    is measured in.
     """
 
     name: str
@@ -44,6 +51,7 @@ class Target(NamedTuple):
     low: float
     high: float
     error: float = 0.0
+    discrepancy: float = 0.0
 
     @property
     def unit(self) -> float:
@@ -63,6 +71,15 @@ class Target(NamedTuple):
         """
         return np.maximum(np.maximum(self.low - value, value - self.high), 0.0)
 
+    def near(self, value: np.ndarray) -> np.ndarray:
+        """Return values, what lies farther than ``FAR`` units beside the range brought there.
+
+        >>> Target("x", "x", 1.0, 3.0).near(np.array([2.0, 1e6])).tolist()
+        [2.0, 8.0]
+        """
+        ends = [end for end in (self.low, self.high) if math.isfinite(end)]
+        return np.clip(value, min(ends) - FAR * self.unit, max(ends) + FAR * self.unit)
+
 
 def targets_of(targets: Targets) -> tuple[Target, ...]:
     """Return every figure that is a target.
@@ -71,15 +88,21 @@ def targets_of(targets: Targets) -> tuple[Target, ...]:
     ['A3: change of mean quality']
     """
     of_patterns = [
-        Target(f"{pattern.name}: {name}", pattern.name, span.low, span.high)
-        for pattern in map(pattern_of, targets.patterns)
-        for name, span in pattern.accepted.items()
+        Target(f"{each.name}: {name}", each.name, span.low, span.high)
+        for each in map(pattern_of, targets.patterns)
+        for name, span in each.accepted.items()
     ]
     own = [
         Target(name_of(each), name_of(each), each.value, each.value, each.error)
         for each in targets.observed
     ]
-    return (*of_patterns, *own)
+    return tuple(_unsure(target, targets.discrepancy) for target in (*of_patterns, *own))
+
+
+def _unsure(target: Target, stated: Mapping[str, Discrepancy]) -> Target:
+    """Return a target with the discrepancy stated of it, or else of its pattern."""
+    found = stated.get(target.name, stated.get(target.part_of))
+    return target._replace(discrepancy=found.size * target.unit) if found else target
 
 
 def name_of(observed: Observed) -> str:
@@ -91,8 +114,8 @@ def name_of(observed: Observed) -> str:
 def evaluate(targets: Targets, setting: Setting) -> Found:
     """Simulate a parameter set; return each target's figure with its Monte Carlo standard error.
 
-    All sets are simulated with the same luck. A figure that is not defined is nan, which no range
-    accepts.
+    Each set has schools and luck of its own, so that an emulator averages them out over sets. A
+    figure that is not defined is nan, which no range accepts.
     """
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore", RuntimeWarning)
@@ -104,7 +127,9 @@ def _of_patterns(targets: Targets, setting: Setting) -> Found:
         return {}
     patterns = [pattern_of(name) for name in targets.patterns]
     sizes = [targets.schools_of.get(name, targets.schools) for name in targets.patterns]
-    model = Model(parameters=setting, seed=targets.seed + LUCK, threads=1)
+    luck = luck_of(targets, setting)
+    skipped = STYLES * (luck % SKIPPED)
+    model = Model(parameters=setting, seed=luck, threads=1, skipped=skipped)
     found: Found = {}
     for pattern, seen in zip(patterns, simulate(patterns, sizes, model), strict=True):
         own = _figures(pattern, seen)
@@ -129,7 +154,7 @@ def _observed(targets: Targets, setting: Setting) -> Found:
         scenario = load(name)
         last = max(2 * each.year if each.year else each.term or 0 for each in wanted)
         scenario = scenario.replace(parameters={**scenario.parameters, **setting}, terms=last)
-        luck = targets.seed + LUCK
+        luck = luck_of(targets, setting)
         (results,) = run_arms([scenario], replicates=range(targets.schools), seed=luck, threads=1)
         found |= {name_of(each): _figure(results, each) for each in wanted}
     return found
@@ -144,6 +169,17 @@ def _figure(results: Results, observed: Observed) -> Figure:
     )
     runs = results.of(observed.metric)[:, :, terms].mean(axis=(1, 2))
     return Figure(float(runs.mean()), float(runs.std(ddof=1) / math.sqrt(len(runs))))
+
+
+def luck_of(targets: Targets, setting: Setting) -> int:
+    """Return the seed of a set's own luck.
+
+    >>> targets = Targets(patterns=("A3",), parameters={"fade": (0, 1)})
+    >>> luck_of(targets, {"fade": 0.5}) == luck_of(targets, {"fade": 0.6})
+    False
+    """
+    said = json.dumps([targets.seed + LUCK, sorted(setting.items())])
+    return int.from_bytes(sha256(said.encode()).digest()[:7])
 
 
 def possible(setting: Setting) -> Setting:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from hashlib import sha256
@@ -50,6 +51,7 @@ class EvaluationStore:
         self.workers = workers
         self.progress = progress
         self.finished = 0
+        self.began, self.evaluating, self.overhead = time.monotonic(), 0.0, 0.0
         self.wanted = targets.evaluations
         self.compiled = False
         self._begin()
@@ -88,11 +90,22 @@ class EvaluationStore:
         self.wanted -= len([name for name in names if name in known])
         self._count(0)
         new = {n: s for n, s in zip(names, settings, strict=True) if n not in known}
+        begun = time.monotonic()
         for name, found in self._evaluated(targets, new.items()):
             self.store.write(self._path(name), _as_json(new[name], found))
             known[name] = found
             self._count(1)
+        self.evaluating += time.monotonic() - begun
         return [known[name] for name in names]
+
+    def ends_after(self, evaluations: int, minutes: float) -> bool:
+        """Whether so many more evaluations, and what is reckoned between, would end too late.
+
+        ``minutes`` are those of this call. The time of an evaluation is that of earlier ones here.
+        """
+        each = self.evaluating / max(1, self.finished)
+        spent = time.monotonic() - self.began
+        return spent + 2 * self.overhead + evaluations * each > 60 * minutes
 
     def _evaluated(
         self, targets: Targets, new: Iterable[tuple[str, Setting]]

@@ -16,8 +16,9 @@ from collabsim.studies.calibration.calibrate import Calibration
 from collabsim.studies.calibration.evaluation import Setting, Target
 from collabsim.studies.calibration.evaluation_store import MANIFEST
 from collabsim.studies.calibration.history_matching import Matched
-from collabsim.studies.calibration.morris_screen import screen_rows
+from collabsim.studies.calibration.parameter_sample import parameter_rows, sample_files
 from collabsim.studies.calibration.plot import checked, pairs
+from collabsim.studies.calibration.screen import screen_rows
 from collabsim.studies.calibration.selection import far, missed
 from collabsim.studies.sweeps.store import Store
 
@@ -31,7 +32,8 @@ def write(found: Calibration, code: str = "en") -> list[str]:
     """Write all tables and pictures; return their names. InputError where the system refuses."""
     store = Store(found.path, MANIFEST, say("calibration"))
     files = {
-        "sets.csv": csv_of(columns_of(sets(found))),
+        **sample_files(found),
+        "parameters.csv": csv_of(columns_of(parameter_rows(found))),
         "checks.csv": csv_of(columns_of(checks(found))),
         "calibrated.toml": to_toml(carried(found)).encode(),
         **{name: csv_of(columns_of(rows)) for name, rows in _of_matching(found).items()},
@@ -63,26 +65,19 @@ def carried(found: Calibration) -> Scenario:
     )
 
 
-def sets(found: Calibration) -> Rows:
-    """Return the sets not ruled out, with their weights."""
-    left = found.posterior
-    settings = left.space.settings(left.shares[left.not_ruled_out])
-    rows = zip(left.weights[left.not_ruled_out].tolist(), settings, strict=True)
-    return [{"set": k, "weight": w, **each} for k, (w, each) in enumerate(rows)]
-
-
 def checks(found: Calibration) -> Rows:
     """Return each figure's accepted range beside what the sets left, start and choice give."""
     left = found.posterior
     ends = [left.quantile(left.values, share) for share in (0.05, 0.5, 0.95)]
     undefined = np.isnan(left.values).sum(axis=0)
-    reached = found.search.history.reached if isinstance(found.search, Matched) else None
+    reached = found.search.told.reached if isinstance(found.search, Matched) else None
     return [
         {
             "figure": target.name,
             "accepted from": target.low,
             "accepted to": target.high,
             "error of what was observed": target.error,
+            "discrepancy": target.discrepancy,
             "left, 5 %": float(ends[0][k]),
             "left, middle": float(ends[1][k]),
             "left, 95 %": float(ends[2][k]),
@@ -109,32 +104,29 @@ def _of_matching(found: Calibration) -> dict[str, Rows]:
     search = found.search
     if not isinstance(search, Matched):
         return {}
-    tables = {
+    return {
         "history.csv": _history(found, search),
         "emulators.csv": _emulators(search),
-        "waves.csv": [wave._asdict() for wave in search.history.waves],
+        "waves.csv": [wave._asdict() for wave in search.waves],
         "finalists.csv": _finalists(found, search),
+        "screen.csv": screen_rows(search.screen),
     }
-    if search.screen is not None:
-        tables["screen.csv"] = screen_rows(search.screen, search.history.space)
-    return tables
 
 
 def _history(found: Calibration, search: Matched) -> Rows:
     """Return every set of the search: its wave, its values, its figures and what they come to."""
-    past = search.history
-    settings = past.space.settings(past.shares)
-    implausible = past.implausible(found.wanted.allowed_misses)
-    misses, away = missed(past.targets, past.values), far(past.targets, past.values)
+    settings = found.posterior.space.settings(search.shares)
+    implausible = search.implausible(search.values, search.errors, found.wanted.allowed_misses)
+    misses, away = missed(found.targets, search.values), far(found.targets, search.values)
     return [
         {
-            "wave": int(past.wave[k]),
-            "kind": past.waves[past.wave[k]].kind,
+            "wave": int(search.wave[k]),
+            "kind": search.waves[search.wave[k]].kind,
             **settings[k],
             "missed": int(misses[k]),
             "far": float(away[k]),
             "implausibility": float(implausible[k]),
-            **_by_name(found.targets, past.values[k]),
+            **_by_name(found.targets, search.values[k]),
         }
         for k in range(len(settings))
     ]
@@ -143,7 +135,7 @@ def _history(found: Calibration, search: Matched) -> Rows:
 def _emulators(search: Matched) -> Rows:
     """Return each emulator's check: what it tells of sets left out."""
     rows = []
-    for target, emulator in zip(search.history.targets, search.history.emulators, strict=True):
+    for target, emulator in zip(search.told.targets, search.told.emulators, strict=True):
         check = emulator.check if emulator else None
         rows.append(
             {
@@ -151,6 +143,7 @@ def _emulators(search: Matched) -> Rows:
                 "sets": emulator.count if emulator else 0,
                 "variance explained, left out": check.explained if check else "",
                 "within three errors": check.covered if check else "",
+                "usual error": emulator.error if emulator else "",
             }
         )
     return rows
@@ -158,9 +151,8 @@ def _emulators(search: Matched) -> Rows:
 
 def _finalists(found: Calibration, search: Matched) -> Rows:
     """Return the sets simulated with more schools, the chosen one first; 0 is the start."""
-    final, targets = search.final, search.history.targets
-    allowed = found.wanted.allowed_misses
-    implausible = search.history.implausible_with(final.values, final.errors, allowed)
+    final, allowed = search.final, found.wanted.allowed_misses
+    implausible = search.implausible(final.values, final.errors, allowed)
     return [
         {
             "set": int(k),
@@ -168,7 +160,7 @@ def _finalists(found: Calibration, search: Matched) -> Rows:
             "far": float(final.far[k]),
             "implausibility": float(implausible[k]),
             **final.settings[k],
-            **_by_name(targets, final.values[k]),
+            **_by_name(found.targets, final.values[k]),
         }
         for k in final.order
     ]

@@ -1,4 +1,12 @@
-"""History matching from the screen to the set that is chosen."""
+"""History matching from the first wave to a weighted sample of sets, and the set that is chosen.
+
+After the last wave the sample's sets are drawn as likely as the emulators tell, and each of them is
+simulated. The emulators are then fitted once more, with these sets too, and a set's weight is its
+likelihood now over that with which it was drawn (importance weights): what the emulators had got
+wrong there is mended by what was simulated. A set that is ruled out has no weight. The weights are
+the answer to the stated question, ranges being evenly likely before and the three errors as stated;
+the effective size says how many sets of equal weight tell as much.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +17,14 @@ import numpy as np
 
 from collabsim.studies.calibration.evaluation import Setting, Target, table
 from collabsim.studies.calibration.evaluation_store import EvaluationStore
-from collabsim.studies.calibration.implausibility import CUT
-from collabsim.studies.calibration.morris_screen import Screen, screen
+from collabsim.studies.calibration.implausibility import CUT, overall, sizes_of
+from collabsim.studies.calibration.likelihood import log_likelihood
 from collabsim.studies.calibration.posterior import Posterior
+from collabsim.studies.calibration.screen import Screen
 from collabsim.studies.calibration.search_space import Space
-from collabsim.studies.calibration.selection import expected_misses, far, missed, order
-from collabsim.studies.calibration.targets import FINALISTS
-from collabsim.studies.calibration.waves import SEEKING, History, match
-
-#: How many times the schools finalists have.
-MORE_SCHOOLS = 4
+from collabsim.studies.calibration.selection import far, missed, order
+from collabsim.studies.calibration.targets import FINALISTS, MORE_SCHOOLS
+from collabsim.studies.calibration.waves import Search, Told, Wave, begin, drawn, go_on
 
 
 class Final(NamedTuple):
@@ -36,10 +42,21 @@ class Final(NamedTuple):
 
 
 class Matched(NamedTuple):
-    """What history matching found: ``screen`` is None where none was asked for."""
+    """What history matching found.
 
-    screen: Screen | None
-    history: History
+    ``shares``, ``values`` and ``errors`` are all sets simulated, axes [set, …], ``wave`` the place
+    of each one's wave in ``waves``; the sample is the last of them. ``told`` is what the emulators
+    of all of them tell.
+    """
+
+    screen: Screen
+    shares: np.ndarray
+    values: np.ndarray
+    errors: np.ndarray
+    wave: np.ndarray
+    waves: tuple[Wave, ...]
+    told: Told
+    posterior: Posterior
     final: Final
 
     @property
@@ -47,17 +64,9 @@ class Matched(NamedTuple):
         """The set that the rule chooses."""
         return self.final.settings[self.final.order[0]]
 
-    def posterior(self, allowed: int) -> Posterior:
-        """Return the sets that their own figures do not rule out, all with the same weight.
-
-        Those of the last waves lie close together; they only count where there are no others.
-        """
-        past = self.history
-        kept = past.implausible(allowed) <= CUT
-        spread = np.array([past.waves[k].kind != SEEKING for k in past.wave])
-        kept = kept & spread if (kept & spread).any() else kept
-        weights = kept / max(1, kept.sum())
-        return Posterior(past.space, past.targets, past.shares, past.values, weights)
+    def implausible(self, values: np.ndarray, errors: np.ndarray, allowed: int) -> np.ndarray:
+        """Return the implausibility of sets with such figures and errors, axes [set, figure]."""
+        return implausible(self.told, values, errors, allowed)
 
 
 def matched(
@@ -66,31 +75,54 @@ def matched(
     targets: tuple[Target, ...],
     start: Setting,
     stage: Callable[[str], None],
+    minutes: float,
 ) -> Matched:
-    """Screen the space if asked for, match what matters, and choose."""
-    wanted, screened = kept.targets, None
-    if wanted.trajectories:
-        stage("screening")
-        screened = screen(kept, space, targets)
-        space = screened.free(wanted.most)
+    """Simulate wave by wave, then the sample, and choose."""
+    stage("screening")
+    search = begin(kept, space, targets, start)
+    assert search.screen is not None
     stage("matching")
-    begin = {name: start[name] for name in space.names}
-    history = match(kept, space, targets, begin, wanted.for_matching)
+    go_on(search, minutes)
+    stage("sampling")
+    shares, logs, left = drawn(search, f"sample/{len(search.waves)}.json", kept.targets.sample)
+    search.simulate(shares, "sample", left)
+    told = search.look()
+    posterior, likely = _weighted(search, told, shares, logs)
     stage("choosing")
-    return Matched(screened, history, _final(kept, history, begin))
+    return Matched(
+        search.screen, search.shares, search.values, search.errors, search.wave,
+        tuple(search.waves), told, posterior, _final(search, start, shares, likely),
+    )  # fmt: skip
 
 
-def _final(kept: EvaluationStore, history: History, start: Setting) -> Final:
+def implausible(told: Told, values: np.ndarray, errors: np.ndarray, allowed: int) -> np.ndarray:
+    """Return the implausibility of sets; figures out of reach rule out nothing."""
+    sizes = sizes_of(told.targets, values, errors)
+    return overall(told.targets, np.where(told.reached, sizes, 0.0), allowed)
+
+
+def _weighted(
+    search: Search, told: Told, shares: np.ndarray, logs: np.ndarray
+) -> tuple[Posterior, np.ndarray]:
+    """Return the sample with its weights, and how likely each set is by now."""
+    values, errors = told.figures(shares)
+    likely = log_likelihood(search.targets, values, errors)
+    kept = implausible(told, values, errors, search.allowed) <= CUT
+    raw = np.where(kept, np.exp((likely - logs) - (likely - logs).max()), 0.0)
+    weights = raw / raw.sum() if raw.sum() > 0 else raw
+    return Posterior(search.space, search.targets, shares, values, weights), likely
+
+
+def _final(search: Search, start: Setting, shares: np.ndarray, likely: np.ndarray) -> Final:
     """Simulate the likeliest sets, and the start, with more schools, and put them in order."""
-    targets = history.targets
-    misses = expected_misses(targets, history.values, history.errors)
-    best = np.argsort(misses, kind="stable")
-    best = best[best > 0][:FINALISTS]
-    settings = [start, *history.space.settings(history.shares[best])]
-    more = MORE_SCHOOLS * kept.targets.schools
-    values, errors = table(kept.found(settings, schools=more), targets)
-    shares = history.space.shares(settings)
+    kept, targets, space = search.kept, search.targets, search.space
+    best = shares[np.argsort(-likely, kind="stable")[:FINALISTS]]
+    settings = [start, *space.settings(best)]
+    values, errors = table(
+        kept.found(settings, schools=MORE_SCHOOLS * kept.targets.schools), targets
+    )
+    places = space.shares(settings)
     return Final(
-        settings, values, errors, order(targets, values, shares, shares[0]),
+        settings, values, errors, order(targets, values, places, places[0]),
         missed(targets, values), far(targets, values),
     )  # fmt: skip

@@ -1,7 +1,8 @@
 """History matching: what is ruled out because a figure there could hardly lie in its range.
 
-A figure's implausibility is its distance from the accepted range in standard errors, of emulator
-and Monte Carlo together; beyond 3 a set is ruled out (Pukelsheim 1994, The three sigma rule). With
+A figure's implausibility is its distance from the accepted range in standard errors: of emulator
+and Monte Carlo, of what was observed, and of the discrepancy, what the model cannot be, together;
+beyond 3 a set is ruled out (Pukelsheim 1994, The three sigma rule). With
 many figures one or two lie far out by chance, or because the model cannot show them: as many
 patterns as the targets allow may be missed, which takes the next-largest implausibility, as in
 Vernon, Goldstein & Bower 2010, Galaxy formation: a Bayesian uncertainty analysis.
@@ -27,7 +28,7 @@ def implausibility(target: Target, value: np.ndarray, error: np.ndarray) -> np.n
     [0.0, 2.0]
     """
     distance = target.distance(value)
-    spread = np.sqrt(np.nan_to_num(error) ** 2 + target.error**2)
+    spread = np.sqrt(np.nan_to_num(error) ** 2 + target.error**2 + target.discrepancy**2)
     with np.errstate(divide="ignore", invalid="ignore"):
         size = np.where(distance > 0, distance / spread, 0.0)
     return np.where(np.isnan(value), np.inf, size)

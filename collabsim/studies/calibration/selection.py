@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.stats import norm
 
 from collabsim.studies.calibration.evaluation import Target
 
@@ -29,20 +28,6 @@ def missed(targets: Sequence[Target], values: np.ndarray) -> np.ndarray:
         ~(target.distance(value) <= 0) for target, value in zip(targets, values.T, strict=True)
     ]
     return _patterns(targets, np.stack(outside, axis=1)).any(axis=2).sum(axis=1)
-
-
-def expected_misses(
-    targets: Sequence[Target], values: np.ndarray, errors: np.ndarray
-) -> np.ndarray:
-    """Return how many patterns each set is expected to miss, figures being as sure as said."""
-    chances = []
-    for target, value, error in zip(targets, values.T, errors.T, strict=True):
-        spread = np.maximum(np.hypot(np.nan_to_num(error), target.error), 1e-12)
-        slack = 2 * target.error  # what was observed is no range: two errors are one
-        above = norm.cdf((target.high + slack - value) / spread)
-        below = norm.cdf((target.low - slack - value) / spread)
-        chances.append(np.nan_to_num(above - below))
-    return (1 - _patterns(targets, np.stack(chances, axis=1), 1.0).prod(axis=2)).sum(axis=1)
 
 
 def far(targets: Sequence[Target], values: np.ndarray) -> np.ndarray:

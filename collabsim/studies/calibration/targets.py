@@ -22,10 +22,11 @@ from collabsim.studies.validation.score import GROUPS, pattern_of
 HISTORY_MATCHING, ABC = "history matching", "abc"
 #: Parameters that ABC can find: beyond, nearly all that is drawn is thrown away. Rule of thumb.
 MOST_FOR_ABC = 5
-#: Sets a free parameter in the first wave. Source: Loeppky, Sacks & Welch 2009.
-FIRST = 10
-#: Sets simulated again, with more schools, before one is chosen.
-FINALISTS = 5
+#: Sets a free parameter in the first wave, enough to regress on each and its square; at least so
+#: many sets.
+FIRST, LEAST_FIRST = 6, 20
+#: Sets simulated again before one is chosen, and with how many times the schools.
+FINALISTS, MORE_SCHOOLS = 5, 4
 
 
 class Observed(Part):
@@ -59,6 +60,19 @@ class Observed(Part):
             what, right = say("neither a year nor a term, or both"), say("give year or term")
             raise refused(Problem(what, right, field="year"))
         return self
+
+
+class Discrepancy(Part):
+    """What the model cannot be, even at its best values, and why one thinks so.
+
+    >>> Discrepancy(size=0.5, reason="colleagues outside of school are left out").size
+    0.5
+    """
+
+    size: Annotated[Number, Field(ge=0)] = Field(
+        description="its standard deviation, in halves of the accepted range or ends of an open one"
+    )
+    reason: Text = Field(min_length=1, description="what the model leaves out that matters here")
 
 
 class Targets(Part):
@@ -97,11 +111,11 @@ class Targets(Part):
     schools_of: dict[Text, Annotated[Whole, Field(ge=GROUPS)]] = Field(
         default={}, description="patterns that need another number of schools"
     )
-    trajectories: Annotated[Whole, Field(ge=0, le=100)] = Field(
-        default=0, description="Morris trajectories of the screen; 0 is no screen"
+    discrepancy: dict[Text, Discrepancy] = Field(
+        default={}, description="what the model cannot be, by pattern or by figure"
     )
-    most: Annotated[Whole, Field(ge=1, le=30)] = Field(
-        default=12, description="parameters that stay free after the screen, at most"
+    sample: Annotated[Whole, Field(ge=10, le=10_000)] = Field(
+        default=256, description="sets of the weighted sample that is left"
     )
     allowed_misses: Annotated[Whole, Field(ge=0)] = Field(
         default=0, description="patterns or figures that a set may miss and not be ruled out"
@@ -140,15 +154,16 @@ class Targets(Part):
             raise refused(Problem("nothing to calibrate to", right, field="patterns"))
         if self.method == ABC:
             self._for_abc()
-        elif self.for_matching <= FIRST * self._most_free:
-            needed = self.evaluations - self.for_matching + FIRST * self._most_free + 1
-            what = say("too few for the screen and {count} free parameters", count=self._most_free)
+        elif self.for_waves < self.first_wave:
+            needed = self.evaluations - self.for_waves + self.first_wave
+            what = say("too few for the sample and {count} parameters", count=len(self.parameters))
             right = say("give at least {least}", least=needed)
             raise refused(Problem(what, right, self.evaluations, field="evaluations"))
         for name in self.schools_of:
             if name not in self.patterns:
                 right = nearest(name, self.patterns)
                 raise refused(Problem("not a pattern here", right, name, field="schools_of"))
+        self._discrepancies_of_targets()
         self._can_start()
         return self
 
@@ -163,6 +178,15 @@ class Targets(Part):
                 right = say("leave it out, or name it in scored_only too")
                 raise refused(Problem(what, right, name, field=f"patterns[{place}]"))
 
+    def _discrepancies_of_targets(self) -> None:
+        figures = [
+            f"{name}: {each}" for name in self.patterns for each in pattern_of(name).accepted
+        ]
+        for name in self.discrepancy:
+            if name not in (*self.patterns, *figures) and not self.observed:
+                right = nearest(name, (*self.patterns, *figures))
+                raise refused(Problem("not a pattern here", right, name, field="discrepancy"))
+
     def _can_start(self) -> None:
         for name, value in self.start.items():
             if name not in self.parameters:
@@ -175,20 +199,24 @@ class Targets(Part):
                 raise refused(problem)
 
     @property
-    def for_matching(self) -> int:
-        """The evaluations left after the screen, for all but the start and the finalists."""
-        screen = self.trajectories * (len(self.parameters) + 1)
-        return self.evaluations - screen - (FINALISTS + 1)
+    def first_wave(self) -> int:
+        """The sets of the first wave."""
+        return max(LEAST_FIRST, FIRST * len(self.parameters))
+
+    @property
+    def for_waves(self) -> int:
+        """The evaluations that are not for the start, the sample and the finalists."""
+        return self.evaluations - 1 - self.sample - (FINALISTS + 1)
+
+    @property
+    def for_choice(self) -> int:
+        """What the sample and the finalists cost, in evaluations of a set."""
+        return self.sample + MORE_SCHOOLS * (FINALISTS + 1)
 
     @property
     def for_drawing(self) -> int:
         """The evaluations left for abc after the start and the values chosen."""
         return self.evaluations - 2
-
-    @property
-    def _most_free(self) -> int:
-        size = len(self.parameters)
-        return min(size, self.most) if self.trajectories else size
 
     def _for_abc(self) -> None:
         if len(self.parameters) > MOST_FOR_ABC:

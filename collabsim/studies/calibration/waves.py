@@ -1,34 +1,38 @@
-"""The waves of history matching: what is simulated next, until all evaluations are spent.
+"""The waves of history matching: what is simulated next, until evaluations or minutes are spent.
 
-The first wave is a Latin hypercube over the whole space. Before each further wave the emulators are
-fitted to all sets simulated so far; it takes the first points of a Sobol sequence that are not
-ruled out, then points near the best sets, then what is least implausible. The last waves take what
-is expected to miss the fewest patterns.
+The first wave is a Latin hypercube over the whole space; it is the screen too. Before each further
+wave the emulators are fitted to all sets simulated so far, and its sets are drawn as likely as
+those tell (``likelihood``): what is ruled out is not simulated again, and what is not known yet,
+where emulators are unsure, is. A wave's sets are kept as soon as they are drawn, so that a search
+that was killed goes on with the same. Only whole waves are begun, which makes them the same for any
+budget.
 """
 
 from __future__ import annotations
 
+import time
 from typing import NamedTuple
 
 import numpy as np
 from scipy.stats import qmc
 
+from collabsim.results.file_contents import json_of
 from collabsim.studies.calibration.emulator import FEWEST, Emulator
 from collabsim.studies.calibration.evaluation import Setting, Target, table
 from collabsim.studies.calibration.evaluation_store import EvaluationStore
 from collabsim.studies.calibration.implausibility import CUT, overall, sizes_of
+from collabsim.studies.calibration.likelihood import log_likelihood
+from collabsim.studies.calibration.likely_sets import likely_sets
+from collabsim.studies.calibration.screen import Screen, screen
 from collabsim.studies.calibration.search_space import Space
-from collabsim.studies.calibration.selection import expected_misses
-from collabsim.studies.calibration.targets import FIRST
+from collabsim.studies.sweeps.store import read_json
 
-#: Sets a free parameter in each wave after the first.
-FURTHER = 5
-#: Points at which emulators are asked, as a power of two; as many near the best sets.
-CANDIDATES = 14
-#: How many best sets there are points near to, and how far those stray, in shares of the ranges.
-BEST, NEAR = 20, 0.1
-#: Share of the evaluations after the first wave that look for the fewest misses; their kind.
-FOR_SEEKING, SEEKING = 0.3, "fewest misses"
+#: Sets a free parameter in each wave after the first; sets at least.
+FURTHER, LEAST_FURTHER = 3, 10
+#: Draws are made in so many parts at a time, of at least so many each.
+PARTS, EACH = 2, 256
+#: Points at which emulators are asked what is left of the space, as a power of two.
+ASKED = 13
 
 
 class Wave(NamedTuple):
@@ -39,54 +43,31 @@ class Wave(NamedTuple):
     left: float
 
 
-class History(NamedTuple):
-    """All that was simulated: sets as shares of the space, their figures and errors [set, figure].
+class Told(NamedTuple):
+    """What emulators tell: each figure's emulator, None where too few sets define it.
 
     ``reached`` are the figures for which there is a set, simulated or emulated, that does not rule
-    them out; others rule out nothing. ``wave`` is the place of each set's wave in ``waves``.
+    them out; others rule out nothing. ``left`` is the share of the space that is not ruled out.
     """
 
-    space: Space
     targets: tuple[Target, ...]
-    shares: np.ndarray
-    values: np.ndarray
-    errors: np.ndarray
-    wave: np.ndarray
-    waves: tuple[Wave, ...]
     emulators: tuple[Emulator | None, ...]
     reached: np.ndarray
-
-    def implausible(self, allowed: int) -> np.ndarray:
-        """Return each simulated set's implausibility, its own figures being known."""
-        return self.implausible_with(self.values, self.errors, allowed)
-
-    def implausible_with(self, values: np.ndarray, errors: np.ndarray, allowed: int) -> np.ndarray:
-        """Return the implausibility of sets with such figures and errors, axes [set, figure]."""
-        sizes = sizes_of(self.targets, values, errors)
-        return overall(self.targets, np.where(self.reached, sizes, 0.0), allowed)
-
-
-class Looked(NamedTuple):
-    """What emulators tell of points: their implausibility, and how many patterns they may miss.
-
-    The first are all over the space, of which the share ``left`` is not ruled out; the others are
-    near the best sets.
-    """
-
-    points: np.ndarray
-    implausible: np.ndarray
-    misses: np.ndarray
     left: float
 
-    def not_ruled_out(self, count: int) -> np.ndarray:
-        """Return the first points that are not ruled out; where too few, the least implausible."""
-        place = np.arange(len(self.points)) / len(self.points)
-        rank = np.where(self.implausible > CUT, self.implausible, CUT * place)
-        return self.points[np.argsort(rank, kind="stable")[:count]]
+    def figures(self, shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return figures and their errors at sets, axes [set, figure]; nan without an emulator."""
+        unknown = np.full(len(shares), np.nan)
+        both = [e.predict(shares) if e else (unknown, unknown) for e in self.emulators]
+        means, errors = zip(*both, strict=True)
+        return np.stack(means, axis=1), np.stack(errors, axis=1)
 
-    def fewest_misses(self, count: int) -> np.ndarray:
-        """Return the points that are expected to miss the fewest patterns."""
-        return self.points[np.argsort(self.misses, kind="stable")[:count]]
+    def usual(self, shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the same with each emulator's usual error, which takes a tenth of the time."""
+        unknown = np.full(len(shares), np.nan)
+        means = [e.mean(shares) if e else unknown for e in self.emulators]
+        errors = [e.error if e else np.nan for e in self.emulators]
+        return np.stack(means, axis=1), np.broadcast_to(errors, (len(shares), len(errors)))
 
 
 class Search:
@@ -99,8 +80,7 @@ class Search:
         self.shares = np.empty((0, len(space.names)))
         self.values = self.errors = np.empty((0, len(targets)))
         self.wave = np.empty(0, dtype=int)
-        self.emulators: tuple[Emulator | None, ...] = (None,) * len(targets)
-        self.reached = np.ones(len(targets), dtype=bool)
+        self.screen: Screen | None = None
 
     def simulate(self, shares: np.ndarray, kind: str, left: float = 1.0) -> None:
         """Simulate sets, and keep what they give."""
@@ -112,79 +92,94 @@ class Search:
         self.values = np.concatenate([self.values, values])
         self.errors = np.concatenate([self.errors, errors])
 
-    def look(self) -> Looked:
+    def look(self) -> Told:
         """Fit every figure's emulator to all sets so far, and ask them all over the space."""
-        fitted = []
-        for before, value, error in zip(self.emulators, self.values.T, self.errors.T, strict=True):
-            enough = np.isfinite(value).sum() >= FEWEST
-            start = before.lengths if before else None
-            fitted.append(Emulator(self.shares, value, error, start) if enough else None)
-        self.emulators = tuple(fitted)
-        pool = np.concatenate([self._wide(), self._near()])
-        mean = np.full((len(pool), len(self.targets)), np.nan)
-        error = np.zeros_like(mean)
-        for k, emulator in enumerate(self.emulators):
-            if emulator is not None:
-                mean[:, k], own = emulator.predict(pool)
-                error[:, k] = np.hypot(own, self._noise()[k])
-        return self._looked(pool, mean, error)
-
-    def _looked(self, pool: np.ndarray, mean: np.ndarray, error: np.ndarray) -> Looked:
-        known = [k for k, each in enumerate(self.emulators) if each is not None]
-        sizes = sizes_of(self.targets, mean, error)
-        simulated = sizes_of(self.targets, self.values, self.errors)
-        self.reached = np.minimum(sizes.min(axis=0), simulated.min(axis=0)) <= CUT
-        implausible = overall(self.targets, np.where(self.reached, sizes, 0.0), self.allowed)
-        misses = expected_misses([self.targets[k] for k in known], mean[:, known], error[:, known])
-        left = float((implausible[: 1 << CANDIDATES] <= CUT).mean())
-        return Looked(pool, implausible, misses, left)
-
-    def _noise(self) -> np.ndarray:
-        """Return each figure's usual Monte Carlo error."""
-        return np.nan_to_num(np.sqrt(np.nanmedian(self.errors**2, axis=0)))
-
-    def _wide(self) -> np.ndarray:
-        """Return points all over the space, other ones in each wave."""
+        screened = self.screen or screen(self.space, self.targets, self.shares, self.values)
+        tasks = [
+            (self.shares, target.near(self.values[:, k]), self.errors[:, k], screened.moving(k))
+            for k, target in enumerate(self.targets)
+        ]
+        emulators = tuple(self.kept.workers.map(_emulator, *zip(*tasks, strict=True)))
+        told = Told(self.targets, emulators, np.ones(len(self.targets), dtype=bool), 1.0)
         seed = [self.kept.targets.seed, len(self.waves)]
         sequence = qmc.Sobol(len(self.space.names), rng=np.random.default_rng(seed))
-        return sequence.random_base2(CANDIDATES)
+        sizes = sizes_of(self.targets, *told.usual(sequence.random_base2(ASKED)))
+        simulated = sizes_of(self.targets, self.values, self.errors)
+        reached = np.minimum(sizes.min(axis=0), simulated.min(axis=0)) <= CUT
+        left = (overall(self.targets, np.where(reached, sizes, 0.0), self.allowed) <= CUT).mean()
+        return told._replace(reached=reached, left=float(left))
 
-    def _near(self) -> np.ndarray:
-        """Return points near the sets that are expected to miss the fewest patterns."""
-        chance = np.random.default_rng([self.kept.targets.seed, len(self.waves), 1])
-        misses = expected_misses(self.targets, self.values, self.errors)
-        best = self.shares[np.argsort(misses, kind="stable")[:BEST]]
-        around = best[chance.integers(len(best), size=1 << CANDIDATES)]
-        return np.clip(around + chance.normal(0, NEAR, around.shape), 0, 1)
-
-    def history(self) -> History:
-        """Return all that was simulated."""
-        return History(
-            self.space, self.targets, self.shares, self.values, self.errors, self.wave,
-            tuple(self.waves), self.emulators, self.reached,
-        )  # fmt: skip
+    def draw(self, told: Told, count: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return sets as likely as emulators tell, and their log likelihoods."""
+        each = max(EACH, -(-count // PARTS))
+        seeds = [[self.kept.targets.seed, len(self.waves), part, count] for part in range(PARTS)]
+        parts = self.kept.workers.map(_drawn, PARTS * [told], PARTS * [each], seeds)
+        drawn = np.concatenate([part[: -(-count // PARTS)] for part in parts])[:count]
+        shares = self.space.shares(self.space.settings(drawn))  # as they are simulated
+        return shares, log_likelihood(self.targets, *told.usual(shares))
 
 
-def match(
-    kept: EvaluationStore, space: Space, targets: tuple[Target, ...], start: Setting, budget: int
-) -> History:
-    """Spend ``budget`` evaluations on the space; the first is where the search starts."""
+def begin(
+    kept: EvaluationStore, space: Space, targets: tuple[Target, ...], start: Setting
+) -> Search:
+    """Return a search after where it starts, and its first wave."""
     search = Search(kept, space, targets)
-    size = len(space.names)
     search.simulate(space.shares([start]), "start")
-    first = min(FIRST * size, budget - 1)
     chance = np.random.default_rng(kept.targets.seed)
-    search.simulate(qmc.LatinHypercube(size, rng=chance).random(first), "Latin hypercube")
-    left = budget - 1 - first
-    seeking = round(FOR_SEEKING * left)
-    while left > 0:
-        looked = search.look()
-        if left > seeking:
-            count = min(FURTHER * size, left - seeking)
-            search.simulate(looked.not_ruled_out(count), "not ruled out", looked.left)
-        else:
-            count = min(FURTHER * size, left)
-            search.simulate(looked.fewest_misses(count), SEEKING, looked.left)
-        left -= count
-    search.look()
-    return search.history()
+    first = qmc.LatinHypercube(len(space.names), rng=chance).random(kept.targets.first_wave)
+    search.simulate(space.shares(space.settings(first)), "Latin hypercube")
+    search.screen = screen(space, targets, search.shares, search.values)
+    return search
+
+
+def go_on(search: Search, minutes: float) -> None:
+    """Simulate further waves while there are evaluations and minutes for them and the sample."""
+    kept, number = search.kept, 0
+    count = max(LEAST_FURTHER, FURTHER * len(search.space.names))
+    left = kept.targets.for_waves - kept.targets.first_wave
+    while left >= count:
+        looking = time.monotonic()
+        if kept.ends_after(count + kept.targets.for_choice, minutes):
+            break
+        number, left = number + 1, left - count
+        shares, _, share = drawn(search, f"waves/{number}.json", count)
+        kept.overhead = time.monotonic() - looking
+        search.simulate(shares, "likely", share)
+
+
+def drawn(search: Search, name: str, count: int) -> tuple[np.ndarray, np.ndarray, float]:
+    """Return sets drawn, their log likelihoods and what is left of the space, from a file or anew.
+
+    A file is written as soon as they are drawn.
+    """
+    store = search.kept.store
+    with store.refused():
+        found = read_json(store.path / name) if (store.path / name).is_file() else None
+    if found is None:
+        told = search.look()
+        shares, logs = search.draw(told, count)
+        found = {"shares": shares.tolist(), "logs": logs.tolist(), "left": told.left}
+        store.write(name, json_of(found))
+    return np.array(found["shares"]), np.array(found["logs"]), float(found["left"])
+
+
+def _emulator(
+    shares: np.ndarray, values: np.ndarray, errors: np.ndarray, moving: tuple[int, ...]
+) -> Emulator | None:
+    from threadpoolctl import threadpool_limits
+
+    if np.isfinite(values).sum() < FEWEST:
+        return None
+    with threadpool_limits(1):
+        return Emulator(shares, values, errors, moving)
+
+
+def _drawn(told: Told, count: int, seed: list[int]) -> np.ndarray:
+    from threadpoolctl import threadpool_limits
+
+    size = next(e for e in told.emulators if e).process.X_train_.shape[1]
+    chance = np.random.default_rng(seed)
+    with threadpool_limits(1):
+        return likely_sets(
+            lambda shares: log_likelihood(told.targets, *told.usual(shares)), size, count, chance
+        )

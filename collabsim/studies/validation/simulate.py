@@ -33,13 +33,15 @@ class Model(NamedTuple):
 
     ``null`` are phases that make it a null model, from the start of the past on. ``parameters`` lie
     beneath those that a population's schools have of their own. ``threads`` is how many parts of a
-    population are simulated at a time.
+    population are simulated at a time. ``skipped`` are the schools of each population before the
+    first that is simulated: other schools, with other luck.
     """
 
     null: Sequence[Phase] = ()
     parameters: Mapping[str, float] = {}
     seed: int = SEED
     threads: int | None = os.cpu_count()
+    skipped: int = 0
 
 
 AS_IT_IS = Model()
@@ -61,13 +63,14 @@ def simulate(
         for change, observations in _population(schools, arms, model, done).items()
     }
     return [
-        {name: _first(found[sight], size) for name, sight in pattern.sights.items()}
+        {n: _first(found[sight], model.skipped + size) for n, sight in pattern.sights.items()}
         for pattern, size in zip(patterns, sizes, strict=True)
     ]
 
 
-def _first(whole: Observations, size: int) -> Observations:
-    return whole if len(whole.number) == size else whole.without(whole.number >= size)
+def _first(whole: Observations, end: int) -> Observations:
+    """Return the observations of schools with a number below ``end``."""
+    return whole.without(whole.number >= end) if (whole.number >= end).any() else whole
 
 
 def _population(
@@ -79,7 +82,7 @@ def _population(
     widest = max(arms.values(), key=lambda look: look.size)
     scenarios = [
         each.replace(parameters={**model.parameters, **each.parameters})
-        for each in schools(widest.size)
+        for each in schools(model.skipped + widest.size)[model.skipped :]
     ]
     record = "full" if any(look.events for look in arms.values()) else "counted"
     for change in arms:
@@ -87,7 +90,8 @@ def _population(
 
     def part(first: int) -> dict[Change, Observations]:
         rows = range(first, min(first + CHUNK_ROWS, widest.size))
-        past = _at_week_0([scenarios[k] for k in rows], rows, record, model)
+        numbers = range(model.skipped + rows.start, model.skipped + rows.stop)
+        past = _at_week_0([scenarios[k] for k in rows], numbers, record, model)
         found = {}
         for change, look in arms.items():
             if first < look.size:
@@ -100,9 +104,9 @@ def _population(
     return {change: joined([each[change] for each in parts if change in each]) for change in arms}
 
 
-def _at_week_0(scenarios: Sequence[Scenario], rows: range, record: str, model: Model) -> Chunk:
+def _at_week_0(scenarios: Sequence[Scenario], numbers: range, record: str, model: Model) -> Chunk:
     """Return schools at week 0, school k with the luck of replicate k."""
-    replicates = [[k] for k in rows]
+    replicates = [[k] for k in numbers]
     chunk = begin_side_by_side(scenarios, replicates, model.seed, record, model.null)
     for _ in chunk.terms(-chunk.week):
         chunk.journal.parts.clear()
