@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -88,7 +89,7 @@ class Emulator:
         missed = (inverse @ self.values) * variance
         return self.scale * missed, self.scale * np.sqrt(variance)
 
-    @property
+    @cached_property
     def error(self) -> float:
         """Its usual standard error at sets left out, without their luck."""
         _, error = self.leave_one_out()

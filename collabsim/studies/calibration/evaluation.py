@@ -34,6 +34,8 @@ type Evaluate = Callable[[Targets, Setting], Found]
 UNDEFINED = Figure(math.nan, math.nan)
 #: Units beside its range from which on a figure is far away, however far: ratios of small numbers.
 FAR = 5.0
+#: Draws of a bootstrap: a search needs a figure's error less exactly than a validation.
+BOOTSTRAP = 40
 #: Schools of a population that a set's first school is drawn from; a multiple of the six styles.
 SKIPPED, STYLES = 160, 6
 
@@ -140,7 +142,7 @@ def _of_patterns(targets: Targets, setting: Setting) -> Found:
 def _figures(pattern: Pattern, seen: Mapping[str, Observations]) -> Mapping[str, Figure]:
     """Return a pattern's figures; undefined ones where its estimator finds nothing to look at."""
     try:
-        return figures(pattern, seen)
+        return figures(pattern, seen, BOOTSTRAP)
     except (ArithmeticError, ValueError, IndexError):
         return dict.fromkeys(pattern.accepted, UNDEFINED)
 

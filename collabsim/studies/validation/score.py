@@ -152,22 +152,27 @@ def _counting(
     return done
 
 
-def figures(pattern: Pattern, seen: Mapping[str, Observations]) -> dict[str, Figure]:
-    """Return each figure with its standard error, by jackknife over groups or by bootstrap."""
+def figures(
+    pattern: Pattern, seen: Mapping[str, Observations], draws: int = DRAWS
+) -> dict[str, Figure]:
+    """Return each figure with its standard error, by jackknife over groups or by bootstrap.
+
+    ``draws`` are those of the bootstrap.
+    """
     whole = pattern.estimate(seen)
     schools = np.arange(len(next(iter(seen.values())).values))
     if pattern.bootstrap:
         chance = np.random.default_rng(DRAWN)
-        draws = [chance.choice(schools, len(schools)) for _ in range(DRAWS)]
-        parts = ({arm: each.drawn(some) for arm, each in seen.items()} for some in draws)
+        again = [chance.choice(schools, len(schools)) for _ in range(draws)]
+        parts = ({arm: each.drawn(some) for arm, each in seen.items()} for some in again)
         error = bootstrap_error
     else:
         groups = [schools % GROUPS == g for g in range(GROUPS)]
         parts = ({arm: each.without(some) for arm, each in seen.items()} for some in groups)
         error = jackknife_error
-    again = [pattern.estimate(part) for part in parts]
+    told = [pattern.estimate(part) for part in parts]
     return {
-        name: Figure(value, error([each[name] for each in again])) for name, value in whole.items()
+        name: Figure(value, error([each[name] for each in told])) for name, value in whole.items()
     }
 
 
