@@ -1,9 +1,13 @@
 """ABC: parameter values by how well what they give agrees with what was observed.
 
-Sets are drawn evenly from their ranges, then, round by round, near those that agree. A set's weight
-is the density of its distance from what was observed under the observation's error, which makes
-the answer exact for such an error (Wilkinson 2013, Approximate Bayesian computation gives exact
-results under the assumption of model error), over the density with which all rounds together drew
+Sets are drawn evenly from their ranges, then, round by round, near those that agree. What was
+observed is one school with its luck, so that each school simulated is compared with it by itself,
+all its figures together: a set agrees as well as its schools do on average. A school agrees by the
+density of its distance from what was observed under the observation's error, which makes the answer
+exact for such an error (Wilkinson 2013, Approximate Bayesian computation gives exact results under
+the assumption of model error); means over schools would take one school's luck for knowledge of the
+parameters (Andrieu & Roberts 2009, The pseudo-marginal approach). A set's weight is this over the
+density with which all rounds together drew
 it (Cornuet et al. 2012, Adaptive multiple importance sampling; proposals as in Beaumont et al.
 2009, Adaptive approximate Bayesian computation). A search of its own, because the packages that
 offer it draw from global generators: a repeated or resumed search would give other numbers.
@@ -26,16 +30,15 @@ AGREEING = 15
 #: Draws that tell how much of a proposal lies within the ranges.
 TRIED = 20_000
 
-#: Figures and their Monte Carlo errors [set, figure], of sets as shares of ranges [set, parameter].
-type Simulate = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
+#: Figures of single schools [set, school, figure], of sets as shares of ranges [set, parameter].
+type Simulate = Callable[[np.ndarray], np.ndarray]
 
 
 class Inferred(NamedTuple):
-    """All sets drawn, their figures and errors [set, figure], and weights that sum to one."""
+    """All sets drawn, their schools' figures [set, school, figure], and weights that sum to one."""
 
     shares: np.ndarray
     values: np.ndarray
-    errors: np.ndarray
     weights: np.ndarray
 
     @property
@@ -79,30 +82,35 @@ def infer(
     targets: Sequence[Target], size: int, evaluations: int, seed: int, simulate: Simulate
 ) -> Inferred:
     """Draw so many sets of ``size`` parameters in rounds; return them with their weights."""
-    shares, values, errors = np.empty((0, size)), *2 * (np.empty((0, len(targets))),)
+    parts: list[np.ndarray] = []
+    shares = np.empty((0, size))
     proposals: list[tuple[int, Proposal | None]] = []
     bounds = np.linspace(0, evaluations, ROUNDS + 1).astype(int)
     for number, count in enumerate(np.diff(bounds).tolist()):
         chance = np.random.default_rng([seed, number])
-        near = _proposal(targets, shares, values, proposals, chance) if number else None
+        near = None
+        if number:
+            near = _proposal(targets, shares, np.concatenate(parts), proposals, chance)
         drawn = near.draw(count, chance) if near else chance.random((count, size))
         proposals.append((count, near))
-        found = simulate(drawn)
-        shares, values, errors = (
-            np.concatenate(pair)
-            for pair in ((shares, drawn), (values, found[0]), (errors, found[1]))
-        )
+        parts.append(simulate(drawn))
+        shares = np.concatenate([shares, drawn])
+    values = np.concatenate(parts)
     weights = _weights(agreement(targets, values) - _drawn(shares, proposals))
-    return Inferred(shares, values, errors, weights)
+    return Inferred(shares, values, weights)
 
 
 def agreement(targets: Sequence[Target], values: np.ndarray) -> np.ndarray:
-    """Return the log of how well sets agree with what was observed; -inf where undefined."""
-    distances = [
-        target.distance(value) / target.unit
-        for target, value in zip(targets, values.T, strict=True)
+    """Return the log of how well sets agree with what was observed; -inf where undefined.
+
+    Of figures [set, school, figure]: the mean of the schools' densities.
+    """
+    away = [
+        target.distance(column) / np.hypot(target.unit, target.discrepancy)
+        for target, column in zip(targets, np.moveaxis(values, -1, 0), strict=True)
     ]
-    return np.nan_to_num(-0.5 * (np.stack(distances) ** 2).sum(axis=0), nan=-np.inf)
+    each = np.nan_to_num(-0.5 * (np.stack(away) ** 2).sum(axis=0), nan=-np.inf)
+    return np.asarray(logsumexp(each, axis=1)) - np.log(values.shape[1])
 
 
 def effective(weights: np.ndarray) -> float:

@@ -15,7 +15,14 @@ import numpy as np
 from collabsim.extras import require
 from collabsim.model.parameters import BY_NAME
 from collabsim.studies.calibration.approximate_bayes import Inferred, infer
-from collabsim.studies.calibration.evaluation import Evaluate, Setting, Target, table, targets_of
+from collabsim.studies.calibration.evaluation import (
+    Evaluate,
+    Setting,
+    Target,
+    single_schools,
+    table,
+    targets_of,
+)
 from collabsim.studies.calibration.evaluation import evaluate as simulated
 from collabsim.studies.calibration.evaluation_store import EvaluationStore
 from collabsim.studies.calibration.history_matching import Matched, matched
@@ -86,6 +93,7 @@ def calibrate(
     workplace = ThreadPoolExecutor(number) if alone else Processes(number)
     with warnings.catch_warnings(), workplace as pool:
         warnings.simplefilter("ignore", RuntimeWarning)  # of estimators: a nan is told as such
+        warnings.filterwarnings("ignore", "The optimal value")  # a length without effect
         evaluations = EvaluationStore(out, wanted, evaluate, pool, progress)
         search = _inferred if wanted.method == ABC else _matched
         try:
@@ -118,13 +126,14 @@ def _matched(task: _Task) -> Calibration:
 def _inferred(task: _Task) -> Calibration:
     evaluations, space, targets, start, stage, _ = task
 
-    def simulate(shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        return table(evaluations.found(space.settings(shares)), targets)
+    def simulate(shares: np.ndarray) -> np.ndarray:
+        return single_schools(evaluations.found(space.settings(shares)), targets)
 
     stage("drawing")
     wanted = evaluations.targets
     found = infer(targets, len(space.names), wanted.for_drawing, wanted.seed, simulate)
-    posterior = Posterior(space, targets, found.shares, found.values, found.weights)
+    means = found.values.mean(axis=1)
+    posterior = Posterior(space, targets, found.shares, means, found.weights)
     (chosen,) = space.settings(found.weights[None] @ found.shares)
     values, errors = table(evaluations.found([start, chosen]), targets)
     path = evaluations.store.path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: N803  (scikit-learn names its inputs so)
 from collections.abc import Sequence
 from typing import Any
 
@@ -42,12 +43,12 @@ class ColumnKernel(Kernel):
 
     def __call__(
         self, X: np.ndarray, Y: np.ndarray | None = None, eval_gradient: bool = False
-    ) -> Any:  # noqa: N803
+    ) -> Any:
         """Return the covariances of some columns, and their gradient if asked for."""
         other = None if Y is None else Y[:, list(self.columns)]
         return self.kernel(X[:, list(self.columns)], other, eval_gradient)
 
-    def diag(self, X: np.ndarray) -> np.ndarray:  # noqa: N803
+    def diag(self, X: np.ndarray) -> np.ndarray:
         """Return the variances."""
         return self.kernel.diag(X[:, list(self.columns)])
 

@@ -26,13 +26,24 @@ LUCK = 7_310_517
 
 #: The value of each free parameter, by name.
 type Setting = Mapping[str, float]
+
+
+class Seen(NamedTuple):
+    """A figure with its Monte Carlo standard error; of an observed one each school's own value."""
+
+    value: float
+    error: float
+    schools: tuple[float, ...] = ()
+
+
 #: Each target's figure, by its name.
-type Found = dict[str, Figure]
+type Found = dict[str, Seen]
 #: What gives a parameter set's figures; another one takes the model's place in tests.
 type Evaluate = Callable[[Targets, Setting], Found]
 
-UNDEFINED = Figure(math.nan, math.nan)
-#: Units beside its range from which on a figure is far away, however far: ratios of small numbers.
+UNDEFINED = Seen(math.nan, math.nan)
+#: Units beside its range, and distances between the quartiles of all sets beside their middle, from
+#: which on a figure is far away, however far: ratios of small numbers.
 FAR = 5.0
 #: Draws of a bootstrap: a search needs a figure's error less exactly than a validation.
 BOOTSTRAP = 40
@@ -73,14 +84,16 @@ class Target(NamedTuple):
         """
         return np.maximum(np.maximum(self.low - value, value - self.high), 0.0)
 
-    def near(self, value: np.ndarray) -> np.ndarray:
-        """Return values, what lies farther than ``FAR`` units beside the range brought there.
+    def near(self, values: np.ndarray) -> np.ndarray:
+        """Return sets' figures, what lies far beside the range and all others brought nearer.
 
-        >>> Target("x", "x", 1.0, 3.0).near(np.array([2.0, 1e6])).tolist()
-        [2.0, 8.0]
+        >>> Target("x", "x", 1.0, 3.0).near(np.array([2.0, 2.0, 2.0, 1e6])).tolist()
+        [2.0, 2.0, 2.0, 8.0]
         """
         ends = [end for end in (self.low, self.high) if math.isfinite(end)]
-        return np.clip(value, min(ends) - FAR * self.unit, max(ends) + FAR * self.unit)
+        low, middle, high = np.nanquantile(values, [0.25, 0.5, 0.75])
+        least = min(min(ends) - FAR * self.unit, middle - FAR * (high - low))
+        return np.clip(values, least, max(max(ends) + FAR * self.unit, middle + FAR * (high - low)))
 
 
 def targets_of(targets: Targets) -> tuple[Target, ...]:
@@ -135,11 +148,11 @@ def _of_patterns(targets: Targets, setting: Setting) -> Found:
     found: Found = {}
     for pattern, seen in zip(patterns, simulate(patterns, sizes, model), strict=True):
         own = _figures(pattern, seen)
-        found |= {f"{pattern.name}: {name}": own[name] for name in pattern.accepted}
+        found |= {f"{pattern.name}: {name}": Seen(*own[name][:2]) for name in pattern.accepted}
     return found
 
 
-def _figures(pattern: Pattern, seen: Mapping[str, Observations]) -> Mapping[str, Figure]:
+def _figures(pattern: Pattern, seen: Mapping[str, Observations]) -> Mapping[str, Figure | Seen]:
     """Return a pattern's figures; undefined ones where its estimator finds nothing to look at."""
     try:
         return figures(pattern, seen, BOOTSTRAP)
@@ -162,15 +175,16 @@ def _observed(targets: Targets, setting: Setting) -> Found:
     return found
 
 
-def _figure(results: Results, observed: Observed) -> Figure:
-    """Return a metric's mean over replicates with its standard error."""
+def _figure(results: Results, observed: Observed) -> Seen:
+    """Return a metric's mean over replicates with its standard error, and each replicate's."""
     terms = (
         slice(2 * observed.year - 2, 2 * observed.year)
         if observed.year
         else slice((observed.term or 1) - 1, observed.term)
     )
     runs = results.of(observed.metric)[:, :, terms].mean(axis=(1, 2))
-    return Figure(float(runs.mean()), float(runs.std(ddof=1) / math.sqrt(len(runs))))
+    error = float(runs.std(ddof=1) / math.sqrt(len(runs)))
+    return Seen(float(runs.mean()), error, tuple(runs.tolist()))
 
 
 def luck_of(targets: Targets, setting: Setting) -> int:
@@ -192,5 +206,12 @@ def possible(setting: Setting) -> Setting:
 
 def table(found: Sequence[Found], targets: Sequence[Target]) -> tuple[np.ndarray, np.ndarray]:
     """Return figures and their errors, axes [set, target]."""
-    both = np.array([[each[target.name] for target in targets] for each in found], dtype=float)
-    return both[..., 0], both[..., 1]
+    both = [[each[target.name][:2] for target in targets] for each in found]
+    cells = np.array(both, dtype=float).reshape(len(found), len(targets), 2)
+    return cells[..., 0], cells[..., 1]
+
+
+def single_schools(found: Sequence[Found], targets: Sequence[Target]) -> np.ndarray:
+    """Return what single schools show, axes [set, school, target]."""
+    rows = [[each[target.name].schools for target in targets] for each in found]
+    return np.swapaxes(np.array(rows, dtype=float), 1, 2)

@@ -21,10 +21,10 @@ from collabsim.kernel.compile import source_hash
 from collabsim.messages import both, say
 from collabsim.results.file_contents import json_of
 from collabsim.results.provenance import versions
-from collabsim.studies.calibration.evaluation import Evaluate, Found, Setting
+from collabsim.studies.calibration.evaluation import Evaluate, Found, Seen, Setting
 from collabsim.studies.calibration.targets import Targets
 from collabsim.studies.sweeps.store import Store, read_json
-from collabsim.studies.validation.score import GROUPS, Figure
+from collabsim.studies.validation.score import GROUPS
 
 MANIFEST, EVALUATIONS = "calibration.json", "evaluations"
 #: What may be changed without making another calibration of it.
@@ -158,10 +158,7 @@ class EvaluationStore:
     def _read(self, name: str) -> Found:
         with self.store.refused():
             figures = read_json(self._file(name))["figures"]
-        return {
-            each: Figure(*(math.nan if part is None else part for part in pair))
-            for each, pair in figures.items()
-        }
+        return {name: _seen(*parts) for name, parts in figures.items()}
 
 
 def sources(targets: Targets) -> str:
@@ -180,10 +177,16 @@ def sources(targets: Targets) -> str:
 def _as_json(setting: Setting, found: Found) -> bytes:
     """Return a set and its figures as JSON, which knows no nan: null."""
     figures = {
-        name: [None if math.isnan(part) else part for part in figure]
-        for name, figure in found.items()
-    }
+        name: [None if math.isnan(each.value) else each.value,
+               None if math.isnan(each.error) else each.error, *each.schools]
+        for name, each in found.items()
+    }  # fmt: skip
     return json_of({"parameters": dict(setting), "figures": figures})
+
+
+def _seen(value: float | None, error: float | None, *schools: float) -> Seen:
+    first = (math.nan if part is None else part for part in (value, error))
+    return Seen(*first, schools)
 
 
 def _fixed(said: dict[str, Any]) -> dict[str, Any]:
