@@ -290,7 +290,7 @@ def test_the_model_finds_a_truth_again(tmp_path):
 
 @pytest.mark.slow
 def test_at_the_shipped_size_the_sample_holds_the_truth_as_often_as_it_says(tmp_path):
-    """A stand-in whose truth is known gives figures within the shipped ranges, as unsure as said."""
+    """A stand-in whose truth is known gives figures within the ranges, as unsure as said."""
     targets = load_targets(ROOT / "experiments" / "targets.toml").replace(evaluations=800)
     model = Linear(targets, np.random.default_rng(3))
     found = calibrate(targets, tmp_path / "out", evaluate=model)

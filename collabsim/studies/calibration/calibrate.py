@@ -72,8 +72,8 @@ def calibrate(
     """Search the targets' parameters, or go on with it in the directory ``out``.
 
     ``jobs`` sets are simulated at a time, each in a process, as many as there are processors unless
-    given; the result is the same. ``minutes`` of this call are what history matching takes about: no
-    wave is begun that would end later; the first one and the sample are simulated in any case.
+    given; the result is the same. History matching begins no wave that would not be done, with the
+    sample, within ``minutes`` of this call; the first one and the sample are simulated in any case.
     ``progress`` is told evaluations done and to do, without those of
     earlier calls, ``stage`` what is being done. ``evaluate`` gives a set's figures; another one
     takes the model's place, in threads. In a script it is called under

@@ -185,8 +185,8 @@ def _as_json(setting: Setting, found: Found) -> bytes:
 
 
 def _seen(value: float | None, error: float | None, *schools: float) -> Seen:
-    first = (math.nan if part is None else part for part in (value, error))
-    return Seen(*first, schools)
+    value, error = (math.nan if part is None else part for part in (value, error))
+    return Seen(value, error, schools)
 
 
 def _fixed(said: dict[str, Any]) -> dict[str, Any]:
