@@ -31,7 +31,16 @@ from collabsim.studies.validation.populations import (
     two_streams,
 )
 from collabsim.studies.validation.requests import looks
-from collabsim.studies.validation.score import ALL, Score, accepted, figures, validate
+from collabsim.studies.validation.score import (
+    ALL,
+    Score,
+    accepted,
+    figures,
+    groups_of,
+    jackknife_error,
+    pattern_of,
+    validate,
+)
 from collabsim.studies.validation.simulate import SEED, Model, simulate
 from collabsim.studies.validation.terminal import show, span
 from collabsim.studies.validation.user_patterns import pattern_in
@@ -375,3 +384,19 @@ def test_the_shipped_document_tells_every_pattern_as_its_file_does():
         assert f"**Estimator.** {pattern.estimator}." in section
         for name, ends in pattern.accepted.items():
             assert f"| {name} | {span(ends)} |" in section
+
+
+def test_groups_that_are_left_out_hold_every_style_so_that_styles_are_not_taken_for_chance():
+    mixed, neutral = pattern_of("A6"), pattern_of("A3")
+    for size in (24, 100, 200, 600):
+        groups = groups_of(mixed, size)
+        styles = np.arange(size) % 6
+        for group in range(groups.max() + 1):
+            own = np.bincount(styles[groups == group], minlength=6)
+            assert own.min() >= 1 and (size % 6 or np.ptp(own) == 0)
+    assert np.bincount(groups_of(neutral, 200)).tolist() == [10] * 20
+    # Schools that differ by style alone: the mean over equal shares of styles is known exactly.
+    values = np.array([0.0, 1.0, 2.0, 3.0, 4.0, 5.0])[np.arange(240) % 6]
+    groups = groups_of(mixed, 240)
+    left = [values[groups != k].mean() for k in range(groups.max() + 1)]
+    assert jackknife_error(left) == pytest.approx(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -13,7 +14,11 @@ from collabsim.studies.calibration.calibrate import Calibration
 from collabsim.studies.calibration.evaluation_store import sources
 from collabsim.studies.calibration.history_matching import Matched
 
-SAMPLE, PROVENANCE = "parameter_sample.csv", "parameter_sample.json"
+SAMPLE, PROVENANCE = "parameter_sample.csv", "parameter_sample.toml"
+ABOUT = (
+    "{sets} sets not ruled out, weighted: they tell as much as {effective} of equal weight; {free} "
+    "free parameters, {simulated} sets simulated, {patterns} patterns"
+)
 #: Share of a range within which a value is near its end.
 NEAR_END = 0.05
 #: Shares of sets between which a parameter's range is said to lie, and what lies between them.
@@ -21,7 +26,7 @@ LOW, HIGH = 0.05, 0.95
 
 
 def sample_files(found: Calibration) -> dict[str, bytes]:
-    """Return the sample and its provenance, by name; the sample is named by its hash there.
+    """Return the sample and its provenance, by name: what ``collabsim.scenario`` ships.
 
     A row a set with its ``weight``, which sum to one, and a column a free parameter, in the order
     of the alphabet. The provenance has no date: the same search gives the same bytes.
@@ -32,22 +37,33 @@ def sample_files(found: Calibration) -> dict[str, bytes]:
     columns: dict[str, Sequence[object]] = {"weight": left.weights[kept].tolist()}
     columns |= {name: [each[name] for each in settings] for name in sorted(left.space.names)}
     sample = csv_of(columns)
-    return {SAMPLE: sample, PROVENANCE: json_of(_provenance(found, sample))}
+    return {SAMPLE: sample, PROVENANCE: _provenance(found, sample).encode()}
 
 
-def _provenance(found: Calibration, sample: bytes) -> dict[str, object]:
-    said = found.wanted.replace(evaluations=found.wanted.evaluations).model_dump(mode="json")
-    search = found.search
+def _provenance(found: Calibration, sample: bytes) -> str:
+    """Return as TOML where the sample comes from, in words and by hashes."""
+    search, weights = found.search, found.posterior.weights
     waves = [each.sets for each in search.waves] if isinstance(search, Matched) else []
-    return {
+    # The budget may be raised in a search under way; what it came to stands beside.
+    targets = found.wanted.model_dump(mode="json", exclude={"evaluations"})
+    about = ABOUT.format(
+        sets=found.posterior.not_ruled_out.sum(),
+        effective=round(effective(weights)),
+        free=len(found.posterior.space.names),
+        simulated=len(search.shares),
+        patterns=len(found.wanted.patterns),
+    )
+    facts = {
+        "about": about,
         "sample": sha256(sample).hexdigest(),
-        "targets": sha256(json_of(said)).hexdigest(),
-        "source_hash": sources(found.wanted),
+        "targets": sha256(json_of(targets)).hexdigest(),
+        "sources": sources(found.wanted),
         "evaluations": len(search.shares),
         "waves": waves,
-        "sets": int(found.posterior.not_ruled_out.sum()),
-        "effective_sets": round(effective(found.posterior.weights), 1),
+        "effective_sets": round(effective(weights), 1),
     }
+    lines = [f"{name} = {json.dumps(value)}" for name, value in facts.items()]
+    return "\n".join(["calibrated = true", *lines, ""])
 
 
 def parameter_rows(found: Calibration) -> Sequence[dict[str, object]]:

@@ -45,7 +45,8 @@ All have {history} simulated years before the first recorded one; arms of a patt
 **How many schools.** {sizes}
 
 **Error.** Every value stands with its Monte Carlo standard error: by leaving out one of {groups}
-groups of schools at a time or, where it says so, by {draws} draws of schools with replacement. It
+groups of schools at a time (fewer where mixed schools are few: a group holds every style) or, where
+it says so, by {draws} draws of schools with replacement. It
 is the error of simulating so many schools; that of the studies is in the accepted ranges. A figure
 passes when its value lies in the range, whatever the error; *close* says that an end of the range
 is less than two standard errors away, so another seed may give another result:
@@ -69,9 +70,9 @@ pattern that the model passes *distinguishes* it *from* each null model that mis
 One that distinguishes it from none says little about the mechanisms, whether it passes or not. No
 null has to fail.
 
-**What values were chosen for.** Twelve parameters are calibrated ([calibrate.md](calibrate.md)) to
-A1 to A12 and to C4, C5, C6, C7 and C12, on other schools than these. That a pattern passes shows
-that one set of values can show it together with the others; it is no prediction. C3, C9 and C11
+**What values were chosen for.** All free parameters are compared ([calibrate.md](calibrate.md))
+with A1 to A13 and A17, C4 to C7, C12 and C14 to C17, on other schools than these. That a pattern
+passes shows that one set of values can show it together with the others; it is no prediction. C3, C9 and C11
 look at ties, which are set from the same eight schools.
 
 **Scored only** are {scored_only}: nothing is tuned to them, and calibration refuses them as targets

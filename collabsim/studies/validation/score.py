@@ -17,13 +17,15 @@ from collabsim.studies.validation.figure_cache import FigureCache
 from collabsim.studies.validation.null_models import NULLS, nulls_of, phases
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.pattern import Figure, Pattern
+from collabsim.studies.validation.populations import STYLED, mixed, mixed_without_pupils
 from collabsim.studies.validation.requests import looks
 from collabsim.studies.validation.simulate import SEED, Model, simulate
 from collabsim.studies.validation.user_patterns import pattern_in
 
 ALL = (*PATTERNS, *REALITY, *REPORTED)
-#: Groups of schools, each left out once for the standard error.
+#: Groups of schools, each left out once for the standard error; fewer where styles need it.
 GROUPS = 20
+MIXED = {mixed, mixed_without_pupils}
 #: From how many standard errors of their difference on figures lie apart.
 APART = 2.0
 #: Draws of schools with replacement where a pattern asks for a bootstrap, and their seed.
@@ -167,13 +169,27 @@ def figures(
         parts = ({arm: each.drawn(some) for arm, each in seen.items()} for some in again)
         error = bootstrap_error
     else:
-        groups = [schools % GROUPS == g for g in range(GROUPS)]
-        parts = ({arm: each.without(some) for arm, each in seen.items()} for some in groups)
+        groups = groups_of(pattern, len(schools))
+        left_out = (groups == k for k in range(groups.max() + 1))
+        parts = ({arm: each.without(some) for arm, each in seen.items()} for some in left_out)
         error = jackknife_error
     told = [pattern.estimate(part) for part in parts]
     return {
         name: Figure(value, error([each[name] for each in told])) for name, value in whole.items()
     }
+
+
+def groups_of(pattern: Pattern, schools: int) -> np.ndarray:
+    """Return which group each school is left out with, axis [school].
+
+    A mixed population has its styles in turn; every group holds all of them, so that how styles
+    differ is not taken for chance.
+
+    >>> groups_of(pattern_of("A6"), 24).tolist() == [k // 6 for k in range(24)]
+    True
+    """
+    styles = len(STYLED) if MIXED & {schools for schools, _ in pattern.sights.values()} else 1
+    return np.arange(schools) // styles % min(GROUPS, schools // styles)
 
 
 def bootstrap_error(values: Sequence[float]) -> float:
