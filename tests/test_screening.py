@@ -1,6 +1,8 @@
 """Screening: indices of known functions, boxes that were put there, and sentences that say it."""
 
 import math
+import re
+from hashlib import sha256
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from collabsim.studies.sensitivity.export import write
 from collabsim.studies.sensitivity.outcome import Outcome
 from collabsim.studies.sensitivity.prim import find_box
 from collabsim.studies.sensitivity.sensitivity import screen
+from collabsim.studies.sweeps.sampling import cube
 from collabsim.studies.sweeps.sweep import sweep
 
 THREE = ("voice", "monitoring", "mediation")
@@ -64,7 +67,7 @@ def test_sobol_indices_of_ishigami_are_those_in_closed_form(tmp_path):
         index = found[name]
         assert index.alone == pytest.approx(alone[name], abs=0.03)
         assert index.total == pytest.approx(total[name], abs=0.03)
-        assert abs(index.total - total[name]) < 2 * index.total_margin
+        assert abs(index.total - total[name]) < index.total_high - index.total_low
 
 
 def test_morris_tells_ishigami_factors_and_sees_nothing_in_a_constant_one(tmp_path):
@@ -73,6 +76,79 @@ def test_morris_tells_ishigami_factors_and_sees_nothing_in_a_constant_one(tmp_pa
     found = by_name(screen(swept, "trust"))
     assert found["availability"].total == 0
     assert min(found[name].total for name in THREE) > 1
+
+
+def test_the_mean_effect_has_an_interval_of_its_own(tmp_path):
+    swept = sweep(design("morris", 20), tmp_path / "out", simulate=ishigami)
+    found = screen(swept, "trust")
+    effects = effects_of(found.design, found.outcome.mean)
+    for place, name in enumerate(THREE):
+        index = by_name(found)[name]
+        own = effects[:, place]
+        assert index.alone == pytest.approx(own.mean())
+        chance = np.random.default_rng(3)
+        again = [chance.choice(own, len(own)).mean() for _ in range(4000)]
+        assert index.alone_high - index.alone == pytest.approx(1.96 * np.std(again), rel=0.1)
+        assert index.total_low >= 0
+
+
+def effects_of(asked, outcome):
+    """Every elementary effect, axes [trajectory, factor]: sets in a row differ in one factor."""
+    shares = cube(asked)
+    size = shares.shape[1]
+    steps = np.diff(shares.reshape(-1, size + 1, size), axis=1)
+    moved = np.abs(steps).argmax(axis=2)
+    step = np.take_along_axis(steps, moved[..., None], axis=2)[..., 0]
+    change = np.diff(outcome.reshape(-1, size + 1), axis=1) / step
+    return np.take_along_axis(change, np.argsort(moved, axis=1), axis=1)
+
+
+def lucky(unit):
+    """Voice alone, with luck of each run that is as large."""
+
+    def value(setting, replicate):
+        said = repr((sorted(setting.items()), replicate)).encode()
+        luck = np.random.default_rng(int.from_bytes(sha256(said).digest()[:8])).normal()
+        return setting["voice"] + luck * math.sqrt(1 / 12)
+
+    return rows(unit, value)
+
+
+def test_chance_is_taken_out_of_sobol_indices(tmp_path):
+    asked = design("saltelli", 512, replicates=2)
+    found = screen(sweep(asked, tmp_path / "out", simulate=lucky), "trust")
+    assert found.outcome.noise == pytest.approx(1 / 3, abs=0.05)
+    of = by_name(found)
+    assert of["voice"].total == pytest.approx(1, abs=0.1)
+    assert max(of["monitoring"].total, of["mediation"].total) < 0.1
+    for index in found.indices:
+        assert 0 <= index.total_low <= index.total <= index.total_high <= 1
+        assert 0 <= index.alone_low <= index.alone <= index.alone_high <= 1
+    assert "What goes with factors is told of the rest." in found.sentence()
+
+
+def test_one_replicate_and_an_uneven_count_are_warned_of(tmp_path, recwarn):
+    found = screen(sweep(design("saltelli", 10), tmp_path / "out", simulate=lucky), "trust")
+    told = found.sentence()
+    assert "With one replicate a point, it is not known how much of that is chance" in told
+    assert "A count of 10 is no power of two" in told and "8 or 16 would" in told
+    shares = [int(each) for each in re.findall(r"(\d+) %", told)]
+    assert max(shares, default=0) <= 100
+    assert not [each for each in recwarn if "power of 2" in str(each.message)]
+    even = screen(sweep(design("saltelli", 8), tmp_path / "even", simulate=lucky), "trust")
+    assert "no power of two" not in even.sentence()
+
+
+@pytest.mark.parametrize("method", ["morris", "saltelli"])
+def test_where_nothing_varies_no_factor_explains_anything(method, tmp_path):
+    def same(unit):
+        return rows(unit, lambda *_: 0.5)
+
+    found = screen(sweep(design(method, 16), tmp_path / "out", simulate=same), "trust")
+    assert found.indices == []
+    assert "All points gave the same" in found.sentence()
+    assert found.columns()["factor"] == []
+    write(found)
 
 
 def losing(unit):
@@ -114,7 +190,7 @@ def test_the_box_in_which_an_arm_loses_is_found_and_told(arms):
     told = arms.sentence()
     assert "Participative loses against directive when" in told
     assert "percentage points on average over 500 points" in told  # trust is a share
-    assert "voice is above 0." in told and "monitoring is below 0." in told
+    assert "voice is at least 0." in told and "monitoring is at most 0." in told
     assert "This is a simulation, not a forecast." in told
     assert "kalah" in arms.sentence("id")
 

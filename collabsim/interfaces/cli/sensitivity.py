@@ -41,8 +41,9 @@ def sensitivity(
         found = screen(swept, metric, term)
         for index in found.indices:
             typer.echo(
-                f"{index.factor:<24} {index.alone:8.3f} ± {index.alone_margin:.3f}"
-                f"   {index.total:8.3f} ± {index.total_margin:.3f}"
+                f"{index.factor:<24}"
+                f" {index.alone:8.3f} ({index.alone_low:.3f} – {index.alone_high:.3f})"
+                f" {index.total:8.3f} ({index.total_low:.3f} – {index.total_high:.3f})"
             )
         typer.echo(f"\n{found.sentence(lang)}\n")
         for file in write(found, lang):

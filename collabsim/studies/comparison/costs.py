@@ -48,14 +48,16 @@ class Cost(NamedTuple):
 def costs_of(comparison: Compared, arm: int = 0) -> list[Cost]:
     """Return what an arm costs more a year, over all years until the one that is asked about.
 
-    Left out is what does not differ; the cost for an effect is told where there is a gain.
+    Left out is what does not differ. The cost for an effect is told where there is a gain; the
+    effect is the mean over the same years, for what is paid early may act late.
 
     With ``rupiah_an_hour`` all hours together with money are the last one.
     """
     found = comparison.difference(arm=arm)
-    better = found.metric.better or 1
-    effect = better * mean_of(found.schools, 1) / EFFECT
     years = slice(0, comparison.terms.stop)
+    in_years = mean_of(mean_of(comparison.paired(comparison.primary, arm)[..., years], 2), 1)
+    effect = (found.metric.better or 1) * in_years / EFFECT
+    gain = float(mean_of(effect, 0)) > 0
     a_year = {
         name: TERMS_A_YEAR * mean_of(mean_of(comparison.paired(name, arm)[..., years], 2), 1)
         for name in (*HOURS, MONEY)
@@ -68,7 +70,7 @@ def costs_of(comparison: Compared, arm: int = 0) -> list[Cost]:
         Cost(
             name,
             mean_interval(cost, confidence),
-            ratio(cost, effect, confidence) if better * found.mean > 0 else UNKNOWN,
+            ratio(cost, effect, confidence) if gain else UNKNOWN,
         )
         for name, cost in a_year.items()
         if np.nan_to_num(cost).any()

@@ -42,8 +42,15 @@ def listed_metrics(metrics: tuple[Metric, ...], primary: str, every: bool = Fals
 
 
 def _decimals(margin: float, mean: float) -> int:
-    """Two digits of the interval's half, or three of the mean where all runs gave the same."""
+    """Two digits of the interval's half, or three of the mean where all runs gave the same.
+
+    As many more as it takes that a difference is not written as none.
+
+    >>> _decimals(0.02, 0.05), _decimals(0.0006, 0.0004), _decimals(5.0, 0.04)
+    (3, 4, 2)
+    """
     size = margin if margin > 1e-12 else abs(mean) / 10
     if not math.isfinite(size) or size == 0:
         return 2
-    return min(MOST_DECIMALS, max(0, 1 - math.floor(math.log10(size))))
+    usual = min(MOST_DECIMALS, max(0, 1 - math.floor(math.log10(size))))
+    return usual if round(mean, usual) or mean == 0 else -math.floor(math.log10(abs(mean)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from collabsim.model.metrics import METRICS, Metric
-from collabsim.studies.sensitivity.indices import Index, indices
+from collabsim.studies.sensitivity.indices import LAID_OUT, Index, indices
 from collabsim.studies.sensitivity.outcome import Outcome
 from collabsim.studies.sensitivity.prim import Box, find_box
 from collabsim.studies.sweeps.dataset import Sweep
@@ -19,8 +19,6 @@ from collabsim.studies.sweeps.sampling import Columns
 if TYPE_CHECKING:
     import pandas
 
-#: Methods whose points give indices.
-LAID_OUT = ("morris", "saltelli")
 #: Where no arms are compared, this share of points with the worst outcomes are of interest.
 WORST = 0.25
 
@@ -49,7 +47,8 @@ class Screened:
         """How much each factor matters, the most important first."""
         if self.design.points.method not in LAID_OUT:
             return []
-        return indices(self.design, self.outcome.mean)
+        noise = self.outcome.noise
+        return indices(self.design, self.outcome.mean, noise if np.isfinite(noise) else 0.0)
 
     @property
     def metric(self) -> Metric:
@@ -81,11 +80,10 @@ class Screened:
 
     def columns(self) -> dict[str, list[Any]]:
         """Return the indices as tidy columns."""
-        names = ("factor", "alone", "alone_margin", "total", "total_margin")
-        return {name: [getattr(index, name) for index in self.indices] for name in names}
+        return {name: [getattr(each, name) for each in self.indices] for name in Index._fields}
 
     def summary(self) -> pandas.DataFrame:
-        """Return a tidy table, a row a factor: its index alone and in total, with margins."""
+        """Return a tidy table, a row a factor: its index alone and in total, with intervals."""
         from pandas import DataFrame
 
         return DataFrame(self.columns())

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from collabsim.results import plot
-from collabsim.results.language import language
+from collabsim.results.language import Language, language
 from collabsim.studies.sensitivity.plot import figure
 from collabsim.studies.sensitivity.sentences import answer
 
@@ -23,8 +23,8 @@ def html(found: Screened, code: str = "en") -> str:
     heads = "".join(f"<th>{escape(tongue.text(n))}</th>" for n in ("factor", "alone", "total"))
     rows = "".join(
         f"<tr><td>{escape(each.factor)}</td>"
-        f"<td>{tongue.number(each.alone, 3)} ± {tongue.number(each.alone_margin, 3)}</td>"
-        f"<td>{tongue.number(each.total, 3)} ± {tongue.number(each.total_margin, 3)}</td></tr>"
+        f"<td>{_ends(each.alone, each.alone_low, each.alone_high, tongue)}</td>"
+        f"<td>{_ends(each.total, each.total_low, each.total_high, tongue)}</td></tr>"
         for each in found.indices
     )
     drawn = BytesIO()
@@ -35,3 +35,8 @@ def html(found: Screened, code: str = "en") -> str:
     return (
         f'<p>{sentence}</p>\n{table}<img alt="{sentence}" style="max-width: 100%" src="{source}">'
     )
+
+
+def _ends(value: float, low: float, high: float, tongue: Language) -> str:
+    """Return an index with its interval."""
+    return "{} ({} – {})".format(*(tongue.number(each, 3) for each in (value, low, high)))

@@ -22,6 +22,7 @@ ALONE, TOTAL, WRONG = COLOURS["learning"], COLOURS["collaboration"], COLOURS["di
 #: Inches above and below the panels, and a factor's.
 TOP, BOTTOM, LINE = 1.1, 2.4, 0.5
 LEAST_LINES = 5
+ENDS = ("low", "high")
 LETTERS = 150
 
 
@@ -66,7 +67,8 @@ def _indices(axes: Axes, found: Screened, tongue: Language) -> None:
         (-0.15, names[0], ALONE, "alone"),
     ):
         values = [scale * getattr(index, kind) for index in found.indices]
-        margins = [scale * getattr(index, f"{kind}_margin") for index in found.indices]
+        ends = [[getattr(index, f"{kind}_{end}") for index in found.indices] for end in ENDS]
+        margins = np.abs(scale * np.array(ends) - values)
         axes.errorbar(
             values, place + shift, xerr=margins, fmt="o", color=colour, capsize=4, label=name
         )

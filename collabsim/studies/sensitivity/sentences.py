@@ -9,7 +9,7 @@ import numpy as np
 from collabsim.results.language import Language, language
 from collabsim.results.metric_format import capital, three_digits
 from collabsim.studies.comparison.sentences import forecast
-from collabsim.studies.sensitivity.indices import Index
+from collabsim.studies.sensitivity.indices import LAID_OUT, Index
 from collabsim.studies.sensitivity.labels import outcome_format, unit
 from collabsim.studies.sensitivity.prim import Limit
 
@@ -32,6 +32,7 @@ def answer(found: Screened, code: str = "en") -> str:
         _matters(found, tongue),
         _little(found, tongue),
         _chance(found, tongue),
+        _uneven(found, tongue),
         _box(found, tongue),
         forecast(tongue),
     )
@@ -72,18 +73,21 @@ def _outcome(found: Screened, tongue: Language) -> str:
 def _matters(found: Screened, tongue: Language) -> str:
     """Return which factors matter most, those only whose interval leaves zero out."""
     _ = tongue.text
-    sure = [each for each in found.indices if each.total - each.total_margin > 0]
+    sure = [each for each in found.indices if each.total_low > 0]
     named = [each for each in sure[:MOST_NAMED] if not _is_little(each, found)]
-    if not found.indices:
+    if found.design.points.method not in LAID_OUT:
         return ""
+    if not found.indices and np.ptp(found.outcome.mean[np.isfinite(found.outcome.mean)]) == 0:
+        return _("All points gave the same: there is nothing that factors could explain.")
     if not named:
         return _("No factor can be distinguished from chance.")
     if found.design.points.method == "saltelli":
         parts = [
-            _("{factor} {share} % (± {margin})").format(
+            _("{factor} {share} % ({low} to {high})").format(
                 factor=each.factor,
                 share=tongue.number(100 * each.total, 0),
-                margin=tongue.number(100 * each.total_margin, 0),
+                low=tongue.number(100 * each.total_low, 0),
+                high=tongue.number(100 * each.total_high, 0),
             )
             for each in named
         ]
@@ -94,7 +98,7 @@ def _matters(found: Screened, tongue: Language) -> str:
         return text.format(list=tongue.listing(parts))
     form = outcome_format(found, tongue)
     parts = [
-        f"{each.factor} {form.size(each.total)} ({form.margin(each.total_margin)})"
+        f"{each.factor} {form.size(each.total)} ({form.span(each.total_low, each.total_high)})"
         for each in named
     ]
     text = _("Over its whole range a factor changes the outcome by this much on average: {list}.")
@@ -111,13 +115,18 @@ def _little(found: Screened, tongue: Language) -> str:
 
 def _is_little(index: Index, found: Screened) -> bool:
     whole = 1.0 if found.design.points.method == "saltelli" else found.indices[0].total
-    return index.total + index.total_margin < LITTLE * whole
+    return index.total_high < LITTLE * whole
 
 
 def _chance(found: Screened, tongue: Language) -> str:
     """Return how much of what differs between points is Monte Carlo error."""
     _ = tongue.text
-    share = found.outcome.noise
+    share, sobol = found.outcome.noise, found.design.points.method == "saltelli"
+    if found.design.replicates < 2 and found.design.points.method in LAID_OUT:
+        return _(
+            "With one replicate a point, it is not known how much of that is chance: some of what "
+            "goes with a factor may be; two or more replicates would tell."
+        )
     if not np.isfinite(share):
         return ""
     text = _(
@@ -125,13 +134,24 @@ def _chance(found: Screened, tongue: Language) -> str:
         "chance."
     )
     told = text.format(replicates=found.design.replicates, share=tongue.number(100 * share, 0))
+    if found.indices and sobol:
+        return f"{told} {_('What goes with factors is told of the rest.')}"
     if share < MUCH or not found.indices:
         return told
-    more = _(
-        "What goes with a factor together with others has chance in it too; more replicates would "
-        "take it out."
-    )
+    more = _("The mean size of effects has chance in it too; more replicates would take it out.")
     return f"{told} {more}"
+
+
+def _uneven(found: Screened, tongue: Language) -> str:
+    """Return that Sobol' points do not fill the space evenly where their count lets them not."""
+    count = found.design.points.count or 0
+    if found.design.points.method != "saltelli" or count & (count - 1) == 0:
+        return ""
+    low = 1 << (count.bit_length() - 1)
+    return tongue.text(
+        "A count of {count} is no power of two, so that the points do not fill the ranges evenly "
+        "and shares may be off by more than their intervals say; {low} or {high} would."
+    ).format(count=count, low=low, high=2 * low)
 
 
 def _box(found: Screened, tongue: Language) -> str:
@@ -173,5 +193,5 @@ def _limit(limit: Limit, tongue: Language) -> str:
         text = _("{factor} is between {low} and {high}")
         return text.format(factor=limit.factor, low=low, high=high)
     if low:
-        return _("{factor} is above {low}").format(factor=limit.factor, low=low)
-    return _("{factor} is below {high}").format(factor=limit.factor, high=high)
+        return _("{factor} is at least {low}").format(factor=limit.factor, low=low)
+    return _("{factor} is at most {high}").format(factor=limit.factor, high=high)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import warnings
 from typing import Any
 
 import numpy as np
@@ -134,7 +135,9 @@ def _screening(method: str, count: int, size: int, seed: int) -> np.ndarray:
     _refuse_many(count * (size + 2))
     if method == "morris":
         return morris.sample(problem, count, num_levels=MORRIS_LEVELS, seed=seed)
-    return sobol.sample(problem, count, calc_second_order=False, seed=seed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # of no power of two: the answer says so
+        return sobol.sample(problem, count, calc_second_order=False, seed=seed)
 
 
 def _refuse_many(count: int) -> None:

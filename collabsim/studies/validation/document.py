@@ -72,8 +72,8 @@ null has to fail.
 
 **What values were chosen for.** All free parameters are compared ([calibrate.md](calibrate.md))
 with A1 to A13 and A17, C4 to C7, C12 and C14 to C17, on other schools than these. That a pattern
-passes shows that one set of values can show it together with the others; it is no prediction. C3, C9 and C11
-look at ties, which are set from the same eight schools.
+passes shows that one set of values can show it together with the others; it is no prediction. C3,
+C9 and C11 look at ties, which are set from the same eight schools.
 
 **Scored only** are {scored_only}: nothing is tuned to them, and calibration refuses them as targets
 unless they are named as such. They stand in a table of their own.
