@@ -1,6 +1,7 @@
 """Comparing: what is told apart, what is too small to matter, and how often that is wrong."""
 
 import math
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from collabsim.errors import InputError
 from collabsim.model.leadership import AVAILABILITY, BEHAVIOURS, NEUTRAL, STYLES
 from collabsim.model.metrics import METRICS
 from collabsim.model.metrics.beginners import BEGINNERS
+from collabsim.results.language import language
 from collabsim.results.results import Results
 from collabsim.scenario import Leadership, load
 from collabsim.simulation.chunk import begin
@@ -22,13 +24,14 @@ from collabsim.simulation.runner import run_arms
 from collabsim.studies.comparison.arms import STATUS_QUO, Arm, arms_of
 from collabsim.studies.comparison.compare import compare
 from collabsim.studies.comparison.comparison import Comparison
-from collabsim.studies.comparison.costs import mean_interval, ratio
+from collabsim.studies.comparison.costs import EFFECT, costs_of, mean_interval, ratio
 from collabsim.studies.comparison.equal_hours import (
     HOUR_COSTING,
     as_neutral,
     at_hours,
     random_behaviours,
 )
+from collabsim.studies.comparison.labels import difference_format
 from collabsim.studies.comparison.paired_difference import (
     CONFIDENCE,
     Finding,
@@ -310,6 +313,40 @@ def test_a_ratio_of_means_has_the_interval_of_its_t_test(cost, effect):
 
 def test_a_ratio_has_no_end_where_the_effect_may_be_none():
     assert not ratio(np.ones(9), np.linspace(-1, 1.5, 9), 0.95).known
+
+
+def test_cost_and_effect_are_of_the_same_years():
+    """In the first two years nothing is gained and all is paid; in the third all is gained."""
+    chance = np.random.default_rng(6)
+    usual = np.zeros((30, 1, 6, len(METRICS)))
+    arm = usual.copy()
+    names = [metric.name for metric in METRICS]
+    arm[:, :, :4, names.index("staff_hours")] = 9.0 + chance.normal(0, 0.1, (30, 1, 4))
+    arm[:, :, 4:, names.index("academic_understanding")] = 0.3 + chance.normal(0, 0.01, (30, 1, 2))
+    results = tuple(Results(SMALL, 1, each, METRICS, {}) for each in (arm, usual))
+    arms = (Arm("arm", SMALL), Arm("usual", SMALL))
+    (cost,) = costs_of(Comparison(arms, results, "academic_understanding", 3, 0.02))
+    assert cost.a_year.mean == pytest.approx(12, rel=0.01)  # 36 hours over three years
+    assert cost.for_effect.mean == pytest.approx(12 / (0.1 / EFFECT), rel=0.01)
+
+
+def test_in_simulated_schools_styles_give_equal_hours_within_a_twentieth():
+    base = SMALL.replace(terms=4)
+    p, staff = parameters_of(base), base.schools[0].size
+    given = {}
+    for name, style in STYLES.items():
+        behaviours = dict(zip(BEHAVIOURS, as_neutral(style.values, p, staff), strict=True))
+        led = base.replace(leadership=Leadership(style=name, **behaviours))
+        given[name] = run(led, replicates=20, seed=3).of("principal_hours").mean()
+    assert all(hours == pytest.approx(given["neutral"], rel=0.05) for hours in given.values())
+
+
+def test_no_difference_is_written_as_none():
+    learning = difference_of(METRICS[0], np.array([[0.0004], [0.0005], [0.0003]]), 0.95, 0.02)
+    wide = difference_of(METRICS[0], 0.0004 + np.array([[-9.0], [9.0], [0.0]]) / 1000, 0.95, 0.02)
+    for found in (learning, wide):
+        form = difference_format(found, language("en"))
+        assert re.search("[1-9]", form.number(found.mean))
 
 
 def test_sizes_are_of_schools_like_the_presets():

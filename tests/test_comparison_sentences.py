@@ -62,6 +62,11 @@ def test_each_finding_is_said_in_its_words(finding):
     assert SAID[finding] in comparison.sentence()
 
 
+def test_all_of_so_many_schools_is_never_more_than_were_simulated():
+    comparison = that_gives(Finding.MATTERS)  # in each of 40 schools
+    assert "In 0 of 40 single schools like this" in comparison.sentence()
+
+
 def test_a_lower_mean_is_said_to_be_lower():
     assert "lower with arm 0 than with arm 1" in that_gives(Finding.MATTERS).sentence()
     assert "higher with arm 0 than with arm 1" in that_gives(Finding.APART).sentence()

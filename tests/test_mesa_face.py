@@ -437,3 +437,25 @@ def test_schools_know_their_own_people():
     assert [t.school for t in teachers(model)] == [0] * 5 + [1] * 7
     assert len(teachers(model)[-1].colleagues) == 6
     assert len({agent.id for agent in model.agents}) == len(model.agents)
+
+
+@pytest.mark.parametrize("how", [{"rng": [1, 2, 2]}, {"rng": [None, None]}])
+def test_mesas_batch_run_takes_a_scenario_for_one_and_collects_the_metrics(how):
+    rows = mesa.batch_run(
+        SchoolModel, {"scenario": SMALL}, number_processes=1, display_progress=False, **how
+    )
+    assert [row["scenario"] for row in rows] == [SMALL] * len(how["rng"])
+    trust = [row["trust"] for row in rows]
+    if how["rng"][0] is None:
+        assert trust[0] != trust[1]
+    else:
+        last = measured(SMALL, seed=2)[-1, :, METRIC["trust"]].mean()
+        assert trust[1] == trust[2] == pytest.approx(last)
+        assert trust[0] != trust[1]
+
+
+def test_a_collector_of_ones_own_is_left_alone():
+    model = SchoolModel(SMALL)
+    model.datacollector = mesa.DataCollector({"week": "week"})
+    model.run_for(12)
+    assert model.datacollector.get_model_vars_dataframe().empty

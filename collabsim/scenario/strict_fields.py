@@ -1,7 +1,7 @@
 """Fields of scenarios and of other files: strict, frozen, and clear about what is wrong."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Never, Self
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
 from pydantic_core import PydanticCustomError
@@ -42,6 +42,10 @@ class Part(BaseModel):
             return cls.model_validate(fields, context={"folder": folder})
         except ValidationError as error:
             raise _input_error(cls, error) from None
+
+    def __iter__(self) -> Never:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Raise TypeError: a part is one value; Mesa's batch_run takes what iterates for many."""
+        raise TypeError("a part of a scenario is no list")
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy with some fields changed."""

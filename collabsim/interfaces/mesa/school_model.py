@@ -13,7 +13,10 @@ then, where a term or a year ends, its accounting. Leadership set from outside b
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
+from functools import partial
+from secrets import randbits
 from typing import Any
 
 import mesa
@@ -24,22 +27,29 @@ from collabsim.kernel.columns import Floats, every_row
 from collabsim.model.ablation import MECHANISMS
 from collabsim.model.events import ACTIVITIES
 from collabsim.model.leadership import BEHAVIOURS
+from collabsim.model.metrics import METRICS
 from collabsim.model.schedule import Phase
 from collabsim.model.state import MEMO, World
 from collabsim.model.streams import principal_id
 from collabsim.scenario import Leadership, LeadershipChange, Scenario, load
 from collabsim.simulation.chunk import Chunk, begin
 from collabsim.simulation.views import view_row
+from collabsim.statistics.interval import mean_of
+
+#: Bits of a seed that is drawn.
+SEED_BITS = 48
 
 
 class SchoolModel(mesa.Model):
     """A scenario's schools as a Mesa model, from week 0 on; their past is run when it is made.
 
     Without a scenario it is the preset ``malengkeri``. ``seed`` and ``replicate`` say whose luck
-    it is, ``record`` what is recorded (off, counted, full); ``rules`` and ``programmes`` are
-    phases of your own. ``terms`` holds the metrics of each term that has ended, arrays with axes
-    [school, metric] in the order of METRICS. ``running`` becomes false with the scenario's last
-    term. Raises InputError where the scenario cannot be used.
+    it is (a seed of None, as ``mesa.batch_run`` gives one, is any luck), ``record`` what is
+    recorded (off, counted, full); ``rules`` and ``programmes`` are phases of your own. ``terms``
+    holds the metrics of each term that has ended, arrays with axes [school, metric] in the order
+    of METRICS. The ``datacollector`` collects their means over schools as each term ends, unless
+    you give the model another one. ``running`` becomes false with the scenario's last term. Raises
+    InputError where the scenario cannot be used.
 
     >>> SchoolModel(seed=2).run_for(18)  # doctest: +SKIP
     """
@@ -48,12 +58,13 @@ class SchoolModel(mesa.Model):
         self,
         scenario: Scenario | None = None,
         *,
-        seed: int = 1,
+        seed: int | None = 1,
         replicate: int = 0,
         record: str = "off",
         rules: Iterable[Phase] = (),
         programmes: Iterable[Phase] = (),
     ) -> None:
+        seed = randbits(SEED_BITS) if seed is None else seed
         super().__init__(rng=[seed, replicate])
         if scenario is None:
             scenario = load("malengkeri")
@@ -61,6 +72,9 @@ class SchoolModel(mesa.Model):
         self._chunk.advance(-self._chunk.week)
         self._acted = False
         self.terms: list[Floats] = []
+        self.datacollector = self._collector = mesa.DataCollector(
+            {metric.name: partial(_mean, place) for place, metric in enumerate(METRICS)}
+        )
         self._columns: Any = self._chunk.columns
         self._lengths = _lengths(self._chunk)
         for row in range(len(self._lengths)):
@@ -109,6 +123,8 @@ class SchoolModel(mesa.Model):
         """Run one school week; agents of your own act after its phases."""
         for measured in self._chunk.terms(1, self._let_agents_act):
             self.terms.append(measured[np.argsort(self._columns.number)])
+            if self.datacollector is self._collector:
+                self.datacollector.collect(self)
         self.running = len(self.terms) < self.scenario.terms
         self._meet()
 
@@ -169,3 +185,8 @@ def _lengths(chunk: Chunk) -> list[dict[str, int]]:
         }
         for n, k in zip(columns.n, practices, strict=True)
     ]
+
+
+def _mean(place: int, model: SchoolModel) -> float:
+    """Return a metric's mean over the model's schools in the last term, nan where none has one."""
+    return float(mean_of(model.terms[-1], 0)[place]) if model.terms else math.nan

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from collabsim.results.language import Language, grouped, language
 from collabsim.results.metric_format import MetricFormat, label_of, signed
 from collabsim.studies.comparison.costs import EFFECT, RUPIAH, Cost, Interval, costs_of
@@ -129,7 +131,9 @@ def what_it_costs(comparison: Compared, arm: int, tongue: Language) -> str:
     ]
     effects = [_cost(cost, cost.for_effect, tongue) for cost in costs if cost.for_effect.known]
     if effects:
-        text = _("For each {effect} gained in {metric}, that is {costs}.")
+        text = _(
+            "For each {effect} gained in {metric} on average over these years, that is {costs}."
+        )
         told.append(
             text.format(
                 effect=_effect(comparison, arm, tongue),
@@ -232,15 +236,30 @@ def schools(comparison: Compared, arm: int, tongue: Language) -> str:
         return ""
     better = found.metric.better
     text = (
-        _("In {count} of 100 single schools like this, {arm} does better than {reference}.")
+        _("In {count} of {schools} single schools like this, {arm} does better than {reference}.")
         if better
-        else _("In {count} of 100 single schools like this, it is higher with {arm}.")
+        else _("In {count} of {schools} single schools like this, it is higher with {arm}.")
     )
+    simulated = int(np.isfinite(found.schools).sum())
+    of = min(simulated, 100)
     return text.format(
-        count=tongue.number(100 * found.share(sign=better or 1), 0),
+        count=counted(found.share(sign=better or 1), of, simulated),
+        schools=of,
         arm=comparison.arms[arm].name,
         reference=comparison.reference.name,
     )
+
+
+def counted(share: float, of: int, simulated: int) -> int:
+    """Return how many of so many schools that is: all or none only where it is so of all simulated.
+
+    >>> counted(0.5, 4, 4), counted(0.999, 100, 1000), counted(1.0, 100, 1000)
+    (2, 99, 100)
+    """
+    count = round(share * simulated)
+    if count in (0, simulated):
+        return of if count else 0
+    return min(of - 1, max(1, round(share * of)))
 
 
 def unshared(comparison: Compared, tongue: Language) -> str:
