@@ -76,8 +76,10 @@ def test_no_answer_is_a_forecast_nor_half_written(finding, code):
     assert not any(mark in text for text in (*told, note(comparison, code)) for mark in "{}")
 
 
-def test_it_is_said_that_there_is_no_range_with_parameter_uncertainty():
-    assert "parameter uncertainty: none" in note(that_gives(Finding.OPEN))
+def test_with_one_set_of_parameters_it_is_said_what_is_left_out():
+    comparison = that_gives(Finding.OPEN)
+    assert "in no number" in note(comparison)
+    assert "All replicates have one set of parameter values" in comparison.sentence()
 
 
 def test_arms_with_other_schools_are_said_to_be_more_than_a_policy():

@@ -11,7 +11,8 @@ import numpy as np
 from collabsim.results.language import Language, language
 from collabsim.results.metric_format import MetricFormat
 from collabsim.results.plot import GRID, INK, QUIET, styled
-from collabsim.statistics.interval import estimate, mean_of
+from collabsim.statistics.clusters import clustered_estimate
+from collabsim.statistics.interval import mean_of
 from collabsim.studies.comparison.costs import mean_interval
 from collabsim.studies.comparison.labels import difference_format
 from collabsim.studies.comparison.sentences import WAY_NAMES, forecast
@@ -80,7 +81,8 @@ def _over_terms(axes: Axes, comparison: Compared, form: MetricFormat) -> None:
     axes.axhline(0, color=QUIET, linewidth=1, linestyle=(0, (4, 3)))
     for arm, colour in _arms(comparison):
         paired = mean_of(comparison.paired(comparison.primary, arm), 1)
-        found = estimate(form.factor * paired, comparison.confidence(primary=True))
+        confidence = comparison.confidence(primary=True)
+        found = clustered_estimate(form.factor * paired, confidence, comparison.cluster)
         terms = np.arange(1, len(found.mean) + 1)
         low, high = found.mean - found.margin, found.mean + found.margin
         axes.fill_between(terms, low, high, color=colour, alpha=0.25, linewidth=0)
@@ -139,10 +141,12 @@ def _for_whom(comparison: Compared, arm: int, tongue: Language) -> list[Point]:
     else:
         points[0] = points[0]._replace(label=_("these schools"))
     place = [metric.name for metric in comparison.metrics].index(comparison.primary)
+    confidence, sets = comparison.confidence(primary=True), comparison.cluster
     for size in comparison.sizes:
         paired = size.values[arm, :, place] - size.values[-1, :, place]
         label = _("{staff} on the staff").format(staff=size.staff)
-        points.append(Point(label, *mean_interval(paired, comparison.confidence(primary=True))))
+        of_set = None if sets is None else sets[: len(paired)]
+        points.append(Point(label, *mean_interval(paired, confidence, of_set)))
     return points
 
 

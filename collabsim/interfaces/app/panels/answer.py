@@ -10,7 +10,8 @@ from collabsim.results.language import Language
 from collabsim.results.tables import HEADLINES
 from collabsim.studies.comparison.comparison import Comparison
 from collabsim.studies.comparison.labels import difference_format
-from collabsim.studies.comparison.sentences import forecast, paragraphs, schools, verdict
+from collabsim.studies.comparison.sentences import forecast, paragraphs, schools
+from collabsim.studies.comparison.verdict import verdict
 
 
 def answer(comparing: Comparing, language: Language) -> None:
