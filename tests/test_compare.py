@@ -205,13 +205,13 @@ def test_the_same_luck_saves_most_of_the_replicates():
 
 
 def test_replicates_are_added_until_the_error_is_met():
-    def asked(replicates, until_se=None):
+    def with_one_set(replicates, until_se=None):
         how = {"values": "shipped", "until_se": until_se, "quick": True}
         return compare(SMALL, LED, replicates=replicates, **how)
 
-    wanted = asked(6).difference().error / 2
-    found = asked(6, wanted)
-    whole = asked(found.replicates)
+    wanted = with_one_set(6).difference().error / 2
+    found = with_one_set(6, wanted)
+    whole = with_one_set(found.replicates)
     assert found.replicates > 12 and found.difference().error <= wanted
     np.testing.assert_array_equal(found.results[0].values, whole.results[0].values)
 

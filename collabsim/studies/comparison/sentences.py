@@ -46,11 +46,9 @@ def paragraphs(comparison: Compared, code: str = "en") -> list[str]:
     tongue = language(code)
     told = []
     for arm in range(len(comparison.arms) - 1):
-        answer = (
-            part(comparison, arm, tongue)
-            for part in (verdict, in_three_ways, schools, three_sources, what_decides_it)
-        )
-        told.append(" ".join(part for part in answer if part))
+        for parts in ((verdict, in_three_ways, schools), (three_sources, what_decides_it)):
+            answer = (part(comparison, arm, tongue) for part in parts)
+            told.append(" ".join(part for part in answer if part))
         told += [others(comparison, arm, tongue), what_it_costs(comparison, arm, tongue)]
     told += [out_of_reach(comparison, tongue)]
     told += [unshared(comparison, tongue), not_three_ways(comparison, tongue), forecast(tongue)]

@@ -51,10 +51,17 @@ def _head(found: Difference, tongue: Language) -> str:
     if found.finding is Finding.OPEN and found.low <= 0 <= found.high:
         return _(
             "{metric} in year {year}: {arm} and {reference} do not differ clearly with "
-            "{replicates} replicates. The difference may lie anywhere in {span}; more replicates "
-            "would narrow that."
+            "{replicates} replicates. The difference may lie anywhere in {span}; {narrower}."
         )
     return _("{metric} in year {year}: {size} {higher} with {arm} than with {reference} ({span}).")
+
+
+def _narrower(found: Difference, tongue: Language) -> str:
+    """Return what would narrow an interval: more replicates or more sets."""
+    sets = found.over_sets
+    if sets is not None and sets.floor > sets.luck:
+        return tongue.text("more parameter sets would narrow that, more replicates hardly")
+    return tongue.text("more replicates would narrow that")
 
 
 def _tail(found: Difference, tongue: Language) -> str:
@@ -137,21 +144,22 @@ def _facts(
         "span": f"{form.interval(found.low, found.high)} {form.difference_unit}",
         "least": f"{form.language.short(found.worthwhile * form.factor)} {form.difference_unit}",
         "replicates": comparison.replicates,
+        "narrower": _narrower(found, form.language),
         "versions": _(VERSIONS[comparison.source]),
         **_agreement(found),
     }
 
 
 def _agreement(found: Difference) -> dict[str, int]:
-    """Return how many of ten versions agree: surely, and about; and from how few to how many."""
-    said = {
-        Finding.TOO_SMALL: found.too_small,
-        Finding.MATTERS: found.beyond(found.worthwhile),
-    }.get(found.finding, found.beyond())
+    """Return how many of ten versions agree on a sign: at least for a finding, and about.
+
+    And from how few to how many of a hundred.
+    """
+    said = found.beyond()
     if said is None:
         return {}
     return {
-        "most": math.floor(OF * said.low),
+        "most": round(OF * AGREEMENT),
         "about": min(OF - 1, max(1, round(OF * said.value))),
         "few": math.floor(100 * said.low),
         "many": math.ceil(100 * said.high),
