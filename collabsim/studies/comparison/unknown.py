@@ -57,11 +57,13 @@ def three_sources(comparison: Compared, arm: int, tongue: Language) -> str:
 def what_decides_it(comparison: Compared, arm: int, tongue: Language) -> str:
     """Return which parameters a difference depends on most, and what a field study would measure.
 
-    Nothing where it is not known to depend on any: where parameter sets hardly differ.
+    Nothing where parameter sets hardly differ, and where the difference is too small to matter.
     """
     _ = tongue.text
     found = comparison.difference(arm=arm)
-    if found.over_sets is None or found.over_sets.spread.low <= 0:
+    if found.over_sets is None or found.finding is Finding.TOO_SMALL:
+        return ""
+    if found.over_sets.spread.low <= 0:
         return ""
     deciding = comparison.deciding(arm=arm)
     if not deciding:
@@ -70,7 +72,8 @@ def what_decides_it(comparison: Compared, arm: int, tongue: Language) -> str:
             "of {sets} versions."
         ).format(replicates=comparison.replicates, sets=found.over_sets.sets)
     return _(
-        "What decides it: {parameters}. A field study that measured this would settle most."
+        "What decides it: {parameters}. A field study that measured this would narrow "
+        "the answer most."
     ).format(parameters="; ".join(_parameter(each, tongue) for each in deciding))
 
 
