@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from collabsim.model.metrics import METRICS, Metric
-from collabsim.scenario import Scenario
+from collabsim.scenario.parameter_sample import parameter_sample
 from collabsim.simulation.chunk_tasks import Conditions
 from collabsim.simulation.runner import run_arms
 from collabsim.simulation.week_counter import Progress
+from collabsim.statistics.clusters import Ints
 from collabsim.statistics.interval import Floats, mean_of
 from collabsim.studies.comparison.arms import Arm
+from collabsim.studies.comparison.deciding_parameters import Deciding, deciding_parameters
 from collabsim.studies.comparison.paired_difference import (
     SMALLEST_WORTHWHILE,
     Difference,
     confidence_of,
     difference_of,
 )
-from collabsim.studies.comparison.parameter_uncertainty import uncertainty_of
+from collabsim.studies.comparison.parameter_values import (
+    LEAST,
+    Source,
+    arms_over,
+    clusters_of,
+    sets_for,
+    source_of,
+    values_of_sets,
+)
 from collabsim.studies.comparison.robustness import Way, three_ways
+from experiments.questions.effect import Effect, effect_of
 from experiments.questions.question import COSTS, PRIMARY, YEAR, Contrast, Question, text
 
 #: Replicates at first, from which it is told how many are needed; of a quick answer; and a few more
@@ -47,24 +58,24 @@ class Answer:
     ``ways`` are empty for a contrast that was not looked at in three ways. All intervals of an
     answer hold at once, see ``confidence_of`` in
     ``collabsim.studies.comparison.paired_difference``; those of the ways,
-    which can only take a finding back, each by itself. With parameter ``sets``, ``spans`` are where
-    the expected difference in the primary metric lies in 95 of 100 of them, None if not known.
+    which can only take a finding back, each by itself. Replicates have so many parameter ``sets``
+    in turn, from a ``source``; 0 and None where they have one.
     """
 
     question: Question
     replicates: int
     year: int
-    differences: tuple[dict[str, Difference], ...]
+    differences: tuple[dict[str, Effect], ...]
     ways: tuple[tuple[Way, ...], ...]
-    sets: int
-    spans: tuple[tuple[float, float] | None, ...]
+    sets: int = 0
+    source: Source | None = None
 
     @property
     def error(self) -> float:
         """The largest standard error of a difference in the primary metric."""
         return max(found[PRIMARY].error for found in self.differences)
 
-    def rows(self) -> Iterator[tuple[Contrast, dict[str, Difference], bool | None]]:
+    def rows(self) -> Iterator[tuple[Contrast, dict[str, Effect], bool | None]]:
         """Yield each contrast with its differences, and whether it survives in all three ways."""
         for contrast, found, ways in zip(
             self.question.contrasts, self.differences, self.ways, strict=True
@@ -77,32 +88,39 @@ class Answer:
 def ask(
     question: Question,
     quick: bool = False,
-    sets: Sequence[Mapping[str, float]] = (),
+    values: str = "sample",
     progress: Progress | None = None,
     stage: Callable[[str], None] = lambda _: None,
 ) -> Answer:
     """Simulate a question's arms, and return what differs.
 
     The same question gives the same bits. ``quick`` is to see it work: the first year, from a few
-    replicates, styles as tabled only. With parameter ``sets`` replicates have these in turn, but
-    an arm keeps what it sets itself.
+    replicates, styles as tabled only. ``values`` are "sample" or "shipped", as ``compare`` has
+    them: an arm keeps what it sets itself, and parameter sets that it names.
     """
     year = 1 if quick else YEAR
     terms = TERMS_A_YEAR * year
-    arms = {name: _unsure(arm.replace(terms=terms), sets) for name, arm in question.arms.items()}
+    count = sets_for(FEW) if quick else len(parameter_sample().sets)
+    named = [Arm(name, arm.replace(terms=terms)) for name, arm in question.arms.items()]
+    arms = dict(arms_over(named, values, count))
     asked = replace(question, arms=arms, three_ways=question.three_ways and not quick)
+    sets = max(len(arm.parameter_sets) for arm in arms.values())
     stage(question.name)
-    first = max(FEW if quick else FIRST, 2 * len(sets))
-    values = _simulate(asked, range(first), progress)
-    while not quick and (more := _needed(asked, values, year)):
+    first = max(FEW if quick else FIRST, LEAST * sets)
+    found = _simulate(asked, range(first), progress)
+    while not quick and (more := _needed(asked, found, year)):
         stage(f"{question.name}, {more.stop} replicates")
-        values = _joined(values, _simulate(asked, more, progress))
-    replicates = len(next(iter(values.values())))
-    differences = _differences(asked, values, year)
+        found = _joined(found, _simulate(asked, more, progress))
+    replicates = len(next(iter(found.values())))
+    differences = _differences(asked, found, year)
+    effects = tuple(
+        {name: effect_of(each, _deciding(asked, contrast, each)) for name, each in found.items()}
+        for contrast, found in zip(question.contrasts, differences, strict=True)
+    )
     stage(f"{question.name}, in three ways")
     ways = _in_three_ways(asked, replicates, year, progress)
-    spans = tuple(_span(found[PRIMARY], len(sets)) for found in differences)
-    return Answer(question, replicates, year, differences, ways, len(sets), spans)
+    source = source_of(max(arms.values(), key=lambda arm: len(arm.parameter_sets)))
+    return Answer(question, replicates, year, effects, ways, sets, source if sets else None)
 
 
 def metric_of(name: str) -> Metric:
@@ -116,15 +134,19 @@ def least_of(metric: Metric) -> float:
     return SMALLEST_WORTHWHILE if metric.name == PRIMARY else 0.0
 
 
-def _unsure(arm: Scenario, sets: Sequence[Mapping[str, float]]) -> Scenario:
-    """Return an arm whose replicates have parameter sets in turn, but for what it sets itself."""
-    kept = tuple({k: v for k, v in each.items() if k not in arm.parameters} for each in sets)
-    return arm.replace(parameter_sets=kept)
+def _deciding(question: Question, contrast: Contrast, found: Difference) -> tuple[Deciding, ...]:
+    """Return the parameters that decide a difference in the primary metric."""
+    sets = found.over_sets
+    if sets is None or found.metric.name != PRIMARY:
+        return ()
+    arms = [question.arms[name] for name in (*contrast.plus, *contrast.minus)]
+    values = values_of_sets(arms, found.cluster)
+    return tuple(deciding_parameters(sets, [values[number] for number in sets.numbers]))
 
 
-def _span(found: Difference, sets: int) -> tuple[float, float] | None:
-    known = uncertainty_of(mean_of(found.schools, 1), sets)
-    return known.span if known else None
+def _cluster(question: Question, contrast: Contrast, replicates: int) -> Ints | None:
+    arms = [question.arms[name] for name in (*contrast.plus, *contrast.minus)]
+    return clusters_of(arms, range(replicates))
 
 
 def _simulate(
@@ -144,10 +166,13 @@ def _simulate(
 def _needed(question: Question, values: Mapping[str, Floats], year: int) -> range | None:
     """Return the replicates that are missing for the standard error that is asked for."""
     have = len(next(iter(values.values())))
-    error = max(found[PRIMARY].error for found in _differences(question, values, year))
-    if error <= question.error:
+    found = [each[PRIMARY] for each in _differences(question, values, year)]
+    error = max(each.error for each in found)
+    floor = max((each.over_sets.floor for each in found if each.over_sets), default=0.0)
+    if error <= question.error or floor >= question.error:  # then only more sets would help
         return None
-    return range(have, math.ceil(MARGIN * have * (error / question.error) ** 2))
+    luck = (error**2 - floor**2) / (question.error**2 - floor**2)
+    return range(have, math.ceil(MARGIN * have * luck))
 
 
 def _joined(before: Mapping[str, Floats], after: Mapping[str, Floats]) -> dict[str, Floats]:
@@ -162,13 +187,14 @@ def _differences(
     for contrast in question.contrasts:
         paired = sum(values[name] for name in contrast.plus)
         paired = paired - sum(values[name] for name in contrast.minus)
+        cluster = _cluster(question, contrast, len(paired))
         of_contrast = {}
         for place, name in enumerate(question.metrics):
             metric = metric_of(name)
             samples = _in_year(paired[..., place], name, year)
             confidence = confidence_of(name == PRIMARY, count, others)
             of_contrast[name] = difference_of(
-                metric, samples[:, None], confidence, least_of(metric)
+                metric, samples[:, None], confidence, least_of(metric), cluster
             )
         found.append(of_contrast)
     return tuple(found)

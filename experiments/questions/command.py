@@ -5,15 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from textwrap import fill
 
 from collabsim import whole_files
+from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 from collabsim.results.language import LANGUAGES
 from collabsim.results.plot import save
 from collabsim.results.terminal import WIDTH, calm, show_progress
 from collabsim.scenario import load
+from collabsim.studies.comparison.parameter_values import VALUES, with_sets
 from experiments.questions.answer import Answer, ask
 from experiments.questions.page import PAGES, page
 from experiments.questions.picture import figure
@@ -22,7 +26,7 @@ from experiments.questions.store import read, write
 from experiments.questions.words import sentences
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
-SETS = "scenario file whose parameter_sets replicates have in turn"
+VALUES_HELP = "sample (of parameter sets), shipped (one set), or a scenario file that names sets"
 BRIEFING = DOCS.parent / "notebooks" / "policy_briefing.ipynb"
 #: The files that ask a question each, in the order of the page.
 QUESTIONS = (
@@ -37,9 +41,9 @@ def command(question: Question, arguments: Sequence[str] | None = None) -> None:
     asked.add_argument("--quick", action="store_true", help="year 1 of a few replicates")
     asked.add_argument("--lang", choices=tuple(LANGUAGES), default="en")
     asked.add_argument("--out", type=Path, metavar="DIR", help="write there, not to docs")
-    asked.add_argument("--sets", metavar="FILE", help=SETS)
+    asked.add_argument("--values", default="sample", metavar="VALUES", help=VALUES_HELP)
     given = asked.parse_args(arguments)
-    answer = watch(question, given.quick, given.sets)
+    answer = watch(question, given.quick, given.values)
     for sentence in sentences(answer, given.lang):
         sys.stdout.write(f"{fill(sentence, WIDTH)}\n\n")
     if given.out is not None:
@@ -53,10 +57,10 @@ def every(arguments: Sequence[str] | None = None) -> None:
     """Ask all questions, write their pages, and run the briefing that is made of them."""
     about = "Ask all questions again: docs/questions.md, and the notebook that is made of them."
     asked = argparse.ArgumentParser("python -m experiments", description=about)
-    asked.add_argument("--sets", metavar="FILE", help=SETS)
-    sets = asked.parse_args(arguments).sets
+    asked.add_argument("--values", default="sample", metavar="VALUES", help=VALUES_HELP)
+    values = asked.parse_args(arguments).values
     for question in questions():
-        answer = watch(question, sets=sets)
+        answer = watch(question, values=values)
         keep(answer, DOCS / "questions")
         sys.stdout.write(f"{question.name}: {answer.replicates} replicates\n")
     write_pages(DOCS)
@@ -68,11 +72,25 @@ def questions() -> list[Question]:
     return [import_module(f"experiments.{name}").QUESTION for name in QUESTIONS]
 
 
-def watch(question: Question, quick: bool = False, sets: str | None = None) -> Answer:
-    """Ask a question with progress on the terminal; ``sets`` is a scenario that has some."""
+def watch(question: Question, quick: bool = False, values: str = "sample") -> Answer:
+    """Ask a question with progress on the terminal, over values or the sets that a file names."""
     with calm(), show_progress(question.name) as progress:
-        known = load(sets).parameter_sets if sets else ()
-        return ask(question, quick, known, progress, progress.stage)
+        if values not in VALUES:
+            question, values = over_sets_of(question, values), VALUES[0]
+        return ask(question, quick, values, progress, progress.stage)
+
+
+def over_sets_of(question: Question, path: str) -> Question:
+    """Return a question whose arms have the parameter sets of a scenario file.
+
+    Raises InputError where there is no such file, or it names none.
+    """
+    sets = load(path).parameter_sets
+    if not sets:
+        right = say("give a file that does, {values}", values=" or ".join(VALUES))
+        raise InputError(Problem("it names no parameter sets", right, path, field="values"))
+    arms = {name: with_sets(arm, sets) for name, arm in question.arms.items()}
+    return replace(question, arms=arms)
 
 
 def keep(answer: Answer, directory: Path) -> None:

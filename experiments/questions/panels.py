@@ -7,10 +7,10 @@ from typing import NamedTuple
 from collabsim.results.language import Language
 from collabsim.results.metric_format import MetricFormat, capital
 from collabsim.studies.comparison.labels import difference_format
-from collabsim.studies.comparison.paired_difference import Difference
 from collabsim.studies.comparison.robustness import Way
 from collabsim.studies.comparison.sentences import WAY_NAMES
 from experiments.questions.answer import Answer
+from experiments.questions.effect import Effect
 from experiments.questions.question import COSTS, PRIMARY, Contrast
 
 
@@ -67,7 +67,7 @@ def _panel(answer: Answer, name: str, tongue: Language) -> Panel:
     form = difference_format(answer.differences[0][name], tongue)
     survive = [bool(survives) and name == PRIMARY for *_, survives in answer.rows()]
     points = [
-        None if k < 0 else _point(answer.differences[k][name], form, survive[k])
+        None if k < 0 else _point_of(answer.differences[k][name], form, survive[k])
         for k, _contrast in _lines(answer)
     ]
     least = answer.differences[0][name].worthwhile * form.factor
@@ -80,7 +80,7 @@ def _in_ways(answer: Answer, learning: Panel, tongue: Language) -> list[Panel]:
     panels = []
     for place, way in enumerate(max(answer.ways, key=len)):
         points = [
-            _point(answer.ways[k][place], form) if k >= 0 and answer.ways[k] else None
+            _point_of(answer.ways[k][place], form) if k >= 0 and answer.ways[k] else None
             for k, _contrast in _lines(answer)
         ]
         head = capital(tongue.text(WAY_NAMES[way.name]))
@@ -88,8 +88,8 @@ def _in_ways(answer: Answer, learning: Panel, tongue: Language) -> list[Panel]:
     return panels
 
 
-def _point(found: Difference | Way, form: MetricFormat, survives: bool = False) -> Point:
-    apart = found.low > 0 or found.high < 0
+def _point_of(found: Effect | Way, form: MetricFormat, survives: bool = False) -> Point:
+    apart = found.distinguishable if isinstance(found, Effect) else found.low > 0 or found.high < 0
     low, mean, high = (form.factor * value for value in (found.low, found.mean, found.high))
     return Point(mean, low, high, apart, survives)
 

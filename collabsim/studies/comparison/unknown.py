@@ -74,10 +74,11 @@ def what_decides_it(comparison: Compared, arm: int, tongue: Language) -> str:
     return _(
         "What decides it: {parameters}. A field study that measured this would narrow "
         "the answer most."
-    ).format(parameters="; ".join(_parameter(each, tongue) for each in deciding))
+    ).format(parameters="; ".join(parameter_in_words(each, tongue) for each in deciding))
 
 
-def _parameter(each: Deciding, tongue: Language) -> str:
+def parameter_in_words(each: Deciding, tongue: Language) -> str:
+    """Return what a parameter means, and how much of what sets differ in it explains."""
     _ = tongue.text
     phrase = _(BY_NAME[each.name].about).removesuffix(".")
     low, share, high = (tongue.number(100 * x, 0) for x in (each.low, each.share, each.high))
