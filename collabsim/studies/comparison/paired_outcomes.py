@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -29,14 +28,6 @@ if TYPE_CHECKING:
 
     from collabsim.model.metrics import Metric
     from collabsim.results.results import Results
-    from collabsim.studies.comparison.parameter_uncertainty import Uncertainty
-
-#: Columns of what parameter sets do: numbers, each followed by the ends of its interval.
-SETS_COLUMNS = (
-    "luck_error", "sets_sd", "sets_sd_low", "sets_sd_high", "sets_p10", "sets_p10_low",
-    "sets_p10_high", "sets_p90", "sets_p90_low", "sets_p90_high", "sets_above", "sets_above_low",
-    "sets_above_high",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -182,41 +173,6 @@ class Compared:
 
     def columns(self) -> dict[str, list[Any]]:
         """Return the summary's columns."""
-        rows: list[dict[str, Any]] = []
-        for arm, found in enumerate(self._differences):
-            for name, each in found.items():
-                p10, p90 = each.span()
-                rows.append(
-                    {
-                        "arm": self.arms[arm].name,
-                        "reference": self.reference.name,
-                        "metric": name,
-                        "unit": each.metric.unit,
-                        "year": self.year,
-                        "arm_mean": self.level(name, arm),
-                        "reference_mean": self.level(name, -1),
-                        "difference": each.mean,
-                        "standard_error": each.error,
-                        "low": each.low,
-                        "high": each.high,
-                        **_over_sets(each.over_sets),
-                        "school_sd": each.school_spread,
-                        "school_p10": p10,
-                        "school_p90": p90,
-                        "schools_above": each.share(),
-                        "schools_below": each.share(sign=-1),
-                        "finding": each.finding.value,
-                        "in_all_ways": self.survives(name, arm) if self.ways else None,
-                    }
-                )
-        return {name: [row[name] for row in rows] for name in rows[0]}
+        from collabsim.studies.comparison.difference_table import columns_of
 
-
-def _over_sets(found: Uncertainty | None) -> dict[str, float]:
-    """Return the luck of simulating, and what is not known, as columns; nan where not known."""
-    if found is None:
-        return dict.fromkeys(SETS_COLUMNS, math.nan)
-    low, high = found.span
-    up = found.share(low=0.0)
-    values = (found.luck, *found.spread, *low, *high, *up)
-    return dict(zip(SETS_COLUMNS, values, strict=True))
+        return columns_of(self, self._differences)

@@ -39,7 +39,8 @@ def three_sources(comparison: Compared, arm: int, tongue: Language) -> str:
         "Three sources of doubt, apart: the luck of single schools (standard deviation {schools}), "
         "the luck of simulating (standard error {luck}), and what is not known of people and "
         "schools: over {sets} {versions} the expected difference has a standard deviation of "
-        "{spread} ({few} to {much}), and lies for eight in ten between {low} and {high} {unit}."
+        "{spread} ({few} to {much}); for eight in ten it lies between {low} ({lows}) and {high} "
+        "({highs}) {unit}."
     ).format(
         schools=form.number(found.school_spread),
         luck=form.number(sets.luck),
@@ -49,7 +50,9 @@ def three_sources(comparison: Compared, arm: int, tongue: Language) -> str:
         few=form.number(sets.spread.low),
         much=form.number(sets.spread.high),
         low=form.signed(low.value),
+        lows=form.interval(low.low, low.high),
         high=form.signed(high.value),
+        highs=form.interval(high.low, high.high),
         unit=form.difference_unit,
     )
 

@@ -68,22 +68,8 @@ def _tail(found: Difference, tongue: Language) -> str:
     _ = tongue.text
     if found.cluster is None:
         return _with_one_set(found, tongue)
-    same = found.beyond()
-    if found.finding is Finding.OPEN and not found.low <= 0 <= found.high:
-        if same is None:
-            return _(
-                "That is the average over {versions}; how many of them agree cannot be told with "
-                "{replicates} replicates."
-            )
-        if found.low > -found.worthwhile and found.high < found.worthwhile:
-            return _(
-                "That is the average over {versions}; whether it is too small to matter (less than "
-                "{least}) in at least 9 of 10 of them cannot be told with {replicates} replicates."
-            )
-        return _(
-            "That is the average over {versions}; whether at least 9 of 10 of them agree on the "
-            "sign cannot be told with {replicates} replicates: it is {few} to {many} of 100."
-        )
+    if found.finding is Finding.OPEN:
+        return _not_yet(found, tongue)
     return {
         Finding.TOO_SMALL: _(
             "That is too small to matter (less than {least}) in at least {most} of 10 {versions}."
@@ -94,6 +80,28 @@ def _tail(found: Difference, tongue: Language) -> str:
         ),
         Finding.APART: _apart(found, tongue),
     }.get(found.finding, "")
+
+
+def _not_yet(found: Difference, tongue: Language) -> str:
+    """Return what cannot be told yet of how many versions agree; nothing where the mean cannot."""
+    _ = tongue.text
+    small = -found.worthwhile < found.low and found.high < found.worthwhile
+    if not small and found.low <= 0 <= found.high:
+        return ""
+    if found.over_sets is None:
+        return _(
+            "That is the average over {versions}; how many of them agree cannot be told with "
+            "{replicates} replicates."
+        )
+    if small:
+        return _(
+            "On average over {versions} that is too small to matter (less than {least}); whether "
+            "it is so in at least 9 of 10 of them cannot be told with {replicates} replicates."
+        )
+    return _(
+        "That is the average over {versions}; whether at least 9 of 10 of them agree on the sign "
+        "cannot be told with {replicates} replicates: it is {few} to {many} of 100."
+    )
 
 
 def _apart(found: Difference, tongue: Language) -> str:
