@@ -34,7 +34,16 @@ from collabsim.studies.comparison.parameter_values import (
 )
 from collabsim.studies.comparison.robustness import Way, three_ways
 from experiments.questions.effect import Effect, effect_of
-from experiments.questions.question import COSTS, PRIMARY, YEAR, Contrast, Question, text
+from experiments.questions.question import (
+    COSTS,
+    PER_HOURS,
+    PRIMARY,
+    YEAR,
+    Contrast,
+    Question,
+    text,
+)
+from experiments.questions.ranking import PAID_IN, effect_for_hours, metric_for_hours
 
 #: Replicates at first, from which it is told how many are needed; of a quick answer; and a few more
 #: than needed, so that it need not be told again.
@@ -114,8 +123,9 @@ def ask(
     replicates = len(next(iter(found.values())))
     differences = _differences(asked, found, year)
     effects = tuple(
-        {name: effect_of(each, _deciding(asked, contrast, each)) for name, each in found.items()}
-        for contrast, found in zip(question.contrasts, differences, strict=True)
+        {name: effect_of(each, _deciding(asked, contrast, each)) for name, each in of.items()}
+        | _for_hours(asked, contrast, found, year)
+        for contrast, of in zip(question.contrasts, differences, strict=True)
     )
     stage(f"{question.name}, in three ways")
     ways = _in_three_ways(asked, replicates, year, progress)
@@ -125,6 +135,8 @@ def ask(
 
 def metric_of(name: str) -> Metric:
     """Return a metric by its name; costs are those of a year."""
+    if name == PER_HOURS:
+        return metric_for_hours()
     (metric,) = (each for each in METRICS if each.name == name)
     return replace(metric, unit=UNITS[name]) if name in COSTS else metric
 
@@ -156,7 +168,7 @@ def _simulate(
     results = run_arms(
         list(question.arms.values()), replicates=replicates, seed=SEED, progress=progress
     )
-    wanted = [[each.name for each in METRICS].index(name) for name in question.metrics]
+    wanted = [[each.name for each in METRICS].index(name) for name in measured(question)]
     return {
         name: mean_of(each.values[..., wanted], 1)
         for name, each in zip(question.arms, results, strict=True)
@@ -182,14 +194,13 @@ def _joined(before: Mapping[str, Floats], after: Mapping[str, Floats]) -> dict[s
 def _differences(
     question: Question, values: Mapping[str, Floats], year: int
 ) -> tuple[dict[str, Difference], ...]:
-    count, others = len(question.contrasts), len(question.metrics) - 1
+    count, others = len(question.contrasts), len(measured(question)) - 1
     found = []
     for contrast in question.contrasts:
-        paired = sum(values[name] for name in contrast.plus)
-        paired = paired - sum(values[name] for name in contrast.minus)
+        paired = _paired(contrast, values)
         cluster = _cluster(question, contrast, len(paired))
         of_contrast = {}
-        for place, name in enumerate(question.metrics):
+        for place, name in enumerate(measured(question)):
             metric = metric_of(name)
             samples = _in_year(paired[..., place], name, year)
             confidence = confidence_of(name == PRIMARY, count, others)
@@ -198,6 +209,31 @@ def _differences(
             )
         found.append(of_contrast)
     return tuple(found)
+
+
+def measured(question: Question) -> tuple[str, ...]:
+    """Return the metrics of a question that a run gives: all but what is worked out of them."""
+    return tuple(name for name in question.metrics if name != PER_HOURS)
+
+
+def _paired(contrast: Contrast, values: Mapping[str, Floats]) -> Floats:
+    """Return a contrast's differences [replicate, term, metric]."""
+    paired = sum(values[name] for name in contrast.plus)
+    return paired - sum(values[name] for name in contrast.minus)
+
+
+def _for_hours(
+    question: Question, contrast: Contrast, values: Mapping[str, Floats], year: int
+) -> dict[str, Effect]:
+    """Return what a contrast brings for a hundred hours, nothing where that is not asked."""
+    if not question.ranked:
+        return {}
+    paired, names = _paired(contrast, values)[:, : TERMS_A_YEAR * year], measured(question)
+    learning = paired[..., names.index(PRIMARY)]
+    hours = sum(paired[..., names.index(name)] for name in PAID_IN)
+    confidence = confidence_of(True, len(question.contrasts), 0)
+    cluster = _cluster(question, contrast, len(paired))
+    return {PER_HOURS: effect_for_hours(learning, hours, confidence, cluster)}
 
 
 def _in_year(paired: Floats, name: str, year: int) -> Floats:

@@ -23,6 +23,7 @@ from experiments.questions.page import PAGES, page
 from experiments.questions.picture import figure
 from experiments.questions.question import Question
 from experiments.questions.store import read, write
+from experiments.questions.summary import SUMMARIES, summary
 from experiments.questions.words import sentences
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -30,7 +31,8 @@ VALUES_HELP = "sample (of parameter sets), shipped (one set), or a scenario file
 BRIEFING = DOCS.parent / "notebooks" / "policy_briefing.ipynb"
 #: The files that ask a question each, in the order of the page.
 QUESTIONS = (
-    "leadership_styles", "styles_and_turnover", "disagreement", "meetings", "feedback", "kkg",
+    "district_hours", "feedback_or_training", "feedback", "meetings", "kkg", "leaving_teachers",
+    "leadership_styles", "styles_and_turnover", "disagreement",
 )  # fmt: skip
 
 
@@ -112,6 +114,7 @@ def write_pages(directory: Path) -> None:
     answers = [stored_answer(question) for question in questions()]
     for code, name in PAGES.items():
         whole_files.write(directory / name, page(answers, code))
+        whole_files.write(directory / SUMMARIES[code], summary(answers, code))
 
 
 def run_notebook(path: Path) -> None:

@@ -13,13 +13,15 @@ from collabsim.studies.comparison.sentences import WAY_NAMES
 from collabsim.studies.comparison.verdict import VERSIONS
 from experiments.questions.answer import Answer
 from experiments.questions.effect import Effect, OverSets
+from experiments.questions.headline import headline
+from experiments.questions.order import in_order
 from experiments.questions.question import COSTS, PRIMARY, text
+from experiments.questions.trust import cost_of_the_best, how_sure
 from experiments.questions.words import BRIEFLY, sentences, what_decides_it
 from experiments.sanity.page import table
 
 #: The page in each language.
 PAGES = {"en": "questions.md", "id": "pertanyaan.md"}
-APART = "\n\n"  # between paragraphs
 TITLE = text("What does the model say?")
 HEAD = (
     text(
@@ -57,17 +59,59 @@ def page(answers: Iterable[Answer], code: str = "en") -> str:
 
 
 def section(answer: Answer, tongue: Language) -> str:
-    """Return the part of the page that is about one question."""
+    """Return the part of the page that is about one question: the line to act on, then why."""
     _ = tongue.text
     question = answer.question
-    first, second = sentences(answer, tongue.code)
+    return f"""## {_(question.title)}
+
+**{headline(answer, tongue)}**
+
+![{_(question.title)}](questions/{question.name}.{tongue.code}.svg)
+
+{_(question.why)}
+
+{_points(answer, tongue)}
+
+<details>
+<summary>{_("What was asked, what was found, and all figures")}</summary>
+
+**{_("Asked")}.** {_(question.design)}
+
+**{_("Found")}.** {" ".join(sentences(answer, tongue.code))}
+
+{differences(in_order(answer), tongue)}
+
+{_precision(answer, tongue)}
+[{_("All figures")}](questions/{question.name}.csv).
+
+</details>
+
+```sh
+python -m experiments.{question.name}
+```
+"""
+
+
+def _points(answer: Answer, tongue: Language) -> str:
+    """Return what it costs, how sure it is, what would change it, what it cannot say: a list."""
+    _ = tongue.text
+    points = [
+        (_("What it costs"), cost_of_the_best(answer, tongue)),
+        (_("How sure it is"), how_sure(answer, tongue)),
+        (_("What would change it"), what_decides_it(answer, tongue)),
+        (_("What this cannot say"), _(answer.question.limits)),
+    ]
+    return "\n".join(f"- **{head}.** {said}" for head, said in points if said)
+
+
+def _precision(answer: Answer, tongue: Language) -> str:
+    """Return how many replicates there are, of which parameters, and how large their error is."""
+    _ = tongue.text
     sure = _(
         "{replicates} replicates; the largest standard error of a difference in academic "
         "understanding is {error} SD a year."
     ).format(replicates=answer.replicates, error=tongue.number(answer.error, 4))
     ways = _("◆: found in all three ways of comparing styles, each with its own interval.")
-    ways = f" {ways}" if question.three_ways else ""
-    decides = what_decides_it(answer, tongue)
     unsure = (
         _(
             "Replicates use {sets} {versions} by rotation; findings hold in at least 9 of 10."
@@ -75,27 +119,7 @@ def section(answer: Answer, tongue: Language) -> str:
         if answer.source
         else _("All replicates have the same parameters.")
     )
-    return f"""## {_(question.title)}
-
-{_(question.why)}
-
-**{_("Asked")}.** {_(question.design)}
-
-**{_("Found")}.** {first} {second}
-
-![{_(question.title)}](questions/{question.name}.{tongue.code}.svg)
-
-{differences(answer, tongue)}
-
-{f"{decides}{APART}" if decides else ""}{sure} {unsure}{ways}
-[{_("All figures")}](questions/{question.name}.csv).
-
-**{_("What this cannot say")}.** {_(question.limits)}
-
-```sh
-python -m experiments.{question.name}
-```
-"""
+    return " ".join([sure, unsure, *([ways] if answer.question.three_ways else [])])
 
 
 def differences(answer: Answer, tongue: Language) -> str:
