@@ -19,6 +19,7 @@ from collabsim.results.terminal import WIDTH, calm, show_progress
 from collabsim.scenario import load
 from collabsim.studies.comparison.parameter_values import VALUES, with_sets
 from experiments.questions.answer import Answer, ask
+from experiments.questions.briefing import write_briefings
 from experiments.questions.page import PAGES, page
 from experiments.questions.picture import figure
 from experiments.questions.question import Question
@@ -28,7 +29,7 @@ from experiments.questions.words import sentences
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 VALUES_HELP = "sample (of parameter sets), shipped (one set), or a scenario file that names sets"
-BRIEFING = DOCS.parent / "notebooks" / "policy_briefing.ipynb"
+NOTEBOOKS = DOCS.parent / "notebooks"
 #: The files that ask a question each, in the order of the page.
 QUESTIONS = (
     "district_hours", "feedback_or_training", "feedback", "meetings", "kkg", "leaving_teachers",
@@ -56,8 +57,8 @@ def command(question: Question, arguments: Sequence[str] | None = None) -> None:
 
 
 def every(arguments: Sequence[str] | None = None) -> None:
-    """Ask all questions, write their pages, and run the briefing that is made of them."""
-    about = "Ask all questions again: docs/questions.md, and the notebook that is made of them."
+    """Ask all questions, write their pages and the briefings that are made of them."""
+    about = "Ask all questions again: docs/questions.md, and the briefings that are made of them."
     asked = argparse.ArgumentParser("python -m experiments", description=about)
     asked.add_argument("--values", default="sample", metavar="VALUES", help=VALUES_HELP)
     values = asked.parse_args(arguments).values
@@ -66,7 +67,7 @@ def every(arguments: Sequence[str] | None = None) -> None:
         keep(answer, DOCS / "questions")
         sys.stdout.write(f"{question.name}: {answer.replicates} replicates\n")
     write_pages(DOCS)
-    run_notebook(BRIEFING)
+    write_briefings(questions(), NOTEBOOKS)
 
 
 def questions() -> list[Question]:
@@ -115,13 +116,3 @@ def write_pages(directory: Path) -> None:
     for code, name in PAGES.items():
         whole_files.write(directory / name, page(answers, code))
         whole_files.write(directory / SUMMARIES[code], summary(answers, code))
-
-
-def run_notebook(path: Path) -> None:
-    """Run a notebook, and keep in it what it shows."""
-    import nbformat
-    from nbclient import NotebookClient
-
-    notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}).execute()
-    nbformat.write(notebook, path)

@@ -70,7 +70,7 @@ def section(answer: Answer, tongue: Language) -> str:
 
 {_(question.why)}
 
-{_points(answer, tongue)}
+{points(answer, tongue)}
 
 <details>
 <summary>{_("What was asked, what was found, and all figures")}</summary>
@@ -92,7 +92,7 @@ python -m experiments.{question.name}
 """
 
 
-def _points(answer: Answer, tongue: Language) -> str:
+def points(answer: Answer, tongue: Language) -> str:
     """Return what it costs, how sure it is, what would change it, what it cannot say: a list."""
     _ = tongue.text
     points = [
