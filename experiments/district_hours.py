@@ -55,7 +55,8 @@ QUESTION = Question(
     against=text("the school as it is"),
     arms={"as it is": SCHOOL} | {what: trying(SCHOOL, *words) for what, words in TRIED.items()},
     contrasts=tuple(Contrast(what, (what,), ("as it is",)) for what in TRIED),
-    along=("teaching_quality", "literacy", "strain"),
+    along=("literacy", "strain"),
+    ranked=True,
 )
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def test_a_policy_is_the_same_as_itself():
 
 
 def test_one_arm_is_compared_with_the_status_quo():
-    comparison = compare("directive", base=SMALL, replicates=2, quick=True)
+    comparison = compare("directive", base=SMALL, values="shipped", replicates=2, quick=True)
     assert [arm.name for arm in comparison.arms] == ["directive", STATUS_QUO]
     assert comparison.reference.scenario == SMALL
 
@@ -150,7 +150,8 @@ def test_a_base_that_no_arm_stands_on_is_refused():
         ({"replicates": 0}, "whole number"),
         ({"replicates": 1}, "2 or more"),
         ({"until_se": 0.0}, "more than 0"),
-        ({"until_se": 1e-7}, "it would take"),
+        ({"until_se": 1e-7, "values": "shipped"}, "it would take"),
+        ({"values": "shiped"}, "did you mean 'shipped'"),
         ({"rupiah_an_hour": float("nan")}, "from 0 up"),
     ],
 )
@@ -207,9 +208,13 @@ def test_the_same_luck_saves_most_of_the_replicates():
 
 
 def test_replicates_are_added_until_the_error_is_met():
-    wanted = compare(SMALL, LED, replicates=6, quick=True).difference().error / 2
-    found = compare(SMALL, LED, replicates=6, until_se=wanted, quick=True)
-    whole = compare(SMALL, LED, replicates=found.replicates, quick=True)
+    def with_one_set(replicates, until_se=None):
+        how = {"values": "shipped", "until_se": until_se, "quick": True}
+        return compare(SMALL, LED, replicates=replicates, **how)
+
+    wanted = with_one_set(6).difference().error / 2
+    found = with_one_set(6, wanted)
+    whole = with_one_set(found.replicates)
     assert found.replicates > 12 and found.difference().error <= wanted
     np.testing.assert_array_equal(found.results[0].values, whole.results[0].values)
 
@@ -298,7 +303,14 @@ def ways_that_say(jittered, equal, random):
 
     vectors = chance.random((40, 9))
     outcomes = random * vectors[:, :1] + chance.normal(0, 0.001, (40, len(METRICS)))
-    return Ways(pair(jittered), pair(equal), outcomes, vectors, np.eye(9)[:2] * [1.0, *[0] * 8])
+    return Ways(
+        (None, None),
+        pair(jittered),
+        pair(equal),
+        outcomes,
+        vectors,
+        np.eye(9)[:2] * [1.0, *[0] * 8],
+    )
 
 
 @given(st.floats(-5, 5), st.floats(0.5, 3))

@@ -81,8 +81,72 @@ def test_no_answer_is_a_forecast_nor_half_written(finding, code):
     assert not any(mark in text for text in (*told, note(comparison, code)) for mark in "{}")
 
 
-def test_it_is_said_that_there_is_no_range_with_parameter_uncertainty():
-    assert "parameter uncertainty: none" in note(that_gives(Finding.OPEN))
+#: Mean over parameter sets and SD over them of a difference that give each finding.
+OVER_SETS = {
+    Finding.SAME: (0.0, 0.0),
+    Finding.TOO_SMALL: (0.0, 0.004),
+    Finding.MATTERS: (-0.08, 0.01),
+    Finding.APART: (0.035, 0.015),
+    Finding.UNSETTLED: (0.02, 0.06),
+    Finding.OPEN: (0.02, 0.015),
+}
+SAID_OVER_SETS = {
+    Finding.SAME: "the same in every run",
+    Finding.TOO_SMALL: "too small to matter (less than 0.02 SD/year) in at least 9 of 10 versions",
+    Finding.MATTERS: "enough to matter (at least 0.02 SD/year) in at least 9 of 10 versions",
+    Finding.APART: "It is higher in at least 9 of 10 versions of the model that the scenario names",
+    Finding.UNSETTLED: "not settled. It is higher with one than with other in about 6 of 10",
+    Finding.OPEN: "whether at least 9 of 10 of them agree on the sign cannot be told",
+}
+
+
+def over_sets_that_give(finding):
+    """A comparison over 60 sets, eight replicates each, whose difference goes with `fade`."""
+    chance, (mean, between) = np.random.default_rng(2), OVER_SETS[finding]
+    fades = chance.random(60)
+    scenario = SMALL.replace(parameter_sets=tuple({"fade": each} for each in fades.tolist()))
+    sets = between * (fades - fades.mean()) / fades.std()
+    luck = 0.02 * (mean != 0 or between != 0) * chance.normal(size=480)
+    values = chance.uniform(0.2, 0.8, (480, 1, 2, len(MEASURED)))
+    paired = (mean + np.tile(sets, 8) + luck)[:, None, None, None]
+    arms = (Arm("one", scenario), Arm("other", scenario))
+    results = tuple(Results(SMALL, 1, each, MEASURED, {}) for each in (values + paired, values))
+    return Comparison(arms, results, "academic_understanding", 1, 0.02)
+
+
+@pytest.mark.parametrize("finding", OVER_SETS)
+def test_each_finding_over_sets_is_said_in_its_words(finding):
+    comparison = over_sets_that_give(finding)
+    assert comparison.difference().finding is finding
+    assert SAID_OVER_SETS[finding] in comparison.sentence()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("finding", OVER_SETS)
+def test_no_sentence_over_sets_is_half_written(finding, code):
+    comparison = over_sets_that_give(finding)
+    told = " ".join((*paragraphs(comparison, code), note(comparison, code)))
+    assert not any(mark in told for mark in "{}")
+    assert ("9 of 10" in told or "Three sources" in told) <= (code == "en")
+
+
+def test_what_decides_an_answer_is_said_as_a_field_study_would():
+    told = over_sets_that_give(Finding.UNSETTLED).sentence()
+    assert "What decides it: how fast skill that was copied beyond one's own level wears" in told
+    assert "A field study that measured this" in told
+    assert "What decides it" not in over_sets_that_give(Finding.SAME).sentence()
+
+
+def test_sets_stand_as_dots_beside_the_interval():
+    for_whom = figure(over_sets_that_give(Finding.UNSETTLED)).axes[2]
+    (dots,) = (line for line in for_whom.lines if len(line.get_xdata()) == 60)
+    assert np.std(dots.get_xdata()) == pytest.approx(0.06, rel=0.05)
+
+
+def test_with_one_set_of_parameters_it_is_said_what_is_left_out():
+    comparison = that_gives(Finding.OPEN)
+    assert "in no number" in note(comparison)
+    assert "All replicates have one set of parameter values" in comparison.sentence()
 
 
 def test_arms_with_other_schools_are_said_to_be_more_than_a_policy():

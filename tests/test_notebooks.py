@@ -14,8 +14,9 @@ NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 def texts(cell):
     """What a cell printed or showed, without pictures."""
     shown = [
-        output.get("text") or output.get("data", {}).get("text/plain", "")
+        output.get("text") or data.get("text/markdown") or data.get("text/plain", "")
         for output in cell.outputs
+        for data in [output.get("data", {})]
     ]
     return "".join(shown)
 

@@ -6,7 +6,6 @@ import pytest
 import collabsim as cs
 from collabsim.errors import InputError
 from collabsim.scenario.files import from_toml, to_toml
-from collabsim.studies.comparison.parameter_uncertainty import uncertainty_of
 from collabsim.studies.sweeps.design import Design, Factor
 from collabsim.studies.sweeps.plan import plan
 from tests.schools import DIRECTIVE, SMALL
@@ -30,7 +29,7 @@ def test_each_replicate_does_what_it_would_do_with_its_own_set():
 def test_sets_that_are_all_alike_change_no_bit_of_a_comparison():
     same = ({"fade": 0.2}, {"fade": 0.2})
     arms = [arm.replace(parameters={**arm.parameters, "fade": 0.2}) for arm in (LED, SMALL)]
-    plain = cs.compare(*arms, replicates=4, quick=True)
+    plain = cs.compare(*arms, values="shipped", replicates=4, quick=True)
     sets = cs.compare(*(arm.replace(parameter_sets=same) for arm in arms), replicates=4, quick=True)
     for one, other in zip(plain.results, sets.results, strict=True):
         np.testing.assert_array_equal(one.values, other.values)
@@ -48,7 +47,13 @@ def test_arms_with_other_sets_do_not_share_their_past():
     one, other = SMALL.replace(parameter_sets=SETS), SMALL.replace(parameter_sets=SETS[::-1])
     found = cs.compare(one.replace(name="one"), other.replace(name="other"), replicates=2)
     assert not found.one_past
-    assert found.sets == 0
+    assert found.cluster.tolist() == [0, 1]
+
+
+def test_arms_with_unlike_numbers_of_sets_are_refused():
+    one, other = SMALL.replace(parameter_sets=SETS), SMALL.replace(parameter_sets=SETS[:1])
+    with pytest.raises(InputError, match="as many"):
+        cs.compare(one, other, replicates=2)
 
 
 def test_a_comparison_says_how_much_goes_with_the_parameters():
@@ -56,20 +61,8 @@ def test_a_comparison_says_how_much_goes_with_the_parameters():
     few = cs.compare(*arms, replicates=2, quick=True)
     assert "takes 4 replicates or more" in few.sentence()
     found = cs.compare(*arms, replicates=6, quick=True)
-    assert "Over the 2 parameter sets" in found.sentence()
-    assert "2 himpunan parameter" in found.sentence("id")
-    assert 0 <= found.uncertainty().share <= 1
-
-
-def test_variance_between_sets_is_recovered_and_chance_is_none_of_it():
-    chance = np.random.default_rng(4)
-    shifts = chance.normal(0, 2.0, 400)
-    noise = chance.normal(0, 1.0, 1600)
-    found = uncertainty_of(np.tile(shifts, 4) + noise, 400)
-    assert found.between == pytest.approx(4.0, rel=0.15)
-    assert found.within == pytest.approx(1.0, rel=0.15)
-    assert uncertainty_of(noise, 400).share < 0.05
-    assert uncertainty_of(noise[:400], 400) is None
+    assert "over 2 versions of the model that the scenario names" in found.sentence()
+    assert "2 versi model yang disebut skenario" in found.sentence("id")
 
 
 def test_sets_come_back_from_a_file():

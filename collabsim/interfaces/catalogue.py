@@ -1,8 +1,8 @@
 """For translators: ``python -m collabsim.interfaces.catalogue`` collects and compiles texts.
 
 It needs Babel. Texts are those marked in the code with a function among ``MARKS``, the metrics'
-names and meanings, parameters' units, behaviours, styles, programmes, what the fields of files
-mean, and the presets' titles and questions.
+names and meanings, parameters' units, what free ones mean, behaviours, styles, programmes, what
+the fields of files mean, and the presets' titles and questions.
 Translate what is empty in ``locale/<language>/LC_MESSAGES/messages.po`` and run it again.
 """
 
@@ -86,9 +86,13 @@ def called(call: ast.Call) -> str:
 
 def _of_parameters() -> Iterator[str]:
     from collabsim.model.parameters import PARAMETERS
+    from collabsim.scenario.parameter_sample import parameter_sample
 
+    free = parameter_sample().parameters
     for parameter in PARAMETERS:
         yield parameter.unit
+        if parameter.name in free:  # sentences say what decides an answer
+            yield parameter.about
 
 
 def _of_metrics() -> Iterator[str]:

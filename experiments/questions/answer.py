@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from collabsim.model.metrics import METRICS, Metric
-from collabsim.scenario import Scenario
+from collabsim.scenario.parameter_sample import parameter_sample
 from collabsim.simulation.chunk_tasks import Conditions
 from collabsim.simulation.runner import run_arms
 from collabsim.simulation.week_counter import Progress
+from collabsim.statistics.clusters import Ints
 from collabsim.statistics.interval import Floats, mean_of
 from collabsim.studies.comparison.arms import Arm
+from collabsim.studies.comparison.deciding_parameters import Deciding, deciding_parameters
 from collabsim.studies.comparison.paired_difference import (
     SMALLEST_WORTHWHILE,
     Difference,
     confidence_of,
     difference_of,
 )
-from collabsim.studies.comparison.parameter_uncertainty import uncertainty_of
+from collabsim.studies.comparison.parameter_values import (
+    LEAST,
+    Source,
+    arms_over,
+    clusters_of,
+    sets_for,
+    source_of,
+    values_of_sets,
+)
 from collabsim.studies.comparison.robustness import Way, three_ways
-from experiments.questions.question import COSTS, PRIMARY, YEAR, Contrast, Question, text
+from experiments.questions.effect import Effect, effect_of
+from experiments.questions.question import (
+    COSTS,
+    PER_HOURS,
+    PRIMARY,
+    YEAR,
+    Contrast,
+    Question,
+    text,
+)
+from experiments.questions.ranking import PAID_IN, effect_for_hours, metric_for_hours
 
 #: Replicates at first, from which it is told how many are needed; of a quick answer; and a few more
 #: than needed, so that it need not be told again.
@@ -47,24 +67,24 @@ class Answer:
     ``ways`` are empty for a contrast that was not looked at in three ways. All intervals of an
     answer hold at once, see ``confidence_of`` in
     ``collabsim.studies.comparison.paired_difference``; those of the ways,
-    which can only take a finding back, each by itself. With parameter ``sets``, ``spans`` are where
-    the expected difference in the primary metric lies in 95 of 100 of them, None if not known.
+    which can only take a finding back, each by itself. Replicates have so many parameter ``sets``
+    in turn, from a ``source``; 0 and None where they have one.
     """
 
     question: Question
     replicates: int
     year: int
-    differences: tuple[dict[str, Difference], ...]
+    differences: tuple[dict[str, Effect], ...]
     ways: tuple[tuple[Way, ...], ...]
-    sets: int
-    spans: tuple[tuple[float, float] | None, ...]
+    sets: int = 0
+    source: Source | None = None
 
     @property
     def error(self) -> float:
         """The largest standard error of a difference in the primary metric."""
         return max(found[PRIMARY].error for found in self.differences)
 
-    def rows(self) -> Iterator[tuple[Contrast, dict[str, Difference], bool | None]]:
+    def rows(self) -> Iterator[tuple[Contrast, dict[str, Effect], bool | None]]:
         """Yield each contrast with its differences, and whether it survives in all three ways."""
         for contrast, found, ways in zip(
             self.question.contrasts, self.differences, self.ways, strict=True
@@ -77,36 +97,46 @@ class Answer:
 def ask(
     question: Question,
     quick: bool = False,
-    sets: Sequence[Mapping[str, float]] = (),
+    values: str = "sample",
     progress: Progress | None = None,
     stage: Callable[[str], None] = lambda _: None,
 ) -> Answer:
     """Simulate a question's arms, and return what differs.
 
     The same question gives the same bits. ``quick`` is to see it work: the first year, from a few
-    replicates, styles as tabled only. With parameter ``sets`` replicates have these in turn, but
-    an arm keeps what it sets itself.
+    replicates, styles as tabled only. ``values`` are "sample" or "shipped", as ``compare`` has
+    them: an arm keeps what it sets itself, and parameter sets that it names.
     """
     year = 1 if quick else YEAR
     terms = TERMS_A_YEAR * year
-    arms = {name: _unsure(arm.replace(terms=terms), sets) for name, arm in question.arms.items()}
+    count = sets_for(FEW) if quick else len(parameter_sample().sets)
+    named = [Arm(name, arm.replace(terms=terms)) for name, arm in question.arms.items()]
+    arms = dict(arms_over(named, values, count))
     asked = replace(question, arms=arms, three_ways=question.three_ways and not quick)
+    sets = max(len(arm.parameter_sets) for arm in arms.values())
     stage(question.name)
-    first = max(FEW if quick else FIRST, 2 * len(sets))
-    values = _simulate(asked, range(first), progress)
-    while not quick and (more := _needed(asked, values, year)):
+    first = max(FEW if quick else FIRST, LEAST * sets)
+    found = _simulate(asked, range(first), progress)
+    while not quick and (more := _needed(asked, found, year)):
         stage(f"{question.name}, {more.stop} replicates")
-        values = _joined(values, _simulate(asked, more, progress))
-    replicates = len(next(iter(values.values())))
-    differences = _differences(asked, values, year)
+        found = _joined(found, _simulate(asked, more, progress))
+    replicates = len(next(iter(found.values())))
+    differences = _differences(asked, found, year)
+    effects = tuple(
+        {name: effect_of(each, _deciding(asked, contrast, each)) for name, each in of.items()}
+        | _for_hours(asked, contrast, found, year)
+        for contrast, of in zip(question.contrasts, differences, strict=True)
+    )
     stage(f"{question.name}, in three ways")
     ways = _in_three_ways(asked, replicates, year, progress)
-    spans = tuple(_span(found[PRIMARY], len(sets)) for found in differences)
-    return Answer(question, replicates, year, differences, ways, len(sets), spans)
+    source = source_of(max(arms.values(), key=lambda arm: len(arm.parameter_sets)))
+    return Answer(question, replicates, year, effects, ways, sets, source if sets else None)
 
 
 def metric_of(name: str) -> Metric:
     """Return a metric by its name; costs are those of a year."""
+    if name == PER_HOURS:
+        return metric_for_hours()
     (metric,) = (each for each in METRICS if each.name == name)
     return replace(metric, unit=UNITS[name]) if name in COSTS else metric
 
@@ -116,15 +146,19 @@ def least_of(metric: Metric) -> float:
     return SMALLEST_WORTHWHILE if metric.name == PRIMARY else 0.0
 
 
-def _unsure(arm: Scenario, sets: Sequence[Mapping[str, float]]) -> Scenario:
-    """Return an arm whose replicates have parameter sets in turn, but for what it sets itself."""
-    kept = tuple({k: v for k, v in each.items() if k not in arm.parameters} for each in sets)
-    return arm.replace(parameter_sets=kept)
+def _deciding(question: Question, contrast: Contrast, found: Difference) -> tuple[Deciding, ...]:
+    """Return the parameters that decide a difference in the primary metric."""
+    sets = found.over_sets
+    if sets is None or found.metric.name != PRIMARY:
+        return ()
+    arms = [question.arms[name] for name in (*contrast.plus, *contrast.minus)]
+    values = values_of_sets(arms, found.cluster)
+    return tuple(deciding_parameters(sets, [values[number] for number in sets.numbers]))
 
 
-def _span(found: Difference, sets: int) -> tuple[float, float] | None:
-    known = uncertainty_of(mean_of(found.schools, 1), sets)
-    return known.span if known else None
+def _cluster(question: Question, contrast: Contrast, replicates: int) -> Ints | None:
+    arms = [question.arms[name] for name in (*contrast.plus, *contrast.minus)]
+    return clusters_of(arms, range(replicates))
 
 
 def _simulate(
@@ -134,7 +168,7 @@ def _simulate(
     results = run_arms(
         list(question.arms.values()), replicates=replicates, seed=SEED, progress=progress
     )
-    wanted = [[each.name for each in METRICS].index(name) for name in question.metrics]
+    wanted = [[each.name for each in METRICS].index(name) for name in measured(question)]
     return {
         name: mean_of(each.values[..., wanted], 1)
         for name, each in zip(question.arms, results, strict=True)
@@ -144,10 +178,13 @@ def _simulate(
 def _needed(question: Question, values: Mapping[str, Floats], year: int) -> range | None:
     """Return the replicates that are missing for the standard error that is asked for."""
     have = len(next(iter(values.values())))
-    error = max(found[PRIMARY].error for found in _differences(question, values, year))
-    if error <= question.error:
+    found = [each[PRIMARY] for each in _differences(question, values, year)]
+    error = max(each.error for each in found)
+    floor = max((each.over_sets.floor for each in found if each.over_sets), default=0.0)
+    if error <= question.error or floor >= question.error:  # then only more sets would help
         return None
-    return range(have, math.ceil(MARGIN * have * (error / question.error) ** 2))
+    luck = (error**2 - floor**2) / (question.error**2 - floor**2)
+    return range(have, math.ceil(MARGIN * have * luck))
 
 
 def _joined(before: Mapping[str, Floats], after: Mapping[str, Floats]) -> dict[str, Floats]:
@@ -157,21 +194,46 @@ def _joined(before: Mapping[str, Floats], after: Mapping[str, Floats]) -> dict[s
 def _differences(
     question: Question, values: Mapping[str, Floats], year: int
 ) -> tuple[dict[str, Difference], ...]:
-    count, others = len(question.contrasts), len(question.metrics) - 1
+    count, others = len(question.contrasts), len(measured(question)) - 1
     found = []
     for contrast in question.contrasts:
-        paired = sum(values[name] for name in contrast.plus)
-        paired = paired - sum(values[name] for name in contrast.minus)
+        paired = _paired(contrast, values)
+        cluster = _cluster(question, contrast, len(paired))
         of_contrast = {}
-        for place, name in enumerate(question.metrics):
+        for place, name in enumerate(measured(question)):
             metric = metric_of(name)
             samples = _in_year(paired[..., place], name, year)
             confidence = confidence_of(name == PRIMARY, count, others)
             of_contrast[name] = difference_of(
-                metric, samples[:, None], confidence, least_of(metric)
+                metric, samples[:, None], confidence, least_of(metric), cluster
             )
         found.append(of_contrast)
     return tuple(found)
+
+
+def measured(question: Question) -> tuple[str, ...]:
+    """Return the metrics of a question that a run gives: all but what is worked out of them."""
+    return tuple(name for name in question.metrics if name != PER_HOURS)
+
+
+def _paired(contrast: Contrast, values: Mapping[str, Floats]) -> Floats:
+    """Return a contrast's differences [replicate, term, metric]."""
+    paired = sum(values[name] for name in contrast.plus)
+    return paired - sum(values[name] for name in contrast.minus)
+
+
+def _for_hours(
+    question: Question, contrast: Contrast, values: Mapping[str, Floats], year: int
+) -> dict[str, Effect]:
+    """Return what a contrast brings for a hundred hours, nothing where that is not asked."""
+    if not question.ranked:
+        return {}
+    paired, names = _paired(contrast, values)[:, : TERMS_A_YEAR * year], measured(question)
+    learning = paired[..., names.index(PRIMARY)]
+    hours = sum(paired[..., names.index(name)] for name in PAID_IN)
+    confidence = confidence_of(True, len(question.contrasts), 0)
+    cluster = _cluster(question, contrast, len(paired))
+    return {PER_HOURS: effect_for_hours(learning, hours, confidence, cluster)}
 
 
 def _in_year(paired: Floats, name: str, year: int) -> Floats:

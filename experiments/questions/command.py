@@ -5,28 +5,35 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from textwrap import fill
 
 from collabsim import whole_files
+from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 from collabsim.results.language import LANGUAGES
 from collabsim.results.plot import save
 from collabsim.results.terminal import WIDTH, calm, show_progress
 from collabsim.scenario import load
+from collabsim.studies.comparison.parameter_values import VALUES, with_sets
 from experiments.questions.answer import Answer, ask
+from experiments.questions.briefing import write_briefings
 from experiments.questions.page import PAGES, page
 from experiments.questions.picture import figure
 from experiments.questions.question import Question
 from experiments.questions.store import read, write
+from experiments.questions.summary import SUMMARIES, summary
 from experiments.questions.words import sentences
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
-SETS = "scenario file whose parameter_sets replicates have in turn"
-BRIEFING = DOCS.parent / "notebooks" / "policy_briefing.ipynb"
+VALUES_HELP = "sample (of parameter sets), shipped (one set), or a scenario file that names sets"
+NOTEBOOKS = DOCS.parent / "notebooks"
 #: The files that ask a question each, in the order of the page.
 QUESTIONS = (
-    "leadership_styles", "styles_and_turnover", "disagreement", "meetings", "feedback", "kkg",
+    "district_hours", "feedback_or_training", "feedback", "meetings", "kkg", "leaving_teachers",
+    "leadership_styles", "styles_and_turnover", "disagreement",
 )  # fmt: skip
 
 
@@ -37,9 +44,9 @@ def command(question: Question, arguments: Sequence[str] | None = None) -> None:
     asked.add_argument("--quick", action="store_true", help="year 1 of a few replicates")
     asked.add_argument("--lang", choices=tuple(LANGUAGES), default="en")
     asked.add_argument("--out", type=Path, metavar="DIR", help="write there, not to docs")
-    asked.add_argument("--sets", metavar="FILE", help=SETS)
+    asked.add_argument("--values", default="sample", metavar="VALUES", help=VALUES_HELP)
     given = asked.parse_args(arguments)
-    answer = watch(question, given.quick, given.sets)
+    answer = watch(question, given.quick, given.values)
     for sentence in sentences(answer, given.lang):
         sys.stdout.write(f"{fill(sentence, WIDTH)}\n\n")
     if given.out is not None:
@@ -50,17 +57,17 @@ def command(question: Question, arguments: Sequence[str] | None = None) -> None:
 
 
 def every(arguments: Sequence[str] | None = None) -> None:
-    """Ask all questions, write their pages, and run the briefing that is made of them."""
-    about = "Ask all questions again: docs/questions.md, and the notebook that is made of them."
+    """Ask all questions, write their pages and the briefings that are made of them."""
+    about = "Ask all questions again: docs/questions.md, and the briefings that are made of them."
     asked = argparse.ArgumentParser("python -m experiments", description=about)
-    asked.add_argument("--sets", metavar="FILE", help=SETS)
-    sets = asked.parse_args(arguments).sets
+    asked.add_argument("--values", default="sample", metavar="VALUES", help=VALUES_HELP)
+    values = asked.parse_args(arguments).values
     for question in questions():
-        answer = watch(question, sets=sets)
+        answer = watch(question, values=values)
         keep(answer, DOCS / "questions")
         sys.stdout.write(f"{question.name}: {answer.replicates} replicates\n")
     write_pages(DOCS)
-    run_notebook(BRIEFING)
+    write_briefings(questions(), NOTEBOOKS)
 
 
 def questions() -> list[Question]:
@@ -68,11 +75,25 @@ def questions() -> list[Question]:
     return [import_module(f"experiments.{name}").QUESTION for name in QUESTIONS]
 
 
-def watch(question: Question, quick: bool = False, sets: str | None = None) -> Answer:
-    """Ask a question with progress on the terminal; ``sets`` is a scenario that has some."""
+def watch(question: Question, quick: bool = False, values: str = "sample") -> Answer:
+    """Ask a question with progress on the terminal, over values or the sets that a file names."""
     with calm(), show_progress(question.name) as progress:
-        known = load(sets).parameter_sets if sets else ()
-        return ask(question, quick, known, progress, progress.stage)
+        if values not in VALUES:
+            question, values = over_sets_of(question, values), VALUES[0]
+        return ask(question, quick, values, progress, progress.stage)
+
+
+def over_sets_of(question: Question, path: str) -> Question:
+    """Return a question whose arms have the parameter sets of a scenario file.
+
+    Raises InputError where there is no such file, or it names none.
+    """
+    sets = load(path).parameter_sets
+    if not sets:
+        right = say("give a file that does, {values}", values=" or ".join(VALUES))
+        raise InputError(Problem("it names no parameter sets", right, path, field="values"))
+    arms = {name: with_sets(arm, sets) for name, arm in question.arms.items()}
+    return replace(question, arms=arms)
 
 
 def keep(answer: Answer, directory: Path) -> None:
@@ -94,13 +115,4 @@ def write_pages(directory: Path) -> None:
     answers = [stored_answer(question) for question in questions()]
     for code, name in PAGES.items():
         whole_files.write(directory / name, page(answers, code))
-
-
-def run_notebook(path: Path) -> None:
-    """Run a notebook, and keep in it what it shows."""
-    import nbformat
-    from nbclient import NotebookClient
-
-    notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}).execute()
-    nbformat.write(notebook, path)
+        whole_files.write(directory / SUMMARIES[code], summary(answers, code))

@@ -7,11 +7,12 @@ from typing import NamedTuple
 from collabsim.results.language import Language
 from collabsim.results.metric_format import MetricFormat, capital
 from collabsim.studies.comparison.labels import difference_format
-from collabsim.studies.comparison.paired_difference import Difference
 from collabsim.studies.comparison.robustness import Way
 from collabsim.studies.comparison.sentences import WAY_NAMES
 from experiments.questions.answer import Answer
-from experiments.questions.question import COSTS, PRIMARY, Contrast
+from experiments.questions.effect import Effect
+from experiments.questions.question import COSTS, PER_HOURS, PRIMARY, Contrast
+from experiments.questions.weeks_of_lessons import WEEKS_AN_SD
 
 
 class Point(NamedTuple):
@@ -28,12 +29,14 @@ class Panel(NamedTuple):
     """A panel: its title, its unit, what is too small to matter, and its points.
 
     There is a point for each line of the picture, None at headings and where nothing was asked.
+    ``weeks`` is how many weeks of lessons a unit is, 0 where it is none.
     """
 
     head: str
     unit: str
     least: float
     points: list[Point | None]
+    weeks: float = 0.0
 
 
 def panels_of(answer: Answer, tongue: Language) -> list[Panel]:
@@ -60,18 +63,19 @@ def panel_metrics(answer: Answer) -> list[str]:
         name for name in COSTS if any(each[name].distinguishable for each in answer.differences)
     ]
     along = answer.question.along[: 1 if any(answer.ways) else None]
-    return [PRIMARY, *along, *used[:1]]
+    return [PRIMARY, *([PER_HOURS] if answer.question.ranked else []), *along, *used[:1]]
 
 
 def _panel(answer: Answer, name: str, tongue: Language) -> Panel:
     form = difference_format(answer.differences[0][name], tongue)
     survive = [bool(survives) and name == PRIMARY for *_, survives in answer.rows()]
     points = [
-        None if k < 0 else _point(answer.differences[k][name], form, survive[k])
+        None if k < 0 else _point_of(answer.differences[k][name], form, survive[k])
         for k, _contrast in _lines(answer)
     ]
     least = answer.differences[0][name].worthwhile * form.factor
-    return Panel(form.heading, form.difference_unit, least, points)
+    weeks = WEEKS_AN_SD / form.factor if name == PRIMARY else 0.0
+    return Panel(form.heading, form.difference_unit, least, points, weeks)
 
 
 def _in_ways(answer: Answer, learning: Panel, tongue: Language) -> list[Panel]:
@@ -80,16 +84,16 @@ def _in_ways(answer: Answer, learning: Panel, tongue: Language) -> list[Panel]:
     panels = []
     for place, way in enumerate(max(answer.ways, key=len)):
         points = [
-            _point(answer.ways[k][place], form) if k >= 0 and answer.ways[k] else None
+            _point_of(answer.ways[k][place], form) if k >= 0 and answer.ways[k] else None
             for k, _contrast in _lines(answer)
         ]
         head = capital(tongue.text(WAY_NAMES[way.name]))
-        panels.append(Panel(head, form.difference_unit, learning.least, points))
+        panels.append(Panel(head, form.difference_unit, learning.least, points, learning.weeks))
     return panels
 
 
-def _point(found: Difference | Way, form: MetricFormat, survives: bool = False) -> Point:
-    apart = found.low > 0 or found.high < 0
+def _point_of(found: Effect | Way, form: MetricFormat, survives: bool = False) -> Point:
+    apart = found.distinguishable if isinstance(found, Effect) else found.low > 0 or found.high < 0
     low, mean, high = (form.factor * value for value in (found.low, found.mean, found.high))
     return Point(mean, low, high, apart, survives)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from collabsim.results.language import Language, language
 from collabsim.results.plot import GRID, INK, QUIET, styled
+from experiments.questions.order import in_order
 from experiments.questions.panels import Panel, headings, panels_of
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
 #: Inches: of the picture, a line, what is above and below the lines. Parts of the width: labels,
 #: and the first panel beside another. Letters in a label's line, in all titles', below.
-WIDTH, LINE, ABOVE, BELOW, LEFT, FIRST = 13.33, 0.4, 1.95, 1.5, 0.27, 1.5
+WIDTH, LINE, ABOVE, BELOW, LEFT, FIRST = 13.33, 0.4, 2.35, 1.5, 0.27, 1.5
 LETTERS, HEADS, BELOW_LETTERS = 36, 78, 165
+#: Points above a panel for its title, where a second scale stands between.
+WITH_WEEKS = 36
 #: How much further than what is too small to matter a panel reaches at least.
 ROOM = 1.3
 #: Colours of differences beyond chance and of others, and of what is too small to matter.
@@ -29,7 +32,7 @@ def figure(answer: Answer, code: str = "en") -> Figure:
     """Return the picture of an answer; ``code`` is the language's."""
     from matplotlib.figure import Figure
 
-    tongue = language(code)
+    tongue, answer = language(code), in_order(answer)
     panels, labels = panels_of(answer, tongue), headings(answer, tongue)
     height = ABOVE + BELOW + LINE * len(labels)
     with styled():
@@ -51,6 +54,8 @@ def figure(answer: Answer, code: str = "en") -> Figure:
         for axes, panel in zip(drawn, panels, strict=True):
             _draw(axes, panel, HEADS // len(panels))
             _frame(axes, len(panels), tongue)
+            if panel.weeks:
+                _weeks(axes, panel.weeks, tongue)
         _label(drawn[0], labels)
         _write_around(picture, answer, tongue)
     return picture
@@ -72,7 +77,14 @@ def _draw(axes: Axes, panel: Panel, letters: int) -> None:
             axes.plot([point.mean], [y], mark, color=colour, mfc=face, markersize=8.5)
     axes.set_ylim(len(panel.points) - 0.4, -0.6)
     head = "\n".join(textwrap.wrap(panel.head, letters, break_long_words=False))
-    axes.set_title(head, loc="left", fontsize=13, fontweight="bold", color=INK, pad=8)
+    axes.set_title(
+        head,
+        loc="left",
+        fontsize=13,
+        fontweight="bold",
+        color=INK,
+        pad=WITH_WEEKS if panel.weeks else 8,
+    )
     axes.set_xlabel(panel.unit, fontsize=11.5, color=QUIET)
 
 
@@ -85,6 +97,18 @@ def _frame(axes: Axes, panels: int, tongue: Language) -> None:
     axes.set_axisbelow(True)
     axes.tick_params(length=0, labelsize=11, labelcolor=QUIET)
     axes.spines[:].set_visible(False)
+
+
+def _weeks(axes: Axes, weeks: float, tongue: Language) -> None:
+    """Draw a second scale above a panel: weeks of lessons."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    above = axes.secondary_xaxis("top", functions=(lambda x: weeks * x, lambda x: x / weeks))
+    above.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
+    above.xaxis.set_major_formatter(FuncFormatter(lambda value, _: tongue.short(round(value, 6))))
+    above.tick_params(length=0, labelsize=10, labelcolor=QUIET, pad=1)
+    above.set_xlabel(tongue.text("weeks of lessons"), fontsize=10.5, color=QUIET, labelpad=2)
+    above.spines[:].set_visible(False)
 
 
 def _label(axes: Axes, labels: list[tuple[str, bool]]) -> None:

@@ -11,6 +11,8 @@ from collabsim.scenario import load as load_scenario
 #: What every question is about: academic understanding in this year, in SD of pupils a year.
 PRIMARY, YEAR = "academic_understanding", 3
 WEEKS_A_YEAR = 36
+#: What is won for a hundred hours, where a question ranks programmes by it: see ``ranking``.
+PER_HOURS = "weeks_of_lessons"
 #: A school's costs, each told for a year: the mean of all years until the one asked about.
 COSTS = ("staff_hours", "principal_hours", "cover", "money")
 
@@ -51,6 +53,7 @@ class Question:
     Replicates are added until the standard error of every difference in ``PRIMARY`` is at most
     ``error`` (SD a year). With ``three_ways`` differences between styles are also looked at with
     jittered behaviours, at equal hours given and against random behaviours, see docs/compare.md.
+    ``ranked`` ones are ordered by what they bring for a hundred hours.
     """
 
     name: str
@@ -64,11 +67,12 @@ class Question:
     along: tuple[str, ...]
     error: float = 0.004
     three_ways: bool = False
+    ranked: bool = False
 
     @property
     def metrics(self) -> tuple[str, ...]:
         """All that is told of a contrast: the primary metric, what happens on the way, costs."""
-        return (PRIMARY, *self.along, *COSTS)
+        return (PRIMARY, *self.along, *COSTS, *([PER_HOURS] if self.ranked else []))
 
 
 def school(preset: str, led: str | Leadership = "neutral", **parameters: float) -> Scenario:

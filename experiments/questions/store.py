@@ -5,46 +5,48 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import numpy as np
-
-from collabsim.studies.comparison.paired_difference import Difference
+from collabsim.studies.comparison.deciding_parameters import Deciding
+from collabsim.studies.comparison.paired_difference import Finding
+from collabsim.studies.comparison.parameter_uncertainty import Likely
+from collabsim.studies.comparison.parameter_values import Source
 from collabsim.studies.comparison.robustness import Way
 from experiments.questions.answer import Answer, least_of, metric_of
+from experiments.questions.effect import Effect, OverSets
 from experiments.questions.question import PRIMARY, Contrast, Question
 
+#: Columns of what parameter sets do; ``deciding`` are names, each with share, low and high.
+OVER_SETS = (
+    "luck", "sets_sd", "sets_sd_low", "sets_sd_high", "sets_p10", "sets_p90", "same_sign",
+    "same_sign_low", "same_sign_high", "deciding",
+)  # fmt: skip
 HEADS = (
     "group", "difference", "metric", "unit", "way", "mean", "standard_error", "low", "high",
-    "finding", "replicates", "year",
+    "finding", "told_apart", *OVER_SETS, "replicates", "year", "sets", "source",
 )  # fmt: skip
 #: The way of a difference that is not one of the three other ways.
 AS_GIVEN = "as given"
-#: And of where the expected difference lies over so many parameter sets: their number goes before.
-OVER_SETS = " parameter sets"
+YES = "yes"
 
 
 def write(answer: Answer, path: Path) -> None:
     """Write an answer to a CSV file: a row for each contrast and metric, or way of comparing."""
     with path.open("w", newline="", encoding="utf-8") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(HEADS)
-        about = (answer.replicates, answer.year)
-        for (contrast, found, _), ways, span in zip(
-            answer.rows(), answer.ways, answer.spans, strict=True
-        ):
-            named = (contrast.group, contrast.label)
+        rows = csv.DictWriter(file, HEADS, restval="", lineterminator="\n")
+        rows.writeheader()
+        about = {"replicates": answer.replicates, "year": answer.year, "sets": answer.sets}
+        about["source"] = answer.source.value if answer.source else ""
+        for (contrast, found, _), ways in zip(answer.rows(), answer.ways, strict=True):
+            named = about | {"group": contrast.group, "difference": contrast.label}
             for name, each in found.items():
-                figures = (each.mean, each.error, each.low, each.high, each.finding.value)
-                rows.writerow((*named, name, each.metric.unit, AS_GIVEN, *figures, *about))
-            learning = (*named, PRIMARY, found[PRIMARY].metric.unit)
+                rows.writerow(named | {"metric": name, "way": AS_GIVEN} | _columns(each))
+            unit = found[PRIMARY].metric.unit
             for way, mean, low, high in ways:
-                rows.writerow((*learning, way, mean, "", low, high, "", *about))
-            if span is not None:
-                over = f"{answer.sets}{OVER_SETS}"
-                rows.writerow((*learning, over, found[PRIMARY].mean, "", *span, "", *about))
+                figures = {"way": way, "mean": mean, "low": low, "high": high}
+                rows.writerow(named | {"metric": PRIMARY, "unit": unit} | figures)
 
 
 def read(question: Question, path: Path) -> Answer:
-    """Return an answer that was written before; of single schools it knows no more.
+    """Return an answer that was written before.
 
     Raises ValueError where the file's contrasts and metrics are not the question's: ask it again.
     """
@@ -58,50 +60,61 @@ def read(question: Question, path: Path) -> Answer:
         raise ValueError(
             f"{path} is of another question: run python -m experiments.{question.name}"
         )
-    count = len(question.metrics)
+    count, about = len(question.metrics), rows[0]
     return Answer(
         question,
-        int(rows[0]["replicates"]),
-        int(rows[0]["year"]),
+        int(about["replicates"]),
+        int(about["year"]),
         tuple(
-            {row["metric"]: _difference(row) for row in given[first : first + count]}
+            {row["metric"]: _effect(row) for row in given[first : first + count]}
             for first in range(0, len(given), count)
         ),
         tuple(_ways(rows, each) for each in question.contrasts),
-        next((int(row["way"].split()[0]) for row in rows if _over_sets(row)), 0),
-        tuple(_span(rows, each) for each in question.contrasts),
+        int(about["sets"]),
+        Source(about["source"]) if about["source"] else None,
     )
 
 
-def _difference(row: dict[str, str]) -> Difference:
-    mean, error, low, high = (float(row[n]) for n in ("mean", "standard_error", "low", "high"))
+def _columns(each: Effect) -> dict[str, object]:
+    columns: dict[str, object] = {
+        "unit": each.metric.unit,
+        "mean": each.mean,
+        "standard_error": each.error,
+        "low": each.low,
+        "high": each.high,
+        "finding": each.finding.value,
+        "told_apart": YES if each.distinguishable else "",
+    }
+    over = each.over_sets
+    if over is None:
+        return columns
+    deciding = "; ".join(" ".join(map(str, one)) for one in over.deciding)
+    values = (over.luck, *over.spread, over.low, over.high, *over.same, deciding)
+    return columns | dict(zip(OVER_SETS, values, strict=True))
+
+
+def _effect(row: dict[str, str]) -> Effect:
     metric = metric_of(row["metric"])
-    ends = np.array([[low, high]])  # stand for single schools: 0 where all runs gave the same
-    return Difference(metric, mean, error, low, high, ends, least_of(metric))
+    mean, error, low, high = (float(row[n]) for n in ("mean", "standard_error", "low", "high"))
+    apart = row["told_apart"] == YES
+    finding, over = Finding(row["finding"]), _over_sets(row)
+    return Effect(metric, mean, error, low, high, least_of(metric), finding, apart, over)
+
+
+def _over_sets(row: dict[str, str]) -> OverSets | None:
+    *numbers, deciding = (row[name] for name in OVER_SETS)
+    if not numbers[0]:
+        return None
+    luck, spread, few, much, low, high, *same = map(float, numbers)
+    words = [one.split() for one in deciding.split("; ") if one]
+    named = tuple(Deciding(name, *map(float, shares)) for name, *shares in words)
+    return OverSets(luck, Likely(spread, few, much), low, high, Likely(*same), named)
 
 
 def _ways(rows: list[dict[str, str]], contrast: Contrast) -> tuple[Way, ...]:
     return tuple(
         Way(row["way"], float(row["mean"]), float(row["low"]), float(row["high"]))
-        for row in _besides(rows, contrast)
-        if not _over_sets(row)
-    )
-
-
-def _span(rows: list[dict[str, str]], contrast: Contrast) -> tuple[float, float] | None:
-    found = [row for row in _besides(rows, contrast) if _over_sets(row)]
-    return (float(found[0]["low"]), float(found[0]["high"])) if found else None
-
-
-def _besides(rows: list[dict[str, str]], contrast: Contrast) -> list[dict[str, str]]:
-    """Return the rows of a contrast that are not its differences as given."""
-    return [
-        row
         for row in rows
         if (row["group"], row["difference"]) == (contrast.group, contrast.label)
         and row["way"] != AS_GIVEN
-    ]
-
-
-def _over_sets(row: dict[str, str]) -> bool:
-    return row["way"].endswith(OVER_SETS)
+    )

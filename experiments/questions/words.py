@@ -9,13 +9,16 @@ import numpy as np
 from collabsim.results.language import Language, language
 from collabsim.results.metric_format import MetricFormat
 from collabsim.studies.comparison.labels import difference_format
-from collabsim.studies.comparison.paired_difference import Difference, Finding
+from collabsim.studies.comparison.paired_difference import Finding
+from collabsim.studies.comparison.unknown import parameter_in_words
 from experiments.questions.answer import Answer
+from experiments.questions.effect import Effect
 from experiments.questions.question import COSTS, PRIMARY, Contrast, text
 
 #: How many differences have each finding that is not named one by one.
 COUNTED = {
     Finding.APART: text("{count} beyond chance but perhaps too small to matter"),
+    Finding.UNSETTLED: text("{count} not settled, as versions of the model do not agree"),
     Finding.OPEN: text("{count} where no difference was found"),
     Finding.TOO_SMALL: text("{count} too small to matter"),
     Finding.SAME: text("{count} the same in every run"),
@@ -24,6 +27,7 @@ COUNTED = {
 BRIEFLY = {
     Finding.MATTERS: text("matters"),
     Finding.APART: text("perhaps too small"),
+    Finding.UNSETTLED: text("not settled"),
     Finding.OPEN: text("no difference found"),
     Finding.TOO_SMALL: text("too small to matter"),
     Finding.SAME: text("the same"),
@@ -37,6 +41,8 @@ COST = {
 }
 #: Differences that a sentence names one by one, the largest first.
 MOST_NAMED = 4
+#: Differences of which it is said what decides them, the largest first.
+MOST_DECIDED = 2
 
 
 def sentences(answer: Answer, code: str = "en") -> tuple[str, str]:
@@ -87,7 +93,7 @@ def _found_words(count: int, matter: int, tongue: Language) -> str:
     )
 
 
-def _listed(matter: list[tuple[Contrast, Difference, bool | None]], tongue: Language) -> str:
+def _listed(matter: list[tuple[Contrast, Effect, bool | None]], tongue: Language) -> str:
     named = [_item(*row, tongue) for row in matter[:MOST_NAMED]]
     if more := len(matter) - len(named):
         named.append(tongue.text("{count} more").format(count=more))
@@ -118,18 +124,35 @@ def along(answer: Answer, tongue: Language) -> str:
     )
 
 
+def what_decides_it(answer: Answer, tongue: Language) -> str:
+    """Return which parameters the largest differences depend on most, nothing if none is known."""
+    _ = tongue.text
+    told = []
+    for contrast, each, _survives in sorted(
+        answer.rows(), key=lambda row: -abs(row[1][PRIMARY].mean)
+    ):
+        over = each[PRIMARY].over_sets
+        if over is not None and over.deciding and each[PRIMARY].finding is not Finding.TOO_SMALL:
+            listed = "; ".join(parameter_in_words(one, tongue) for one in over.deciding)
+            told.append(f"{name_of(contrast, tongue)}: {listed}")
+    if not told:
+        return ""
+    return _("What decides it: {parameters}. A field study that measured this would narrow the "
+             "answer most.").format(parameters=". ".join(told[:MOST_DECIDED]))  # fmt: skip
+
+
 def name_of(contrast: Contrast, tongue: Language) -> str:
     """Return a contrast's label, with its heading."""
     label, group = tongue.text(contrast.label), tongue.text(contrast.group)
     return f"“{label}” ({group})" if group else f"“{label}”"
 
 
-def interval(found: Difference, form: MetricFormat, more: str = "") -> str:
+def interval(found: Effect, form: MetricFormat, more: str = "") -> str:
     """Return a difference and, in brackets, its interval and what more there is to say."""
     return f"{form.signed(found.mean)} ({form.interval(found.low, found.high)}{more})"
 
 
-def _item(contrast: Contrast, found: Difference, survives: bool | None, tongue: Language) -> str:
+def _item(contrast: Contrast, found: Effect, survives: bool | None, tongue: Language) -> str:
     """Return a contrast with its size, and whether it survives where that was asked."""
     _ = tongue.text
     name = name_of(contrast, tongue)

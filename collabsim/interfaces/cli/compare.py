@@ -44,6 +44,14 @@ Year = Annotated[int | None, typer.Option(help="The year to compare. [default: 3
 Replicates = Annotated[
     int | None, typer.Option(help=f"Simulated runs of each arm. [default: {REPLICATES}]")
 ]
+Values = Annotated[
+    str | None,
+    typer.Option(
+        metavar="sample|shipped",
+        help="Over a sample of parameter sets, for what is not known, or with the one set that is "
+        "shipped. A base that names parameter sets uses those. [default: sample]",
+    ),
+]
 Worthwhile = Annotated[
     float | None,
     typer.Option(
@@ -85,6 +93,7 @@ def compare(
     primary: Primary = None,
     year: Year = None,
     replicates: Replicates = None,
+    values: Values = None,
     worthwhile: Worthwhile = None,
     until_se: UntilError = None,
     rupiah: Rupiah = None,
@@ -109,6 +118,7 @@ def compare(
         option_checks.check(numbers | {"threads": threads}, None, lang, out)
         asked = numbers | {
             "base": base,
+            "values": values,
             "primary": primary,
             "year": year,
             "until_se": until_se,
@@ -154,7 +164,7 @@ def _repeat(path: Path, threads: int | None, report: Report) -> None:
     from collabsim.studies.comparison.reproduction import stored, unlike
 
     with stored(path) as before:
-        arguments = before.arguments | {"threads": threads}
+        arguments = before.arguments | {"values": "shipped", "threads": threads}
         found = unlike(before, _compare(before.arms, arguments, report))
     typer.echo(f"\n{found if found else 'The same as the stored comparison, bit for bit.'}")
     if found:

@@ -12,11 +12,18 @@ from collabsim.messages import say
 from collabsim.model.metrics import METRICS
 from collabsim.model.metrics.beginners import BEGINNERS
 from collabsim.scenario import Scenario
+from collabsim.scenario.parameter_sample import parameter_sample
 from collabsim.simulation.chunk_tasks import Conditions
 from collabsim.simulation.run import check
 from collabsim.studies.comparison.arms import Arm, Asked, arms_of
 from collabsim.studies.comparison.comparison import Comparison
 from collabsim.studies.comparison.paired_difference import SMALLEST_WORTHWHILE
+from collabsim.studies.comparison.parameter_values import (
+    LEAST,
+    Values,
+    arms_over,
+    sets_for,
+)
 from collabsim.studies.comparison.replication import Work, enough
 from collabsim.studies.comparison.robustness import by_leadership, three_ways
 from collabsim.studies.comparison.school_sizes import Sized, among, elsewhere
@@ -32,6 +39,7 @@ def compare(
     replicates: int = 200,
     seed: int = 1,
     threads: int | None = None,
+    values: Values = "sample",
     primary: str = PRIMARY,
     year: int | None = None,
     until_se: float | None = None,
@@ -44,9 +52,11 @@ def compare(
     """Simulate arms in the same schools, and compare all others with the last one.
 
     What an arm can be is said at ``asked.arms_of``; one arm alone is compared with ``base`` as it
-    is. ``year`` is the third if not given, or the last. ``until_se`` adds replicates until the
-    primary difference's standard error is no larger; that and ``smallest_worthwhile`` are in the
-    primary metric's unit. Arms that differ in leadership alone are compared in three ways, and all
+    is. ``values`` are "sample" for parameter sets from the sample of what is not known, see
+    ``parameter_values.arms_over``, or "shipped" for one set. ``year`` is the third if not given, or
+    the last. ``until_se`` adds replicates until the primary difference's standard error is no
+    larger, as far as replicates can; that and ``smallest_worthwhile`` are in the primary metric's
+    unit. Arms that differ in leadership alone are compared in three ways, and all
     in schools of other sizes, unless ``quick``. ``progress`` is called with school-weeks done and
     to do, ``stage`` with what is being done. Raises InputError for what is not known or out of
     bounds.
@@ -58,6 +68,10 @@ def compare(
     check(replicates, seed, threads)
     year = _checked(compared, replicates, primary, year)
     _check_sizes(smallest_worthwhile, until_se, rupiah_an_hour)
+    count = sets_for(replicates) if until_se is None else len(parameter_sample().sets)
+    compared = arms_over(compared, values, count)
+    if until_se is not None:
+        replicates = max(replicates, LEAST * len(compared[0].scenario.parameter_sets))
     conditions = Conditions(seed, "counted", (), BEGINNERS)
     work = Work(conditions, threads, progress, stage or (lambda _: None))
     asked = Comparison(compared, (), primary, year, smallest_worthwhile, rupiah_an_hour, quick)

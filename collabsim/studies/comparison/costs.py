@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from collabsim.statistics.interval import Floats, estimate, mean_of, student
+from collabsim.statistics.clusters import Ints, clustered_estimate, clustered_means
+from collabsim.statistics.interval import Floats, mean_of, student
 
 if TYPE_CHECKING:
     from collabsim.studies.comparison.paired_outcomes import Compared
@@ -69,21 +70,22 @@ def costs_of(comparison: Compared, arm: int = 0) -> list[Cost]:
     return [
         Cost(
             name,
-            mean_interval(cost, confidence),
-            ratio(cost, effect, confidence) if gain else UNKNOWN,
+            mean_interval(cost, confidence, found.cluster),
+            ratio(cost, effect, confidence, found.cluster) if gain else UNKNOWN,
         )
         for name, cost in a_year.items()
         if np.nan_to_num(cost).any()
     ]
 
 
-def mean_interval(samples: Floats, confidence: float) -> Interval:
-    """Return the mean of samples and its interval."""
-    mean, _, margin = (each.item() for each in estimate(samples[:, None], confidence))
+def mean_interval(samples: Floats, confidence: float, cluster: Ints | None = None) -> Interval:
+    """Return the mean of samples and its interval; ``cluster`` is each sample's parameter set."""
+    found = clustered_estimate(samples[:, None], confidence, cluster)
+    mean, _, margin = (each.item() for each in found)
     return Interval(mean, mean - margin, mean + margin)
 
 
-def ratio(cost: Floats, effect: Floats, confidence: float) -> Interval:
+def ratio(cost: Floats, effect: Floats, confidence: float, cluster: Ints | None = None) -> Interval:
     """Return the ratio of two means of paired samples and its interval; nan if it has no end.
 
     Fieller (1954), Some problems in interval estimation, JRSS B 16: the ratios that a t test of
@@ -93,13 +95,12 @@ def ratio(cost: Floats, effect: Floats, confidence: float) -> Interval:
     Interval(mean=2.0, low=2.0, high=2.0)
     """
     known = np.isfinite(cost) & np.isfinite(effect)
-    cost, effect = cost[known], effect[known]
-    count = len(cost)
-    if count < 2:
+    cluster = np.arange(len(cost))[known] if cluster is None else cluster[known]
+    if len(np.unique(cluster)) < 2:
         return UNKNOWN
-    t2 = student(count - 1, confidence) ** 2
-    covariance = np.cov(cost, effect) / count
-    x, y = float(cost.mean()), float(effect.mean())
+    means, covariance, freedom = clustered_means(np.stack([cost, effect], 1)[known], cluster)
+    t2 = student(freedom, confidence) ** 2
+    x, y = means.tolist()
     a = y * y - t2 * covariance[1, 1]
     b = x * y - t2 * covariance[0, 1]
     c = x * x - t2 * covariance[0, 0]

@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.model.metrics.metric import SD
+from collabsim.scenario.parameter_sample import parameter_sample
+from collabsim.statistics.clusters import Ints
 from collabsim.statistics.interval import Floats, mean_of
 from collabsim.studies.comparison.arms import Arm
+from collabsim.studies.comparison.deciding_parameters import Deciding, deciding_parameters
 from collabsim.studies.comparison.paired_difference import Difference, confidence_of, difference_of
-from collabsim.studies.comparison.parameter_uncertainty import Uncertainty, uncertainty_of
+from collabsim.studies.comparison.parameter_values import (
+    Source,
+    clusters_of,
+    source_of,
+    values_of_sets,
+)
 from collabsim.studies.comparison.robustness import Way, Ways
 from collabsim.studies.comparison.school_sizes import Sized
 
@@ -28,7 +36,8 @@ class Compared:
 
     The last arm is the reference, from which the others' differences are taken. They are told for
     ``year``, as the mean of its terms: one metric is ``primary``, what the question is about.
-    ``ways`` are the other ways of comparing styles, where the arms differ in leadership alone.
+    ``ways`` are the other ways of comparing styles, where the arms differ in leadership alone;
+    ``wanted_error`` is a standard error that was asked for and that no replicates could give.
     """
 
     arms: tuple[Arm, ...]
@@ -40,6 +49,7 @@ class Compared:
     quick: bool = False
     ways: Ways | None = None
     sizes: tuple[Sized, ...] = ()
+    wanted_error: float | None = None
 
     @property
     def metrics(self) -> tuple[Metric, ...]:
@@ -106,17 +116,36 @@ class Compared:
         primary = metric.name == self.primary
         least = self.smallest_worthwhile if primary or metric.unit == SD else 0.0
         in_year = mean_of(self.paired(metric.name, arm)[..., self.terms], 2)
-        return difference_of(metric, in_year, self.confidence(primary), least)
+        return difference_of(metric, in_year, self.confidence(primary), least, self.cluster)
+
+    @cached_property
+    def cluster(self) -> Ints | None:
+        """Each replicate's parameter set, by a number; None where all replicates have the same."""
+        return clusters_of([arm.scenario for arm in self.arms], range(self.replicates))
 
     @property
     def sets(self) -> int:
-        """How many parameter sets the replicates have in turn; 0 where they have one, or unlike."""
-        first, *others = (arm.scenario.parameter_sets for arm in self.arms)
-        return len(first) if all(each == first for each in others) else 0
+        """How many parameter sets the replicates have in turn; 0 where all have the same."""
+        return 0 if self.cluster is None else int(self.cluster.max()) + 1
 
-    def uncertainty(self, metric: str | None = None, arm: int = 0) -> Uncertainty | None:
-        """Return how much of a difference's variance goes with parameters, None if not known."""
-        return uncertainty_of(mean_of(self.difference(metric, arm).schools, 1), self.sets)
+    @cached_property
+    def source(self) -> Source:
+        """Where the parameter sets come from."""
+        return source_of(self.reference.scenario)
+
+    @property
+    def sample(self) -> str | None:
+        """The name of the sample that the parameter sets are from, None where they are not."""
+        return parameter_sample().name if self.sets and self.source is not Source.OWN else None
+
+    def deciding(self, metric: str | None = None, arm: int = 0) -> list[Deciding]:
+        """Return the parameters whose knowledge would tell most of a difference, if any."""
+        found = self.difference(metric, arm).over_sets
+        if found is None:
+            return []
+        scenarios = [self.arms[arm].scenario, self.reference.scenario]
+        sets = values_of_sets(scenarios, self.cluster)
+        return deciding_parameters(found, [sets[number] for number in found.numbers])
 
     def in_ways(self, metric: str | None = None, arm: int = 0) -> tuple[Way, ...]:
         """Return what the other ways say of a difference; nothing where styles are not compared."""
@@ -144,29 +173,6 @@ class Compared:
 
     def columns(self) -> dict[str, list[Any]]:
         """Return the summary's columns."""
-        rows: list[dict[str, Any]] = []
-        for arm, found in enumerate(self._differences):
-            for name, each in found.items():
-                p10, p90 = each.span()
-                rows.append(
-                    {
-                        "arm": self.arms[arm].name,
-                        "reference": self.reference.name,
-                        "metric": name,
-                        "unit": each.metric.unit,
-                        "year": self.year,
-                        "arm_mean": self.level(name, arm),
-                        "reference_mean": self.level(name, -1),
-                        "difference": each.mean,
-                        "standard_error": each.error,
-                        "low": each.low,
-                        "high": each.high,
-                        "school_p10": p10,
-                        "school_p90": p90,
-                        "schools_above": each.share(),
-                        "schools_below": each.share(sign=-1),
-                        "finding": each.finding.value,
-                        "in_all_ways": self.survives(name, arm) if self.ways else None,
-                    }
-                )
-        return {name: [row[name] for row in rows] for name in rows[0]}
+        from collabsim.studies.comparison.difference_table import columns_of
+
+        return columns_of(self, self._differences)

@@ -11,7 +11,8 @@ import numpy as np
 from collabsim.results.language import Language, language
 from collabsim.results.metric_format import MetricFormat
 from collabsim.results.plot import GRID, INK, QUIET, styled
-from collabsim.statistics.interval import estimate, mean_of
+from collabsim.statistics.clusters import clustered_estimate
+from collabsim.statistics.interval import Floats, mean_of
 from collabsim.studies.comparison.costs import mean_interval
 from collabsim.studies.comparison.labels import difference_format
 from collabsim.studies.comparison.sentences import WAY_NAMES, forecast
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from collabsim.studies.comparison.paired_difference import Difference
     from collabsim.studies.comparison.paired_outcomes import Compared
 
 type Lines = Callable[[Compared, int, Language], list[Point]]
@@ -28,15 +30,18 @@ type Lines = Callable[[Compared, int, Language], list[Point]]
 COLOURS = ("#0072B2", "#C04A00", "#007A5A", "#9C4A86", "#3D4C63", "#17699A")
 SIZE = (13.33, 7.5)
 TOO_SMALL = "#F1E7CF"
+#: How far beside an interval the dots of its parameter sets are, in lines.
+BESIDE = 0.22
 
 
 class Point(NamedTuple):
-    """A line of the panels on the right: what it is of, its mean, and its interval."""
+    """A line of the panels on the right: what it is of, its mean, its interval, and its sets."""
 
     label: str
     mean: float
     low: float
     high: float
+    sets: Floats | None = None
 
 
 def figure(comparison: Compared, code: str = "en") -> Figure:
@@ -80,7 +85,8 @@ def _over_terms(axes: Axes, comparison: Compared, form: MetricFormat) -> None:
     axes.axhline(0, color=QUIET, linewidth=1, linestyle=(0, (4, 3)))
     for arm, colour in _arms(comparison):
         paired = mean_of(comparison.paired(comparison.primary, arm), 1)
-        found = estimate(form.factor * paired, comparison.confidence(primary=True))
+        confidence = comparison.confidence(primary=True)
+        found = clustered_estimate(form.factor * paired, confidence, comparison.cluster)
         terms = np.arange(1, len(found.mean) + 1)
         low, high = found.mean - found.margin, found.mean + found.margin
         axes.fill_between(terms, low, high, color=colour, alpha=0.25, linewidth=0)
@@ -122,6 +128,10 @@ def _points(axes: Axes, comparison: Compared, form: MetricFormat, of: Lines) -> 
             low, mean, high = (form.factor * x for x in (point.low, point.mean, point.high))
             axes.plot([low, high], [y, y], color=colour, linewidth=3, solid_capstyle="butt")
             axes.plot([mean], [y], "o", color=colour, markersize=7)
+            if point.sets is not None:
+                dots = form.factor * point.sets
+                looks = {"color": colour, "alpha": 0.35, "markersize": 3, "markeredgewidth": 0}
+                axes.plot(dots, np.full(len(dots), y + BESIDE / count), "o", **looks)
     axes.set_yticks(range(len(labels)), labels)
     axes.set_ylim(max(len(labels), 2) - 0.5, -0.5)
     _ticks(axes.xaxis, form.language)
@@ -132,27 +142,35 @@ def _points(axes: Axes, comparison: Compared, form: MetricFormat, of: Lines) -> 
 def _for_whom(comparison: Compared, arm: int, tongue: Language) -> list[Point]:
     _ = tongue.text
     found = comparison.difference(arm=arm)
-    points = [Point(_("all classes"), found.mean, found.low, found.high)]
+    points = [_of_all(_("all classes"), found)]
     if comparison.primary == "academic_understanding":
         found = comparison.difference("beginners_understanding", arm)
         points.append(Point(_("beginners' classes"), found.mean, found.low, found.high))
     else:
         points[0] = points[0]._replace(label=_("these schools"))
     place = [metric.name for metric in comparison.metrics].index(comparison.primary)
+    confidence, sets = comparison.confidence(primary=True), comparison.cluster
     for size in comparison.sizes:
         paired = size.values[arm, :, place] - size.values[-1, :, place]
         label = _("{staff} on the staff").format(staff=size.staff)
-        points.append(Point(label, *mean_interval(paired, comparison.confidence(primary=True))))
+        of_set = None if sets is None else sets[: len(paired)]
+        points.append(Point(label, *mean_interval(paired, confidence, of_set)))
     return points
 
 
 def _in_ways(comparison: Compared, arm: int, tongue: Language) -> list[Point]:
     _ = tongue.text
     found = comparison.difference(arm=arm)
-    points = [Point(_("as given"), found.mean, found.low, found.high)]
+    points = [_of_all(_("as given"), found)]
     for way in comparison.in_ways(arm=arm):
         points.append(Point(_(WAY_NAMES[way.name]), way.mean, way.low, way.high))
     return points
+
+
+def _of_all(label: str, found: Difference) -> Point:
+    """Return a line of all schools together, with what is expected with each parameter set."""
+    sets = found.over_sets
+    return Point(label, found.mean, found.low, found.high, sets.expected if sets else None)
 
 
 def _arms(comparison: Compared) -> list[tuple[int, str]]:
@@ -184,6 +202,8 @@ def _write_around(picture: Figure, comparison: Compared, form: MetricFormat) -> 
         _("Bars and bands: Monte Carlo intervals."),
         _("No finding is drawn from single terms or sizes."),
     ]
+    if comparison.difference().over_sets is not None:
+        parts.append(_("Small dots: parameter sets, the luck of simulating taken out."))
     if comparison.difference().worthwhile:
         parts.append(_("Shaded: too small to matter."))
     text = "\n".join(textwrap.wrap(" ".join((*parts, forecast(tongue))), 165))

@@ -15,6 +15,7 @@ from collabsim.simulation.chunk_tasks import Conditions
 from collabsim.simulation.runner import run_arms
 from collabsim.simulation.week_counter import Progress
 from collabsim.studies.comparison.comparison import Comparison
+from collabsim.studies.comparison.paired_difference import Difference
 
 #: Replicates are at most doubled before the standard error is looked at again, and a few more are
 #: taken than it promises, so that it need not be looked at once more.
@@ -35,16 +36,21 @@ class Work:
 def enough(asked: Comparison, replicates: int, until_se: float | None, work: Work) -> Comparison:
     """Return a comparison with results: of so many replicates, then of more until the error is met.
 
-    The error is the largest of the arms' in the primary metric. Raises InputError where it would
-    take more than ``MOST_REPLICATES``.
+    The error is the largest of the arms' in the primary metric. Where parameter sets alone make it
+    larger, more replicates cannot help, and none are added. Raises InputError where it would take
+    more than ``MOST_REPLICATES``.
     """
     work.stage("simulating")
     found = _more(asked, range(replicates), work)
     while until_se is not None and (error := largest_error(found)) > until_se:
-        have = found.replicates
-        needed = math.ceil(MARGIN * have * (error / until_se) ** 2)
+        have, floor = found.replicates, largest_floor(found)
+        if floor >= until_se:
+            return replace(found, wanted_error=until_se)
+        luck = (error**2 - floor**2) / (until_se**2 - floor**2)
+        needed = math.ceil(MARGIN * have * luck)
         if needed > MOST_REPLICATES:
-            least = error * math.sqrt(MARGIN * have / MOST_REPLICATES)
+            luck = (error**2 - floor**2) * MARGIN * have / MOST_REPLICATES
+            least = math.sqrt(floor**2 + luck)
             right = say(
                 "it would take {needed} replicates: give at least {least:.2g}",
                 needed=f"{needed:,}",
@@ -59,7 +65,17 @@ def enough(asked: Comparison, replicates: int, until_se: float | None, work: Wor
 
 def largest_error(comparison: Comparison) -> float:
     """Return the largest standard error of the arms' primary differences."""
-    return max(comparison.difference(arm=arm).error for arm in range(len(comparison.arms) - 1))
+    return max(each.error for each in _differences(comparison))
+
+
+def largest_floor(comparison: Comparison) -> float:
+    """Return the largest part of these errors that is of the parameter sets, 0 where not known."""
+    known = (each.over_sets for each in _differences(comparison))
+    return max((each.floor for each in known if each is not None), default=0.0)
+
+
+def _differences(comparison: Comparison) -> list[Difference]:
+    return [comparison.difference(arm=arm) for arm in range(len(comparison.arms) - 1)]
 
 
 def _more(

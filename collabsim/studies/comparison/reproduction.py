@@ -65,6 +65,7 @@ def described(comparison: Compared, command: str = "") -> dict[str, Any]:
         "smallest_worthwhile": comparison.smallest_worthwhile,
         "rupiah_an_hour": comparison.rupiah_an_hour,
         "quick": comparison.quick,
+        "parameter_sample": comparison.sample,
         "arms": [describe(results) for results in comparison.results],
     }
 

@@ -1,17 +1,17 @@
 """Styles compared in three ways, since a style is a label for behaviours that somebody judged.
 
 As tabled, and jittered: every behaviour moved by up to ``JITTER``, another draw for each few
-replicates. At equal hours given: the behaviours that cost the principal hours scaled by one factor,
-and her availability raised where it does not suffice, so that she gives what a neutral one does to
-a staff of the schools' mean size. Against random behaviours that give the same: the outcome is
-regressed on behaviours, and what the regression says of two styles is taken as their
-difference. A difference that survives all three is one of behaviours, neither of a table's last
-digit nor of hours.
+replicates of a parameter set. At equal hours given: the behaviours that cost the principal hours
+scaled by one factor, and her availability raised where it does not suffice, so that she gives
+what a neutral one does to a staff of the schools' mean size. Against random behaviours that give
+the same: the outcome is regressed on behaviours, and what the regression says of two styles is
+taken as their difference. A difference that survives all three is one of behaviours, neither of a
+table's last digit nor of hours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,9 +24,11 @@ from collabsim.simulation.chunk_tasks import LEADERSHIP_FIELDS, Conditions, Task
 from collabsim.simulation.principal_hours import parameters_of
 from collabsim.simulation.runner import simulate
 from collabsim.simulation.week_counter import Progress
-from collabsim.statistics.interval import CONFIDENCE, Floats, estimate, mean_of, student
+from collabsim.statistics.clusters import Ints, clustered_estimate
+from collabsim.statistics.interval import CONFIDENCE, Floats, mean_of, student
 from collabsim.studies.comparison.arms import Arm
 from collabsim.studies.comparison.equal_hours import Behaviours, as_neutral, random_behaviours
+from collabsim.studies.comparison.parameter_values import clusters_of
 
 #: How far a jittered behaviour lies from its table at most.
 JITTER = 0.2
@@ -57,11 +59,13 @@ class Way(NamedTuple):
 class Ways:
     """What arms gave in the three ways, in the year that is asked about, over schools.
 
-    ``jittered`` has axes [arm, draw, metric], ``equal`` [arm, replicate, metric], ``random``
+    ``jittered`` has axes [arm, draw, metric], ``equal`` [arm, replicate, metric], both with the
+    parameter ``sets`` of their draws and replicates, None where there is one; ``random`` has axes
     [vector, metric]; ``vectors`` are the random behaviours, in ``LUCKS`` equal parts one after the
     other, ``behaviours`` those of the arms at equal hours given, [arm, behaviour].
     """
 
+    sets: tuple[Ints | None, Ints | None]
     jittered: Floats
     equal: Floats
     random: Floats
@@ -74,9 +78,11 @@ class Ways:
         A way can only take a finding back, so that its intervals need not all hold at once.
         """
         found = []
-        for name, values in ((JITTERED, self.jittered), (EQUAL_HOURS, self.equal)):
-            paired = values[arm, :, metric] - values[-1, :, metric]
-            mean, _, margin = (each.item() for each in estimate(paired[:, None], confidence))
+        values = (self.jittered, self.equal)
+        for name, of_way, sets in zip((JITTERED, EQUAL_HOURS), values, self.sets, strict=True):
+            paired = of_way[arm, :, metric] - of_way[-1, :, metric]
+            way = clustered_estimate(paired[:, None], confidence, sets)
+            mean, _, margin = (each.item() for each in way)
             found.append(Way(name, mean, mean - margin, mean + margin))
         difference = self.behaviours[arm] - self.behaviours[-1]
         mean, margin = predicted(self.vectors, self.random[:, metric], difference, confidence)
@@ -98,19 +104,22 @@ def three_ways(
     evened = [led(each, lambda b: as_neutral(b, p, staff)) for each in scenarios]
     vectors = random_behaviours(VECTORS, p, staff, conditions.seed)
     drawn = tuple(led(scenarios[-1], lambda _, v=v: tuple(v)) for v in vectors.tolist())
+    jittered = _jittered(scenarios, replicates, conditions.seed)
     tasks = [  # the longest first, so that no thread waits for it at the end
         Task(tuple(evened), range(replicates)),
         *_in_parts(drawn, max(2, replicates // FEWER)),
-        *_jittered(scenarios, replicates, conditions.seed),
+        *jittered,
     ]
+    lead = [task.replicates.start for task in jittered]
+    sets = (clusters_of(scenarios, lead), clusters_of(scenarios, range(replicates)))
     equal, *others = (
         np.stack([mean_of(mean_of(values, 1)[:, terms], 1) for values, _ in task])
         for task in simulate(tasks, conditions, threads, progress)
     )
     random, draws = np.concatenate(others[:LUCKS]), others[LUCKS:]
     behaviours = np.array([each.leadership.values for each in evened])
-    jittered = np.stack([mean_of(each, 1) for each in draws], axis=1)
-    return Ways(jittered, equal, mean_of(random, 1), vectors, behaviours)
+    drawn_anew = np.stack([mean_of(each, 1) for each in draws], axis=1)
+    return Ways(sets, drawn_anew, equal, mean_of(random, 1), vectors, behaviours)
 
 
 def by_leadership(arms: Sequence[Arm]) -> bool:
@@ -186,13 +195,25 @@ def _led(scenario: Scenario) -> tuple[object, ...]:
 def _jittered(scenarios: Sequence[Scenario], replicates: int, seed: int) -> list[Task]:
     """Return a task for each draw of jitter; every arm has a draw of its own."""
     chance = np.random.default_rng([seed, A_DRAW])
-    draws = max(2, replicates // A_DRAW)
-    bounds = np.linspace(0, replicates, draws + 1).astype(int).tolist()
     tasks = []
-    for first, end in pairwise(bounds):
+    for drawn in _draws(replicates, max(len(each.parameter_sets) for each in scenarios)):
         arms = []
         for scenario in scenarios:
             moved = chance.uniform(-JITTER, JITTER, len(BEHAVIOURS))
             arms.append(led(scenario, lambda b, m=moved: tuple(np.clip(b + m, 0, 1).tolist())))
-        tasks.append(Task(tuple(arms), range(first, end)))
+        tasks.append(Task(tuple(arms), drawn))
     return tasks
+
+
+def _draws(replicates: int, sets: int) -> Iterator[range]:
+    """Yield the replicates of each draw of jitter: two draws or more, each of one parameter set.
+
+    >>> list(_draws(8, 0)), list(_draws(8, 2))
+    ([range(0, 4), range(4, 8)], [range(0, 8, 2), range(1, 9, 2)])
+    """
+    step = max(1, sets)
+    for first in range(min(step, replicates)):
+        of_set = range(first, replicates, step)
+        draws = max(2 if step == 1 else 1, len(of_set) // A_DRAW)
+        bounds = np.linspace(0, len(of_set), draws + 1).astype(int).tolist()
+        yield from (of_set[start:end] for start, end in pairwise(bounds))

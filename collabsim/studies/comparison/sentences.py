@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from collabsim.results.language import Language, grouped, language
-from collabsim.results.metric_format import MetricFormat, label_of, signed
+from collabsim.results.metric_format import label_of, signed
 from collabsim.studies.comparison.costs import EFFECT, RUPIAH, Cost, Interval, costs_of
 from collabsim.studies.comparison.labels import difference_format, listed_metrics
-from collabsim.studies.comparison.paired_difference import Difference, Finding
+from collabsim.studies.comparison.paired_difference import Finding
 from collabsim.studies.comparison.robustness import EQUAL_HOURS, JITTERED, RANDOM, by_leadership
+from collabsim.studies.comparison.unknown import out_of_reach, three_sources, what_decides_it
+from collabsim.studies.comparison.verdict import verdict
 
 if TYPE_CHECKING:
     from collabsim.studies.comparison.paired_outcomes import Compared
@@ -46,34 +48,13 @@ def paragraphs(comparison: Compared, code: str = "en") -> list[str]:
     tongue = language(code)
     told = []
     for arm in range(len(comparison.arms) - 1):
-        answer = (
-            part(comparison, arm, tongue) for part in (verdict, unknown, in_three_ways, schools)
-        )
-        told.append(" ".join(part for part in answer if part))
+        for parts in ((verdict, in_three_ways, schools), (three_sources, what_decides_it)):
+            answer = (part(comparison, arm, tongue) for part in parts)
+            told.append(" ".join(part for part in answer if part))
         told += [others(comparison, arm, tongue), what_it_costs(comparison, arm, tongue)]
+    told += [out_of_reach(comparison, tongue)]
     told += [unshared(comparison, tongue), not_three_ways(comparison, tongue), forecast(tongue)]
     return [text for text in told if text]
-
-
-def unknown(comparison: Compared, arm: int, tongue: Language) -> str:
-    """Return how much of the primary difference depends on parameters that are not known."""
-    _ = tongue.text
-    if not comparison.sets:
-        return ""
-    found, difference = comparison.uncertainty(arm=arm), comparison.difference(arm=arm)
-    if found is None:
-        return _(
-            "How much of that is parameter uncertainty takes {least} replicates or more to tell."
-        ).format(least=2 * comparison.sets)
-    form = difference_format(difference, tongue)
-    return _(
-        "Over the {sets} parameter sets that calibration has not ruled out, the difference itself "
-        "goes from {span}: {share} % of the variance between replicates is that, the rest chance."
-    ).format(
-        sets=found.sets,
-        span=f"{form.interval(*found.span)} {form.difference_unit}",
-        share=tongue.number(100 * found.share, 0),
-    )
 
 
 def in_three_ways(comparison: Compared, arm: int, tongue: Language) -> str:
@@ -177,57 +158,6 @@ def not_three_ways(comparison: Compared, tongue: Language) -> str:
     )
 
 
-def verdict(comparison: Compared, arm: int, tongue: Language) -> str:
-    """Return what can be said of the primary metric: how large the difference is, and whether."""
-    _ = tongue.text
-    found = comparison.difference(arm=arm)
-    head = {
-        Finding.SAME: _(
-            "{metric} in year {year}: {arm} and {reference} gave the same in every run."
-        ),
-        Finding.OPEN: _(
-            "{metric} in year {year}: {arm} and {reference} do not differ clearly with "
-            "{replicates} replicates. The difference may lie anywhere in {span}; more replicates "
-            "would narrow that."
-        ),
-    }.get(
-        found.finding,
-        _("{metric} in year {year}: {size} {higher} with {arm} than with {reference} ({span})."),
-    )
-    tail = {
-        Finding.TOO_SMALL: _("That is too small to matter (less than {least}), however certain."),
-        Finding.MATTERS: _(
-            "That is more than chance explains, and enough to matter (at least {least})."
-        ),
-        Finding.APART: _(
-            "That is more than chance explains; whether it is enough to matter (at least {least}) "
-            "cannot be told with {replicates} replicates."
-        )
-        if found.worthwhile
-        else _("That is more than chance explains."),
-    }.get(found.finding, "")
-    return f"{head} {tail}".strip().format(
-        **_facts(comparison, arm, found, difference_format(found, tongue))
-    )
-
-
-def _facts(
-    comparison: Compared, arm: int, found: Difference, form: MetricFormat
-) -> dict[str, object]:
-    _ = form.language.text
-    return {
-        "metric": form.heading,
-        "year": comparison.year,
-        "arm": comparison.arms[arm].name,
-        "reference": comparison.reference.name,
-        "size": form.size(found.mean),
-        "higher": _("higher") if found.mean > 0 else _("lower"),
-        "span": f"{form.interval(found.low, found.high)} {form.difference_unit}",
-        "least": f"{form.language.short(found.worthwhile * form.factor)} {form.difference_unit}",
-        "replicates": comparison.replicates,
-    }
-
-
 def schools(comparison: Compared, arm: int, tongue: Language) -> str:
     """Return in how many single schools the arm does better."""
     _ = tongue.text
@@ -284,14 +214,15 @@ def note(comparison: Compared, code: str = "en") -> str:
         (
             _("Means of the terms of year {year}.").format(year=comparison.year),
             _("±: Monte Carlo interval; all of an answer hold at once in 95 of 100 answers."),
-            _("●: more than chance explains."),
+            _("●: more than chance explains{sets}.").format(
+                sets=_(", in at least 9 of 10 parameter sets") if comparison.sets else ""
+            ),
             *([_("◆: so in all three ways of comparing styles.")] if comparison.ways else []),
             _("P10 – P90: the middle eight of ten single schools."),
             _(
-                "Parameter uncertainty is included: replicates use {sets} parameter sets by "
-                "rotation."
+                "Replicates use {sets} parameter sets by rotation; intervals are clustered by set."
             ).format(sets=comparison.sets)
             if comparison.sets
-            else _("Range with parameter uncertainty: none, for there is one set of parameters."),
+            else _("One set of parameters: what is not known of them is in no number."),
         )
     )

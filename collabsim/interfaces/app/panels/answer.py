@@ -10,7 +10,12 @@ from collabsim.results.language import Language
 from collabsim.results.tables import HEADLINES
 from collabsim.studies.comparison.comparison import Comparison
 from collabsim.studies.comparison.labels import difference_format
-from collabsim.studies.comparison.sentences import forecast, paragraphs, schools, verdict
+from collabsim.studies.comparison.paired_difference import Difference
+from collabsim.studies.comparison.sentences import forecast, paragraphs, schools
+from collabsim.studies.comparison.verdict import verdict
+
+#: Half the width of a bar where nothing differs.
+SMALLEST = 1e-12
 
 
 def answer(comparing: Comparing, language: Language) -> None:
@@ -56,6 +61,8 @@ def _differences(found: Comparison, language: Language) -> None:
         reference=found.reference.name, year=found.year, count=found.replicates
     )
     tip = _("Bar: the interval in which the mean difference lies, for all measures at once.")
+    if found.sets:
+        tip += " " + _("Pale band: where it is expected in eight of ten versions of the model.")
     label(head, tag="h2", tip=tip)
     names = (found.primary, *(name for name in HEADLINES if name != found.primary))
     with box("differences"):
@@ -67,16 +74,18 @@ def _differences(found: Comparison, language: Language) -> None:
 def _difference(found: Comparison, name: str, arm: int, language: Language, *, first: bool) -> None:
     difference = found.difference(name, arm)
     words = difference_format(difference, language)
-    most = max(
-        max(abs(each.low), abs(each.high), 1e-12)
-        for each in (found.difference(name, k) for k in range(len(found.arms) - 1))
-    )
+    all_arms = [found.difference(name, k) for k in range(len(found.arms) - 1)]
+    most = max(max(map(abs, (*_ends(each), *_versions(each))), default=0.0) for each in all_arms)
+    most = max(most, SMALLEST)
     low, middle, high = (
         50 + 48 * value / most for value in (difference.low, difference.mean, difference.high)
     )
     label(words.heading if first else "", "small")
     with box(f"interval arm-{arm} " + ("apart" if difference.distinguishable else "")):
         box("zero")
+        if versions := [50 + 48 * value / most for value in _versions(difference)]:
+            left, right = versions
+            box("versions").style(f"left:{left:.2f}%;width:{max(0.6, right - left):.2f}%")
         box("range").style(f"left:{low:.2f}%;width:{max(0.6, high - low):.2f}%")
         box("mean").style(f"left:{middle:.2f}%")
     number = f"{words.signed(difference.mean)} {words.difference_unit}"
@@ -84,3 +93,13 @@ def _difference(found: Comparison, name: str, arm: int, language: Language, *, f
     with box("number"):
         label(number)
         label(span, "quiet small")
+
+
+def _ends(difference: Difference) -> tuple[float, float]:
+    return difference.low, difference.high
+
+
+def _versions(difference: Difference) -> tuple[float, ...]:
+    """Return between what the difference is expected in eight of ten versions, if that is known."""
+    sets = difference.over_sets
+    return () if sets is None else tuple(end.value for end in sets.span)
