@@ -17,6 +17,10 @@ from collabsim.scenario.toml_positions import positions
 from collabsim.scenario.validation_messages import Location, describe, path
 
 PRESETS = Path(__file__).parent / "presets"
+#: Whole numbers in a file: far beyond any bound, and small enough for every program to hold.
+LARGEST_WHOLE = 10**18
+LONGEST_NUMBER = 4000
+DIGITS = say("give one of at most {count} digits", count=18)
 
 
 def presets() -> dict[str, Path]:
@@ -89,15 +93,35 @@ def _comment(place: Location, schema: dict[str, Any]) -> Iterator[str]:
 
 
 def parsed(text: str, file: Path | None) -> dict[str, Any]:
-    """Return what a TOML text says; InputError tells the line where it is none."""
+    """Return what a TOML text says; InputError tells the line where it is none, or too large."""
     try:
-        return tomllib.loads(text)
+        if found := re.search(rf"\d[\d_]{{{LONGEST_NUMBER},}}", text):  # Python reads none so long
+            line = text.count("\n", 0, found.start()) + 1
+            raise InputError(Problem("too long a number", DIGITS, file=_name(file), line=line))
+        fields = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else None
         what = say("not TOML: {why}", why=Message(str(error).partition(" (at ")[0]))
         right = say("see toml.io for how it is written")
         raise InputError(Problem(what, right, file=_name(file), line=line)) from error
+    if huge := [path(place) for place in _huge_numbers(fields)]:
+        problems = [Problem("too large a whole number", DIGITS, field=name) for name in huge]
+        raise located(InputError(*problems), text, file)
+    return fields
+
+
+def _huge_numbers(fields: dict[str, Any]) -> Iterator[Location]:
+    """Yield where whole numbers stand that no file of ours needs and few programs can hold."""
+    left: list[tuple[Location, Any]] = [((), fields)]
+    while left:
+        place, value = left.pop()
+        if isinstance(value, dict):
+            left += [((*place, name), inner) for name, inner in value.items()]
+        elif isinstance(value, list):
+            left += [((*place, number), inner) for number, inner in enumerate(value)]
+        elif isinstance(value, int) and not -LARGEST_WHOLE <= value <= LARGEST_WHOLE:
+            yield place
 
 
 def located(error: InputError, text: str, file: Path | None) -> InputError:

@@ -26,6 +26,8 @@ MOST_FOR_ABC = 5
 FIRST = 10
 #: Sets simulated again, with more schools, before one is chosen.
 FINALISTS = 5
+#: Schools in each arm of a set: more would tell no more, and fill the memory.
+MOST_SCHOOLS = 100_000
 
 
 class Observed(Part):
@@ -91,10 +93,10 @@ class Targets(Part):
     evaluations: Annotated[Whole, Field(ge=10, le=100_000)] = Field(
         default=400, description="parameter sets simulated at most, those of the screen included"
     )
-    schools: Annotated[Whole, Field(ge=GROUPS)] = Field(
+    schools: Annotated[Whole, Field(ge=GROUPS, le=MOST_SCHOOLS)] = Field(
         default=64, description="schools simulated in each arm of a set"
     )
-    schools_of: dict[Text, Annotated[Whole, Field(ge=GROUPS)]] = Field(
+    schools_of: dict[Text, Annotated[Whole, Field(ge=GROUPS, le=MOST_SCHOOLS)]] = Field(
         default={}, description="patterns that need another number of schools"
     )
     trajectories: Annotated[Whole, Field(ge=0, le=100)] = Field(

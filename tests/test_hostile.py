@@ -1,0 +1,113 @@
+"""Files that mean harm, or were damaged: one sentence with the place, and nothing else happens."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from collabsim.errors import InputError, Problem
+from collabsim.interfaces.cli import app
+from collabsim.plain_text import has_commands
+from collabsim.scenario import Scenario, from_toml
+
+HUGE = "9" * 400
+#: What a whole number can be in no file.
+WHOLE = (f"-{HUGE}", "0x" + "f" * 6000, str(10**18 + 1), "9" * 5000)
+#: Where numbers stand in a scenario, a design and a file of targets.
+SCENARIOS = (
+    "terms = {}", "[parameters]\nexit = {}", "[[parameter_sets]]\nexit = {}",
+    "[leadership]\nvoice = {}", "[[schools]]\nclasses = {}", "[[schools]]\ncluster = {}",
+    '[[choices]]\nweek = 1\nwho = "principal"\ndecision = "hold_meeting"\nanswer = {}',
+    '[[programmes]]\nname = "training"\nstart = {}',
+    '[[programmes]]\nname = "training"\noptions = {{hours = {}}}',
+    "[[leadership_changes]]\nweek = {}\nleadership = {{style = 'neutral'}}", "unknown = {}",
+)  # fmt: skip
+DESIGNS = (
+    '[[factors]]\nname = "exit"\nvalues = [{}]', '[[factors]]\nname = "exit"\nlow = {}\nhigh = 1',
+    '[[factors]]\nname = "classes"\nvalues = [{}]',
+    '[[factors]]\nname = "classes"\nlow = 1\nhigh = {}',
+    'replicates = {}\n[[factors]]\nname = "exit"\nvalues = [0.1]',
+)  # fmt: skip
+TARGETS = (
+    'patterns = ["A1"]\n[parameters]\ntolerance = [0.1, {}]',
+    'patterns = ["A1"]\nschools = {}\n[parameters]\ntolerance = [0.15, 0.6]',
+)
+
+
+def refusal(folder, command, text, *options):
+    """What a command says of a file that it refuses."""
+    (folder / "given.toml").write_bytes(text.encode())
+    arguments = [command, str(folder / "given.toml"), *options]
+    result = CliRunner().invoke(app, arguments, catch_exceptions=True)
+    assert result.exit_code == 2, (result.exception, result.output)
+    assert not (folder / "out").exists()
+    lines = [line for line in result.output.splitlines() if not line.startswith("sweeping")]
+    assert lines[0] == "This cannot be done:" and not has_commands(result.output)
+    return "\n".join(lines[1:])
+
+
+@pytest.mark.parametrize("number", WHOLE)
+@pytest.mark.parametrize("place", SCENARIOS)
+def test_no_whole_number_of_a_scenario_is_too_large_to_be_told(place, number):
+    with pytest.raises(InputError, match=r"line \d+.*too (large|long) a"):
+        from_toml(place.format(number))
+
+
+@pytest.mark.parametrize("number", WHOLE)
+@pytest.mark.parametrize(
+    ("command", "text"),
+    [*(("sweep", each) for each in DESIGNS), *(("calibrate", each) for each in TARGETS)],
+)
+def test_no_whole_number_of_a_study_is(tmp_path, command, text, number):
+    said = refusal(tmp_path, command, text.format(number), "--out", str(tmp_path / "out"))
+    assert "given.toml, line" in said and len(said) < 1000
+
+
+@pytest.mark.parametrize("high", ["1e18", "1e300", "1_000_000_000_000", "100"])
+@pytest.mark.parametrize("method", ['method = "grid"', 'method = "sobol"\ncount = 8'])
+def test_no_range_is_too_wide_to_be_told(tmp_path, high, method):
+    text = f'[points]\n{method}\n[[factors]]\nname = "classes"\nlow = 1\nhigh = {high}\n'
+    assert "(classes)" in refusal(tmp_path, "sweep", text, "--out", str(tmp_path / "out"))
+
+
+def test_so_many_schools_that_no_memory_holds_them_are_refused(tmp_path):
+    text = TARGETS[1].format(9 * 10**12)
+    said = refusal(tmp_path, "calibrate", text, "--out", str(tmp_path / "out"))
+    assert "schools = 9000000000000: out of bounds" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r'name = "\u0000"', r'title = "\u001b[2J"', r'question = "\u009b31m"',
+        r'references = ["\u001b]0;title\u0007"]', r'title = "\u202egnp.exe"',
+        r'[parameters]' + '\n' + r'"\u001b[31m" = 1', r'"\u001b]0;title\u0007" = 1',
+        r'"a\u001b[31m" = {b = 1}', r'name = "\uFFFE"', r'title = "a\rb"',
+        '[schools]\n' + r'"\u0007" = 1',
+    ],
+)  # fmt: skip
+def test_what_steers_a_terminal_is_refused_and_not_repeated(tmp_path, text):
+    assert "given.toml" in refusal(tmp_path, "run", text)
+
+
+@pytest.mark.parametrize("text", ["\ud83d", "a\x00", "\x9b"])
+def test_a_scenario_from_python_or_json_is_not_less_strict(text):
+    for name in ("name", "title", "question"):
+        with pytest.raises(InputError, match=name):
+            Scenario(**{name: text})
+    with pytest.raises(InputError):
+        Scenario(**json.loads(json.dumps({"references": [text]})))
+
+
+def test_no_problem_says_a_command_wherever_it_holds_one():
+    wild = "\x1b[31m\nexit code 0"
+    problem = Problem("wrong", "right", wild, file=wild, field=wild)
+    assert str(InputError(problem)).isprintable()
+
+
+def test_a_range_of_whole_numbers_is_one(tmp_path):
+    from collabsim.studies.sweeps.design import Design, Factor
+    from collabsim.studies.sweeps.plan import plan
+
+    made = plan(Design(factors=(Factor(name="classes", low=6, high=8, levels=3),)))
+    assert made.columns["classes"].tolist() == [6, 7, 8]
