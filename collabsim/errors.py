@@ -8,6 +8,8 @@ from collabsim.plain_text import printable
 
 LONGEST_VALUE = 60
 MOST_SHOWN = 20
+#: Problems that are sought: a file made by a program can hold a hundred thousand.
+MOST_SOUGHT = 100
 
 
 class Nothing:

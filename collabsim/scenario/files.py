@@ -19,8 +19,16 @@ from collabsim.scenario.validation_messages import Location, describe, path
 PRESETS = Path(__file__).parent / "presets"
 #: Whole numbers in a file: far beyond any bound, and small enough for every program to hold.
 LARGEST_WHOLE = 10**18
-LONGEST_NUMBER = 4000
 DIGITS = say("give one of at most {count} digits", count=18)
+#: What no file of ours has and what Python's reader takes minutes over, or stumbles on: numbers of
+#: thousands of digits, and keys of dozens of parts.
+ENDLESS: dict[re.Pattern[str], tuple[Message, Message]] = {
+    re.compile(r"(?<![\d_])\d[\d_]{4000}"): (say("too long a number"), DIGITS),
+    re.compile(r"""(?<![\w\-.])(?:(?:[\w\-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){40}"""): (
+        say("too deep a key"),
+        say("give one of a few parts"),
+    ),
+}
 
 
 def presets() -> dict[str, Path]:
@@ -50,11 +58,23 @@ def from_toml(text: str, file: Path | None = None) -> Scenario:
 
     Paths in it are relative to the folder of ``file``, which also names it where it has no name.
     """
+    return _scenario(text, file, Path() if file is None else file.parent)
+
+
+def from_foreign_toml(text: str) -> Scenario:
+    """Return the scenario in a TOML text from elsewhere, which may name no files of this machine.
+
+    Raises InputError as ``from_toml`` does.
+    """
+    return _scenario(text, None, None)
+
+
+def _scenario(text: str, file: Path | None, folder: Path | None) -> Scenario:
     fields = parsed(text, file)
     if file is not None:
         fields.setdefault("name", file.stem)
     try:
-        return Scenario.checked(fields, Path() if file is None else file.parent)
+        return Scenario.checked(fields, folder)
     except InputError as error:
         raise located(error, text, file) from None
 
@@ -94,10 +114,11 @@ def _comment(place: Location, schema: dict[str, Any]) -> Iterator[str]:
 
 def parsed(text: str, file: Path | None) -> dict[str, Any]:
     """Return what a TOML text says; InputError tells the line where it is none, or too large."""
-    try:
-        if found := re.search(rf"\d[\d_]{{{LONGEST_NUMBER},}}", text):  # Python reads none so long
+    for pattern, (what, right) in ENDLESS.items():
+        if found := pattern.search(text):
             line = text.count("\n", 0, found.start()) + 1
-            raise InputError(Problem("too long a number", DIGITS, file=_name(file), line=line))
+            raise InputError(Problem(what, right, file=_name(file), line=line))
+    try:
         fields = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))

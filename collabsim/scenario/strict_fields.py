@@ -45,8 +45,11 @@ class Part(BaseModel):
         __init__.__pydantic_base_init__ = True  # parts within parts are made without it
 
     @classmethod
-    def checked(cls, fields: dict[str, Any], folder: Path) -> Self:
-        """Return the part with these fields, paths in them being relative to a folder."""
+    def checked(cls, fields: dict[str, Any], folder: Path | None) -> Self:
+        """Return the part with these fields, paths in them being relative to a folder.
+
+        Without a folder no file may be named.
+        """
         try:
             return cls.model_validate(fields, context={"folder": folder})
         except ValidationError as error:
