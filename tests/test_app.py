@@ -331,7 +331,7 @@ def test_a_table_has_each_life_term_and_metric(school):
     session = Session.open(school)
     session.change(led_from(school, 0, DIRECTIVE))
     session.go(36)
-    rows = table_csv(session).splitlines()
+    rows = table_csv(session).decode().splitlines()
     assert len(rows) == 1 + 2 * 2 * len(BY_NAME)
 
 
@@ -539,7 +539,7 @@ def test_a_table_holds_all_schools_whichever_is_shown(two_schools):
     session.go(18)
     first = table_csv(session)
     session.look_at(1)
-    assert table_csv(session) == first and len(first.splitlines()) == 1 + 2 * len(BY_NAME)
+    assert table_csv(session) == first and len(first.decode().splitlines()) == 1 + 2 * len(BY_NAME)
 
 
 def test_a_link_opens_the_school_that_was_shown_and_a_fork_shows_it(two_schools):

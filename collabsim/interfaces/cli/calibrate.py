@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from collabsim.interfaces.cli.filing_options import Csv, filing_of
 from collabsim.interfaces.cli.shared_options import KeptIn, Lang
 
 TargetsFile = Annotated[
@@ -17,7 +18,9 @@ Jobs = Annotated[
 ]
 
 
-def calibrate(targets: TargetsFile, out: KeptIn, jobs: Jobs = None, lang: Lang = "en") -> None:
+def calibrate(
+    targets: TargetsFile, out: KeptIn, jobs: Jobs = None, csv: Csv = "plain", lang: Lang = "en"
+) -> None:
     """Search for parameter values that agree with data.
 
     Stop it at any moment; the same command goes on.
@@ -31,8 +34,9 @@ def calibrate(targets: TargetsFile, out: KeptIn, jobs: Jobs = None, lang: Lang =
         from collabsim.studies.calibration.terminal import show
 
         option_checks.check({}, None, lang, None)
+        filing_of(out, csv, xlsx=False, names=False)
         with show_progress("calibrating", lang) as progress:
             found = search(targets, out, jobs=jobs, progress=progress, stage=progress.stage)
-            names = write(found, lang)
+            names = write(found, lang, csv)
         show(found, lang)
         typer.echo(f"{found.path}: {', '.join(names)}")
