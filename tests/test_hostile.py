@@ -1,6 +1,8 @@
 """Files that mean harm, or were damaged: one sentence with the place, and nothing else happens."""
 
 import json
+import random
+import time
 
 import pytest
 from typer.testing import CliRunner
@@ -8,7 +10,7 @@ from typer.testing import CliRunner
 from collabsim.errors import InputError, Problem
 from collabsim.interfaces.cli import app
 from collabsim.plain_text import has_commands
-from collabsim.scenario import Scenario, from_toml
+from collabsim.scenario import Scenario, from_toml, load, presets, to_toml
 
 HUGE = "9" * 400
 #: What a whole number can be in no file.
@@ -111,3 +113,79 @@ def test_a_range_of_whole_numbers_is_one(tmp_path):
 
     made = plan(Design(factors=(Factor(name="classes", low=6, high=8, levels=3),)))
     assert made.columns["classes"].tolist() == [6, 7, 8]
+
+
+#: What a value of a file may turn into.
+VALUES = (
+    "0", "-1", "1", "1e400", "nan", "-inf", "true", '""', '"x"', "[]", "{}", "[1]", '["a"]',
+    "{a = 1}", HUGE, "0x" + "f" * 400, "1.5", "1979-05-27", r'"\u0000"', r'"\u001b[2J"', '"$x$"',
+    "1e-320", '"="', "9223372036854775808", "[[[[[[]]]]]]", "'''a'''",
+)  # fmt: skip
+
+
+def damaged(text, chance):
+    """A valid file in which one thing is damaged, or nothing."""
+    lines = text.splitlines()
+    place = chance.randrange(len(lines))
+    kind = chance.choice(("value", "value", "gone", "twice", "letter", "cut", "nothing", "nothing"))
+    if kind == "value" and " = " in lines[place]:
+        lines[place] = f"{lines[place].partition(' = ')[0]} = {chance.choice(VALUES)}"
+    elif kind == "gone":
+        del lines[place]
+    elif kind == "twice":
+        lines.insert(place, lines[place])
+    elif kind == "letter" and lines[place]:
+        where = chance.randrange(len(lines[place]))
+        letter = chance.choice('"=[]{}#\n.x1\x00\x1b\u202e-')
+        lines[place] = lines[place][:where] + letter + lines[place][where + 1 :]
+    elif kind == "cut":
+        del lines[place:]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "count", [pytest.param(300, id="fast"), pytest.param(10_000, id="many", marks=pytest.mark.slow)]
+)
+def test_a_damaged_scenario_is_read_or_refused_in_one_sentence(count):
+    chance = random.Random(count)
+    whole = [to_toml(load(name).replace(terms=2)) for name in presets() if name != "district"]
+    read, told = 0, []
+    for _ in range(count):
+        text = damaged(chance.choice(whole), chance)
+        try:
+            again = from_toml(text)
+        except InputError as error:
+            told.append(str(error))
+        else:
+            assert from_toml(to_toml(again)) == again
+            read += 1
+    assert all(told) and not any(map(has_commands, told))
+    assert read > count / 3, "most are read, or the damage hides what comes after it"
+
+
+#: Texts of some hundred kilobytes that are quickly written, by what is too many in them.
+LONG = {
+    "parameters": "[parameters]\n" + "\n".join(f"ab{k} = 1" for k in range(12_000)),
+    "fields": "\n".join(f"ab{k} = 1" for k in range(12_000)),
+    "sets": "[[parameter_sets]]\nab = 1\n" * 6_000,
+    "schools": "[[schools]]\nab = 1\n" * 8_000,
+    "programmes": "[[programmes]]\nname = 'ab'\n" * 6_000,
+    "numbers": "schools = [" + "1," * 60_000 + "]",
+    "parts": "a" + ".a" * 90_000 + " = 1",
+    "quoted parts": 'a."b" .' * 20_000 + "a = 1",
+    "header": "[" + "a." * 60_000 + "a]",
+    "lists": "a = " + "[" * 90_000,
+    "tables": "a = " + "{a=" * 30_000,
+    "digits": "terms = " + "9" * 180_000,
+    "words": "a" * 190_000,
+    "quotes": '"' * 190_000,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_no_short_file_takes_long_to_refuse(name):
+    began = time.process_time()
+    with pytest.raises(InputError) as refused:
+        from_toml(LONG[name])
+    assert time.process_time() - began < 8
+    assert len(str(refused.value)) < 20_000
