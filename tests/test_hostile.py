@@ -107,6 +107,16 @@ def test_no_problem_says_a_command_wherever_it_holds_one():
     assert str(InputError(problem)).isprintable()
 
 
+def test_so_many_hirings_that_numbers_run_out_end_in_a_sentence(monkeypatch):
+    from collabsim.simulation.chunk import chunk
+    from collabsim.simulation.run import run
+
+    monkeypatch.setattr(chunk, "MOST_PERSONS", 9)
+    leaving = {"history_years": 0, "exit": 1.0}
+    with pytest.raises(InputError, match="hired more than 9 people; let fewer leave"):
+        run(load("typical_sd").replace(terms=6, parameters=leaving), replicates=2)
+
+
 def test_a_range_of_whole_numbers_is_one(tmp_path):
     from collabsim.studies.sweeps.design import Design, Factor
     from collabsim.studies.sweeps.plan import plan
