@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from collabsim.messages import Message, Statement, Translate, say
+from collabsim.plain_text import printable
 
 LONGEST_VALUE = 60
 MOST_SHOWN = 20
+#: Problems that are sought: a file made by a program can hold a hundred thousand.
+MOST_SOUGHT = 100
 
 
 class Nothing:
@@ -41,11 +44,11 @@ class Problem:
         return self.render(str)
 
     def render(self, translate: Translate) -> str:
-        """Return the problem in a line, in the language of ``translate``."""
+        """Return the problem in a line, in the language of ``translate``: no command is in it."""
         line = "" if self.line is None else say("line {number}", number=self.line).render(translate)
         where = ", ".join(part for part in (self.file, line, self._found(translate)) if part)
         what, right = (_as_message(each).render(translate) for each in (self.what, self.right))
-        return f"{where}: {what}; {right}" if where else f"{what}; {right}"
+        return printable(f"{where}: {what}; {right}" if where else f"{what}; {right}")
 
     def _found(self, translate: Translate) -> str:
         """Return the field and its value, as far as there are any."""

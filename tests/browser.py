@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -33,7 +34,10 @@ def free_port():
 
 
 def serve(folder, *options):
-    """Serve the page from a folder; return the process and the address."""
+    """Serve the page from a folder; return the process and the address.
+
+    What it prints is in ``page.log`` beside the folder.
+    """
     port = free_port()
     command = [sys.executable, "-m", "collabsim", "app", "--no-browser", "--port", str(port)]
     own = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
@@ -41,7 +45,7 @@ def serve(folder, *options):
         [*command, *options],
         cwd=folder,
         env=own,
-        stdout=subprocess.DEVNULL,
+        stdout=(folder.parent / "page.log").open("wb"),
         stderr=subprocess.PIPE,
     )
     address = f"http://127.0.0.1:{port}"
@@ -49,6 +53,8 @@ def serve(folder, *options):
         try:
             with urllib.request.urlopen(address, timeout=5):
                 return process, address
+        except urllib.error.HTTPError:  # it asks for the code
+            return process, address
         except OSError:
             if process.poll() is not None:
                 break
@@ -66,3 +72,9 @@ def busy(process):
     """Seconds of processor time that a process has used: Linux tells."""
     fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
     return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(process):
+    """Megabytes of memory that a process holds: Linux tells."""
+    pages = int(Path(f"/proc/{process.pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6

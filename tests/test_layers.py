@@ -14,6 +14,7 @@ import collabsim
 PACKAGE = Path(collabsim.__file__).parent
 
 LAYERS = (
+    "plain_text",
     "messages",
     "errors",
     "extras",

@@ -1,5 +1,6 @@
 """The page in a real browser: what a visitor does, and that nothing leaves her machine."""
 
+import re
 import time
 from urllib.parse import urlsplit
 
@@ -338,5 +339,96 @@ def test_a_closed_session_leaves_nothing_running(chromium, folder):
         before = browser.busy(process)
         time.sleep(4)
         assert browser.busy(process) - before < 0.2
+    finally:
+        browser.stop(process)
+
+
+#: Texts that a page would obey if they were not shown as texts.
+WILD = "<img src=x onerror=document.title='TAKEN'><script>document.title='TAKEN'</script>"
+
+
+def test_names_and_titles_are_shown_and_never_obeyed(chromium, tmp_path):
+    (tmp_path / "wild").mkdir()
+    (tmp_path / "wild" / "r.csv").write_text(f'id,years,grade\n"{WILD}",3,1\n{{{{7*7}}}},4,2\n')
+    (tmp_path / "wild" / "e.csv").write_text(f'asker,adviser\n{{{{7*7}}}},"{WILD}"\n')
+    (tmp_path / "wild" / "wild.toml").write_text(
+        f'name = "=A1"\ntitle = "{WILD}"\nquestion = "</script>{WILD}"\nterms = 1\n[parameters]\n'
+        "history_years = 0\n[[schools]]\n[schools.staff]\nroster = 'r.csv'\nedges = 'e.csv'\n"
+    )
+    process, address = browser.serve(tmp_path / "wild", "--scenario", "wild.toml")
+    try:
+        page = chromium.new_page()
+        page.goto(address)
+        page.wait_for_selector(".measures", timeout=READY)
+        page.evaluate("collabsim.tour(99)")
+        page.click(".key-term")
+        until(page, "week 18")
+        for tab in ("teacher", "week"):
+            page.click(f"[data-tab={tab}]")
+        page.wait_for_timeout(300)
+        assert page.title() == "collabsim" and page.locator("img[src=x]").count() == 0
+        assert page.evaluate("collabsim.school.staff.map(each => each.name)") == [WILD, "{{7*7}}"]
+        page.click(".menu summary")
+        page.click(".keep-toml")  # which would tell where its files lie
+        page.wait_for_selector(".said:has-text('real staff')")
+    finally:
+        browser.stop(process)
+
+
+def test_in_a_network_a_code_is_asked_for_once(chromium, tmp_path):
+    folder = tmp_path / "served"
+    folder.mkdir()
+    process, address = browser.serve(folder, "--scenario", "typical_sd", "--host", "0.0.0.0")
+    try:
+        told = (tmp_path / "page.log").read_text()
+        code = re.search(r"code=(\w+)", told)[1]
+        context = chromium.new_context(locale="id-ID")
+        page = context.new_page()
+        page.goto(f"{address}/?lang=id")
+        page.fill("input[name=code]", "wrong")
+        page.click("button")
+        page.wait_for_selector(".wrong")
+        page.fill("input[name=code]", code.upper())
+        page.click("button")
+        page.wait_for_selector(".measures", timeout=READY)
+        assert page.evaluate("document.documentElement.lang") == "id"
+        assert code not in page.url
+        page.goto(address)
+        page.wait_for_selector(".measures", timeout=READY)
+        context.close()
+    finally:
+        browser.stop(process)
+
+
+def test_what_asks_for_too_much_is_told_and_the_school_stays(page, tmp_path):
+    file = tmp_path / "large.toml"
+    schools = "\n".join(f"[[schools]]\ncluster = {k}" for k in range(1, 60))
+    file.write_text(f"terms = 200\n{schools}\n")
+    page.set_input_files(".open-file input", file)
+    page.wait_for_selector(".said:has-text('a visitor may ask for')")
+    page.click(".key-step")
+    until(page, "week 1")
+
+
+@pytest.mark.slow
+def test_two_hundred_sessions_leave_no_memory_behind(chromium, tmp_path):
+    folder = tmp_path / "served"
+    folder.mkdir()
+    process, address = browser.serve(folder, "--scenario", "typical_sd")
+    try:
+        held = []
+        for number in range(200):
+            context = chromium.new_context()
+            page = context.new_page()
+            page.goto(address)
+            page.wait_for_selector(".measures", timeout=READY)
+            page.evaluate("collabsim.tour(99)")
+            page.click(".key-term")
+            until(page, "week 18")
+            context.close()
+            if number in (49, 199):
+                time.sleep(PATIENCE + 5)
+                held.append(browser.memory(process))
+        assert held[1] - held[0] < 60, held
     finally:
         browser.stop(process)

@@ -18,6 +18,7 @@ from collabsim.model.decisions import DECISIONS
 from collabsim.model.leadership import BEHAVIOURS, STYLES
 from collabsim.model.parameters import PARAMETERS
 from collabsim.model.programmes import REGISTRY
+from collabsim.plain_text import has_commands
 from collabsim.scenario import (
     Choice,
     Leadership,
@@ -35,7 +36,7 @@ from collabsim.scenario.text_file import LARGEST
 
 shares = st.floats(0, 1)
 weeks = st.integers(0, 400)
-texts = st.text(max_size=20)
+texts = st.text(max_size=20).filter(lambda text: not has_commands(text))
 
 
 def each_week(parts):
@@ -73,7 +74,7 @@ def options_of(programme):
 
 scenarios = st.builds(
     Scenario,
-    name=st.text(min_size=1, max_size=20),
+    name=texts.filter(bool),
     title=texts,
     question=texts,
     references=st.lists(texts, max_size=2).map(tuple),

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from collabsim.errors import InputError, Problem
 from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
+from collabsim.messages import say
 
 if TYPE_CHECKING:
     from collabsim.model.clock import Now
@@ -139,7 +141,7 @@ def note(
 class Journal:
     """Collects full records of a chunk's schools week by week, so that a buffer never overflows.
 
-    Raises ``OverflowError`` when a rule notes more in one week than there is room for.
+    Raises ``InputError`` when more is noted in one week than there is room for.
     """
 
     def __init__(self) -> None:
@@ -158,7 +160,8 @@ class Journal:
         if record.level != FULL:
             return
         if (record.used[:, 0] > room).any():
-            raise OverflowError(f"a school noted more than {room} events in one week")
+            what = say("a school noted more than {room} events in one week", room=room)
+            raise InputError(Problem(what, "let less happen in a week, or count events only"))
         taken = np.arange(room) < record.used[:, :1]
         if taken.any():
             rows, _ = np.nonzero(taken)

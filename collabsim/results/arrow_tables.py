@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from collabsim.results.csv_forms import FORMS, PLAIN, CsvForm, csv_form
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -18,15 +20,35 @@ def table(columns: dict[str, np.ndarray]) -> pa.Table:
     return pa.Table.from_arrays([_array(column) for column in columns.values()], list(columns))
 
 
-def write(columns: dict[str, np.ndarray], parquet: Path, csv: Path | None = None) -> None:
-    """Write numeric columns to a Parquet file and, if one is given, to a CSV file."""
+def write(
+    columns: dict[str, np.ndarray], parquet: Path, csv: Path | None = None, form: str = PLAIN
+) -> None:
+    """Write numeric columns to a Parquet file and, if one is given, to a CSV file of a form."""
     from pyarrow import parquet as files
-    from pyarrow.csv import write_csv
 
     whole = table(columns)
     files.write_table(whole, parquet, compression="zstd")
     if csv is not None:
+        _write_csv(whole, csv, csv_form(form))
+
+
+def _write_csv(whole: pa.Table, csv: Path, form: CsvForm) -> None:
+    import pyarrow as pa
+    from pyarrow import compute
+    from pyarrow.csv import WriteOptions, write_csv
+
+    if form == FORMS[PLAIN]:
         write_csv(whole, csv)
+        return
+    for place, name in enumerate(whole.column_names):
+        if pa.types.is_floating(whole.column(place).type):
+            written = compute.cast(whole.column(place), pa.string())
+            how = compute.ReplaceSubstringOptions(".", form.mark)
+            marked = compute.call_function("replace_substring", [written], how)
+            whole = whole.set_column(place, name, marked)
+    with csv.open("wb") as file:
+        file.write(form.start)
+        write_csv(whole, file, WriteOptions(delimiter=form.delimiter, quoting_style="none"))
 
 
 def column(chunks: pa.ChunkedArray) -> np.ndarray:

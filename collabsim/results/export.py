@@ -7,28 +7,41 @@ from typing import TYPE_CHECKING
 
 from collabsim.results import arrow_tables, plot
 from collabsim.results.file_contents import csv_of, json_of
+from collabsim.results.filing import PLAINLY, Filing
 from collabsim.results.provenance import describe
 from collabsim.results.result_directory import MARK, replacing
+from collabsim.results.workbook import WORKBOOK, workbook
 
 if TYPE_CHECKING:
     from collabsim.results.run_data import Outcome
 
 
-def save(results: Outcome, directory: str | Path, language: str = "en", command: str = "") -> Path:
+def save(
+    results: Outcome,
+    directory: str | Path,
+    language: str = "en",
+    command: str = "",
+    filing: Filing = PLAINLY,
+) -> Path:
     """Write results to a directory, all or nothing; return its full path.
 
     ``terms.parquet`` and ``terms.csv`` have a row for each replicate, school and term,
     ``summary.csv`` one for each metric and term, ``events.parquet`` one for each event where all
     were recorded; ``figure.png`` and ``figure.svg`` are in the given language; ``run.json`` is
-    what ``collabsim run --repeat`` reads. Raises ``InputError`` as ``store.check`` does.
+    what ``collabsim run --repeat`` reads. ``filing`` says in which form, and whether as a workbook
+    too. Raises ``InputError`` as ``store.check`` does.
     """
     with replacing(directory) as part:
-        arrow_tables.write(results.columns(), part / "terms.parquet", part / "terms.csv")
+        terms, summary = results.columns(), results.summary_columns()
+        arrow_tables.write(terms, part / "terms.parquet", part / "terms.csv", filing.csv)
         if results.events is not None:
             arrow_tables.write(results.events, part / "events.parquet")
-        (part / "summary.csv").write_bytes(csv_of(results.summary_columns()))
+        (part / "summary.csv").write_bytes(csv_of(summary, filing.csv))
+        if filing.xlsx:
+            tables = {"summary": summary, "terms": terms}
+            (part / WORKBOOK).write_bytes(workbook(tables, results.metrics, language))
         picture = plot.figure(results, language)
         for form in ("png", "svg"):
             plot.save(picture, part / f"figure.{form}", form)
-        (part / MARK).write_bytes(json_of(describe(results, command)))
+        (part / MARK).write_bytes(json_of(describe(results, command, names=filing.names)))
     return Path(directory).expanduser().resolve()

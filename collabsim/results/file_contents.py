@@ -9,22 +9,28 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from collabsim.plain_text import cell
+from collabsim.results.csv_forms import PLAIN, csv_form
 
-def csv_of(columns: Mapping[str, Iterable[Any]]) -> bytes:
+
+def csv_of(columns: Mapping[str, Iterable[Any]], form: str = PLAIN) -> bytes:
     """Return columns of one length as CSV, nothing of none; what is not defined is an empty cell.
+
+    ``form`` is one of ``csv_forms.FORMS``. No text in a cell is a formula to a spreadsheet.
 
     >>> print(csv_of({"term": [1, 2], "trust": [0.5, float("nan")]}).decode(), end="")
     term,trust
     1,0.5
     2,
     """
+    delimiter, mark, start = csv_form(form)
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
     if columns:
-        writer.writerow(columns)
+        writer.writerow(map(cell, columns))
     for row in zip(*columns.values(), strict=True):
-        writer.writerow(["" if _undefined(value) else value for value in row])
-    return text.getvalue().encode()
+        writer.writerow([_written(value, mark) for value in row])
+    return start + text.getvalue().encode()
 
 
 def json_of(facts: Mapping[str, Any]) -> bytes:
@@ -38,5 +44,10 @@ def json_of(facts: Mapping[str, Any]) -> bytes:
     return (json.dumps(facts, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _undefined(value: object) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value))
+def _written(value: object, mark: str) -> object:
+    """Return what stands in a cell."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, float):
+        return repr(float(value)).replace(".", mark)
+    return cell(value)

@@ -19,6 +19,7 @@ from pydantic import ConfigDict
 
 from collabsim.errors import InputError, Problem
 from collabsim.messages import say
+from collabsim.results.nameless_inputs import nameless
 from collabsim.scenario import Scenario
 from collabsim.scenario.strict_fields import Part, Text, Whole
 
@@ -82,11 +83,14 @@ def versions() -> dict[str, str]:
     return found
 
 
-def describe(results: Outcome, command: str = "") -> dict[str, Any]:
-    """Return all that is needed to repeat a run bit for bit, as JSON has it."""
+def describe(results: Outcome, command: str = "", *, names: bool = False) -> dict[str, Any]:
+    """Return all that is needed to repeat a run bit for bit, as JSON has it.
+
+    The names of a real staff are in it only where ``names`` are asked for.
+    """
     import tomli_w
 
-    scenario, inputs = portable(results.scenario)
+    scenario, inputs = (portable if names else nameless)(results.scenario)
     return {
         "format": FORMAT,
         "title": results.scenario.title,

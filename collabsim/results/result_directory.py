@@ -34,6 +34,7 @@ FILES = frozenset(
         "differences.csv",
         "ways.csv",
         "answer.txt",
+        "tables.xlsx",
     }
 )
 

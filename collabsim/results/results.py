@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collabsim.results.filing import PLAINLY, Filing
 from collabsim.results.run_data import Outcome
 
 if TYPE_CHECKING:
@@ -39,14 +40,21 @@ class Results(Outcome):
 
         return figure(self, language)
 
-    def save(self, directory: str | Path, language: str = "en", command: str = "") -> Path:
+    def save(
+        self,
+        directory: str | Path,
+        language: str = "en",
+        command: str = "",
+        filing: Filing = PLAINLY,
+    ) -> Path:
         """Write tables, figures and ``run.json`` to a directory, all or nothing; return its path.
 
-        Raises ``InputError`` where the directory holds anything but earlier results.
+        ``filing`` says in which form. Raises ``InputError`` where the directory holds anything but
+        earlier results.
         """
         from collabsim.results.export import save
 
-        return save(self, directory, language, command)
+        return save(self, directory, language, command, filing)
 
     def __repr__(self) -> str:
         replicates, schools, terms, metrics = self.values.shape

@@ -17,6 +17,18 @@ from collabsim.scenario.toml_positions import positions
 from collabsim.scenario.validation_messages import Location, describe, path
 
 PRESETS = Path(__file__).parent / "presets"
+#: Whole numbers in a file: far beyond any bound, and small enough for every program to hold.
+LARGEST_WHOLE = 10**18
+DIGITS = say("give one of at most {count} digits", count=18)
+#: What no file of ours has and what Python's reader takes minutes over, or stumbles on: numbers of
+#: thousands of digits, and keys of dozens of parts.
+ENDLESS: dict[re.Pattern[str], tuple[Message, Message]] = {
+    re.compile(r"(?<![\d_])\d[\d_]{4000}"): (say("too long a number"), DIGITS),
+    re.compile(r"""(?<![\w\-.])(?:(?:[\w\-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){40}"""): (
+        say("too deep a key"),
+        say("give one of a few parts"),
+    ),
+}
 
 
 def presets() -> dict[str, Path]:
@@ -46,11 +58,23 @@ def from_toml(text: str, file: Path | None = None) -> Scenario:
 
     Paths in it are relative to the folder of ``file``, which also names it where it has no name.
     """
+    return _scenario(text, file, Path() if file is None else file.parent)
+
+
+def from_foreign_toml(text: str) -> Scenario:
+    """Return the scenario in a TOML text from elsewhere, which may name no files of this machine.
+
+    Raises InputError as ``from_toml`` does.
+    """
+    return _scenario(text, None, None)
+
+
+def _scenario(text: str, file: Path | None, folder: Path | None) -> Scenario:
     fields = parsed(text, file)
     if file is not None:
         fields.setdefault("name", file.stem)
     try:
-        return Scenario.checked(fields, Path() if file is None else file.parent)
+        return Scenario.checked(fields, folder)
     except InputError as error:
         raise located(error, text, file) from None
 
@@ -89,15 +113,36 @@ def _comment(place: Location, schema: dict[str, Any]) -> Iterator[str]:
 
 
 def parsed(text: str, file: Path | None) -> dict[str, Any]:
-    """Return what a TOML text says; InputError tells the line where it is none."""
+    """Return what a TOML text says; InputError tells the line where it is none, or too large."""
+    for pattern, (what, right) in ENDLESS.items():
+        if found := pattern.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            raise InputError(Problem(what, right, file=_name(file), line=line))
     try:
-        return tomllib.loads(text)
+        fields = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else None
         what = say("not TOML: {why}", why=Message(str(error).partition(" (at ")[0]))
         right = say("see toml.io for how it is written")
         raise InputError(Problem(what, right, file=_name(file), line=line)) from error
+    if huge := [path(place) for place in _huge_numbers(fields)]:
+        problems = [Problem("too large a whole number", DIGITS, field=name) for name in huge]
+        raise located(InputError(*problems), text, file)
+    return fields
+
+
+def _huge_numbers(fields: dict[str, Any]) -> Iterator[Location]:
+    """Yield where whole numbers stand that no file of ours needs and few programs can hold."""
+    left: list[tuple[Location, Any]] = [((), fields)]
+    while left:
+        place, value = left.pop()
+        if isinstance(value, dict):
+            left += [((*place, name), inner) for name, inner in value.items()]
+        elif isinstance(value, list):
+            left += [((*place, number), inner) for number, inner in enumerate(value)]
+        elif isinstance(value, int) and not -LARGEST_WHOLE <= value <= LARGEST_WHOLE:
+            yield place
 
 
 def located(error: InputError, text: str, file: Path | None) -> InputError:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from collabsim.errors import Problem
+from collabsim.errors import MOST_SOUGHT, Problem
 from collabsim.messages import say
 from collabsim.model.parameters import problems as parameter_problems
 from collabsim.scenario.actions import Choice, ProgrammeSpec
@@ -94,7 +95,8 @@ class Scenario(Part):
     @classmethod
     def _possible_sets(cls, sets: Any) -> Any:
         rows = list(sets) if isinstance(sets, list | tuple) else []
-        problems = [p for place, each in enumerate(rows) for p in _problems_of(place, each)]
+        sought = (p for place, each in enumerate(rows) for p in _problems_of(place, each))
+        problems = list(islice(sought, MOST_SOUGHT))
         if problems:
             raise refused(*problems)
         return sets

@@ -13,6 +13,12 @@ from collabsim.scenario.staff.posts import spread
 from collabsim.scenario.staff.roster import COLUMNS, LARGEST_STAFF, Roster, read_roster
 from collabsim.scenario.strict_fields import Flag, Part, Text, Whole, refused
 
+#: What is wrong where a scenario from elsewhere, such as a link, names files.
+FROM_FILES = Problem(
+    "a real staff is read from files on this machine",
+    say("open it with: collabsim app --scenario FILE"),
+)
+
 
 class Staff(Part):
     """A real staff: files with who they are and who asks whom.
@@ -33,10 +39,13 @@ class Staff(Part):
     @field_validator("roster", "edges")
     @classmethod
     def _found(cls, path: Path | None, info: ValidationInfo) -> Path | None:
-        """Paths in a file are relative to it."""
+        """Paths in a file are relative to it; what has no folder may not name any."""
         if path is None:
             return None
-        found = ((info.context or {}).get("folder", Path()) / path).resolve()
+        folder = (info.context or {}).get("folder", Path())
+        if folder is None:
+            raise refused(FROM_FILES)
+        found = (folder / path).resolve()
         if not found.is_file():
             right = say("give a CSV file, by a path relative to the scenario's file")
             raise refused(Problem("no such file", right, str(found)))

@@ -3,16 +3,25 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Never, Self
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, ValidationError
 from pydantic_core import PydanticCustomError
 
 from collabsim.errors import InputError, Problem
 from collabsim.messages import Message, say
+from collabsim.plain_text import has_commands
 from collabsim.scenario.validation_messages import problems_in
 
 LAST_WEEK = 10_000
 
-Text = Annotated[str, Strict()]
+
+def _refuse_commands(text: str) -> str:
+    if has_commands(text):
+        right = say("write it as plain text")
+        raise refused(Problem(say("holds a control character"), right, text))
+    return text
+
+
+Text = Annotated[str, Strict(), AfterValidator(_refuse_commands)]
 Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
 Number = Annotated[float, Strict()]
@@ -36,8 +45,11 @@ class Part(BaseModel):
         __init__.__pydantic_base_init__ = True  # parts within parts are made without it
 
     @classmethod
-    def checked(cls, fields: dict[str, Any], folder: Path) -> Self:
-        """Return the part with these fields, paths in them being relative to a folder."""
+    def checked(cls, fields: dict[str, Any], folder: Path | None) -> Self:
+        """Return the part with these fields, paths in them being relative to a folder.
+
+        Without a folder no file may be named.
+        """
         try:
             return cls.model_validate(fields, context={"folder": folder})
         except ValidationError as error:

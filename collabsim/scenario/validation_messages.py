@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from collabsim.errors import NOTHING, Problem, nearest
+from collabsim.errors import MOST_SOUGHT, NOTHING, Problem, nearest
 from collabsim.messages import Gap, Message, either, say
 
 Location = tuple[str | int, ...]
@@ -30,7 +30,7 @@ KINDS = {
 def problems_in(errors: Sequence[Any], schema: dict[str, Any]) -> list[Problem]:
     """Return the problems in the errors of a part whose JSON schema is ``schema``."""
     problems: dict[str, Problem] = {}
-    for error in _innermost(errors):
+    for error in _innermost(errors)[:MOST_SOUGHT]:
         known, node = _described(schema, error["loc"])
         for problem in _problems(error, node):
             field = _joined(path(known), problem.field)

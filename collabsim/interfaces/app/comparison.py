@@ -10,6 +10,7 @@ from typing import Any
 from collabsim.errors import CollabsimError, InputError
 from collabsim.interfaces.app.error_messages import message
 from collabsim.interfaces.app.playback import Playback
+from collabsim.interfaces.app.turns import MOST_THREADS, TURNS
 from collabsim.results.language import Language
 from collabsim.results.metric_format import capital
 from collabsim.results.progress.pace import Pace
@@ -21,11 +22,14 @@ from collabsim.studies.comparison.compare import PRIMARY, compare
 from collabsim.studies.comparison.comparison import Comparison
 
 FEWEST, MOST = 2, 4
-#: How many schools each arm may have in the background, and how many in all.
-REPLICATES, MOST_SCHOOLS = (50, 200, 800), 4000
+#: How many schools each arm may have in the background, and terms of schools in all: what is
+#: measured of them is kept.
+REPLICATES, MOST_TERMS = (50, 200, 800), 24_000
 NO_PROGRAMME = ""
-#: Comparisons of all visitors wait here for their turn: a lesson goes on meanwhile.
-_workers = ThreadPoolExecutor(1, thread_name_prefix="comparing")
+#: Each comparison works in a thread of its own, in turns with all others and with the schools.
+_workers = ThreadPoolExecutor(MOST_THREADS, thread_name_prefix="comparing")
+#: Those that are under way.
+_under_way: set[int] = set()
 
 
 class CancelledError(CollabsimError):
@@ -95,9 +99,9 @@ class Comparing:
 
     def choices(self, base: Scenario) -> tuple[int, ...]:
         """Return how many replicates can be asked for with these schools."""
-        schools = len(base.schools) * len(self.wishes)
-        return tuple(n for n in REPLICATES if n * schools <= MOST_SCHOOLS) or (
-            max(2, MOST_SCHOOLS // schools),
+        terms = len(base.schools) * len(self.wishes) * base.terms
+        return tuple(n for n in REPLICATES if n * terms <= MOST_TERMS) or (
+            max(2, MOST_TERMS // terms),
         )
 
     def look(self, base: Scenario, seed: int, language: Language, school: int = 0) -> None:
@@ -133,9 +137,8 @@ class Comparing:
         self.found, self.problem = None, ""
         self._stop = Event()
         arms = [wish.scenario(base, language) for wish in self.wishes]
-        self._future = _workers.submit(
-            self._work, arms, seed, self.replicates, language, self._stop
-        )
+        replicates = min(self.replicates, max(self.choices(base)))
+        self._future = _workers.submit(self._work, arms, seed, replicates, language, self._stop)
 
     def cancel(self) -> None:
         """Stop what is under way; nothing of it remains."""
@@ -152,18 +155,28 @@ class Comparing:
                 raise CancelledError
             self.done, self.total = done, total
             self.pace(done, total)
+            give_way()
 
         try:
-            found = compare(
-                *arms, replicates=replicates, seed=seed, threads=1, primary=self.metric,
-                quick=True, progress=progress,
-            )  # fmt: skip
+            _under_way.add(id(stop))
+            with TURNS.turn() as give_way:
+                found = compare(
+                    *arms, replicates=replicates, seed=seed, threads=1, primary=self.metric,
+                    quick=True, progress=progress,
+                )  # fmt: skip
             if not stop.is_set():
                 self.found = found
         except CancelledError:
             return
         except InputError as error:
             self.problem = message(error, language)
+        finally:
+            _under_way.discard(id(stop))
+
+
+def under_way() -> int:
+    """Return how many visitors' comparisons share the processor."""
+    return len(_under_way)
 
 
 def one_of_each(
@@ -179,5 +192,6 @@ def one_of_each(
         first = playback if first is None else first
         playbacks.append(playback)
     for playback in playbacks:
+        playback.every = playback.last_week + 1  # nobody goes back
         playback.go(playback.last_week)
     return playbacks

@@ -12,9 +12,10 @@ from typing import Any
 from collabsim.errors import InputError
 from collabsim.interfaces.app.compile_notices import notices_to
 from collabsim.interfaces.app.session import Session
+from collabsim.interfaces.app.turns import MOST_THREADS, TURNS
 
-#: Compiled rules let go of the interpreter's lock: threads of this pool live weeks side by side.
-_workers = ThreadPoolExecutor(4, thread_name_prefix="school")
+#: Each visitor has a thread at most; ``TURNS`` says how many of them work at a time.
+_workers = ThreadPoolExecutor(MOST_THREADS, thread_name_prefix="school")
 
 type Show = Callable[[Session], None]
 type Fail = Callable[[InputError], None]
@@ -68,7 +69,8 @@ class Desk:
         loop = asyncio.get_running_loop()
 
         def work() -> None:
-            with notices_to(lambda name: loop.call_soon_threadsafe(self._compiling, name)):
+            compiling = notices_to(lambda name: loop.call_soon_threadsafe(self._compiling, name))
+            with compiling, TURNS.turn():
                 change()
 
         await loop.run_in_executor(_workers, work)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from typing import Any
 
 from collabsim.interfaces.app.session import Session
 from collabsim.model.metrics import METRICS
+from collabsim.results.csv_forms import EXCEL_ID, PLAIN
+from collabsim.results.file_contents import csv_of
+
+HEADS = ("scenario", "seed", "life", "school", "term", "metric", "unit", "value")
 
 
-def table_csv(session: Session) -> str:
+def table_csv(session: Session) -> bytes:
     """Return the term metrics of the playbacks side by side, of all their schools, as CSV.
 
-    ``life`` is "untouched", or "changed" where something was changed; numbers have a point;
-    ``school`` is its number from 0, as in a file of results.
+    ``life`` is "untouched", or "changed" where something was changed; ``school`` is its number
+    from 0, as in a file of results. On an Indonesian page it is as Excel opens it there.
     """
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(("scenario", "seed", "life", "school", "term", "metric", "unit", "value"))
+    table: list[tuple[Any, ...]] = []
     playbacks = {"untouched": session.untouched}
     if session.changed is not None:
         playbacks["changed"] = session.changed
@@ -30,5 +31,7 @@ def table_csv(session: Session) -> str:
             term = week // playback.weeks_per_term
             for school, row in rows:
                 for metric, value in zip(METRICS, values[row].tolist(), strict=True):
-                    table.writerow((*head, school, term, metric.name, metric.unit, value))
-    return out.getvalue()
+                    table.append((*head, school, term, metric.name, metric.unit, value))
+    columns = zip(*table, strict=True) if table else [()] * len(HEADS)
+    form = EXCEL_ID if session.language.mark == "," else PLAIN
+    return csv_of(dict(zip(HEADS, columns, strict=True)), form)

@@ -8,20 +8,28 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import tomllib
 import zlib
 from dataclasses import dataclass
 from typing import Any
 
 from collabsim.errors import InputError, Problem
+from collabsim.interfaces.app.budget import refuse_beyond
 from collabsim.interfaces.app.staff_network import VIEWS
 from collabsim.messages import Message, say
 from collabsim.results.language import LANGUAGES
-from collabsim.scenario import Scenario, from_toml, to_toml
+from collabsim.scenario import Scenario, to_toml
+from collabsim.scenario.files import from_foreign_toml
+from collabsim.scenario.schools import FROM_FILES
+from collabsim.scenario.strict_fields import LAST_WEEK
 
 #: Characters of a link that a browser and a server take, and bytes that it may unpack to.
 LONGEST, LARGEST = 12_000, 200_000
 LARGEST_SEED = 999_999
+#: What a link's fields are.
+KINDS = {
+    "scenario": str, "changes": str, "seed": int, "week": int, "lang": str, "colour": str,
+    "size": str, "school": int,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +76,16 @@ def packed(state: State) -> str:
 def unpacked(text: str) -> State:
     """Return the state in a link's text; InputError tells what is wrong with it."""
     fields = _fields(text)
-    scenario = _scenario(fields, "scenario")
+    scenario = untrusted(fields["scenario"])
     changed = None
     if fields["changes"]:
-        changes = _scenario(fields, "changes")
+        changes = untrusted(fields["changes"])
         changed = scenario.replace(
             leadership_changes=changes.leadership_changes, programmes=changes.programmes
         )
-    numbers = {"week": 10_000, "seed": LARGEST_SEED, "school": len(scenario.schools) - 1}
+    numbers = {"week": LAST_WEEK, "seed": LARGEST_SEED, "school": len(scenario.schools) - 1}
     for name, most in numbers.items():
-        if type(fields[name]) is not int or not 0 <= fields[name] <= most:
+        if not 0 <= fields[name] <= most:
             raise _broken(say("{name} is no number from 0 to {most}", name=name, most=most))
     known = {"lang": LANGUAGES, "colour": VIEWS, "size": (*VIEWS, "none")}
     for name, names in known.items():
@@ -88,25 +96,19 @@ def unpacked(text: str) -> State:
 
 
 def untrusted(text: str) -> Scenario:
-    """Return the scenario in a TOML text from elsewhere; it may name no files of this machine."""
-    try:
-        schools = tomllib.loads(text).get("schools", ())
-    except (ValueError, RecursionError):
-        schools = ()  # what is wrong with it is told below
-    if any(isinstance(school, dict) and "staff" in school for school in schools):
-        raise _real_staff()
-    return from_toml(text)
+    """Return the scenario in a TOML text from elsewhere.
+
+    InputError where it names files of this machine, or asks for more than a visitor may.
+    """
+    scenario = from_foreign_toml(text)
+    refuse_beyond(scenario)
+    return scenario
 
 
 def refuse_files(scenario: Scenario) -> None:
     """Refuse a scenario that names files: a link or an upload may not open any."""
     if any(school.staff is not None for school in scenario.schools):
-        raise _real_staff()
-
-
-def _real_staff() -> InputError:
-    right = say("open it with: collabsim app --scenario FILE")
-    return InputError(Problem("a real staff is read from files on this machine", right))
+        raise InputError(FROM_FILES)
 
 
 def _changes(scenario: Scenario) -> Scenario:
@@ -122,16 +124,12 @@ def _fields(text: str) -> dict[str, Any]:
         fields = json.loads(raw)
     except (ValueError, binascii.Error, zlib.error, RecursionError) as error:
         raise _broken(say("it is not complete")) from error
-    names = ("scenario", "changes", "seed", "week", "lang", "colour", "size", "school")
-    if not isinstance(fields, dict) or any(name not in fields for name in names):
+    if not isinstance(fields, dict) or any(name not in fields for name in KINDS):
         raise _broken(say("something is missing in it"))
+    for name, kind in KINDS.items():
+        if type(fields[name]) is not kind:  # true is a kind of number to Python, not to us
+            raise _broken(say("{name} is of the wrong kind", name=name))
     return fields
-
-
-def _scenario(fields: dict[str, Any], name: str) -> Scenario:
-    if not isinstance(fields[name], str):
-        raise _broken(say("it holds no scenario"))
-    return untrusted(fields[name])
 
 
 def _broken(why: Message) -> InputError:

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from collabsim.interfaces.app.budget import EVERY, MOST_KEPT
+from collabsim.interfaces.app.turns import TURNS
 from collabsim.kernel.columns import Floats, declared
 from collabsim.model.clock import Clock
 from collabsim.model.events import FULL, new_record
@@ -19,9 +21,8 @@ from collabsim.model.metrics import METRICS
 from collabsim.model.state import School
 from collabsim.scenario import Scenario, to_toml
 from collabsim.simulation.chunk import Chunk, begin, fork
+from collabsim.simulation.chunk.memory import bytes_of
 
-#: Weeks between two snapshots: at most so many are run again to go back.
-SNAPSHOT_EVERY = 6
 #: Pasts that are at hand for those who open the same school with the same seed.
 MOST_PASTS = 8
 
@@ -33,7 +34,8 @@ class Playback:
     ``school`` is the number of the one that is looked at. ``terms`` has the metrics of each term
     that ended, by the week in which it did, with axes [school, metric]; ``weeks`` hours and reach
     of each week run, with axes [which of the two, school]. Schools are rows of the chunk. Both
-    stay when the playback goes back, since they will come again.
+    stay when the playback goes back, since they will come again. ``every`` so many weeks there is
+    a snapshot: at most so many are run again to go back.
 
     >>> playback = Playback.start(load("typical_sd"), seed=1)  # doctest: +SKIP
     >>> playback.go(40)  # doctest: +SKIP
@@ -47,6 +49,7 @@ class Playback:
     snapshots: dict[int, Chunk] = field(default_factory=dict)
     terms: dict[int, Floats] = field(default_factory=dict)
     weeks: dict[int, Floats] = field(default_factory=dict)
+    every: int = EVERY
 
     @classmethod
     def start(cls, scenario: Scenario, seed: int, school: int = 0) -> Playback:
@@ -55,7 +58,7 @@ class Playback:
         Raises InputError where the scenario cannot be used.
         """
         chunk = past(scenario, seed)
-        return cls(scenario, seed, chunk, school, {0: fork(chunk)})
+        return cls(scenario, seed, chunk, school, {0: fork(chunk)}, every=spacing(chunk))
 
     @property
     def week(self) -> int:
@@ -116,8 +119,9 @@ class Playback:
         for measured in self.chunk.terms(1):
             self.terms[week + 1] = measured
         self.weeks[week] = hours_and_reach(self.chunk)
-        if self.week % SNAPSHOT_EVERY == 0 and self.week not in self.snapshots:
+        if self.week % self.every == 0 and self.week not in self.snapshots:
             self.snapshots[self.week] = fork(self.chunk)
+        TURNS.give_way()
 
     def beside(self, scenario: Scenario) -> Playback:
         """Return a second playback from this week on, under another scenario with the same schools.
@@ -131,6 +135,7 @@ class Playback:
             scenario, self.seed, chunk, self.school, snapshots | {week: fork(chunk)},
             {w: values for w, values in self.terms.items() if w <= week},
             {w: values for w, values in self.weeks.items() if w < week},
+            self.every,
         )  # fmt: skip
 
     def measured(self, metric: str) -> list[tuple[int, float]]:
@@ -151,6 +156,12 @@ class Playback:
         """Return all that has happened in the school since week 0, as columns in their order."""
         columns = self.chunk.journal.columns()
         return _where(columns, columns["school"] == self.school)
+
+
+def spacing(chunk: Chunk) -> int:
+    """Return the weeks between two snapshots, so that all of them find room."""
+    snapshots = max(1, MOST_KEPT // bytes_of(chunk))
+    return max(EVERY, -(-chunk.last_week // snapshots))
 
 
 def hours_and_reach(chunk: Chunk) -> Floats:
@@ -174,7 +185,7 @@ def past(scenario: Scenario, seed: int) -> Chunk:
         known = _pasts.get(key)
     if known is None:
         known = begin(scenario, [0], seed)
-        known.advance(-known.week)
+        known.advance(-known.week, TURNS.give_way)
         rows, staff = known.columns.id.shape
         known.record = new_record(FULL, rows, staff)
         with _guard:

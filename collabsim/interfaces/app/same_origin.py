@@ -1,9 +1,14 @@
-"""Keeps strangers out: no other site's page speaks to the server, nothing loads from elsewhere."""
+"""Keeps strangers out: no other site's page, no other name, and nobody without the code."""
 
 from __future__ import annotations
 
+import hmac
+from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from collabsim.interfaces.app.code_form import code_form
+from collabsim.interfaces.app.entrance import Entrance
 
 #: What a page may load and speak to: this server. Vue compiles templates in the browser (eval).
 POLICY = (
@@ -11,42 +16,48 @@ POLICY = (
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
 )
-LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 HEADERS = {
     "content-security-policy": POLICY,
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
 }
+CODE = "code"
 
 
-def allowed(headers: dict[str, str], bound: str) -> bool:
-    """Whether a request may be answered, by its headers and the address that is listened on.
+def allowed(headers: dict[str, str], names: frozenset[str]) -> bool:
+    """Whether a request may be answered, by its headers and the names that this server has.
 
-    A browser names the page that asks in ``origin``; it must be one of this server's. Where only
-    this machine is listened to, the name that it was asked by must be this machine's: another name
-    that leads here is somebody's trick (DNS rebinding).
+    A browser names the page that asks in ``origin``; it must be one of this server's. The name that
+    it was asked by must be known: another one that leads here is somebody's trick (DNS rebinding).
 
-    >>> allowed({"host": "127.0.0.1:8080", "origin": "http://127.0.0.1:8080"}, "127.0.0.1")
+    >>> names = frozenset({"127.0.0.1"})
+    >>> allowed({"host": "127.0.0.1:8080", "origin": "http://127.0.0.1:8080"}, names)
     True
-    >>> allowed({"host": "127.0.0.1:8080", "origin": "http://example.org"}, "127.0.0.1")
+    >>> allowed({"host": "127.0.0.1:8080", "origin": "http://example.org"}, names)
     False
-    >>> allowed({"host": "example.org"}, "127.0.0.1")
+    >>> allowed({"host": "example.org"}, names)
     False
     """
     host = headers.get("host", "")
-    name = urlsplit(f"//{host}").hostname or ""
-    if bound in LOCAL and name not in LOCAL:
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+        from_here = headers.get("origin") is None or urlsplit(headers["origin"]).netloc == host
+    except ValueError:
         return False
-    origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == host
+    return name in names and from_here
 
 
 class SameOrigin:
-    """Middleware that refuses what is not ``allowed`` and adds the headers that bind the page."""
+    """Middleware that refuses what is not ``allowed`` and adds the headers that bind the page.
 
-    def __init__(self, app: Any, host: str) -> None:
+    Where the entrance has a code, a visitor gives it once, in the link or in a form; her browser
+    keeps it until it is closed.
+    """
+
+    def __init__(self, app: Any, entrance: Entrance) -> None:
         self.app = app
-        self.host = host
+        self.entrance = entrance
+        self.cookie = f"collabsim-{entrance.port}"
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         """Answer, refuse or close one connection."""
@@ -56,18 +67,60 @@ class SameOrigin:
         headers = {
             name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
         }
-        if not allowed(headers, self.host):
-            if scope["type"] == "websocket":
-                await send({"type": "websocket.close", "code": 1008})
-                return
-            await send({"type": "http.response.start", "status": 403, "headers": []})
-            await send({"type": "http.response.body", "body": b"asked from another site"})
+        known = self._known(headers)
+        if allowed(headers, self.entrance.names) and known:
+            await self.app(scope, receive, _bound(send))
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        elif not allowed(headers, self.entrance.names):
+            await _answer(_bound(send), 403, REFUSAL)
+        else:
+            await self._ask(scope, headers, _bound(send))
+
+    def _known(self, headers: dict[str, str]) -> bool:
+        """Whether the browser has given the code before, or none is needed."""
+        try:
+            kept = SimpleCookie(headers.get("cookie", "")).get(self.cookie)
+        except CookieError:
+            kept = None
+        return not self.entrance.code or (kept is not None and self._is_code(kept.value))
+
+    def _is_code(self, given: str) -> bool:
+        return hmac.compare_digest(given.strip().lower().encode(), self.entrance.code.encode())
+
+    async def _ask(self, scope: dict[str, Any], headers: dict[str, str], send: Any) -> None:
+        """Take the code from the link and lead to the page, or ask for it."""
+        asked = parse_qsl(scope.get("query_string", b"").decode("latin-1"))
+        given = dict(asked).get(CODE, "")
+        rest = [(name, value) for name, value in asked if name != CODE]
+        if not self._is_code(given):
+            page = code_form(rest, wrong=bool(given), languages=headers.get("accept-language", ""))
+            await _answer(send, 401, page, ("content-type", "text/html; charset=utf-8"))
             return
+        keep = f"{self.cookie}={self.entrance.code}; Path=/; HttpOnly; SameSite=Lax"
+        there = f"/?{urlencode(rest)}" if rest else "/"
+        await _answer(send, 303, "", ("location", there), ("set-cookie", keep))
 
-        async def guarded(message: dict[str, Any]) -> None:
-            if message["type"] == "http.response.start":
-                added = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
-                message = {**message, "headers": [*message["headers"], *added]}
-            await send(message)
 
-        await self.app(scope, receive, guarded)
+REFUSAL = (
+    "This page is not served under this name, or it was asked for from another site. Use the "
+    "address that collabsim app has printed; --known-as NAME adds a name."
+)
+
+
+def _bound(send: Any) -> Any:
+    """Return what sends with the headers that bind the page."""
+
+    async def guarded(message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            added = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+            message = {**message, "headers": [*message["headers"], *added]}
+        await send(message)
+
+    return guarded
+
+
+async def _answer(send: Any, status: int, text: str, *headers: tuple[str, str]) -> None:
+    encoded = [(name.encode(), value.encode()) for name, value in headers]
+    await send({"type": "http.response.start", "status": status, "headers": encoded})
+    await send({"type": "http.response.body", "body": text.encode()})

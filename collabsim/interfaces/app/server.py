@@ -10,6 +10,7 @@ from pathlib import Path
 
 from collabsim.errors import InputError, Problem
 from collabsim.extras import require
+from collabsim.interfaces.app.entrance import Entrance
 from collabsim.messages import reason, say
 from collabsim.scenario import Scenario
 
@@ -38,8 +39,8 @@ def check(host: str, port: int) -> None:
             raise InputError(Problem(what, right, port, field="--port")) from error
 
 
-def serve(scenario: Scenario, host: str, port: int, code: str, show: bool) -> None:
-    """Serve the page until it is stopped."""
+def serve(scenario: Scenario, entrance: Entrance, code: str, show: bool) -> None:
+    """Serve the page in a language, until it is stopped."""
     with tempfile.TemporaryDirectory(prefix="collabsim-page-") as folder:
         os.environ["NICEGUI_STORAGE_PATH"] = folder
         from nicegui import app, ui
@@ -54,7 +55,7 @@ def serve(scenario: Scenario, host: str, port: int, code: str, show: bool) -> No
         compiling.announce = announce
 
         app.add_static_files("/collabsim", STATIC)
-        app.add_middleware(SameOrigin, host=host)
+        app.add_middleware(SameOrigin, entrance=entrance)
 
         @ui.page("/", title="collabsim")
         async def root(client: Client, lang: str = "", state: str = "") -> None:
@@ -65,7 +66,7 @@ def serve(scenario: Scenario, host: str, port: int, code: str, show: bool) -> No
 
         app.on_startup(make_ready)
         ui.run(
-            host=host, port=port, title="collabsim", reload=False, show=show, dark=False,
-            tailwind=False, show_welcome_message=False, favicon=STATIC / "icon.svg",
-            reconnect_timeout=PATIENCE,
+            host=entrance.host, port=entrance.port, title="collabsim", reload=False,
+            show=show and f"/?code={entrance.code}", dark=False, tailwind=False,
+            show_welcome_message=False, favicon=STATIC / "icon.svg", reconnect_timeout=PATIENCE,
         )  # fmt: skip

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from threading import Lock
+from weakref import WeakSet
 
+from collabsim.interfaces.app.budget import demand, refuse_crowd
 from collabsim.interfaces.app.comparison import Comparing
 from collabsim.interfaces.app.link import State
 from collabsim.interfaces.app.playback import Playback
@@ -18,13 +21,19 @@ from collabsim.simulation.warmup import make_ready
 SPEEDS = (1, 2, 4, 10, 20)
 
 
-@dataclass
+#: Those that are open: together they may not take more than the machine has.
+_open: WeakSet[Session] = WeakSet()
+_guard = Lock()
+
+
+@dataclass(eq=False)
 class Session:
     """What one person sees. Nothing of it is shared with another session.
 
     ``untouched`` is the school as it was opened, ``changed`` the same one with what has been
     changed since, None where nothing was; ``selected`` is the place of a teacher in the school
-    that is looked at; ``predictions`` are what was said of each school, by its number.
+    that is looked at; ``predictions`` are what was said of each school, by its number; ``asked``
+    are the bytes that the schools may take.
     """
 
     untouched: Playback
@@ -36,6 +45,7 @@ class Session:
     selected: int | None = None
     predictions: dict[int, Prediction] = field(default_factory=dict)
     comparing: Comparing = field(default_factory=Comparing)
+    asked: float = 0.0
 
     @classmethod
     def open(cls, scenario: Scenario, seed: int = 1, code: str = "en") -> Session:
@@ -43,8 +53,13 @@ class Session:
 
         Raises InputError where the scenario cannot be used.
         """
+        asked = demand(scenario).bytes
+        refuse_crowd(_taken(), asked)
         make_ready(blank(scenario, [0]))
-        return cls(Playback.start(scenario, seed), code=code)
+        session = cls(Playback.start(scenario, seed), code=code, asked=asked)
+        with _guard:
+            _open.add(session)
+        return session
 
     @property
     def language(self) -> Language:
@@ -134,8 +149,11 @@ class Session:
         scenario = self.untouched.scenario if scenario is None else scenario
         seed = self.untouched.seed if seed is None else seed
         school = self.school if scenario == self.untouched.scenario else 0
+        asked = demand(scenario).bytes
+        refuse_crowd(_taken() - self.asked, asked)
         make_ready(blank(scenario, [0]))
         self.untouched, self.changed = Playback.start(scenario, seed, school), None
+        self.asked = asked
         self.selected = None
         self.predictions.clear()
 
@@ -159,3 +177,9 @@ class Session:
             self.untouched.scenario, changed, self.untouched.seed, self.week,
             self.code, self.colour, self.size, self.school,
         )  # fmt: skip
+
+
+def _taken() -> float:
+    """Return the bytes that all open sessions may take."""
+    with _guard:
+        return sum(session.asked for session in _open)

@@ -16,6 +16,13 @@ def page(
     host: Annotated[
         str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")
     ] = "127.0.0.1",
+    known_as: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="A name by which others reach this machine. May be given several times.",
+        ),
+    ] = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8080,
     lang: Lang = "en",
     browser: Annotated[
@@ -29,6 +36,8 @@ def page(
     from collabsim.results.terminal import calm
 
     with calm(lang):
+        from collabsim.interfaces.app.announcement import announcement
+        from collabsim.interfaces.app.entrance import entrance
         from collabsim.interfaces.app.server import check, serve
         from collabsim.interfaces.cli import option_checks
         from collabsim.scenario import load
@@ -36,5 +45,6 @@ def page(
         option_checks.check({}, None, lang, None)
         check(host, port)
         opened = load(scenario)
-        typer.echo(f"The page: http://{host}:{port} (stop it with Ctrl+C)")
-        serve(opened, host, port, lang, browser)
+        reached = entrance(host, port, tuple(known_as or ()))
+        typer.echo("\n".join(announcement(reached, opened, lang)))
+        serve(opened, reached, lang, browser)

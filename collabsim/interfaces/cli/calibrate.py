@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from collabsim.interfaces.cli.filing_options import Csv, filing_of
 from collabsim.interfaces.cli.shared_options import KeptIn, Lang
 
 TargetsFile = Annotated[
@@ -26,6 +27,7 @@ def calibrate(
     out: KeptIn,
     jobs: Jobs = None,
     minutes: Minutes = None,
+    csv: Csv = "plain",
     lang: Lang = "en",
 ) -> None:
     """Search for parameter values that agree with data.
@@ -41,11 +43,12 @@ def calibrate(
         from collabsim.studies.calibration.terminal import show
 
         option_checks.check({}, None, lang, None)
+        filing_of(out, csv, xlsx=False, names=False)
         with show_progress("calibrating", lang) as progress:
             limit = math.inf if minutes is None else minutes
             found = search(
                 targets, out, jobs=jobs, minutes=limit, progress=progress, stage=progress.stage
             )
-            names = write(found, lang)
+            names = write(found, lang, csv)
         show(found, lang)
         typer.echo(f"{found.path}: {', '.join(names)}")

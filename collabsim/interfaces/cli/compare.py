@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from collabsim.interfaces.cli.command_line import command_line
+from collabsim.interfaces.cli.filing_options import Csv, Names, Xlsx, filing_of, tell_of_names
 from collabsim.interfaces.cli.shared_options import DEFAULT, AllMetrics, Lang, Out, Seed, Threads
 
 if TYPE_CHECKING:
+    from collabsim.results.filing import Filing
     from collabsim.studies.comparison.arms import Asked
     from collabsim.studies.comparison.comparison import Comparison
 
@@ -104,6 +105,9 @@ def compare(
     threads: Threads = None,
     all_metrics: AllMetrics = False,
     repeat: Repeat = None,
+    csv: Csv = "plain",
+    xlsx: Xlsx = False,
+    names: Names = False,
 ) -> None:
     """Compare policies in the same schools, with intervals.
 
@@ -125,7 +129,7 @@ def compare(
             "smallest_worthwhile": worthwhile,
             "rupiah_an_hour": rupiah,
         }
-        report = Report(lang, all_metrics, out)
+        report = Report(lang, all_metrics, out, filing_of(out, csv, xlsx, names))
         if repeat is not None:
             option_checks.refuse_beside_repeat(
                 asked | {"arms": " ".join(arms or []) or None, "quick": quick or None}
@@ -137,25 +141,29 @@ def compare(
 
 
 class Report(NamedTuple):
-    """How a comparison is printed, and where it is written."""
+    """How a comparison is printed, and where and in which form it is written."""
 
     lang: str
     every: bool
     out: Path | None
+    filing: Filing
 
 
 def _compare(arms: Sequence[Asked], given: dict[str, Any], report: Report) -> Comparison:
     """Compare, print and write; ``given`` are arguments of the public function."""
     from collabsim.results.terminal import show_progress
     from collabsim.studies.comparison import compare as contrasts
+    from collabsim.studies.comparison.arms import arms_of
     from collabsim.studies.comparison.terminal import show
 
+    if report.out is not None:
+        scenarios = (arm.scenario for arm in arms_of(arms, given.get("base")))
+        tell_of_names(scenarios, report.out, report.filing.names, report.lang)
     with show_progress("simulating", report.lang) as progress:
         comparison = contrasts.compare(*arms, **given, progress=progress, stage=progress.stage)
     show(comparison, report.lang, report.every)
     if report.out is not None:
-        command = shlex.join(["collabsim", *sys.argv[1:]])
-        path = comparison.save(report.out, report.lang, command)
+        path = comparison.save(report.out, report.lang, command_line(), report.filing)
         typer.echo(f"\n{path}: {', '.join(sorted(file.name for file in path.iterdir()))}")
     return comparison
 

@@ -42,11 +42,13 @@ def import_staff(
         option_checks.check({}, None, lang, None)
         importer.check_free(out)
         imported = importer.import_staff(roster, edges, school, anonymise)
-        from collabsim.interfaces.cli.staff_report import show_staff, show_written
+        from collabsim.interfaces.cli.staff_report import show_staff, show_written, tell_of_staff
         from collabsim.simulation.staff_comparison import compare
 
         with show_progress("comparing", lang):
             comparison = compare(imported)
+        if not anonymise:
+            tell_of_staff(out, lang)
         importer.write_staff(imported, out)
         show_staff(imported, comparison, lang)
         show_written(out, anonymise, lang)

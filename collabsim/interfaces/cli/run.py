@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from collabsim.interfaces.cli.command_line import command_line
+from collabsim.interfaces.cli.filing_options import Csv, Names, Xlsx, filing_of, tell_of_names
 from collabsim.interfaces.cli.shared_options import (
     DEFAULT,
     REPLICATES,
@@ -19,6 +21,7 @@ from collabsim.interfaces.cli.shared_options import (
 )
 
 if TYPE_CHECKING:
+    from collabsim.results.filing import Filing
     from collabsim.results.results import Results
     from collabsim.scenario import Scenario
 
@@ -62,6 +65,9 @@ def run(
     all_metrics: AllMetrics = False,
     programmes: Programmes = None,
     repeat: Repeat = None,
+    csv: Csv = "plain",
+    xlsx: Xlsx = False,
+    names: Names = False,
 ) -> None:
     """Simulate a scenario and report what happened."""
     from collabsim.results.terminal import calm
@@ -71,21 +77,33 @@ def run(
 
         given = {"terms": terms, "replicates": replicates, "seed": seed}
         option_checks.check(given | {"threads": threads}, record, lang, out)
+        report = Report(out, lang, all_metrics, filing_of(out, csv, xlsx, names))
         if repeat is not None:
             option_checks.refuse_beside_repeat(
                 given | {"scenario": scenario, "with": programmes or None}
             )
-            _repeat(repeat, threads, record, out, lang, all_metrics)
+            _repeat(repeat, threads, record, report)
             return
+        asked = _scenario(DEFAULT if scenario is None else scenario, terms, programmes or [])
+        tell_of_names([asked], out, names, lang)
         results = _simulate(
-            _scenario(DEFAULT if scenario is None else scenario, terms, programmes or []),
+            asked,
             REPLICATES if replicates is None else replicates,
             SEED if seed is None else seed,
             threads,
             LEVEL if record is None else record,
             lang,
         )
-        _report(results, out, lang, all_metrics)
+        _report(results, report)
+
+
+class Report(NamedTuple):
+    """How results are printed, and where and in which form they are written."""
+
+    out: Path | None
+    lang: str
+    every: bool
+    filing: Filing
 
 
 def _scenario(name: str, terms: int | None, programmes: list[str]) -> Scenario:
@@ -121,28 +139,23 @@ def _simulate(
         )
 
 
-def _report(results: Results, out: Path | None, lang: str, every: bool) -> None:
+def _report(results: Results, report: Report) -> None:
     """Print results, and write them if a directory is given."""
-    import shlex
-    import sys
-
     from collabsim.results.terminal import show
 
-    show(results, lang, every)
-    if out is not None:
-        path = results.save(out, lang, shlex.join(["collabsim", *sys.argv[1:]]))
+    show(results, report.lang, report.every)
+    if report.out is not None:
+        path = results.save(report.out, report.lang, command_line(), report.filing)
         typer.echo(f"\n{path}: {', '.join(sorted(file.name for file in path.iterdir()))}")
 
 
-def _repeat(
-    path: Path, threads: int | None, record: str | None, out: Path | None, lang: str, every: bool
-) -> None:
+def _repeat(path: Path, threads: int | None, record: str | None, report: Report) -> None:
     from collabsim.results.provenance import differences, stored
 
     with stored(path) as (scenario, before):
         level = before.record if record is None else record
-        results = _simulate(scenario, before.replicates, before.seed, threads, level, lang)
-        _report(results, out, lang, every)
+        results = _simulate(scenario, before.replicates, before.seed, threads, level, report.lang)
+        _report(results, report)
     found = differences(before, results)
     typer.echo(f"\n{found if found else 'The same as the stored run, bit for bit.'}")
     if found:

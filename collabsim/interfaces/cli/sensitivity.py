@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from collabsim.interfaces.cli.filing_options import Csv, filing_of
 from collabsim.interfaces.cli.shared_options import KeptIn, Lang
 from collabsim.interfaces.cli.sweep import Cluster, DesignFile, Engine, Jobs, simulate_design
 
@@ -22,6 +23,7 @@ def sensitivity(
     jobs: Jobs = None,
     engine: Engine = "processes",
     cluster: Cluster = None,
+    csv: Csv = "plain",
     lang: Lang = "en",
 ) -> None:
     """Find out which factors of a design matter.
@@ -34,6 +36,7 @@ def sensitivity(
         from collabsim.interfaces.cli import option_checks
 
         option_checks.check({}, None, lang, None)
+        filing_of(out, csv, xlsx=False, names=False)
         swept = simulate_design(design, out, lang, jobs=jobs, engine=engine, cluster=cluster)
         from collabsim.studies.sensitivity.export import write
         from collabsim.studies.sensitivity.sensitivity import screen
@@ -46,5 +49,5 @@ def sensitivity(
                 f" {index.total:8.3f} ({index.total_low:.3f} – {index.total_high:.3f})"
             )
         typer.echo(f"\n{found.sentence(lang)}\n")
-        for file in write(found, lang):
+        for file in write(found, lang, csv):
             typer.echo(str(file))

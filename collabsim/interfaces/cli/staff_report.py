@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from math import isnan
 from textwrap import fill
 from typing import TYPE_CHECKING
@@ -39,6 +40,13 @@ def show_staff(imported: Imported, comparison: Comparison, code: str) -> None:
     console.print(_table(comparison, chosen))
     console.print()
     console.print(Text(verdict(comparison, chosen)))
+
+
+def tell_of_staff(path: Path, code: str) -> None:
+    """Say on standard error, before anything is written, that names will be."""
+    _ = language(code).text
+    told = _("The names in these files will be written beside {path}; --anonymise replaces them.")
+    sys.stderr.write(f"{told.format(path=path)}\n")
 
 
 def show_written(path: Path, anonymised: bool, code: str) -> None:

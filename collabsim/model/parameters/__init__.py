@@ -8,10 +8,11 @@
 
 from collections import namedtuple
 from collections.abc import Mapping
+from itertools import islice
 
 import numpy as np
 
-from collabsim.errors import InputError, Problem, nearest
+from collabsim.errors import MOST_SOUGHT, InputError, Problem, nearest
 from collabsim.model.parameters.attitudes import ATTITUDES
 from collabsim.model.parameters.cases import CASES
 from collabsim.model.parameters.disagreement import DISAGREEMENT
@@ -89,9 +90,9 @@ def values(overrides: Mapping[str, float]) -> np.ndarray:
 
 
 def problems(overrides: Mapping[str, float]) -> list[Problem]:
-    """All that is wrong with some overrides: unknown names, values and pairs that cannot be."""
-    found = [_problem(name, value) for name, value in overrides.items()]
-    found = [problem for problem in found if problem]
+    """What is wrong with some overrides: unknown names, values and pairs that cannot be."""
+    each = (_problem(name, value) for name, value in overrides.items())
+    found = list(islice(filter(None, each), MOST_SOUGHT))
     return found or _contradictions({p.name: p.default for p in PARAMETERS} | dict(overrides))
 
 

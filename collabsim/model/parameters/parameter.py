@@ -43,9 +43,9 @@ class Parameter:
         >>> print(share.problem(7))
         share = 7: out of bounds; give a number from 0 to 1 (share)
         """
-        if not isinstance(value, Real) or isinstance(value, bool) or math.isnan(value):
+        if not isinstance(value, Real) or isinstance(value, bool) or math.isnan(_float(value)):
             return self._problem("not a number", value)
-        if not self.low <= float(value) <= self.high:
+        if not self.low <= _float(value) <= self.high:
             return self._problem("out of bounds", value)
         if self.whole and not float(value).is_integer():
             return self._problem("not a whole number", value)
@@ -55,3 +55,11 @@ class Parameter:
         kind = number_between(self.low, self.high, self.whole)
         right = say("give {kind} ({about})", kind=kind, about=Message(self.unit))
         return Problem(what, right, value, field=self.name)
+
+
+def _float(value: Real) -> float:
+    """Return a number as a float: an endless one where none is so large."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf

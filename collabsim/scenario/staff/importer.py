@@ -18,6 +18,7 @@ from collabsim import whole_files
 from collabsim.errors import InputError, Problem
 from collabsim.messages import say
 from collabsim.model.state import CLASS_TEACHER, LIBRARIAN, SPECIALIST
+from collabsim.plain_text import cell
 from collabsim.scenario.files import load
 from collabsim.scenario.scenario import Scenario
 from collabsim.scenario.staff.csv_table import Row, Table, table_of
@@ -210,7 +211,7 @@ def ties_csv(staff: Roster) -> str:
 
 def _csv(rows: list[tuple[str, ...]]) -> str:
     text = StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
+    csv.writer(text, lineterminator="\n").writerows([map(cell, row) for row in rows])
     return text.getvalue()
 
 

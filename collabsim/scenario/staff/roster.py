@@ -12,6 +12,7 @@ import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
+from collabsim.plain_text import has_commands
 from collabsim.scenario.staff.csv_table import Row, Table, number, read_table
 from collabsim.scenario.staff.posts import read_posts
 
@@ -107,6 +108,9 @@ def _ids(table: Table, problems: list[Problem]) -> dict[str, int]:
         person = row.cells["id"]
         if not person:
             problems.append(table.cell_problem("empty", "give everybody an id", "id", row))
+        elif has_commands(person):
+            what, right = say("holds a control character"), say("write it as plain text")
+            problems.append(table.cell_problem(what, right, "id", row))
         elif person in places:
             problems.append(table.cell_problem("twice in the roster", "keep one", "id", row))
         places.setdefault(person, len(places))

@@ -13,8 +13,10 @@ from typing import Any
 
 import numpy as np
 
+from collabsim.errors import InputError, Problem
 from collabsim.kernel.columns import Floats, Ints, every_row
 from collabsim.kernel.workspace import Workspace, new_workspace
+from collabsim.messages import say
 from collabsim.model.clock import Clock
 from collabsim.model.decisions import table
 from collabsim.model.events import Journal, Record
@@ -189,7 +191,8 @@ class Chunk:
         if clock.ends_year:
             self.run(self.plans["year_end"])
             if (self.columns.serial >= MOST_PERSONS).any():
-                raise OverflowError(f"a school hired more than {MOST_PERSONS} people")
+                what = say("a school hired more than {most} people", most=MOST_PERSONS)
+                raise InputError(Problem(what, "let fewer leave, or give fewer years"))
             if self.week == -1:
                 restore_experience(self.columns, self.scenario)
         self.journal.take(self.record, self.columns.replicate, self.columns.number)

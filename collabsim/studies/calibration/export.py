@@ -9,6 +9,7 @@ import numpy as np
 
 from collabsim.messages import say
 from collabsim.results import plot
+from collabsim.results.csv_forms import PLAIN
 from collabsim.results.file_contents import csv_of
 from collabsim.scenario import Scenario, load
 from collabsim.scenario.files import to_toml
@@ -28,15 +29,18 @@ type Rows = Sequence[dict[str, object]]
 BASE = "malengkeri"
 
 
-def write(found: Calibration, code: str = "en") -> list[str]:
-    """Write all tables and pictures; return their names. InputError where the system refuses."""
+def write(found: Calibration, code: str = "en", csv: str = PLAIN) -> list[str]:
+    """Write all tables and pictures; return their names. InputError where the system refuses.
+
+    ``csv`` is one of ``csv_forms.FORMS``.
+    """
     store = Store(found.path, MANIFEST, say("calibration"))
     files = {
         **sample_files(found),
-        "parameters.csv": csv_of(columns_of(parameter_rows(found))),
-        "checks.csv": csv_of(columns_of(checks(found))),
+        "parameters.csv": csv_of(columns_of(parameter_rows(found)), csv),
+        "checks.csv": csv_of(columns_of(checks(found)), csv),
         "calibrated.toml": to_toml(carried(found)).encode(),
-        **{name: csv_of(columns_of(rows)) for name, rows in _of_matching(found).items()},
+        **{name: csv_of(columns_of(rows), csv) for name, rows in _of_matching(found).items()},
     }
     for name, figure in (("pairs", pairs(found, code)), ("checks", checked(found, code))):
         for form in ("svg", "png"):

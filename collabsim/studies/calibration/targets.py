@@ -27,6 +27,8 @@ MOST_FOR_ABC = 5
 FIRST, LEAST_FIRST = 6, 20
 #: Sets simulated again before one is chosen, and with how many times the schools.
 FINALISTS, MORE_SCHOOLS = 5, 4
+#: Schools in each arm of a set: more would tell no more, and fill the memory.
+MOST_SCHOOLS = 100_000
 
 
 class Observed(Part):
@@ -105,10 +107,10 @@ class Targets(Part):
     evaluations: Annotated[Whole, Field(ge=10, le=100_000)] = Field(
         default=400, description="parameter sets simulated at most, those of the screen included"
     )
-    schools: Annotated[Whole, Field(ge=GROUPS)] = Field(
+    schools: Annotated[Whole, Field(ge=GROUPS, le=MOST_SCHOOLS)] = Field(
         default=64, description="schools simulated in each arm of a set"
     )
-    schools_of: dict[Text, Annotated[Whole, Field(ge=GROUPS)]] = Field(
+    schools_of: dict[Text, Annotated[Whole, Field(ge=GROUPS, le=MOST_SCHOOLS)]] = Field(
         default={}, description="patterns that need another number of schools"
     )
     discrepancy: dict[Text, Discrepancy] = Field(

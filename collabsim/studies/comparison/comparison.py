@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collabsim.results.filing import PLAINLY, Filing
 from collabsim.studies.comparison.costs import Cost, costs_of
 from collabsim.studies.comparison.paired_outcomes import Compared
 
@@ -39,14 +40,21 @@ class Comparison(Compared):
 
         return figure(self, language)
 
-    def save(self, directory: str | Path, language: str = "en", command: str = "") -> Path:
+    def save(
+        self,
+        directory: str | Path,
+        language: str = "en",
+        command: str = "",
+        filing: Filing = PLAINLY,
+    ) -> Path:
         """Write tables, figures and ``run.json`` to a directory, all or nothing; return its path.
 
-        Raises ``InputError`` where the directory holds anything but earlier results.
+        ``filing`` says in which form. Raises ``InputError`` where the directory holds anything but
+        earlier results.
         """
         from collabsim.studies.comparison.export import save
 
-        return save(self, directory, language, command)
+        return save(self, directory, language, command, filing)
 
     def _repr_html_(self) -> str:
         from collabsim.studies.comparison.notebook import html

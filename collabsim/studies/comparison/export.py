@@ -9,8 +9,10 @@ import numpy as np
 
 from collabsim.results import arrow_tables
 from collabsim.results.file_contents import csv_of, json_of
+from collabsim.results.filing import PLAINLY, Filing
 from collabsim.results.plot import save as save_figure
 from collabsim.results.result_directory import MARK, replacing
+from collabsim.results.workbook import WORKBOOK, workbook
 from collabsim.studies.comparison.plot import figure
 from collabsim.studies.comparison.reproduction import described
 
@@ -19,27 +21,37 @@ if TYPE_CHECKING:
 
 
 def save(
-    comparison: Compared, directory: str | Path, language: str = "en", command: str = ""
+    comparison: Compared,
+    directory: str | Path,
+    language: str = "en",
+    command: str = "",
+    filing: Filing = PLAINLY,
 ) -> Path:
     """Write a comparison to a directory, all or nothing; return its full path.
 
     ``terms.parquet`` and ``terms.csv`` have a row for each arm, replicate, school and term,
     ``differences.csv`` one for each arm and metric, ``ways.csv`` one for each arm, metric and way;
     ``answer.txt`` and the figures are in the given language; ``run.json`` is what repeats it.
-    Raises ``InputError`` as ``store.check`` does.
+    ``filing`` says in which form, and whether as a workbook too. Raises ``InputError`` as
+    ``store.check`` does.
     """
     with replacing(directory) as part:
-        arrow_tables.write(_terms(comparison), part / "terms.parquet", part / "terms.csv")
-        (part / "differences.csv").write_bytes(csv_of(comparison.columns()))
+        terms, tables = _terms(comparison), {"differences": comparison.columns()}
+        arrow_tables.write(terms, part / "terms.parquet", part / "terms.csv", filing.csv)
         if comparison.ways is not None:
-            (part / "ways.csv").write_bytes(csv_of(_ways(comparison)))
+            tables["ways"] = _ways(comparison)
+        for name, columns in tables.items():
+            (part / f"{name}.csv").write_bytes(csv_of(columns, filing.csv))
+        if filing.xlsx:
+            book = workbook(tables | {"terms": terms}, comparison.results[0].metrics, language)
+            (part / WORKBOOK).write_bytes(book)
         (part / "answer.txt").write_text(
             "\n\n".join(_answer(comparison, language)) + "\n", encoding="utf-8"
         )
         drawn = figure(comparison, language)
         for form in ("png", "svg"):
             save_figure(drawn, part / f"figure.{form}", form)
-        (part / MARK).write_bytes(json_of(described(comparison, command)))
+        (part / MARK).write_bytes(json_of(described(comparison, command, names=filing.names)))
     return Path(directory).expanduser().resolve()
 
 

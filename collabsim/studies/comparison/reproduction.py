@@ -55,8 +55,11 @@ class StoredComparison(NamedTuple):
     arguments: dict[str, Any]
 
 
-def described(comparison: Compared, command: str = "") -> dict[str, Any]:
-    """Return what is needed to repeat a comparison bit for bit, as JSON has it."""
+def described(comparison: Compared, command: str = "", *, names: bool = False) -> dict[str, Any]:
+    """Return what is needed to repeat a comparison bit for bit, as JSON has it.
+
+    The names of a real staff are in it only where ``names`` are asked for.
+    """
     return {
         "compares": [arm.name for arm in comparison.arms],
         "command": command,
@@ -66,7 +69,7 @@ def described(comparison: Compared, command: str = "") -> dict[str, Any]:
         "rupiah_an_hour": comparison.rupiah_an_hour,
         "quick": comparison.quick,
         "parameter_sample": comparison.sample,
-        "arms": [describe(results) for results in comparison.results],
+        "arms": [describe(results, names=names) for results in comparison.results],
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabsim.results import plot
+from collabsim.results.csv_forms import PLAIN
 from collabsim.results.file_contents import csv_of
 from collabsim.studies.sweeps.store import Store
 
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
     from collabsim.studies.sensitivity.sensitivity import Sensitivity
 
 
-def write(found: Sensitivity, language: str = "en") -> list[Path]:
+def write(found: Sensitivity, language: str = "en", csv: str = PLAIN) -> list[Path]:
     """Write ``sensitivity/METRIC.csv``, ``.png``, ``.svg`` and ``.txt``; return their paths.
 
-    Raises InputError where the system does not let it.
+    ``csv`` is one of ``csv_forms.FORMS``. Raises InputError where the system does not let it.
     """
     store = Store(found.swept.path)
     contents = {
-        "csv": csv_of(found.columns()),
+        "csv": csv_of(found.columns(), csv),
         "txt": f"{found.sentence(language)}\n".encode(),
     }
     picture = found.plot(language)

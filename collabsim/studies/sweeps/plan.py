@@ -25,7 +25,15 @@ from collabsim.results.provenance import portable
 from collabsim.scenario import Scenario, load
 from collabsim.simulation.chunk_tasks import CHUNK_ROWS
 from collabsim.studies.sweeps.design import Design
-from collabsim.studies.sweeps.factors import SCENARIO, STYLE, Setting, Value, changed, changes_rules
+from collabsim.studies.sweeps.factors import (
+    SCENARIO,
+    STYLE,
+    Setting,
+    Value,
+    changed,
+    changes_rules,
+    is_whole,
+)
 from collabsim.studies.sweeps.sampling import Columns, points, setting
 
 
@@ -154,9 +162,8 @@ def plan(design: Design, columns: Columns | None = None) -> Plan:
     for factor in design.factors:
         if factor.name == SCENARIO:
             scenarios |= {str(n): _recorded(str(n), design.terms) for n in factor.values or ()}
-    made = Plan(design, scenarios, points(design) if columns is None else columns)
-    _refuse_impossible(design, scenarios)
-    return made
+    _refuse_impossible(design, scenarios)  # first: there are no points between impossible values
+    return Plan(design, scenarios, points(design) if columns is None else columns)
 
 
 def _recorded(name: str, terms: int | None) -> Scenario:
@@ -175,10 +182,16 @@ def _refuse_impossible(design: Design, scenarios: dict[str, Scenario]) -> None:
         for k, factor in enumerate(design.factors)
         for value in (factor.low, factor.high, *(factor.values or ()))
         if value is not None and factor.name != SCENARIO
-        for each in _alone(scenarios[""], factor.name, value)
+        for each in _alone(scenarios[""], factor.name, _as_a_point(factor.name, value))
     ]
     if problems:
         raise InputError(*problems)
+
+
+def _as_a_point(name: str, value: Value) -> Value:
+    """Return an end of a range as points have it: whole where the factor is."""
+    whole = isinstance(value, float) and value.is_integer() and is_whole(name)
+    return int(value) if whole else value
 
 
 def _alone(scenario: Scenario, name: str, value: Value) -> Sequence[Problem]:

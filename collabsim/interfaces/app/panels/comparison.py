@@ -15,6 +15,7 @@ from collabsim.interfaces.app.comparison import (
     Comparing,
     Wish,
     name_of,
+    under_way,
 )
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.panels.answer import answer
@@ -161,9 +162,14 @@ class Comparison:
     def _time_remaining(self, comparing: Comparing) -> str:
         """Return how long the comparison will take."""
         tongue = self.desk.session.language
+        _ = tongue.text
         if not comparing.total:
-            return tongue.text("Waiting for its turn…")
-        return f"{capital(time_remaining(comparing.pace.seconds_remaining, tongue))}."
+            return _("It begins…")
+        told = f"{capital(time_remaining(comparing.pace.seconds_remaining, tongue))}."
+        if (count := under_way()) > 1:
+            shared = _("{count} comparisons share the processor.").format(count=count)
+            told = f"{told} {shared}"
+        return told
 
     def _start(self) -> None:
         session = self.desk.session

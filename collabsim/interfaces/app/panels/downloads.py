@@ -9,7 +9,7 @@ from nicegui import ui
 from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.csv_export import table_csv
-from collabsim.interfaces.app.link import packed, untrusted
+from collabsim.interfaces.app.link import packed, refuse_files, untrusted
 from collabsim.interfaces.app.widgets import box, button, icon, label
 from collabsim.messages import say
 from collabsim.scenario import to_toml
@@ -43,8 +43,16 @@ def keep(desk: Desk, rebuild: Callable[[], None]) -> None:
         if await desk.act(lambda: session.restart(untrusted(text))):
             rebuild()
 
-    def download(text: str, file: str, kind: str) -> None:
-        ui.download.content(text, file, kind)
+    def download(content: str | bytes, file: str, kind: str) -> None:
+        ui.download.content(content, file, kind)
+
+    def scenario() -> None:
+        try:
+            refuse_files(session.scenario)
+        except InputError as error:  # its paths are nobody's business
+            desk.fail(error)
+            return
+        download(to_toml(session.scenario), f"{name}.toml", "application/toml")
 
     with box("menu", "details"):
         with box("button", "summary"):
@@ -52,9 +60,7 @@ def keep(desk: Desk, rebuild: Callable[[], None]) -> None:
             label(_("Keep"), "menu-name")
         with box("menu-list"):
             button(_("Copy a link to this moment"), link, symbol="link", classes="keep-link")
-            button(_("Scenario (TOML)"), lambda: download(
-                to_toml(session.scenario), f"{name}.toml", "application/toml"),
-                symbol="description", classes="keep-toml")  # fmt: skip
+            button(_("Scenario (TOML)"), scenario, symbol="description", classes="keep-toml")
             button(_("Data by term (CSV)"), lambda: download(
                 table_csv(session), f"{name}.csv", "text/csv"),
                 symbol="table_chart", classes="keep-csv")  # fmt: skip
