@@ -72,8 +72,7 @@ def _of_morris(problem: Problemlike, shares: np.ndarray, outcome: np.ndarray) ->
     """Return the mean effect and the mean size of effects, each with its own interval."""
     from SALib.analyze import morris
 
-    how = {"num_levels": MORRIS_LEVELS, "seed": 1}
-    found = morris.analyze(problem, shares, outcome, RESAMPLES, **how)
+    found = morris.analyze(problem, shares, outcome, RESAMPLES, num_levels=MORRIS_LEVELS, seed=1)
     mean, size, margin = (np.asarray(found[name]) for name in ("mu", "mu_star", "mu_star_conf"))
     # What resampling trajectories gives for a mean, in closed form; sigma is that of the effects.
     trajectories = len(outcome) // (problem["num_vars"] + 1)
