@@ -320,7 +320,7 @@ import os, signal
 from collabsim.interfaces import cli
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from collabsim.results import export
-def interrupted(*arguments):
+def interrupted(*_, **__):
     os.kill(os.getpid(), {number})
     signal.pause()
 export.describe = interrupted
