@@ -209,6 +209,8 @@ def test_what_parameter_sets_do_is_kept_and_shown(tmp_path):
     again = read(answer.question, tmp_path / "answer.csv")
     assert (again.sets, again.source, again.ways) == (2, Source.OWN, answer.ways)
     assert again.differences[0][PRIMARY] == first
+    pale = [line for axes in figure(again).axes for line in axes.lines if line.get_alpha() == 0.2]
+    assert list(pale[0].get_xdata()) == [-0.02, 0.03]
     told = page([again])
     assert "2 versions of the model that the scenario names" in told and "60 % (50 – 90)" in told
     assert "how fast skill that was copied beyond one's own level wears off (40 %" in told

@@ -22,20 +22,27 @@ NOMINAL, EACH, SIGMAS = confidence_of(True, 1, 60), 0.95, 4
 MEAN, BETWEEN, WITHIN = 0.02, 0.017, 0.07
 
 
-def simulated(chance, replicates, between=BETWEEN, mean=MEAN, shape=None):
-    """Differences of replicates and their sets, with a known mean over all sets there could be."""
-    cluster = np.arange(replicates) % sets_for(replicates)
-    sets = chance.normal(size=cluster.max() + 1) if shape is None else shape(cluster.max() + 1)
+def simulated(chance, replicates, between=BETWEEN, mean=MEAN, heavy=None):
+    """Differences of replicates and their sets, with a known mean over all sets there could be.
+
+    With ``heavy`` some sets come oftener than others, as weights have it.
+    """
+    count = sets_for(replicates)
+    cluster = np.arange(replicates) % count
+    if heavy is not None:
+        ends = np.cumsum(chance.dirichlet(np.full(count, heavy)))
+        cluster = np.searchsorted(ends / ends[-1], (cluster + 0.5) / count)
+    sets = chance.normal(size=cluster.max() + 1)
     return (mean + between * sets)[cluster] + WITHIN * chance.normal(size=replicates), cluster
 
 
-def coverage(replicates, trials):
+def coverage(replicates, trials, weights=None):
     """How often each interval holds the truth, the clustered and the plain mean's among them."""
     chance, held = np.random.default_rng(replicates), np.zeros(6)
     above = 0.5 * (1 + math.erf(MEAN / BETWEEN / math.sqrt(2)))
     tenth = 1.2815515655446004 * BETWEEN
     for _ in range(trials):
-        values, cluster = simulated(chance, replicates)
+        values, cluster = simulated(chance, replicates, heavy=weights)
         plain = estimate(values[:, None], NOMINAL)
         mean = clustered_estimate(values[:, None], NOMINAL, cluster)
         found = uncertainty_of(values, cluster)
@@ -66,6 +73,13 @@ def test_intervals_over_sets_hold_the_truth_with_many_replicates_too(replicates)
     assert mean >= least(NOMINAL, 600) and mean <= 1 - (1 - NOMINAL) / 4
     assert min(others) >= least(EACH, 600)
     assert replicates < 3200 or plain < 0.9  # what taking replicates for independent would hold
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("replicates", [200, 800])
+def test_intervals_hold_the_truth_where_some_sets_weigh_more(replicates):
+    mean, _, *others = coverage(replicates, 400, weights=1.0)
+    assert mean >= least(NOMINAL, 400) and min(others) >= least(EACH, 400)
 
 
 @given(st.integers(2, 30), st.integers(1, 6))

@@ -16,13 +16,17 @@ from experiments.questions.weeks_of_lessons import WEEKS_AN_SD
 
 
 class Point(NamedTuple):
-    """A difference and its interval; whether it is beyond chance, and survives in three ways."""
+    """A difference and its interval; whether it is beyond chance, and survives in three ways.
+
+    ``over_sets`` is where it is expected in eight of ten parameter sets, None if not known.
+    """
 
     mean: float
     low: float
     high: float
     apart: bool
     survives: bool = False
+    over_sets: tuple[float, float] | None = None
 
 
 class Panel(NamedTuple):
@@ -95,7 +99,9 @@ def _in_ways(answer: Answer, learning: Panel, tongue: Language) -> list[Panel]:
 def _point_of(found: Effect | Way, form: MetricFormat, survives: bool = False) -> Point:
     apart = found.distinguishable if isinstance(found, Effect) else found.low > 0 or found.high < 0
     low, mean, high = (form.factor * value for value in (found.low, found.mean, found.high))
-    return Point(mean, low, high, apart, survives)
+    over = found.over_sets if isinstance(found, Effect) else None
+    span = (form.factor * over.low, form.factor * over.high) if over else None
+    return Point(mean, low, high, apart, survives, span)
 
 
 def _lines(answer: Answer) -> list[tuple[int, Contrast]]:

@@ -71,6 +71,8 @@ def _draw(axes: Axes, panel: Panel, letters: int) -> None:
         if point is not None:
             colour = APART if point.apart else OPEN
             bar = {"color": colour, "linewidth": 3, "solid_capstyle": "butt"}
+            if point.over_sets is not None:
+                axes.plot(point.over_sets, [y, y], **bar | {"linewidth": 11, "alpha": 0.2})
             axes.plot([point.low, point.high], [y, y], **bar)
             mark = "D" if point.survives else "o"
             face = colour if point.apart else "white"
@@ -141,6 +143,7 @@ def _write_around(picture: Figure, answer: Answer, tongue: Language) -> None:
             if any(answer.ways)
             else []
         ),
+        *([_("Pale bars: in eight of ten versions of the model.")] if answer.sets else []),
         _("Shaded: too small to matter."),
         _("{replicates} replicates of the same schools.").format(replicates=answer.replicates),
         _("This is a simulation, not a forecast."),

@@ -131,7 +131,8 @@ class Compared:
     @cached_property
     def source(self) -> Source:
         """Where the parameter sets come from."""
-        return source_of(self.reference.scenario)
+        scenarios = [arm.scenario for arm in self.arms]
+        return source_of(max(scenarios, key=lambda each: len(each.parameter_sets)))
 
     @property
     def sample(self) -> str | None:

@@ -10,8 +10,9 @@ from collabsim.results.language import Language
 from collabsim.results.tables import HEADLINES
 from collabsim.studies.comparison.comparison import Comparison
 from collabsim.studies.comparison.labels import difference_format
-from collabsim.studies.comparison.paired_difference import Difference
+from collabsim.studies.comparison.paired_difference import Difference, Finding
 from collabsim.studies.comparison.sentences import forecast, paragraphs, schools
+from collabsim.studies.comparison.unknown import what_decides_it
 from collabsim.studies.comparison.verdict import verdict
 
 #: Half the width of a bar where nothing differs.
@@ -30,8 +31,10 @@ def answer(comparing: Comparing, language: Language) -> None:
         )
         for arm in range(len(found.arms) - 1)
     ]
-    for words in verdicts:
+    for arm, words in enumerate(verdicts):
         label(words, "verdict", tag="p")
+        if found.difference(arm=arm).finding is Finding.UNSETTLED:
+            label(what_decides_it(found, arm, language), tag="p")
     _differences(found, language)
     caution = forecast(language)
     with _rest(comparing):
