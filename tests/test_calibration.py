@@ -28,8 +28,8 @@ from collabsim.studies.calibration.approximate_bayes import infer
 from collabsim.studies.calibration.calibrate import calibrate
 from collabsim.studies.calibration.emulator import Emulator
 from collabsim.studies.calibration.evaluation import (
-    Seen,
     Target,
+    TargetFigure,
     evaluate,
     luck_of,
     single_schools,
@@ -73,7 +73,9 @@ def stand_in(targets, setting):
         "C7: ever used and dropped": 0.9 * abandon,
         "A5: effect on the weaker teacher's pupils": 0.1 + 0.1 * fade - 0.2 * abandon,
     }
-    return {name: Seen(value + luck.normal(0, error), error) for name, value in true.items()}
+    return {
+        name: TargetFigure(value + luck.normal(0, error), error) for name, value in true.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -216,7 +218,7 @@ def school(targets, setting):
     first, second = (each.name for each in targets_of(targets))
     a, b = setting["abandon"], setting["fade"]
     both = (a + b) / 2, (1 + a - b) / 2
-    return {n: Seen(v, 0.001, (v,)) for n, v in zip((first, second), both, strict=True)}
+    return {n: TargetFigure(v, 0.001, (v,)) for n, v in zip((first, second), both, strict=True)}
 
 
 def test_values_are_inferred_from_what_was_observed(tmp_path):
@@ -332,7 +334,7 @@ class Linear:
         values = self.base + self.units * ((2 * shares - 1) @ self.slopes)
         values += errors * chance.normal(size=len(values))
         rows = zip(self.wanted, values.tolist(), errors.tolist(), strict=True)
-        return {target.name: Seen(value, error) for target, value, error in rows}
+        return {target.name: TargetFigure(value, error) for target, value, error in rows}
 
 
 def curved(shares):
@@ -372,7 +374,7 @@ class Made:
     def found(self, settings):
         shares = np.array([list(each.values()) for each in settings])
         return [
-            {"a": Seen(one, 0.01), "b": Seen(other, 0.01)}
+            {"a": TargetFigure(one, 0.01), "b": TargetFigure(other, 0.01)}
             for one, other in curved(shares) + self.chance.normal(0, 0.01, shares.shape)
         ]
 

@@ -28,7 +28,7 @@ LUCK = 7_310_517
 type Setting = Mapping[str, float]
 
 
-class Seen(NamedTuple):
+class TargetFigure(NamedTuple):
     """A figure with its Monte Carlo standard error; of an observed one each school's own value."""
 
     value: float
@@ -37,11 +37,11 @@ class Seen(NamedTuple):
 
 
 #: Each target's figure, by its name.
-type Found = dict[str, Seen]
+type Found = dict[str, TargetFigure]
 #: What gives a parameter set's figures; another one takes the model's place in tests.
 type Evaluate = Callable[[Targets, Setting], Found]
 
-UNDEFINED = Seen(math.nan, math.nan)
+UNDEFINED = TargetFigure(math.nan, math.nan)
 #: Units beside its range, and distances between the quartiles of all sets beside their middle, from
 #: which on a figure is far away, however far: ratios of small numbers.
 FAR = 5.0
@@ -148,11 +148,15 @@ def _of_patterns(targets: Targets, setting: Setting) -> Found:
     found: Found = {}
     for pattern, seen in zip(patterns, simulate(patterns, sizes, model), strict=True):
         own = _figures(pattern, seen)
-        found |= {f"{pattern.name}: {name}": Seen(*own[name][:2]) for name in pattern.accepted}
+        found |= {
+            f"{pattern.name}: {name}": TargetFigure(*own[name][:2]) for name in pattern.accepted
+        }
     return found
 
 
-def _figures(pattern: Pattern, seen: Mapping[str, Observations]) -> Mapping[str, Figure | Seen]:
+def _figures(
+    pattern: Pattern, seen: Mapping[str, Observations]
+) -> Mapping[str, Figure | TargetFigure]:
     """Return a pattern's figures; undefined ones where its estimator finds nothing to look at."""
     try:
         return figures(pattern, seen, BOOTSTRAP)
@@ -175,7 +179,7 @@ def _observed(targets: Targets, setting: Setting) -> Found:
     return found
 
 
-def _figure(results: Results, observed: Observed) -> Seen:
+def _figure(results: Results, observed: Observed) -> TargetFigure:
     """Return a metric's mean over replicates with its standard error, and each replicate's."""
     terms = (
         slice(2 * observed.year - 2, 2 * observed.year)
@@ -184,7 +188,7 @@ def _figure(results: Results, observed: Observed) -> Seen:
     )
     runs = results.of(observed.metric)[:, :, terms].mean(axis=(1, 2))
     error = float(runs.std(ddof=1) / math.sqrt(len(runs)))
-    return Seen(float(runs.mean()), error, tuple(runs.tolist()))
+    return TargetFigure(float(runs.mean()), error, tuple(runs.tolist()))
 
 
 def luck_of(targets: Targets, setting: Setting) -> int:

@@ -21,7 +21,7 @@ from collabsim.kernel.compile import source_hash
 from collabsim.messages import both, say
 from collabsim.results.file_contents import json_of
 from collabsim.results.provenance import versions
-from collabsim.studies.calibration.evaluation import Evaluate, Found, Seen, Setting
+from collabsim.studies.calibration.evaluation import Evaluate, Found, Setting, TargetFigure
 from collabsim.studies.calibration.targets import Targets
 from collabsim.studies.sweeps.store import Store, read_json
 from collabsim.studies.validation.score import GROUPS
@@ -184,9 +184,9 @@ def _as_json(setting: Setting, found: Found) -> bytes:
     return json_of({"parameters": dict(setting), "figures": figures})
 
 
-def _seen(value: float | None, error: float | None, *schools: float) -> Seen:
+def _seen(value: float | None, error: float | None, *schools: float) -> TargetFigure:
     value, error = (math.nan if part is None else part for part in (value, error))
-    return Seen(value, error, schools)
+    return TargetFigure(value, error, schools)
 
 
 def _fixed(said: dict[str, Any]) -> dict[str, Any]:
