@@ -158,7 +158,7 @@ class EvaluationStore:
     def _read(self, name: str) -> Found:
         with self.store.refused():
             figures = read_json(self._file(name))["figures"]
-        return {name: _seen(*parts) for name, parts in figures.items()}
+        return {name: _figure_of(*parts) for name, parts in figures.items()}
 
 
 def sources(targets: Targets) -> str:
@@ -184,7 +184,7 @@ def _as_json(setting: Setting, found: Found) -> bytes:
     return json_of({"parameters": dict(setting), "figures": figures})
 
 
-def _seen(value: float | None, error: float | None, *schools: float) -> TargetFigure:
+def _figure_of(value: float | None, error: float | None, *schools: float) -> TargetFigure:
     value, error = (math.nan if part is None else part for part in (value, error))
     return TargetFigure(value, error, schools)
 
