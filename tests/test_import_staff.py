@@ -10,11 +10,13 @@ from typer.testing import CliRunner
 
 from collabsim.errors import InputError
 from collabsim.interfaces.cli import app
-from collabsim.interfaces.cli.staff_report import note_sentence, verdict
+from collabsim.interfaces.cli.staff_report import verdict
 from collabsim.results.language import language
+from collabsim.results.staff_notes import note_sentence
 from collabsim.scenario import load
-from collabsim.scenario.staff.import_notes import Kind, Oddity
-from collabsim.scenario.staff.importer import import_staff, write_staff
+from collabsim.scenario.staff.clean_files import write_staff
+from collabsim.scenario.staff.import_notes import Kind, Oddity, Where
+from collabsim.scenario.staff.importer import import_staff
 from collabsim.simulation import staff_comparison
 
 ROSTER = """id,experience,post,grade
@@ -83,7 +85,7 @@ def test_an_older_encoding_is_read_and_told(write):
     roster = write("people.csv", ROSTER.replace("Ani", "Zoë"), "cp1252")
     found = import_staff(roster, write("ties.csv", TIES.replace("Ani", "Zoë")))
     assert found.staff.ids[0] == "Zoë"
-    assert found.oddities == (Oddity(Kind.ENCODING, detail="roster"),)
+    assert found.oddities == (Oddity(Kind.ENCODING, where=Where.ROSTER),)
 
 
 MATRIX = ";Budi;Ani;Citra;Dewi\nAni;1;;0;0\nBudi;0;0;;1\nCitra;0;x;0;0\nDewi;0;2,5;0;0\n"
@@ -110,7 +112,7 @@ GRAPHML = """<?xml version="1.0" encoding="UTF-8"?>
 def test_graphml_is_read_with_its_labels_and_weights(imported):
     found = imported(ties=GRAPHML)
     assert pairs(found) == PAIRS
-    assert {Kind.GRAPHML, Kind.LABELS, Kind.NO_WEIGHT} == set(kinds(found))
+    assert {Kind.GRAPH, Kind.KEY, Kind.NO_WEIGHT} == set(kinds(found))
 
 
 def test_an_undirected_network_is_taken_both_ways_and_told(imported):
@@ -166,9 +168,9 @@ REFUSED = [
     (ROSTER, MATRIX.replace("\nDewi", "\nCitra"), "several rows"),
     (ROSTER, GRAPHML.replace("</graph>", ""), "no GraphML"),
     (ROSTER, GRAPHML.replace("<graphml", "<!DOCTYPE g [<!ENTITY a 'b'>]><graphml"), "entities"),
-    (ROSTER, b"PK\x03\x04\0\0", "not a spreadsheet"),
+    (ROSTER, b"PK\x03\x04\0\0", "save it as XLSX or CSV"),
     ("school,id,years\n1,a,2\n2,b,3\n", TIES, "say which: school = one of 1, 2"),
-    ("id,years\n" + "".join(f"t{i},1\n" for i in range(61)), TIES, "at most 60"),
+    ("id,years\n" + "".join(f"t{i},1\n" for i in range(121)), "from,to\nt0,t1\n", "at most 120"),
 ]
 
 
@@ -198,14 +200,14 @@ def test_nothing_is_replaced(imported, tmp_path, name):
     found = imported()
     (tmp_path / name).write_text("mine")
     with pytest.raises(InputError, match="there is one already"):
-        write_staff(found, tmp_path / "s.toml")
+        write_staff(found.staff, tmp_path / "s.toml")
     assert (tmp_path / name).read_text() == "mine"
 
 
 @pytest.mark.parametrize("anonymise", [False, True])
 def test_what_is_written_reads_as_the_same_staff(imported, tmp_path, anonymise):
     found = imported(anonymise=anonymise)
-    scenario = write_staff(found, tmp_path / "new" / "s.toml")
+    scenario = write_staff(found.staff, tmp_path / "new" / "s.toml")
     staff = scenario.schools[0].roster
     assert staff is not None and staff.ids == found.staff.ids
     assert set(staff.ties or ()) == set(found.ties)

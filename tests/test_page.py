@@ -432,3 +432,26 @@ def test_two_hundred_sessions_leave_no_memory_behind(chromium, tmp_path):
         assert held[1] - held[0] < 60, held
     finally:
         browser.stop(process)
+
+
+def test_a_visitor_brings_in_her_own_staff(page, tmp_path):
+    roster = "nama,masa kerja,kelas\n" + "".join(f"Guru {k},{k},{k % 6 + 1}\n" for k in range(8))
+    (tmp_path / "guru.csv").write_text(roster, "utf-8")
+    (tmp_path / "tanya.csv").write_text("from,to\nGuru 1,Guru 2\nGuru 3,Camat\n", "utf-8")
+    page.click(".header .menu summary")
+    page.click(".own-staff")
+    page.set_input_files(".give-roster", tmp_path / "guru.csv")
+    page.set_input_files(".give-edges", tmp_path / "tanya.csv")
+    page.click(".read-staff")
+    page.wait_for_selector(".understood .problem")
+    assert "tanya.csv, line 3, to = 'Camat'" in page.inner_text(".understood .problem")
+    page.select_option("select[aria-label='People who are not on the staff']", "1")
+    page.click(".read-staff")
+    page.wait_for_selector(".understood .people")
+    assert "A staff of 8, with 1 ties." in page.inner_text(".understood h2")
+    page.click(".open-staff")
+    page.wait_for_selector(".measures")
+    page.click(".key-step")
+    until(page, "week 1")
+    page.click(".header .menu summary")
+    page.wait_for_selector(".keep-zip")

@@ -58,10 +58,10 @@ def test_a_spreadsheet_may_write_it_in_many_ways(write, text):
     assert plain.grade.tolist() == other.grade.tolist()
 
 
-@given(st.integers(1, 60))
+@given(st.integers(1, 120))
 def test_without_grades_classes_are_dealt_in_the_rosters_order(tmp_path_factory, size):
     path = tmp_path_factory.mktemp("roster") / "staff.csv"
-    path.write_text("id,experience\n" + "".join(f"t{i},{i}\n" for i in range(size)), "utf-8")
+    path.write_text("id,experience\n" + "".join(f"t{i},{i % 60}\n" for i in range(size)), "utf-8")
     roster = read_roster(path)
     assert roster.post.tolist() == [0] * size
     assert roster.grade.tolist() == [i % 6 + 1 for i in range(size)]
@@ -106,7 +106,7 @@ WRONG_PEOPLE = [
     ("id,id,experience\na,b,3\n", 1, "", "id", "rename one"),
     ('id,experience\n"a,3\n', 2, "", None, "quotes"),
     ("school,id,experience\n1,a,3\n2,b,3\n", None, "school", None, "one of 1, 2"),
-    ("id,experience\n" + "".join(f"t{i},1\n" for i in range(76)), None, "", None, "at most 60"),
+    ("id,experience\n" + "".join(f"t{i},1\n" for i in range(121)), None, "", None, "at most 120"),
 ]
 
 
@@ -130,7 +130,10 @@ WRONG_TIES = [
     ("asker,adviser\nAni,Budi\nAni,Budi\n", 3, "adviser", "Budi", "keep one"),
     ("asker,adviser\nAni,\n", 2, "adviser", "", "not in the roster"),
     ("asker,adviser\n", None, "", None, "at least one row"),
-    ("asker\nAni\n", None, "adviser", None, "call it adviser"),
+    ("asker,who\nAni,Budi\n", None, "adviser", None, "call it adviser"),
+    ("asker\nAni\n", 1, "", None, "put a comma"),
+    ("asker,adviser,weight\nAni,Budi,0\n", 2, "weight", "0", "import-staff"),
+    ("asker,adviser,type\nAni,Budi,Undirected\n", 2, "type", "Undirected", "import-staff"),
 ]
 
 

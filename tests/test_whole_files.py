@@ -13,7 +13,8 @@ import pytest
 
 from collabsim import whole_files
 from collabsim.errors import InputError
-from collabsim.scenario.staff.importer import import_staff, write_staff
+from collabsim.scenario.staff.clean_files import write_staff
+from collabsim.scenario.staff.importer import import_staff
 from collabsim.simulation import checkpoint
 from collabsim.simulation.chunk import begin
 from collabsim.studies.verification import document
@@ -151,5 +152,5 @@ def test_a_full_disk_leaves_nothing_of_an_imported_staff(tmp_path, monkeypatch, 
     fsync, calls = os.fsync, count()
     monkeypatch.setattr(os, "fsync", lambda it: fsync(it) if next(calls) < room else full())
     with pytest.raises(InputError, match="No space left on device"):
-        write_staff(found, tmp_path / "new" / "school.toml")
+        write_staff(found.staff, tmp_path / "new" / "school.toml")
     assert names_in(tmp_path) == ["edges.csv", "roster.csv"]

@@ -9,8 +9,9 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
+from collabsim.scenario.staff.column_names import COLUMNS
 from collabsim.scenario.staff.posts import spread
-from collabsim.scenario.staff.roster import COLUMNS, LARGEST_STAFF, Roster, read_roster
+from collabsim.scenario.staff.roster import LARGEST_STAFF, Roster, read_roster
 from collabsim.scenario.strict_fields import Flag, Part, Text, Whole, refused
 
 #: What is wrong where a scenario from elsewhere, such as a link, names files.

@@ -7,11 +7,13 @@ from collabsim.errors import InputError, Problem
 from collabsim.messages import Message, reason, say
 
 LARGEST = 1_000_000
+#: The share of zeros in every other byte that tells UTF-16.
+MOSTLY = 0.7
 
 
 def read_text(path: Path) -> str:
     """Return a file's text; InputError where it is missing, no file, huge, binary or no UTF-8."""
-    content = _content(path)
+    content = read_content(path)
     _refuse_binary(path, content)
     try:
         return content.decode("utf-8-sig")
@@ -22,15 +24,21 @@ def read_text(path: Path) -> str:
 
 
 def read_foreign_text(path: Path) -> tuple[str, str]:
-    """Return a file's text and its encoding: UTF-8, or what spreadsheets write in its place.
+    """Return a file's text and its encoding, as ``foreign_text`` does.
 
-    That is UTF-16 with a mark at its start, or Windows-1252 for whatever else is no UTF-8.
     Raises InputError as ``read_text`` does.
     """
-    content = _content(path)
-    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        encoding = "utf-16"
-    else:
+    return foreign_text(path, read_content(path))
+
+
+def foreign_text(path: Path, content: bytes) -> tuple[str, str]:
+    """Return the text in a file's content and its encoding: UTF-8, or what programs write instead.
+
+    That is UTF-16, with or without a mark at its start, or Windows-1252 for whatever else is no
+    UTF-8. Raises InputError where it is no text.
+    """
+    encoding = _utf16(content)
+    if not encoding:
         _refuse_binary(path, content)
         encoding = "utf-8-sig" if _is_utf8(content) else "cp1252"
     try:
@@ -38,6 +46,19 @@ def read_foreign_text(path: Path) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         what, right = say("of an unknown encoding"), say("save it as UTF-8")
         raise _refused(path, what, right) from error
+
+
+def _utf16(content: bytes) -> str:
+    """Return the name of the UTF-16 that a content is in, "" where it is none.
+
+    Without a mark it shows by its zeros: Latin letters have one in each pair of bytes.
+    """
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if content and content[first::2].count(0) > MOSTLY * len(content[first::2]):
+            return "" if content[1 - first :: 2].count(0) else encoding
+    return ""
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -48,7 +69,8 @@ def _is_utf8(content: bytes) -> bool:
     return True
 
 
-def _content(path: Path) -> bytes:
+def read_content(path: Path) -> bytes:
+    """Return what is in a file; InputError where it is missing, no file, or larger than LARGEST."""
     if path.is_dir():
         raise _refused(path, say("a directory"), say("give the file in it"))
     if not path.exists():

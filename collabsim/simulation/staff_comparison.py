@@ -9,7 +9,8 @@ import numpy as np
 
 from collabsim.model.state import CLASS_TEACHER
 from collabsim.scenario import Scenario, School, Staff
-from collabsim.scenario.staff.importer import Imported, roster_csv
+from collabsim.scenario.staff.clean_files import roster_csv
+from collabsim.scenario.staff.imported import Imported
 from collabsim.simulation.chunk import begin
 from collabsim.statistics.network import Array, Comparison, beside, figures
 

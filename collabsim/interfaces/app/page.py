@@ -22,8 +22,10 @@ from collabsim.interfaces.app.panels.lesson import Hunch, lesson_panel
 from collabsim.interfaces.app.panels.network import network
 from collabsim.interfaces.app.panels.playback import transport
 from collabsim.interfaces.app.panels.programmes import Wish, programmes
+from collabsim.interfaces.app.panels.staff import StaffView
 from collabsim.interfaces.app.panels.teacher import teacher, week
 from collabsim.interfaces.app.session import Session
+from collabsim.interfaces.app.staff_upload import StaffUpload
 from collabsim.interfaces.app.tour import steps
 from collabsim.interfaces.app.widgets import Build, Panel, box, tabs
 from collabsim.scenario import Scenario
@@ -39,6 +41,7 @@ class Page:
         self.panels: list[Panel] = []
         self.wish = Wish()
         self.hunch = Hunch()
+        self.upload = StaffUpload()
         self.view = "school"
         self.closed = False
         self.frame = box("frame")
@@ -53,7 +56,10 @@ class Page:
         self.frame.clear()
         with self.frame, box("app"):
             header(self.desk, self.build, self.view, self.look_at)
-            if self.view == "compare":
+            if self.view == "staff":
+                StaffView(self.desk, self.upload, lambda: self.look_at("school"))
+                chart, charts = None, {}
+            elif self.view == "compare":
                 begin, chart, charts = comparison(self.desk), None, {}
                 ui.timer(0, begin, once=True)
             else:
@@ -62,7 +68,7 @@ class Page:
         self.show(session)
 
     def look_at(self, view: str) -> None:
-        """Look at one school, or compare several."""
+        """Look at one school, compare several, or bring in a staff."""
         self.desk.pause()
         self.view = view
         self.build()
@@ -149,6 +155,7 @@ class Page:
         self.panels.clear()
         self.desk.pause()
         self.desk.session.comparing.cancel()
+        self.desk.session.close()
 
 
 async def enter(client: Client, room: ui.element, scenario: Scenario, code: str, link: str) -> None:

@@ -19,7 +19,7 @@ NAMES = (
     "Burhan", "Endang", "Latif", "Melati", "Oki", "Puspa", "Samsir", "Titi", "Umar", "Vina",
     "Wahyu", "Yuni", "Zaki",
 )  # fmt: skip
-STREAMS = "ABCDEFGHIJ"
+STREAMS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)

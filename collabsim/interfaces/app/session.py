@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from tempfile import TemporaryDirectory
 from threading import Lock
 from weakref import WeakSet
 
@@ -12,6 +13,7 @@ from collabsim.interfaces.app.link import State
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.prediction import Prediction
 from collabsim.interfaces.app.scenario_edits import first_difference
+from collabsim.interfaces.app.staff_upload import StaffUpload
 from collabsim.results.language import Language, language
 from collabsim.scenario import Scenario
 from collabsim.simulation.chunk import blank
@@ -33,7 +35,8 @@ class Session:
     ``untouched`` is the school as it was opened, ``changed`` the same one with what has been
     changed since, None where nothing was; ``selected`` is the place of a teacher in the school
     that is looked at; ``predictions`` are what was said of each school, by its number; ``asked``
-    are the bytes that the schools may take.
+    are the bytes that the schools may take, ``staff_files`` the folder of a real staff that was
+    given on the page.
     """
 
     untouched: Playback
@@ -46,6 +49,7 @@ class Session:
     predictions: dict[int, Prediction] = field(default_factory=dict)
     comparing: Comparing = field(default_factory=Comparing)
     asked: float = 0.0
+    staff_files: TemporaryDirectory[str] | None = None
 
     @classmethod
     def open(cls, scenario: Scenario, seed: int = 1, code: str = "en") -> Session:
@@ -148,14 +152,36 @@ class Session:
         """
         scenario = self.untouched.scenario if scenario is None else scenario
         seed = self.untouched.seed if seed is None else seed
-        school = self.school if scenario == self.untouched.scenario else 0
         asked = demand(scenario).bytes
         refuse_crowd(_taken() - self.asked, asked)
+        other = scenario != self.untouched.scenario
+        school = 0 if other else self.school
         make_ready(blank(scenario, [0]))
         self.untouched, self.changed = Playback.start(scenario, seed, school), None
         self.asked = asked
         self.selected = None
         self.predictions.clear()
+        if other:
+            self.close()
+
+    def open_staff(self, upload: StaffUpload) -> None:
+        """Open a staff that a visitor has given, its files in a folder of the session's own.
+
+        Raises InputError where it cannot be used; then nothing has changed.
+        """
+        folder = TemporaryDirectory(prefix="collabsim-staff-")
+        try:
+            self.restart(upload.opened(folder.name))
+        except BaseException:
+            folder.cleanup()
+            raise
+        self.staff_files = folder
+
+    def close(self) -> None:
+        """Leave no file of a staff behind."""
+        if self.staff_files is not None:
+            self.staff_files.cleanup()
+            self.staff_files = None
 
     def reopen(self, state: State) -> None:
         """Bring the session into a state that was kept, week and all.

@@ -12,10 +12,15 @@ from collabsim.interfaces.cli.shared_options import Lang
 
 def import_staff(
     roster: Annotated[
-        Path, typer.Argument(help="CSV file: one line for each person, with id and years.")
+        Path,
+        typer.Argument(help="Who is on the staff: CSV or XLSX, a line a person, id and years."),
     ],
     edges: Annotated[
-        Path, typer.Argument(help="Who asks whom: CSV list, square matrix (CSV) or GraphML.")
+        Path,
+        typer.Argument(
+            help="Who asks whom: list or square matrix (CSV, XLSX), answers of a form, GraphML, "
+            "GEXF, GML, Pajek or UCINET DL."
+        ),
     ],
     anonymise: Annotated[
         bool,
@@ -27,6 +32,17 @@ def import_staff(
     school: Annotated[
         str | None, typer.Option(help="Which school to take, if the files hold several.")
     ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(help='What columns are called: id=kode,experience="masa kerja".'),
+    ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option(help='The sheet of a workbook: Guru, or roster=Guru,edges="Siapa tanya".'),
+    ] = None,
+    outsiders: Annotated[
+        str, typer.Option(help="People who are not on the staff: refuse, or leave-out.")
+    ] = "refuse",
     lang: Lang = "en",
 ) -> None:
     """Make a scenario from the lists of a real staff.
@@ -37,11 +53,13 @@ def import_staff(
 
     with calm(lang):
         from collabsim.interfaces.cli import option_checks
-        from collabsim.scenario.staff import importer
+        from collabsim.scenario.staff import clean_files, importer
+        from collabsim.scenario.staff.reading import reading_of
 
         option_checks.check({}, None, lang, None)
-        importer.check_free(out)
-        imported = importer.import_staff(roster, edges, school, anonymise)
+        clean_files.check_free(out)
+        reading = reading_of(school, columns, sheet, outsiders)
+        imported = importer.import_staff(roster, edges, reading, anonymise)
         from collabsim.interfaces.cli.staff_report import show_staff, show_written, tell_of_staff
         from collabsim.simulation.staff_comparison import compare
 
@@ -49,6 +67,6 @@ def import_staff(
             comparison = compare(imported)
         if not anonymise:
             tell_of_staff(out, lang)
-        importer.write_staff(imported, out)
+        clean_files.write_staff(imported.staff, out)
         show_staff(imported, comparison, lang)
         show_written(out, anonymise, lang)

@@ -1,4 +1,4 @@
-"""What an import did with each oddity, and the staff beside generated ones, in words."""
+"""A staff that was imported, beside generated ones, in words."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from collabsim.results.language import Language, language
+from collabsim.results.staff_notes import note_sentence
 from collabsim.results.terminal import WIDTH
 from collabsim.results.terminal_table import empty_table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from collabsim.scenario.staff.import_notes import Oddity
-    from collabsim.scenario.staff.importer import Imported
+    from collabsim.scenario.staff.imported import Imported
     from collabsim.statistics.network import Comparison
-
-#: Lines that are named before the others are only counted.
-MOST_LINES = 8
 
 
 def show_staff(imported: Imported, comparison: Comparison, code: str) -> None:
@@ -67,69 +64,6 @@ def show_written(path: Path, anonymised: bool, code: str) -> None:
     written = _("Written to {folder}: {names}.").format(folder=path.parent, names=names)
     console.print(Text(written), soft_wrap=True)
     console.print(Text(_("Simulate it: collabsim run {path}").format(path=path)), soft_wrap=True)
-
-
-def note_sentence(odd: Oddity, chosen: Language) -> str:
-    """Return what was odd and what became of it, in a sentence or two."""
-    _ = chosen.text
-    sentences = {
-        "encoding": _(
-            "The file is in the older encoding Windows-1252 and was read as such: look whether "
-            "letters with accents are right ({detail})."
-        ),
-        "matrix": _("The ties are a matrix of {count} people: the row asks, the column is asked."),
-        "graphml": _("The ties are a GraphML network with {count} edges: the source asks."),
-        "labels": _("People of the network found in the roster by their labels: {count}."),
-        "undirected": _("The network has no directions: each tie was taken both ways."),
-        "weights": _(
-            "Cells that are neither 0 nor 1: anything above 0 was taken as a tie, however "
-            "large{lines}."
-        ),
-        "no weight": _("Edges of weight 0 or below, left out: {count}."),
-        "spelling": _(
-            "Ties whose names differ from the roster's by case, spaces or a decimal 0 only, and "
-            "were taken for the same: {count}{lines}."
-        ),
-        "self ties": _("Ties to oneself, left out: {count}{lines}."),
-        "repeated ties": _("Ties that are there already, left out: {count}{lines}."),
-        "repeated people": _("Roster rows that only repeat another, left out: {count}{lines}."),
-        "no years": _(
-            "People without years of teaching: {count}{lines}. They got the median of the others, "
-            "{detail} years."
-        ),
-        "no posts": _(
-            "The roster has no posts: whoever has an empty grade became a specialist, all others "
-            "class teachers."
-        ),
-        "neither posts nor grades": _(
-            "The roster has neither posts nor grades: everybody became a class teacher, grades 1 "
-            "to 6 one after the other, and nothing is said about ties within grades."
-        ),
-        "no grades": _(
-            "The roster has no grades: class teachers were spread over grades 1 to 6 one after "
-            "the other, and nothing is said about ties within grades."
-        ),
-        "silent": _(
-            "People who name nobody: {count}. Whether they did not answer or ask nobody is not "
-            "known. They have no advisers in the scenario, and figures about asking leave them out."
-        ),
-    }
-    where = {"roster": _("roster"), "edges": _("ties")}
-    detail = where.get(odd.detail, odd.detail.replace(".", chosen.mark))
-    return sentences[odd.kind].format(
-        count=odd.count, lines=_lines(odd.lines, chosen), detail=detail
-    )
-
-
-def _lines(lines: tuple[int, ...], chosen: Language) -> str:
-    """Return which lines, in brackets."""
-    if not lines:
-        return ""
-    _ = chosen.text
-    named = ", ".join(map(str, lines[:MOST_LINES]))
-    if len(lines) > MOST_LINES:
-        named += ", …"
-    return " " + (_("(line {line})") if len(lines) == 1 else _("(lines {line})")).format(line=named)
 
 
 def names(chosen: Language) -> list[str]:

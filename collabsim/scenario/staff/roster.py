@@ -13,24 +13,17 @@ import numpy as np
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
 from collabsim.plain_text import has_commands
-from collabsim.scenario.staff.csv_table import Row, Table, number, read_table
+from collabsim.scenario.staff.column_names import EDGE_COLUMNS, ROSTER_COLUMNS
+from collabsim.scenario.staff.networks.network import UNDIRECTED
 from collabsim.scenario.staff.posts import read_posts
+from collabsim.scenario.staff.tables.cells import strength, years
+from collabsim.scenario.staff.tables.header import DATE, Wanted
+from collabsim.scenario.staff.tables.table import Row, Table, read_table
 
-LARGEST_STAFF = 60
+LARGEST_STAFF = 120
 LONGEST_EXPERIENCE = 60
-#: What the columns may be called where a scenario does not name them.
-SCHOOL_COLUMN = {"school": ("school", "school_id", "sekolah")}
-ROSTER_COLUMNS = {
-    "id": ("id", "teacher", "teacher_id", "name", "guru", "nama"),
-    "experience": ("experience", "years_teaching", "years", "masa_kerja"),
-    "grade": ("grade", "kelas"),
-    "post": ("post", "role", "jabatan"),
-} | SCHOOL_COLUMN
-EDGE_COLUMNS = {
-    "asker": ("asker", "seeker", "from", "source"),
-    "adviser": ("adviser", "advisor", "to", "target"),
-} | SCHOOL_COLUMN
-COLUMNS = ROSTER_COLUMNS | EDGE_COLUMNS
+#: Numbers that are the years of a calendar, not years of teaching.
+CALENDAR = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,11 +53,11 @@ def read_roster(
     ``school`` keeps the rows of one school; ``columns`` says what columns are called ("id": "NIP").
     For posts and grades see ``read_posts``.
     """
-    columns = columns or {}
-    people = one_school(read_table(roster, ROSTER_COLUMNS, columns, needed(school)), school)
+    named = {column: (name,) for column, name in (columns or {}).items()}
+    people = one_school(read_table(roster, Wanted(ROSTER_COLUMNS, named, needed(school))), school)
     asked = None
     if edges is not None:
-        asked = read_table(edges, EDGE_COLUMNS, columns, ("asker", "adviser"))
+        asked = read_table(edges, Wanted(EDGE_COLUMNS, named, ("asker", "adviser")))
         asked = one_school(asked, school)
     return staff_of(people, asked)
 
@@ -88,7 +81,7 @@ def staff_of(people: Table, asked: Table | None) -> Roster:
 
 def one_school(table: Table, school: str | None) -> Table:
     """Return the rows of the school that was named, or of the only one there is."""
-    if "school" not in table.headers:
+    if "school" not in table.places:
         return table
     schools = list(dict.fromkeys(row.cells["school"] for row in table.rows))
     if school is None and len(schools) > 1:
@@ -104,15 +97,18 @@ def one_school(table: Table, school: str | None) -> Table:
 def _ids(table: Table, problems: list[Problem]) -> dict[str, int]:
     """Return each person's place by id."""
     places: dict[str, int] = {}
+    right = say("keep one, or tell two people apart in both files")
     for row in table.rows:
         person = row.cells["id"]
         if not person:
-            problems.append(table.cell_problem("empty", "give everybody an id", "id", row))
+            problems.append(
+                table.cell_problem("empty", "give everybody an id, or take the line out", "id", row)
+            )
         elif has_commands(person):
-            what, right = say("holds a control character"), say("write it as plain text")
-            problems.append(table.cell_problem(what, right, "id", row))
+            what, plainly = say("holds a control character"), say("write it as plain text")
+            problems.append(table.cell_problem(what, plainly, "id", row))
         elif person in places:
-            problems.append(table.cell_problem("twice in the roster", "keep one", "id", row))
+            problems.append(table.cell_problem("twice in the roster", right, "id", row))
         places.setdefault(person, len(places))
     if len(table.rows) > LARGEST_STAFF:
         what = say("{count} people", count=len(table.rows))
@@ -122,13 +118,31 @@ def _ids(table: Table, problems: list[Problem]) -> dict[str, int]:
 
 
 def _experience(table: Table, row: Row, problems: list[Problem]) -> float:
-    years = number(row.cells["experience"])
-    if 0 <= years <= LONGEST_EXPERIENCE:
-        return years
+    text = row.cells["experience"]
+    taught = years(text, in_months(table))
+    if 0 <= taught <= LONGEST_EXPERIENCE:
+        return taught
     right = say("give years of teaching from 0 to {most}", most=LONGEST_EXPERIENCE)
-    what = say("not a number") if math.isnan(years) else say("out of bounds")
+    what = say("not a number") if math.isnan(taught) else say("out of bounds")
+    if DATE.match(text):
+        what = say("a date")
+    elif taught in CALENDAR:
+        what = say("a year of the calendar")
+    elif taught > LONGEST_EXPERIENCE:
+        right = say(
+            "give years of teaching from 0 to {most}, or call the column months of teaching",
+            most=LONGEST_EXPERIENCE,
+        )
     problems.append(table.cell_problem(what, right, "experience", row))
     return 0.0
+
+
+def in_months(table: Table) -> bool:
+    """Whether a roster says that it counts months."""
+    name = table.headers["experience"].casefold()
+    return any(each in name for each in ("bulan", "bln", "month")) and not any(
+        each in name for each in ("tahun", "thn", "year")
+    )
 
 
 def _ties(
@@ -137,6 +151,7 @@ def _ties(
     """Return the ties as pairs of places, in the file's order."""
     ties: dict[tuple[int, int], None] = {}
     for row in table.rows:
+        problems += _no_plain_tie(table, row)
         unknown = [end for end in ("asker", "adviser") if row.cells[end] not in places]
         for end in unknown:
             right = say("not in the roster; {advice}", advice=nearest(row.cells[end], places))
@@ -151,3 +166,17 @@ def _ties(
             problems.append(table.cell_problem("twice in the list", "keep one", "adviser", row))
         ties[tie] = None
     return tuple(ties)
+
+
+def _no_plain_tie(table: Table, row: Row) -> list[Problem]:
+    """Return what a row says beside who asks whom, which a scenario's list must not."""
+    right = say("give ties only, each in a line: collabsim import-staff makes such a list")
+    return [
+        table.cell_problem(what, right, column, row)
+        for column, what, wrong in (
+            ("weight", say("no tie"), not strength(row.cells.get("weight", "1")) > 0),
+            ("direction", say("a tie both ways"),
+             row.cells.get("direction", "").casefold() in UNDIRECTED),
+        )
+        if wrong
+    ]  # fmt: skip

@@ -10,6 +10,7 @@ from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.csv_export import table_csv
 from collabsim.interfaces.app.link import packed, refuse_files, untrusted
+from collabsim.interfaces.app.staff_upload import zipped
 from collabsim.interfaces.app.widgets import box, button, icon, label
 from collabsim.messages import say
 from collabsim.scenario import to_toml
@@ -18,8 +19,8 @@ from collabsim.scenario import to_toml
 LARGEST_FILE = 200_000
 
 
-def keep(desk: Desk, rebuild: Callable[[], None]) -> None:
-    """Build the menu."""
+def keep(desk: Desk, rebuild: Callable[[], None], bring_in: Callable[[], None]) -> None:
+    """Build the menu; ``bring_in`` turns to where a staff is given."""
     session = desk.session
     _ = session.language.text
     name = session.scenario.name
@@ -54,13 +55,22 @@ def keep(desk: Desk, rebuild: Callable[[], None]) -> None:
             return
         download(to_toml(session.scenario), f"{name}.toml", "application/toml")
 
+    def staff() -> None:
+        if session.staff_files is not None:
+            content = zipped(session.staff_files.name)
+            ui.download.content(content, f"{name}.zip", "application/zip")
+
     with box("menu", "details"):
         with box("button", "summary"):
             icon("bookmark_border")
             label(_("Keep"), "menu-name")
         with box("menu-list"):
             button(_("Copy a link to this moment"), link, symbol="link", classes="keep-link")
-            button(_("Scenario (TOML)"), scenario, symbol="description", classes="keep-toml")
+            if session.staff_files is not None:
+                button(_("Scenario and staff (ZIP)"), staff, symbol="description",
+                       classes="keep-zip")  # fmt: skip
+            else:
+                button(_("Scenario (TOML)"), scenario, symbol="description", classes="keep-toml")
             button(_("Data by term (CSV)"), lambda: download(
                 table_csv(session), f"{name}.csv", "text/csv"),
                 symbol="table_chart", classes="keep-csv")  # fmt: skip
@@ -71,6 +81,7 @@ def keep(desk: Desk, rebuild: Callable[[], None]) -> None:
                 label(_("Open a scenario (TOML)"))
                 chosen = ui.element("input").props("type=file accept=.toml")
                 chosen.on("change", opened, js_handler=READ)
+            button(_("Bring in your own staff"), bring_in, symbol="group_add", classes="own-staff")
 
 
 #: Reads the chosen file in the browser; only its text comes to the server.

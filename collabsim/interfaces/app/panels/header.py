@@ -22,7 +22,8 @@ def header(
 ) -> None:
     """Build the head; ``rebuild`` builds the page anew after another school or language.
 
-    ``look_at`` turns from one school to a comparison, ``view`` is which of them is open.
+    ``look_at`` turns from one school to a comparison or to a staff of one's own, ``view`` is
+    which of them is open.
     """
     session = desk.session
     _ = session.language.text
@@ -53,7 +54,7 @@ def header(
                 parse=number_in(0, LARGEST_SEED, session.language, whole=True),
                 classes="pick-seed",
             )  # fmt: skip
-        keep(desk, rebuild)
+        keep(desk, rebuild, lambda: look_at("staff"))
         with box("languages"):
             for code in LANGUAGES:
                 here = "here" if code == session.code else ""

@@ -1,0 +1,1 @@
+"""Who asks whom, in every kind of file that holds it."""

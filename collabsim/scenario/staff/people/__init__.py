@@ -1,0 +1,1 @@
+"""People as lists write them: their names and titles."""

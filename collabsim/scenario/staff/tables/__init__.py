@@ -1,0 +1,1 @@
+"""Tables from spreadsheets: their cells, and the columns that are looked for."""
