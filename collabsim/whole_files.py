@@ -10,7 +10,6 @@ import os
 import secrets
 import signal
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import takewhile
@@ -18,13 +17,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from collabsim.errors import NOTHING, InputError, Problem
+from collabsim.file_locks import held, is_abandoned
 from collabsim.messages import Message, reason, say
 
 #: What a name ends in while its file is written; it begins with a dot, which readers pass over.
 PARTIAL = ".partial"
 MAKE_ROOM = say("make room or give another place")
-#: Seconds after which such a file is taken for a killed process's.
-ABANDONED = 3600
 #: What systems say that cannot give a file a second name.
 NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
@@ -49,10 +47,11 @@ def opened(path: Path, *, new: bool = False) -> Iterator[BinaryIO]:
     make_folders(path.parent)
     partial = partial_name(path)
     try:
-        with partial.open("xb") as file:
+        with partial.open("xb") as file, held(file.fileno()):
             yield file
             file.flush()
             os.fsync(file.fileno())
+            os.utime(partial)  # so that nobody takes it for abandoned before it has its name
         if new:
             _link(partial, path)
         else:
@@ -106,10 +105,10 @@ def flush_names(folder: Path) -> None:
 
 
 def remove_abandoned(folder: Path) -> None:
-    """Remove files that killed processes wrote in part, but none that may still be written."""
+    """Remove files that killed processes wrote in part, but none that is still written."""
     for partial in folder.rglob(f".*{PARTIAL}"):
-        with suppress(OSError):
-            if time.time() - partial.stat().st_mtime > ABANDONED:
+        if is_abandoned(partial):
+            with suppress(OSError):
                 partial.unlink(missing_ok=True)
 
 
