@@ -19,6 +19,7 @@ from collabsim.results import arrow_tables
 from collabsim.results.export import save
 from collabsim.results.notebook import html
 from collabsim.results.provenance import describe, differences, digest, stored
+from collabsim.results.seal import sealed
 from collabsim.results.terminal import table_of
 from collabsim.scenario import School, Staff, load
 from collabsim.statistics.interval import ENOUGH, student, summarise
@@ -180,7 +181,7 @@ def test_the_digest_is_that_of_the_values_however_they_lie_in_memory(some):
 
 
 def written(made, path):
-    path.write_text(json.dumps(describe(made, "collabsim run")), encoding="utf-8")
+    path.write_bytes(sealed(describe(made, "collabsim run")))
     return path
 
 

@@ -7,7 +7,7 @@ it, so it never counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import reduce
 from hashlib import sha256
 from pathlib import Path
@@ -24,10 +24,16 @@ FEW = 5
 
 
 class Fault(NamedTuple):
-    """A file that does not count, and why."""
+    """A file that does not count, and why; ``begun`` are those that lie there without a receipt."""
 
     file: str
     why: Message
+    begun: bool = False
+
+    @property
+    def unit(self) -> str:
+        """The unit that the file would be of."""
+        return Path(self.file).stem
 
 
 class Kept(NamedTuple):
@@ -36,13 +42,17 @@ class Kept(NamedTuple):
     units: dict[str, tuple[str, ...]]
     faults: tuple[Fault, ...]
 
-    def tell(self, directory: Path) -> None:
-        """Tell the user of every file that does not count; nothing where all do."""
-        if not self.faults:
+    def tell(self, directory: Path, coming: Container[str] = ()) -> None:
+        """Tell the user of the files that do not count; nothing where all do.
+
+        Those that a killed call wrote of units that are still ``coming`` are as they should be.
+        """
+        faults = [each for each in self.faults if not (each.begun and each.unit in coming)]
+        if not faults:
             return
-        told = [say("{file} ({why})", **fault._asdict()) for fault in self.faults[:FEW]]
-        if len(self.faults) > FEW:
-            told.append(say("and {count} more", count=len(self.faults) - FEW))
+        told = [say("{file} ({why})", file=each.file, why=each.why) for each in faults[:FEW]]
+        if len(faults) > FEW:
+            told.append(say("and {count} more", count=len(faults) - FEW))
         files = reduce(lambda one, other: say("{one}, {other}", one=one, other=other), told)
         notify(say("{place}: not counted: {files}", place=str(directory), files=files))
 
@@ -74,7 +84,7 @@ def kept_in(directory: Path, key: str, tables: Iterable[str]) -> Kept:
             units[path.stem] = tuple(found)
     for table in tables:
         faults += [
-            Fault(name, say("of no unit that is done"))
+            Fault(name, say("of no unit that is done"), begun=True)
             for path in _files(directory / table)
             if (name := f"{table}/{path.name}") not in known
         ]

@@ -70,7 +70,7 @@ def sweep(
     planned = _planned(chosen, store)
     store.clean()
     kept = store.check(planned.key)
-    kept.tell(store.path)
+    kept.tell(store.path, {block.name for block in planned.blocks()})
     mine = islice(planned.blocks(), number - 1, None, shards)
     left = [block for block in mine if block.name not in kept.units]
     store.forget(block.name for block in left)
