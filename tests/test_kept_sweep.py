@@ -243,7 +243,7 @@ def test_what_a_killed_sweep_left_is_cleaned_by_the_next_and_what_is_written_sta
     with subprocess.Popen(
         [sys.executable, "-c", HOLDS, str(target)], stdout=subprocess.PIPE, text=True
     ) as process:
-        assert process.stdout.readline() == "writes\n"
+        assert process.stdout is not None and process.stdout.readline() == "writes\n"
         threading.Event().wait(1.1)
         mended(swept, copy)
         assert len(partials()) == 1

@@ -7,13 +7,13 @@ it, so it never counts.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import reduce
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from collabsim.messages import Message, say
+from collabsim.messages import Gap, Message, say
 from collabsim.notices import notify
 from collabsim.results.seal import facts_in, sealed
 from collabsim.whole_files import PARTIAL
@@ -50,11 +50,20 @@ class Kept(NamedTuple):
         faults = [each for each in self.faults if not (each.begun and each.unit in coming)]
         if not faults:
             return
-        told = [say("{file} ({why})", file=each.file, why=each.why) for each in faults[:FEW]]
-        if len(faults) > FEW:
-            told.append(say("and {count} more", count=len(faults) - FEW))
-        files = reduce(lambda one, other: say("{one}, {other}", one=one, other=other), told)
+        files = listed([say("{file} ({why})", file=each.file, why=each.why) for each in faults])
         notify(say("{place}: not counted: {files}", place=str(directory), files=files))
+
+
+def listed(things: Sequence[Gap]) -> Gap:
+    """Return the first few of some things, at least one, and how many more there are.
+
+    >>> print(listed(["a", "b"]))
+    a, b
+    """
+    shown = list(things[:FEW])
+    if len(things) > FEW:
+        shown.append(say("and {count} more", count=len(things) - FEW))
+    return reduce(lambda one, other: say("{one}, {other}", one=one, other=other), shown)
 
 
 def receipt(unit: str, key: str, tables: Mapping[str, bytes]) -> bytes:

@@ -21,7 +21,7 @@ from collabsim.studies.sweeps.dataset import Sweep, opened
 from collabsim.studies.sweeps.design import Design, load_design
 from collabsim.studies.sweeps.executors import DoneUnits, Simulate
 from collabsim.studies.sweeps.plan import Block, Plan, Unit, digest_of, plan
-from collabsim.studies.sweeps.receipts import Kept
+from collabsim.studies.sweeps.receipts import Kept, listed
 from collabsim.studies.sweeps.run_count import Count, Progress
 from collabsim.studies.sweeps.run_unit import make_ready_for, run_unit
 from collabsim.studies.sweeps.sampling import Columns
@@ -73,6 +73,8 @@ def sweep(
     kept.tell(store.path, {block.name for block in planned.blocks()})
     mine = islice(planned.blocks(), number - 1, None, shards)
     left = [block for block in mine if block.name not in kept.units]
+    if _was_finished(planned, store):
+        _tell_lost(store, [block.name for block in left])
     store.forget(block.name for block in left)
     if left:
         if simulate is run_unit:
@@ -83,6 +85,19 @@ def sweep(
                 store.keep(unit.name, unit.tables, planned.key)
                 count.finish(unit.runs)
     return _finish(planned, store, store.check(planned.key) if left else kept)
+
+
+def _was_finished(planned: Plan, store: Store) -> bool:
+    """Whether the directory says that all of the plan was done."""
+    said = store.facts(FINISHED)
+    return isinstance(said, dict) and said.get("runs") == planned.runs
+
+
+def _tell_lost(store: Store, units: list[str]) -> None:
+    """Tell the user which units were done and are not there any more as they were."""
+    if units:
+        names = listed(units)
+        notify(say("{place}: simulated again: {names}", place=str(store.path), names=names))
 
 
 def _units(left: Iterable[Block], planned: Plan, store: Store, count: Count) -> Iterator[Unit]:
