@@ -16,6 +16,8 @@ from collabsim.notices import notify
 
 #: Names another place than the user's cache.
 VARIABLE = "COLLABSIM_CACHE"
+#: Number of the user who can write everywhere anyway.
+ADMINISTRATOR = 0
 #: Seconds after which a file that is still being written was left by a killed process.
 ABANDONED = 3600
 
@@ -74,7 +76,7 @@ def _open_to_others(folder: Path, shared: bool = False) -> bool:
     found = folder.stat()
     if shared and found.st_mode & stat.S_ISVTX:
         return False
-    owners = (0, os.getuid())
+    owners = (ADMINISTRATOR, os.getuid())
     return found.st_uid not in owners or bool(found.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
 
 

@@ -65,7 +65,8 @@ class RunFile(Part):
         if self.record not in LEVELS:
             right = nearest(self.record, LEVELS)
             raise refused(Problem("not known", right, self.record, field="record"))
-        elsewhere = [path for path in _paths(self.scenario) if path not in self.inputs]
+        names = list(self.inputs)  # which a path of any type may be compared with
+        elsewhere = [path for path in _paths(self.scenario) if path not in names]
         if elsewhere:
             right = say("give a run.json that holds its staffs' files in `inputs`")
             raise refused(*(Problem("a file that it does not hold", right, n) for n in elsewhere))
