@@ -9,6 +9,7 @@ from pyarrow import parquet
 from collabsim.notices import Notice
 from collabsim.results import plot
 from collabsim.results.notebook import html
+from collabsim.scenario import load
 from tests.synthetic import results
 from tests.test_cli import INTERPRETED, SMALL, collabsim
 
@@ -47,7 +48,7 @@ def broken(*_):
 def test_what_cannot_be_drawn_costs_no_table(tmp_path, monkeypatch):
     monkeypatch.setattr(plot, "figure", broken)
     with pytest.warns(Notice, match="no picture was drawn.*latex could not be found"):
-        path = results().save(tmp_path / "out")
+        path = results(scenario=load("malengkeri")).save(tmp_path / "out")
     assert {file.name for file in path.iterdir()} == {
         "run.json", "summary.csv", "terms.csv", "terms.parquet",
     }  # fmt: skip

@@ -139,7 +139,7 @@ class Store:
         """
         with self.refused():
             try:
-                whole_files.write(self.path / name, content, new=first)
+                whole_files.write(self.path / name, content, new=first, clean=False)
             except FileExistsError:
                 return False
         return True
