@@ -1,9 +1,11 @@
 """A picture never costs a table, and looks the same whatever the user's own settings are."""
 
 import os
+from typing import Any
 
 import matplotlib as mpl
 import pytest
+from cycler import cycler
 from pyarrow import parquet
 
 from collabsim.notices import Notice
@@ -14,12 +16,12 @@ from tests.synthetic import results
 from tests.test_cli import INTERPRETED, SMALL, collabsim
 
 #: What users have in their own settings, or bring upon themselves.
-SETTINGS = {
+SETTINGS: dict[Any, Any] = {
     "text.usetex": True,
     "font.family": "Times New Roman",
     "savefig.bbox": "tight",
     "figure.dpi": 300,
-    "axes.prop_cycle": mpl.cycler("color", ["k"]),
+    "axes.prop_cycle": cycler("color", ["k"]),
     "axes.formatter.use_locale": True,
     "figure.constrained_layout.use": True,
     "svg.fonttype": "none",
@@ -65,7 +67,8 @@ def test_what_cannot_be_drawn_costs_no_notebook_its_table(monkeypatch):
 @pytest.mark.parametrize("environment", ["settings", "no text", "window"])
 def test_a_command_draws_whatever_matplotlib_is_told_elsewhere(tmp_path, environment):
     (tmp_path / "small.toml").write_text(SMALL, encoding="utf-8")
-    settings = tmp_path / "matplotlibrc"
+    settings = tmp_path / "settings" / "matplotlibrc"
+    settings.parent.mkdir()
     settings.write_bytes(FILE.encode() if environment == "settings" else b"\xff\xfe\x00: \xff")
     told = {"MPLBACKEND": "no_window"} if environment == "window" else {}
     told |= {"MATPLOTLIBRC": str(settings)} if environment != "window" else {}
