@@ -269,7 +269,9 @@ def evaluated(directory):
     return sorted((directory / "evaluations").iterdir())
 
 
-@pytest.mark.parametrize("harm", ["flip", "cut", "empty", "delete", "exchange", "manifest"])
+@pytest.mark.parametrize(
+    "harm", ["flip", "cut", "empty", "delete", "exchange", "double", "manifest"]
+)
 def test_a_damaged_evaluation_is_named_and_evaluated_again(calibrated, tmp_path, harm):
     out = tmp_path / "out"
     shutil.copytree(calibrated.path, out)
@@ -283,6 +285,7 @@ def test_a_damaged_evaluation_is_named_and_evaluated_again(calibrated, tmp_path,
         damage.empty(out / "calibration.json")
     else:
         getattr(damage, harm)(one)
+    doubled = one.with_name(f"{one.stem} (1).json")
     calls = []
 
     def counted(targets, setting):
@@ -293,8 +296,9 @@ def test_a_damaged_evaluation_is_named_and_evaluated_again(calibrated, tmp_path,
         warnings.simplefilter("always", Notice)
         again = calibrate(TARGETS, out, evaluate=counted, jobs=1)
     assert again.chosen == calibrated.chosen
+    doubled.unlink(missing_ok=True)
     assert {path.name: path.read_bytes() for path in evaluated(out)} == before
-    assert len(calls) == {"exchange": 2, "manifest": 0}.get(harm, 1)
+    assert len(calls) == {"exchange": 2, "manifest": 0, "double": 0}.get(harm, 1)
     assert bool(told) is (harm != "delete")
 
 

@@ -142,6 +142,17 @@ def test_units_of_another_sweep_do_not_count(swept, copy, tmp_path):
     mended(swept, copy)
 
 
+@pytest.mark.parametrize("name", SAID)
+def test_what_another_sweep_says_of_itself_is_not_believed(swept, copy, tmp_path, name):
+    factors = (swept[0].factors[0], cs.Factor(name="talk_rate", values=(2.0, 6.0)))
+    other = sweep(swept[0].replace(factors=factors), tmp_path / "other", jobs=1, simulate=fake)
+    shutil.copy(other.path / name, copy / name)
+    with warnings.catch_warnings(), suppress(InputError):
+        warnings.simplefilter("ignore", Notice)
+        assert not cs.open_sweep(copy).finished
+    assert mended(swept, copy)[0] == []
+
+
 def test_a_table_that_was_altered_with_its_points_is_found(swept, copy):
     from pyarrow import parquet
 

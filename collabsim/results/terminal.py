@@ -44,6 +44,7 @@ def calm(lang: str = "en") -> Iterator[None]:
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")
     os.environ |= PICTURES
+    _spoken[:] = [lang]
     try:
         with _no_signal_lost(), _notices_in(lang):
             yield
@@ -181,6 +182,15 @@ def table_of(results: Outcome, code: str, every: bool = False) -> Table:
 
 def _terminate(*_: object) -> None:
     raise Terminated
+
+
+#: The language of the command that runs.
+_spoken = ["en"]
+
+
+def translation() -> Translate:
+    """Return what translates into the language of the command that runs, or ran last."""
+    return _translate(_spoken[-1])
 
 
 def _translate(code: str) -> Translate:

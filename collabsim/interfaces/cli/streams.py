@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, NoReturn, TextIO
 
+from collabsim.messages import reason, say
+from collabsim.results.terminal import translation
+
 
 class Steady:
     """A stream that a command can always write to: what the system refuses is noted, and lost.
@@ -79,5 +82,6 @@ def _flush(*streams: Steady) -> None:
 
 def _end(refusal: OSError) -> NoReturn:
     if refusal.errno != errno.EPIPE:
-        sys.stderr.write(f"Standard output cannot be written: {refusal.strerror}\n")
+        told = say("Standard output cannot be written: {reason}", reason=reason(refusal))
+        sys.stderr.write(f"{told.render(translation())}\n")
     raise SystemExit(1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
@@ -25,12 +26,16 @@ from collabsim.results.provenance import portable, versions
 from collabsim.scenario import load
 from collabsim.studies.calibration.evaluation import Evaluate, Found, Seen, Setting
 from collabsim.studies.calibration.targets import Targets
+from collabsim.studies.sweeps.receipts import listed
 from collabsim.studies.sweeps.store import FORMAT, Store
 from collabsim.studies.validation.score import GROUPS
+from collabsim.whole_files import PARTIAL
 
 MANIFEST, EVALUATIONS = "calibration.json", "evaluations"
 #: What a calibration writes: a directory that holds nothing else is one, if its manifest was lost.
 OURS = {MANIFEST, EVALUATIONS}
+#: What an evaluation's file is called, also while it is written.
+NAME = re.compile(rf"[0-9a-f]{{20}}\.json|\..*{PARTIAL}")
 #: What may be changed without making another calibration of it.
 MAY_CHANGE = {"title", "evaluations"}
 
@@ -72,6 +77,15 @@ class EvaluationStore:
         if not isinstance(kept, dict) or kept["targets"] != said:
             self.store.seal(MANIFEST, now | {"versions": versions()})
         self.store.clean()
+        self._tell_strays()
+
+    def _tell_strays(self) -> None:
+        """Tell the user of files beside evaluations that are none, such as doubled ones."""
+        folder = self.store.path / EVALUATIONS
+        names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+        strays = [name for name in names if not NAME.fullmatch(name)]
+        if strays:
+            notify(say("{place}: not counted: {files}", place=str(folder), files=listed(strays)))
 
     def _tell(self, name: str, why: Message) -> None:
         """Tell the user that a file is not as it was written."""

@@ -174,11 +174,9 @@ class Sweep:
     @property
     def finished(self) -> bool:
         """Whether every run is done, and all that was kept of it is as it was written."""
-        said = self._ending
-        return (said.get("runs"), said.get("units")) == (
-            self.manifest["runs"],
-            len(self.kept.units),
-        )
+        said, now = self._ending, self.manifest
+        wanted = {"runs": now["runs"], "key": now["key"], "units": len(self.kept.units)}
+        return wanted.items() <= said.items()
 
     def digest(self) -> str:
         """Return a hash of the content of all rows; the same however they were made and kept."""

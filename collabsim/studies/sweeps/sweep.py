@@ -90,7 +90,8 @@ def sweep(
 def _was_finished(planned: Plan, store: Store) -> bool:
     """Whether the directory says that all of the plan was done."""
     said = store.facts(FINISHED)
-    return isinstance(said, dict) and said.get("runs") == planned.runs
+    wanted = (planned.runs, planned.key)
+    return isinstance(said, dict) and (said.get("runs"), said.get("key")) == wanted
 
 
 def _tell_lost(store: Store, units: list[str]) -> None:
@@ -216,6 +217,6 @@ def _finish(planned: Plan, store: Store, kept: Kept) -> Sweep:
     names = {block.name for block in planned.blocks()}
     if not found.finished and names == kept.units.keys():
         said = {"runs": planned.runs, "failed": found.failures, "digest": found.digest()}
-        store.seal(FINISHED, said | {"units": len(names)})
+        store.seal(FINISHED, said | {"units": len(names), "key": planned.key})
         store.clean()
     return found
