@@ -29,9 +29,9 @@ high = 1.0
 levels = 2
 """
 TARGETS = """
-evaluations = 6
+evaluations = 10
 method = "abc"
-schools = 4
+schools = 20
 
 [parameters]
 abandon = [0.02, 0.4]

@@ -226,8 +226,8 @@ def test_a_stored_run_holds_its_rosters_and_no_path_of_this_machine(tmp_path):
             lambda fields: json.dumps(fields | {"seed": "one"}),
             "run.json, seed = 'one': wrong type",
         ),
-        (lambda fields: json.dumps(fields | {"own": ["tea_break"]}), "own: tea_break"),
-        (lambda fields: json.dumps(fields | {"scenario": {"terms": 0}}), "terms = 0"),
+        (lambda fields: sealed(fields | {"own": ["tea_break"]}).decode(), "own: tea_break"),
+        (lambda fields: sealed(fields | {"scenario": {"terms": 0}}).decode(), "terms = 0"),
     ],
 )
 def test_what_is_no_stored_run_is_refused(some, tmp_path, change, message):

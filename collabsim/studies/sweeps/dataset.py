@@ -12,7 +12,7 @@ from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import Message, say
 from collabsim.studies.sweeps import parquet_files
 from collabsim.studies.sweeps.plan import digest_of
-from collabsim.studies.sweeps.receipts import Kept
+from collabsim.studies.sweeps.receipts import Content
 from collabsim.studies.sweeps.store import FINISHED, MANIFEST, POINTS, Store
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class Frame:
 class Sweep:
     """A sweep's directory: what it asks in ``manifest``, its points, and its rows as lazy frames.
 
-    Rows are those of the units in ``kept``, whose files are as they were written.
+    Rows are those of the units in ``content``, whose files are as they were written.
 
     >>> import collabsim as cs
     >>> cs.open_sweep("results").points.head()  # doctest: +SKIP
@@ -134,7 +134,7 @@ class Sweep:
 
     path: Path
     manifest: dict[str, Any]
-    kept: Kept
+    content: Content
 
     @property
     def terms(self) -> Frame:
@@ -175,7 +175,7 @@ class Sweep:
     def finished(self) -> bool:
         """Whether every run is done, and all that was kept of it is as it was written."""
         said, now = self._ending, self.manifest
-        wanted = {"runs": now["runs"], "key": now["key"], "units": len(self.kept.units)}
+        wanted = {"runs": now["runs"], "key": now["key"], "units": len(self.content.units)}
         return wanted.items() <= said.items()
 
     def digest(self) -> str:
@@ -200,7 +200,7 @@ class Sweep:
         return parquet.read_table(self.path / POINTS)
 
     def _has(self, table: str) -> bool:
-        return any(table in tables for tables in self.kept.units.values())
+        return any(table in tables for tables in self.content.units.values())
 
     def _frame(self, table: str) -> Frame:
         from pyarrow import dataset
@@ -211,7 +211,7 @@ class Sweep:
             raise InputError(
                 Problem(what, say("run it") if table == "terms" else wish, str(self.path))
             )
-        names = sorted(name for name, tables in self.kept.units.items() if table in tables)
+        names = sorted(name for name, tables in self.content.units.items() if table in tables)
         files = [str(self.path / table / f"{name}.parquet") for name in names]
         return Frame(dataset.dataset(files, format="parquet"), self._points)
 
@@ -222,7 +222,7 @@ class Sweep:
         said = self.manifest
         _ = tongue_of(language).text
         if not self.finished:
-            units = len(self.kept.units)
+            units = len(self.content.units)
             text = _(
                 "{points} points × {replicates} replicates in {directory}: not finished, {units} "
                 "units are done. The same command goes on."
@@ -265,12 +265,12 @@ def open_sweep(directory: str | Path) -> Sweep:
     """
     store = Store(directory)
     found = opened(store)
-    found.kept.tell(store.path)
+    found.content.tell(store.path)
     return found
 
 
-def opened(store: Store, kept: Kept | None = None) -> Sweep:
-    """Return the sweep in a store, with what is ``kept`` if that was looked at before."""
+def opened(store: Store, kept: Content | None = None) -> Sweep:
+    """Return the sweep in a store, with what is ``content`` if that was looked at before."""
     manifest = store.manifest()
     if manifest is None:
         raise store.refusal(say("holds no sweep"), say("give the directory of a sweep"))

@@ -36,7 +36,7 @@ class Fault(NamedTuple):
         return Path(self.file).stem
 
 
-class Kept(NamedTuple):
+class Content(NamedTuple):
     """What a directory holds: the tables of each unit that is whole, and what does not count."""
 
     units: dict[str, tuple[str, ...]]
@@ -75,7 +75,7 @@ def receipt(unit: str, key: str, tables: Mapping[str, bytes]) -> bytes:
     return sealed({"unit": unit, "key": key, "files": files})
 
 
-def kept_in(directory: Path, key: str, tables: Iterable[str]) -> Kept:
+def content_of(directory: Path, key: str, tables: Iterable[str]) -> Content:
     """Return what a directory holds of the sweep with that key; OSError where it cannot be read."""
     units: dict[str, tuple[str, ...]] = {}
     faults: list[Fault] = []
@@ -97,7 +97,7 @@ def kept_in(directory: Path, key: str, tables: Iterable[str]) -> Kept:
             for path in _files(directory / table)
             if (name := f"{table}/{path.name}") not in known
         ]
-    return Kept(units, tuple(faults))
+    return Content(units, tuple(faults))
 
 
 def _files(folder: Path) -> list[Path]:

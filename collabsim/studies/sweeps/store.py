@@ -21,7 +21,7 @@ from collabsim.errors import InputError, Problem
 from collabsim.messages import Message, reason, say
 from collabsim.results.seal import facts_in, sealed
 from collabsim.studies.sweeps.parquet_files import columns_in
-from collabsim.studies.sweeps.receipts import UNITS, Kept, kept_in, receipt
+from collabsim.studies.sweeps.receipts import UNITS, Content, content_of, receipt
 
 SWEEP = say("sweep")
 MANIFEST, POINTS, TERMS, FINISHED = "sweep.json", "points.parquet", "terms", "finished.json"
@@ -108,13 +108,13 @@ class Store:
         """Whether a unit has a receipt by now."""
         return (self.path / UNITS / f"{unit}.json").exists()
 
-    def check(self, key: str) -> Kept:
+    def check(self, key: str) -> Content:
         """Return the units whose files are all as they were written for a sweep, and what is not.
 
         ``key`` is the sweep's.
         """
         with self.refused():
-            return kept_in(self.path, key, TABLES)
+            return content_of(self.path, key, TABLES)
 
     def keep(self, unit: str, tables: dict[str, bytes], key: str) -> None:
         """Write a unit's tables, and its receipt last: then it is done."""

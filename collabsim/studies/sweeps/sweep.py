@@ -21,7 +21,7 @@ from collabsim.studies.sweeps.dataset import Sweep, opened
 from collabsim.studies.sweeps.design import Design, load_design
 from collabsim.studies.sweeps.executors import DoneUnits, Simulate
 from collabsim.studies.sweeps.plan import Block, Plan, Unit, digest_of, plan
-from collabsim.studies.sweeps.receipts import Kept, listed
+from collabsim.studies.sweeps.receipts import Content, listed
 from collabsim.studies.sweeps.run_count import Count, Progress
 from collabsim.studies.sweeps.run_unit import make_ready_for, run_unit
 from collabsim.studies.sweeps.sampling import Columns
@@ -211,7 +211,7 @@ def _points(store: Store, said: dict[str, Any]) -> Columns | None:
     return found
 
 
-def _finish(planned: Plan, store: Store, kept: Kept) -> Sweep:
+def _finish(planned: Plan, store: Store, kept: Content) -> Sweep:
     """Say in the directory that all is done, if it is, with the digest of its rows."""
     found = opened(store, kept)
     names = {block.name for block in planned.blocks()}

@@ -30,7 +30,7 @@ def files_in(folder):
 
 
 @pytest.fixture
-def kept(tmp_path):
+def cache(tmp_path):
     files_in(tmp_path).save(KEY, ("code", b"of a rule"))
     assert files_in(tmp_path).load(KEY) == ("code", b"of a rule")
     return tmp_path
@@ -38,36 +38,36 @@ def kept(tmp_path):
 
 @pytest.mark.parametrize("kind", ["nbi", "nbc"])
 @pytest.mark.parametrize("harm", [damage.cut, damage.empty, damage.delete, "flip", "foreign"])
-def test_what_is_damaged_is_removed_and_kept_anew(kept, kind, harm):
-    (path,) = kept.glob(f"*.{kind}")
+def test_what_is_damaged_is_removed_and_kept_anew(cache, kind, harm):
+    (path,) = cache.glob(f"*.{kind}")
     if harm == "flip":
         damage.flip(path, np.random.default_rng())
     elif harm == "foreign":
         path.write_bytes(b"\x80\x05cposix\nsystem\n(S'touch /tmp/hit'\ntR.")
     else:
         harm(path)
-    assert files_in(kept).load(KEY) is None
+    assert files_in(cache).load(KEY) is None
     assert not path.exists()
-    files_in(kept).save(KEY, "code again")
-    assert files_in(kept).load(KEY) == "code again"
+    files_in(cache).save(KEY, "code again")
+    assert files_in(cache).load(KEY) == "code again"
 
 
-def test_code_that_two_processes_gave_one_name_is_never_taken_for_each_others(kept):
-    index = kept / "rule-1.py312.nbi"
+def test_code_that_two_processes_gave_one_name_is_never_taken_for_each_others(cache):
+    index = cache / "rule-1.py312.nbi"
     before = index.read_bytes()
     index.unlink()
-    files_in(kept).save(OTHER, "other code")  # as who did not see the first one's index
+    files_in(cache).save(OTHER, "other code")  # as who did not see the first one's index
     index.write_bytes(before)
-    assert files_in(kept).load(KEY) is None
+    assert files_in(cache).load(KEY) is None
 
 
-def test_a_full_disk_costs_no_run(kept, monkeypatch):
+def test_a_full_disk_costs_no_run(cache, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(CompiledFiles, "_save_index", full)
-    files_in(kept).save(OTHER, "other code")
-    assert files_in(kept).load(OTHER) is None
+    files_in(cache).save(OTHER, "other code")
+    assert files_in(cache).load(OTHER) is None
 
 
 def refused(monkeypatch, root):

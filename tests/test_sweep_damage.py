@@ -68,7 +68,7 @@ def test_a_damaged_unit_is_named_never_counted_and_simulated_again(swept, copy, 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Notice)
         found = cs.open_sweep(copy)
-    assert not found.finished and path.stem not in found.kept.units
+    assert not found.finished and path.stem not in found.content.units
     calls, told = mended(swept, copy)
     assert calls == [path.stem] and path.stem in told
     assert mended(swept, copy) == ([], "")
@@ -203,7 +203,7 @@ def test_a_sweep_begins_wherever_an_earlier_one_was_killed(swept, tmp_path, monk
         real(*arguments, **options)
 
     monkeypatch.setattr(whole_files, "write", killed)
-    for writes in range(2 + 2 * len(swept[1].kept.units) + 1):
+    for writes in range(2 + 2 * len(swept[1].content.units) + 1):
         left[0] = writes
         with pytest.raises(KeyboardInterrupt):
             sweep(swept[0], tmp_path / f"{writes}", jobs=1, simulate=fake)
