@@ -45,12 +45,12 @@ def folder_of(name: str) -> Path:
             )
         )
         return _temporary(name)
-    if _open_to_others(root, shared=True) or _open_to_others(folder):
+    if unsafe := [each for each in (root, folder) if _open_to_others(each, shared=each == root)]:
         notify(
             say(
                 "{folder}: others can write there, so compiled rules are not kept in it and last "
                 "as long as this command; make it yours alone, or set {variable} to another",
-                folder=str(folder),
+                folder=str(unsafe[0]),
                 variable=VARIABLE,
             )
         )
