@@ -10,49 +10,53 @@ import os
 import secrets
 import signal
 import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from filecmp import cmp
+from glob import escape
 from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO
 
 from collabsim.errors import NOTHING, InputError, Problem
+from collabsim.file_locks import held, is_abandoned
 from collabsim.messages import Message, reason, say
 
 #: What a name ends in while its file is written; it begins with a dot, which readers pass over.
 PARTIAL = ".partial"
 MAKE_ROOM = say("make room or give another place")
-#: Seconds after which such a file is taken for a killed process's.
-ABANDONED = 3600
 #: What systems say that cannot give a file a second name.
 NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
-def write(path: Path, content: bytes | str, *, new: bool = False) -> None:
+def write(path: Path, content: bytes | str, *, new: bool = False, clean: bool = True) -> None:
     """Write a file, whole or not at all, and the folders above it; texts are UTF-8 as they are.
 
-    Raises OSError where the system refuses, FileExistsError with ``new`` where there is a file.
+    Raises OSError where the system refuses, FileExistsError with ``new`` where there is a file
+    that holds anything else. With ``clean`` it removes what killed processes left of that file.
 
     >>> write(Path("answer.txt"), "42")  # doctest: +SKIP
     """
-    with opened(path, new=new) as file:
+    with opened(path, new=new, clean=clean) as file:
         file.write(content.encode() if isinstance(content, str) else content)
 
 
 @contextmanager
-def opened(path: Path, *, new: bool = False) -> Iterator[BinaryIO]:
+def opened(path: Path, *, new: bool = False, clean: bool = True) -> Iterator[BinaryIO]:
     """Give a binary file that takes its place as ``path`` when the block succeeds.
 
     Raises what ``write`` does. Nothing is left of a file whose block fails.
     """
     make_folders(path.parent)
+    if clean:
+        _remove(path.parent.glob(f".{escape(path.name)}.*{PARTIAL}"))
     partial = partial_name(path)
     try:
-        with partial.open("xb") as file:
+        with partial.open("xb") as file, held(file.fileno()):
             yield file
             file.flush()
             os.fsync(file.fileno())
+            os.utime(partial)  # so that nobody takes it for abandoned before it has its name
         if new:
             _link(partial, path)
         else:
@@ -106,10 +110,14 @@ def flush_names(folder: Path) -> None:
 
 
 def remove_abandoned(folder: Path) -> None:
-    """Remove files that killed processes wrote in part, but none that may still be written."""
-    for partial in folder.rglob(f".*{PARTIAL}"):
-        with suppress(OSError):
-            if time.time() - partial.stat().st_mtime > ABANDONED:
+    """Remove files that killed processes wrote in part, but none that is still written."""
+    _remove(folder.rglob(f".*{PARTIAL}"))
+
+
+def _remove(partials: Iterable[Path]) -> None:
+    for partial in partials:
+        if is_abandoned(partial):
+            with suppress(OSError):
                 partial.unlink(missing_ok=True)
 
 
@@ -153,10 +161,12 @@ def refused(
 
 
 def _link(partial: Path, path: Path) -> None:
-    """Give a whole file its name, unless there is one of that name; FileExistsError then."""
+    """Give a whole file its name, unless another has it; FileExistsError then."""
     try:
         os.link(partial, path)
     except OSError as error:
+        if path.is_file() and cmp(partial, path, shallow=False):
+            return
         if error.errno not in NO_LINKS:
             raise
         if path.exists():

@@ -16,6 +16,7 @@ from collabsim.interfaces.cli import COMMANDS, app
 from collabsim.kernel import compile as compiler
 from collabsim.model.parameters.reference import REFERENCE, REFERENCE_HASH
 from collabsim.results import terminal
+from collabsim.results.seal import sealed
 from collabsim.scenario import load, presets
 from tests.synthetic import results
 
@@ -96,7 +97,7 @@ def test_a_repeated_run_that_differs_says_so(small, tmp_path):
     collabsim("run", small, "--replicates", 2, "--out", tmp_path / "out", cwd=tmp_path)
     stored = tmp_path / "out" / "run.json"
     fields = json.loads(stored.read_text(encoding="utf-8"))
-    stored.write_text(json.dumps(fields | {"digest": "sha256:other", "source_hash": "older"}))
+    stored.write_bytes(sealed(fields | {"digest": "sha256:other", "source_hash": "older"}))
     again = collabsim("run", "--repeat", stored, cwd=tmp_path)
     assert again.returncode == 1
     assert "Not the same" in again.stdout and "source_hash: older then" in again.stdout

@@ -12,6 +12,7 @@ from collabsim.model.metrics import METRICS
 from collabsim.model.metrics.beginners import BEGINNERS
 from collabsim.results.language import LANGUAGES, language
 from collabsim.results.results import Results
+from collabsim.results.seal import sealed
 from collabsim.scenario.files import to_toml
 from collabsim.studies.comparison.arms import Arm
 from collabsim.studies.comparison.compare import compare
@@ -199,7 +200,7 @@ def test_a_stored_comparison_is_repeated_bit_for_bit(small, tmp_path):
     }  # fmt: skip
     stored = json.loads((out / "run.json").read_text())
     stored["arms"][0]["digest"] = "sha256:0"
-    (tmp_path / "other.json").write_text(json.dumps(stored))
+    (tmp_path / "other.json").write_bytes(sealed(stored))
     other = question("--repeat", tmp_path / "other.json")
     assert other.exit_code == 1 and "Not the same" in other.output
 

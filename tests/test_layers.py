@@ -17,7 +17,9 @@ LAYERS = (
     "plain_text",
     "messages",
     "errors",
+    "notices",
     "extras",
+    "file_locks",
     "whole_files",
     "statistics",  # one of each
     "kernel",  # what rules stand on

@@ -19,6 +19,7 @@ from collabsim.results import arrow_tables
 from collabsim.results.export import save
 from collabsim.results.notebook import html
 from collabsim.results.provenance import describe, differences, digest, stored
+from collabsim.results.seal import sealed
 from collabsim.results.terminal import table_of
 from collabsim.scenario import School, Staff, load
 from collabsim.statistics.interval import ENOUGH, student, summarise
@@ -180,7 +181,7 @@ def test_the_digest_is_that_of_the_values_however_they_lie_in_memory(some):
 
 
 def written(made, path):
-    path.write_text(json.dumps(describe(made, "collabsim run")), encoding="utf-8")
+    path.write_bytes(sealed(describe(made, "collabsim run")))
     return path
 
 
@@ -225,8 +226,8 @@ def test_a_stored_run_holds_its_rosters_and_no_path_of_this_machine(tmp_path):
             lambda fields: json.dumps(fields | {"seed": "one"}),
             "run.json, seed = 'one': wrong type",
         ),
-        (lambda fields: json.dumps(fields | {"own": ["tea_break"]}), "own: tea_break"),
-        (lambda fields: json.dumps(fields | {"scenario": {"terms": 0}}), "terms = 0"),
+        (lambda fields: sealed(fields | {"own": ["tea_break"]}).decode(), "own: tea_break"),
+        (lambda fields: sealed(fields | {"scenario": {"terms": 0}}).decode(), "terms = 0"),
     ],
 )
 def test_what_is_no_stored_run_is_refused(some, tmp_path, change, message):

@@ -2,6 +2,10 @@
 
 import os
 import signal
+import subprocess
+import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -155,3 +159,80 @@ def test_results_may_be_read_by_whom_the_system_lets_read(tmp_path):
     (tmp_path / "usual").mkdir()
     write_results(tmp_path / "out")
     assert (tmp_path / "out").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+def partials_in(directory):
+    return [path for path in directory.rglob(".*") if path.suffix in (PARTIAL, ".old")]
+
+
+def test_what_a_killed_run_left_is_cleaned_by_the_next(tmp_path):
+    left = tmp_path / f".out.0123abcd{PARTIAL}"
+    others = tmp_path / f".out.more.0123abcd{PARTIAL}", tmp_path / ".out.mine.old"
+    for path in (left, *others):
+        path.mkdir()
+        (path / "terms.csv").write_text("half")
+        os.utime(path, (0, 0))
+    write_results(tmp_path / "out")
+    assert sorted(partials_in(tmp_path)) == sorted(others)
+
+
+def test_results_that_were_aside_when_a_run_was_killed_come_back(tmp_path):
+    write_results(tmp_path / "out", "old")
+    (tmp_path / "out").rename(tmp_path / ".out.0123abcd.old")
+
+    def fail():
+        with replacing(tmp_path / "out"):
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert (tmp_path / "out" / MARK).read_text() == "old"
+    (tmp_path / ".out.4567abcd.old").mkdir()
+    write_results(tmp_path / "out")
+    assert partials_in(tmp_path) == [] and (tmp_path / "out" / MARK).read_text() == "new"
+
+
+#: Makes results until it is killed.
+MAKES = """
+import sys, time
+from collabsim.results.result_directory import replacing
+with replacing(sys.argv[1]) as part:
+    print("writes", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks that end with the process")
+def test_what_another_run_still_writes_stays(tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-c", MAKES, str(tmp_path / "out")], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None and process.stdout.readline() == "writes\n"
+        time.sleep(1.1)
+        write_results(tmp_path / "out")
+        assert len(partials_in(tmp_path)) == 1
+        process.kill()
+    write_results(tmp_path / "out")
+    assert partials_in(tmp_path) == []
+
+
+def test_two_writers_at_once_leave_the_results_of_one(tmp_path):
+    begin = threading.Barrier(2)
+    errors = []
+
+    def write_often(text):
+        begin.wait()
+        for _ in range(15):
+            try:
+                write_results(tmp_path / "out", text)
+            except InputError as error:  # the other's were coming to their place just then
+                errors.append(error)
+
+    threads = [threading.Thread(target=write_often, args=(text,)) for text in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == [] and partials_in(tmp_path) == []
+    texts = {path.read_text() for path in (tmp_path / "out").iterdir()}
+    assert len(texts) == 1

@@ -14,6 +14,7 @@ from collabsim.model.ablation import MECHANISMS
 from collabsim.model.events import TALK
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import BY_NAME
+from collabsim.notices import Notice
 from collabsim.simulation.run import run
 from collabsim.studies.validation import PATTERNS, REPORTED
 from collabsim.studies.validation import document as documents
@@ -44,6 +45,7 @@ from collabsim.studies.validation.score import (
 from collabsim.studies.validation.simulate import SEED, Model, simulate
 from collabsim.studies.validation.terminal import show, span
 from collabsim.studies.validation.user_patterns import pattern_in
+from tests import damage
 
 SHORT = 2
 
@@ -359,6 +361,25 @@ def test_figures_are_kept_and_taken_up_without_living_again(tmp_path, monkeypatc
     assert validate(["a5", "a3"], 20, ("no conflict",), keep=tmp_path) == first[::-1]
     other = [(first[0].pattern, 40, ""), (first[0].pattern, 20, "no feedback")]
     assert [FigureCache(tmp_path).figures(*each) for each in other] == [None, None]
+
+
+@pytest.mark.parametrize("harm", [damage.cut, damage.empty, "flip", "another's"])
+def test_figures_that_are_not_as_they_were_written_are_made_again(tmp_path, harm):
+    (pattern,) = (each for each in PATTERNS if each.name == "A3")
+    kept, found = FigureCache(tmp_path), {"change": Figure(0.5, 0.1)}
+    for size in (20, 40):
+        kept.write(pattern, size, "", found)
+    assert kept.figures(pattern, 20, "") == found
+    one, other = sorted(tmp_path.iterdir())
+    for path in (one, other):
+        if harm == "flip":
+            damage.flip(path, np.random.default_rng())
+        elif callable(harm):
+            harm(path)
+    if harm == "another's":
+        damage.exchange(one, other)
+    with pytest.warns(Notice, match="it is written anew"):
+        assert kept.figures(pattern, 20, "") is None
 
 
 def test_another_seed_is_another_luck_and_kept_beside(tmp_path):

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import threading
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from types import FunctionType
 from typing import Any
+
+from collabsim.kernel.cache_folder import folder_of
 
 PACKAGE = Path(__file__).parent.parent
 #: Rooms that decide numbers: a change in any other leaves compiled code valid.
@@ -88,20 +89,11 @@ def source_hash() -> str:
 def cache_directory() -> Path:
     """Where compiled rules are kept: a directory of its own for each state of the sources.
 
-    ``COLLABSIM_CACHE`` names another root. Where none can be written, compiled rules last as long
-    as the process. numba alone would miss a change in a function that a cached one calls.
+    ``COLLABSIM_CACHE`` names another root. Where none can be written, or others can write there
+    too, compiled rules last as long as the process. numba alone would miss a change in a function
+    that a cached one calls.
     """
-    root = Path(
-        os.environ.get("COLLABSIM_CACHE")
-        or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "collabsim"
-    )
-    directory = root / source_hash()
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=directory):
-            return directory
-    except OSError:
-        return Path(tempfile.mkdtemp(prefix="collabsim-"))
+    return folder_of(source_hash())
 
 
 def prepare() -> None:
@@ -139,12 +131,25 @@ def compiled(function: Callable[..., Any], *, keep: bool, **options: Any) -> Any
             before, config.CACHE_DIR = config.CACHE_DIR, str(cache_directory())
             try:
                 dispatcher.enable_caching()
+                _put_under_hashes(dispatcher)
             finally:
                 config.CACHE_DIR = before
     if not _names:
         _listen()
     _names[id(dispatcher)] = function.__name__
     return dispatcher
+
+
+def _put_under_hashes(dispatcher: Any) -> None:
+    """Let a dispatcher load only code that is as it was written."""
+    from collabsim.kernel.compiled_files import CompiledFiles
+
+    kept = dispatcher._cache
+    kept._cache_file = CompiledFiles(
+        kept.cache_path,
+        kept._impl.filename_base,
+        kept._impl.locator.get_source_stamp(),
+    )
 
 
 def has_compiled() -> bool:

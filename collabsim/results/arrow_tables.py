@@ -74,4 +74,7 @@ def _array(column: np.ndarray) -> pa.Array:
     if column.dtype.kind == "f":
         defined = pa.py_buffer(np.packbits(~np.isnan(column), bitorder="little"))
     kind = pa.from_numpy_dtype(column.dtype)
+    if column.dtype == bool:  # which Arrow keeps as bits
+        kept = np.packbits(column, bitorder="little")
+        return pa.Array.from_buffers(kind, len(column), [None, pa.py_buffer(kept)])
     return pa.Array.from_buffers(kind, len(column), [defined, pa.py_buffer(column)])

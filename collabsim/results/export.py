@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabsim.results import arrow_tables, plot
-from collabsim.results.file_contents import csv_of, json_of
+from collabsim.results.file_contents import csv_of
 from collabsim.results.filing import PLAINLY, Filing
 from collabsim.results.provenance import describe
 from collabsim.results.result_directory import MARK, replacing
+from collabsim.results.seal import sealed
 from collabsim.results.workbook import WORKBOOK, workbook
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ def save(
         if filing.xlsx:
             tables = {"summary": summary, "terms": terms}
             (part / WORKBOOK).write_bytes(workbook(tables, results.metrics, language))
-        picture = plot.figure(results, language)
-        for form in ("png", "svg"):
-            plot.save(picture, part / f"figure.{form}", form)
-        (part / MARK).write_bytes(json_of(describe(results, command, names=filing.names)))
+        for form, drawn in plot.pictures(lambda: plot.figure(results, language)).items():
+            (part / f"figure.{form}").write_bytes(drawn)
+        (part / MARK).write_bytes(sealed(describe(results, command, names=filing.names)))
     return Path(directory).expanduser().resolve()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 from html import escape
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from collabsim.results import plot
@@ -20,10 +18,11 @@ if TYPE_CHECKING:
 def html(results: Outcome, code: str = "en") -> str:
     """Return results as a piece of HTML that needs nothing else: the figure is inside, as SVG."""
     tongue = language(code)
-    sentence = escape(what_happened(results, code))
+    sentence = what_happened(results, code)
+    picture = plot.image(lambda: plot.figure(results, code), sentence)
     return (
-        f"<h3>{escape(title(results, tongue))}</h3>\n<p>{sentence}</p>\n{_table(results, code)}\n"
-        f'<img alt="{sentence}" style="max-width: 100%" src="{_picture(results, code)}">'
+        f"<h3>{escape(title(results, tongue))}</h3>\n<p>{escape(sentence)}</p>\n"
+        f"{_table(results, code)}\n{picture}"
     )
 
 
@@ -42,9 +41,3 @@ def _table(results: Outcome, code: str) -> str:
         lines.append(f'<th style="text-align: left">{name}</th>{cells}<td>{escape(row.span)}</td>')
     body = "\n".join(f"<tr>{line}</tr>" for line in lines)
     return f"<table>\n{body}\n</table>\n<p><small>{escape(note(results, code))}</small></p>"
-
-
-def _picture(results: Outcome, code: str) -> str:
-    drawn = BytesIO()
-    plot.save(plot.figure(results, code), drawn, "svg")
-    return f"data:image/svg+xml;base64,{base64.b64encode(drawn.getvalue()).decode('ascii')}"

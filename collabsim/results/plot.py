@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from html import escape
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
+from collabsim.errors import InputError
+from collabsim.messages import say
+from collabsim.notices import notify
 from collabsim.results.language import Language, language
 from collabsim.results.metric_format import MetricFormat
 from collabsim.results.sentences import caption
@@ -49,6 +55,8 @@ MOST_TICKS = 6
 #: What a panel spans at least: percentage points of a share, else a part of its largest value.
 LEAST_SHARE, LEAST_PART = 10.0, 0.2
 DOTS_PER_INCH = 150
+#: What draws a file of each form, whatever the user has chosen for windows.
+BACKENDS = {"png": "agg", "svg": "svg"}
 
 
 def figure(results: Outcome, code: str = "en") -> Figure:
@@ -92,15 +100,51 @@ def save(picture: Figure, target: Path | BinaryIO, form: str) -> None:
     """Write the picture as ``png`` or ``svg``: the same picture gives the same file."""
     about = {"Date": None} if form == "svg" else {}
     with styled():
-        picture.savefig(target, format=form, dpi=DOTS_PER_INCH, metadata=about)
+        picture.savefig(
+            target, format=form, backend=BACKENDS[form], dpi=DOTS_PER_INCH, metadata=about
+        )
+
+
+def image(draw: Callable[[], Figure], about: str) -> str:
+    """Return what is drawn as an element of HTML that says in words what it is ``about``.
+
+    Nothing where it cannot be drawn, as ``pictures``.
+    """
+    drawn = pictures(draw, ("svg",))
+    if not drawn:
+        return ""
+    source = f"data:image/svg+xml;base64,{base64.b64encode(drawn['svg']).decode('ascii')}"
+    return f'<img alt="{escape(about)}" style="max-width: 100%" src="{source}">'
+
+
+def pictures(draw: Callable[[], Figure], forms: Iterable[str] = ("png", "svg")) -> dict[str, bytes]:
+    """Return what is drawn as the content of a file of each form.
+
+    Nothing where it cannot be drawn: then the user is told why, and all else goes on.
+    """
+    try:
+        picture = draw()
+        drawn: dict[str, bytes] = {}
+        for form in forms:
+            file = io.BytesIO()
+            save(picture, file, form)
+            drawn[form] = file.getvalue()
+    except (InputError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001  (whatever a library or its settings raise)
+        why = f"{type(error).__name__}: {error}"
+        notify(say("no picture was drawn, the rest is there: {why}", why=why))
+        return {}
+    return drawn
 
 
 @contextmanager
 def styled() -> Iterator[None]:
-    """Draw as all pictures are drawn."""
-    from matplotlib import rc_context
+    """Draw as all pictures are drawn, whatever the user's own settings of the library are."""
+    from matplotlib import rc_context, rcParamsDefault
 
-    with rc_context(STYLE):
+    own: dict[Any, Any] = {n: v for n, v in rcParamsDefault.items() if not n.startswith("backend")}
+    with rc_context(own | STYLE):
         yield
 
 

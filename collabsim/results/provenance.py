@@ -7,27 +7,33 @@ import hashlib
 import json
 import math
 import platform
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field, model_validator
 
-from collabsim.errors import InputError, Problem
+from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
 from collabsim.results.nameless_inputs import nameless
+from collabsim.results.seal import SEAL, seal_of
 from collabsim.scenario import Scenario
-from collabsim.scenario.strict_fields import Part, Text, Whole
+from collabsim.scenario.strict_fields import Part, Text, Whole, refused
 
 if TYPE_CHECKING:
     from collabsim.results.run_data import Outcome
 
 #: Changes when a file of this format can no longer be read as before.
 FORMAT = 1
+#: What may be recorded of events.
+LEVELS = ("off", "counted", "full")
+#: What the files of staffs are called in a ``run.json``.
+INPUT = re.compile(r"(roster|edges)_[1-9][0-9]{0,3}\.csv")
 PACKAGES = ("collabsim", "numpy", "numba", "pyarrow", "matplotlib")
 
 
@@ -36,23 +42,42 @@ class RunFile(Part):
 
     model_config = ConfigDict(extra="ignore")
 
-    format: Literal[1]
+    format: Whole = Field(ge=FORMAT, le=FORMAT)
     scenario: dict[str, Any]
     inputs: dict[str, Text]
-    seed: Whole
-    replicates: Whole
+    seed: Whole = Field(ge=0, le=2**63 - 1)
+    replicates: Whole = Field(ge=1, le=1_000_000)
     record: Text
     digest: Text
     source_hash: Text
     versions: dict[str, Text]
     own: tuple[Text, ...] = ()
 
+    @model_validator(mode="after")
+    def _whole_in_itself(self) -> Self:
+        """Refuse a run that would write or read any other file than those that it holds."""
+        wrong = [name for name in self.inputs if not INPUT.fullmatch(name)]
+        if wrong:
+            right = say("give names such as roster_1.csv")
+            raise refused(*(Problem("no name of a staff's file", right, n) for n in wrong))
+        if any(_is_no_text(text) for text in self.inputs.values()):
+            raise refused(Problem("no text", RIGHT, field="inputs"))
+        if self.record not in LEVELS:
+            right = nearest(self.record, LEVELS)
+            raise refused(Problem("not known", right, self.record, field="record"))
+        names = list(self.inputs)  # which a path of any type may be compared with
+        elsewhere = [path for path in _paths(self.scenario) if path not in names]
+        if elsewhere:
+            right = say("give a run.json that holds its staffs' files in `inputs`")
+            raise refused(*(Problem("a file that it does not hold", right, n) for n in elsewhere))
+        return self
+
     @contextmanager
     def restored(self) -> Iterator[StoredRun]:
         """Give the run; its rosters exist within the block."""
         with tempfile.TemporaryDirectory(prefix="collabsim-") as folder:
             for name, text in self.inputs.items():
-                (Path(folder) / Path(name).name).write_text(text, encoding="utf-8")
+                (Path(folder) / name).write_text(text, encoding="utf-8")
             yield StoredRun(Scenario.checked(self.scenario, Path(folder)), self)
 
 
@@ -176,9 +201,34 @@ def read_fields(path: Path) -> dict[str, Any]:
 
 
 def checked[P: Part](part: type[P], fields: dict[str, Any], path: Path) -> P:
-    """Return the part that a file's fields make; ``InputError`` names the file."""
+    """Return the part that a file's fields make; ``InputError`` names the file.
+
+    That is raised too where the fields are not those that were written.
+    """
     try:
-        return part.checked(fields, path.parent)
+        found = part.checked(fields, path.parent)
     except InputError as error:
         problems = (dataclasses.replace(each, file=str(path)) for each in error.problems)
         raise InputError(*problems) from None
+    if fields.get(SEAL) != seal_of(fields):
+        no_seal = say("without the hash that shows whether it was altered")
+        what = say("altered since it was written") if SEAL in fields else no_seal
+        raise InputError(Problem(what, RIGHT, file=str(path)))
+    return found
+
+
+def _paths(scenario: dict[str, Any]) -> list[Any]:
+    """Return what a scenario's fields name as staffs' files, whatever else is wrong with them."""
+    schools = scenario.get("schools")
+    staffs = [each.get("staff") for each in _tables(schools if isinstance(schools, list) else [])]
+    kinds = ("roster", "edges")
+    return [staff[kind] for staff in _tables(staffs) for kind in kinds if staff.get(kind)]
+
+
+def _is_no_text(text: str) -> bool:
+    """Whether a text holds what no file can: halves of characters."""
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _tables(values: list[Any]) -> list[dict[str, Any]]:
+    return [value for value in values if isinstance(value, dict)]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from collabsim.errors import InputError, Problem
+from collabsim.file_locks import held_folder, is_abandoned
 from collabsim.messages import Message, say
 from collabsim.whole_files import (
+    PARTIAL,
     flush,
     flush_names,
     make_folders,
@@ -21,6 +24,8 @@ from collabsim.whole_files import (
 
 #: The file that marks a directory as results.
 MARK = "run.json"
+#: What the name of earlier results ends in while newer ones take their place.
+ASIDE = ".old"
 #: Everything that a directory of results may hold.
 FILES = frozenset(
     {
@@ -79,12 +84,14 @@ def replacing(directory: str | Path) -> Iterator[Path]:
     path = check(directory)
     part = partial_name(_nearest(path.parent) / path.name)
     with refused(path, say("give another place"), field="out"):
+        _clean(part.parent, path.name)
         try:
             part.mkdir()
-            yield part
-            flush(part)
-            with uninterrupted():
-                _swap(part, check(path))
+            with held_folder(part):
+                yield part
+                flush(part)
+                with uninterrupted():
+                    _swap(part, check(path))
         finally:
             with uninterrupted():
                 shutil.rmtree(part, ignore_errors=True)
@@ -108,10 +115,32 @@ def _check_content(path: Path) -> None:
         raise _refusal(what, right, path)
 
 
+def _clean(folder: Path, name: str) -> None:
+    """Clean up what killed runs left beside the results of that name, or put it back there."""
+    left = re.compile(rf"\.{re.escape(name)}\.[0-9a-f]{{8}}")
+    found = [path for path in folder.iterdir() if left.fullmatch(path.stem)]
+    for part in found:
+        if part.suffix == PARTIAL and is_abandoned(part):
+            shutil.rmtree(part, ignore_errors=True)
+    if any(path.suffix == ASIDE for path in found):
+        with held_folder(folder):  # who holds it may be about to remove what it has put aside
+            for aside in (path for path in found if path.suffix == ASIDE and path.exists()):
+                if (folder / name).exists():
+                    shutil.rmtree(aside, ignore_errors=True)
+                else:
+                    aside.rename(folder / name)
+
+
 def _swap(part: Path, path: Path) -> None:
     """Put ``part`` in the place of ``path``; what was there goes once that has succeeded."""
     make_folders(path.parent)
-    aside = part.with_suffix(".old")
+    with held_folder(path.parent):
+        _exchange(part, path)
+    flush_names(path.parent)
+
+
+def _exchange(part: Path, path: Path) -> None:
+    aside = part.with_suffix(ASIDE)
     if path.exists():
         path.rename(aside)
     try:
@@ -121,7 +150,6 @@ def _swap(part: Path, path: Path) -> None:
             aside.rename(path)
         raise
     shutil.rmtree(aside, ignore_errors=True)
-    flush_names(path.parent)
 
 
 def _refusal(what: Message, right: Message, path: Path) -> InputError:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from collabsim.errors import CollabsimError
 from collabsim.messages import Translate
+from collabsim.notices import Notice
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -26,6 +28,10 @@ WIDTH = 80
 WRONG_INPUT, INTERRUPTED, TERMINATED = 2, 130, 143
 
 
+#: How matplotlib begins in a command: without a user's settings, which may not even be readable.
+PICTURES = {"MPLBACKEND": "agg", "MATPLOTLIBRC": os.devnull}
+
+
 class Terminated(BaseException):
     """SIGTERM has come. No ordinary handler of errors shall catch it."""
 
@@ -35,10 +41,12 @@ def calm(lang: str = "en") -> Iterator[None]:
     """End a command with one message in a language, and an exit code, where it cannot go on."""
     before = signal.signal(signal.SIGTERM, _terminate)
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="replace")
+    os.environ |= PICTURES
+    _spoken[:] = [lang]
     try:
-        with _no_signal_lost():
+        with _no_signal_lost(), _notices_in(lang):
             yield
     except CollabsimError as error:
         text = _translate(lang)
@@ -52,6 +60,24 @@ def calm(lang: str = "en") -> Iterator[None]:
         _end(text("Terminated; nothing half-written is left."), TERMINATED)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _notices_in(lang: str) -> Iterator[None]:
+    """Tell notices on standard error, in a language; other warnings as ever."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", Notice)
+        before = warnings.showwarning
+
+        def show(message: Warning | str, *rest: Any, **more: Any) -> None:
+            if isinstance(message, Notice):
+                text = _translate(lang)
+                sys.stderr.write(f"{text('Note:')} {message.message.render(text)}\n")
+            else:
+                before(message, *rest, **more)
+
+        warnings.showwarning = show
+        yield
 
 
 @contextmanager
@@ -156,6 +182,15 @@ def table_of(results: Outcome, code: str, every: bool = False) -> Table:
 
 def _terminate(*_: object) -> None:
     raise Terminated
+
+
+#: The language of the command that runs.
+_spoken = ["en"]
+
+
+def translation() -> Translate:
+    """Return what translates into the language of the command that runs, or ran last."""
+    return _translate(_spoken[-1])
 
 
 def _translate(code: str) -> Translate:

@@ -20,6 +20,7 @@ from collabsim.interfaces.cli.references import references
 from collabsim.interfaces.cli.run import run
 from collabsim.interfaces.cli.scenarios import scenarios
 from collabsim.interfaces.cli.sensitivity import sensitivity
+from collabsim.interfaces.cli.streams import steady_streams
 from collabsim.interfaces.cli.sweep import sweep
 from collabsim.interfaces.cli.validate import validate
 from collabsim.interfaces.cli.verify import verify
@@ -35,7 +36,8 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command."""
-    app(prog_name="collabsim")
+    with steady_streams():
+        app(prog_name="collabsim")
 
 
 def _version(wanted: bool) -> None:

@@ -21,7 +21,6 @@ NAMES_OF_POSTS = {
     SPECIALIST: "specialist",
     LIBRARIAN: "librarian",
 }
-FILES = ("roster.csv", "ties.csv")
 SCENARIO = """\
 # A real staff: who is on it is in roster.csv, who asks whom in ties.csv. How the school is led
 # and how many pupils a class has is not in these files: set it below.
@@ -74,17 +73,20 @@ def check_free(scenario: Path) -> None:
     if scenario.suffix.lower() != ".toml":
         right = say("give the name of a TOML file, as staff/scenario.toml")
         raise InputError(Problem("no scenario's name", right, str(scenario), field="out"))
-    for path in (scenario, *(scenario.parent / name for name in FILES)):
-        if path.exists():
-            right = say("give another place, or move it away")
-            raise InputError(Problem("there is one already", right, str(path), field="out"))
+    if scenario.exists():
+        raise _taken(scenario)
+
+
+def _taken(path: Path) -> InputError:
+    right = say("give another place, or move it away")
+    return InputError(Problem("there is one already", right, str(path), field="out"))
 
 
 def write_staff(staff: Roster, scenario: Path) -> Scenario:
     """Write a scenario with ``roster.csv`` and ``ties.csv`` beside it; return it as it reads.
 
     Nothing is replaced, and either all three files are there afterwards or none. The scenario
-    comes last, so that a kill leaves none without its staff.
+    comes last, so that a kill leaves none without its staff; what it leaves is what is written.
     """
     check_free(scenario)
     toml = SCENARIO.format(name=json.dumps(scenario.stem, ensure_ascii=False), size=len(staff.ids))
@@ -103,9 +105,8 @@ def _write_new(texts: dict[str, str], scenario: Path) -> Scenario:
                 placed.append(scenario.parent / name)
                 try:
                     whole_files.write(placed[-1], text, new=True)
-                except FileExistsError:  # another's, which stays
-                    placed.pop()
-                    raise
+                except FileExistsError as error:  # another's, which stays
+                    raise _taken(placed.pop()) from error
         return load(scenario)
     except BaseException:
         for path in placed:

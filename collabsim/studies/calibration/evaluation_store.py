@@ -1,14 +1,16 @@
 """The directory of a calibration: every evaluation is on the disk as soon as it is done.
 
 ``calibration.json`` says what is calibrated, ``evaluations/`` has a file for each parameter set,
-named after what it depends on. Which sets come next depends on nothing but the targets and on what
-earlier sets gave, so the same call goes on where an earlier one was killed.
+named after all that it depends on. Which sets come next depends on nothing but the targets and on
+what earlier sets gave, so the same call goes on where an earlier one was killed. A file that is not
+as it was written does not count, and its set is evaluated again.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
@@ -18,15 +20,22 @@ from pathlib import Path
 from typing import Any
 
 from collabsim.kernel.compile import source_hash
-from collabsim.messages import both, say
-from collabsim.results.file_contents import json_of
-from collabsim.results.provenance import versions
+from collabsim.messages import Message, both, say
+from collabsim.notices import notify
+from collabsim.results.provenance import portable, versions
+from collabsim.scenario import load
 from collabsim.studies.calibration.evaluation import Evaluate, Found, Setting, TargetFigure
 from collabsim.studies.calibration.targets import Targets
-from collabsim.studies.sweeps.store import Store, read_json
+from collabsim.studies.sweeps.receipts import listed
+from collabsim.studies.sweeps.store import FORMAT, Store
 from collabsim.studies.validation.score import GROUPS
+from collabsim.whole_files import PARTIAL
 
 MANIFEST, EVALUATIONS = "calibration.json", "evaluations"
+#: What a calibration writes: a directory that holds nothing else is one, if its manifest was lost.
+OURS = {MANIFEST, EVALUATIONS}
+#: What an evaluation's file is called, also while it is written.
+NAME = re.compile(rf"[0-9a-f]{{20}}\.json|\..*{PARTIAL}")
 #: What may be changed without making another calibration of it.
 MAY_CHANGE = {"title", "evaluations"}
 
@@ -45,7 +54,7 @@ class EvaluationStore:
         workers: Executor,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
-        self.store = Store(directory, MANIFEST, say("calibration"))
+        self.store = Store(directory, MANIFEST, say("calibration"), OURS)
         self.targets = targets
         self.evaluate = evaluate
         self.workers = workers
@@ -54,22 +63,41 @@ class EvaluationStore:
         self.began, self.evaluating, self.overhead = time.monotonic(), 0.0, 0.0
         self.wanted = targets.evaluations
         self.compiled = False
+        self.made_of = {"source_hash": sources(targets), "scenarios": scenarios(targets)}
         self._begin()
 
     def _begin(self) -> None:
         said = self.targets.model_dump(mode="json")
-        now = {"targets": said, "source_hash": sources(self.targets), "versions": versions()}
+        now = {"format": FORMAT, "targets": said, **self.made_of}
         kept = self.store.manifest()
-        if kept is not None:
+        if isinstance(kept, Message):
+            self._tell(MANIFEST, kept)
+        elif kept is not None:
             self._refuse_others(kept, now)
-        if kept is None or kept["targets"] != said:
-            self.store.write(MANIFEST, json_of(now))
+        if not isinstance(kept, dict) or kept["targets"] != said:
+            self.store.seal(MANIFEST, now | {"versions": versions()})
+        self.store.clean()
+        self._tell_strays()
+
+    def _tell_strays(self) -> None:
+        """Tell the user of files beside evaluations that are none, such as doubled ones."""
+        folder = self.store.path / EVALUATIONS
+        names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+        strays = [name for name in names if not NAME.fullmatch(name)]
+        if strays:
+            notify(say("{place}: not counted: {files}", place=str(folder), files=listed(strays)))
+
+    def _tell(self, name: str, why: Message) -> None:
+        """Tell the user that a file is not as it was written."""
+        file = str(self.store.path / name)
+        notify(say("{file}: {why}; it is written anew", file=file, why=why))
 
     def _refuse_others(self, kept: dict[str, Any], now: dict[str, Any]) -> None:
         changed = [
             words
             for words, before, after in (
                 (say("the model's sources"), kept["source_hash"], now["source_hash"]),
+                (say("the scenario"), kept["scenarios"], now["scenarios"]),
                 (say("the targets"), _fixed(kept["targets"]), _fixed(now["targets"])),
             )
             if before != after
@@ -86,13 +114,14 @@ class EvaluationStore:
         """
         targets = self._with(schools)
         names = [self._name(targets, setting) for setting in settings]
-        known = {name: self._read(name) for name in names if self._file(name).is_file()}
+        kept = {name: self._read(name) for name in names}
+        known = {name: found for name, found in kept.items() if found is not None}
         self.wanted -= len([name for name in names if name in known])
         self._count(0)
         new = {n: s for n, s in zip(names, settings, strict=True) if n not in known}
         begun = time.monotonic()
         for name, found in self._evaluated(targets, new.items()):
-            self.store.write(self._path(name), _as_json(new[name], found))
+            self.store.seal(self._path(name), _as_facts(name, new[name], found))
             known[name] = found
             self._count(1)
         self.evaluating += time.monotonic() - begun
@@ -146,42 +175,52 @@ class EvaluationStore:
 
     def _name(self, targets: Targets, setting: Setting) -> str:
         """Return a set's name: a digest of all that its figures depend on."""
-        what = [targets.schools, targets.schools_of, sorted(setting.items())]
-        return sha256(json.dumps(what).encode()).hexdigest()[:20]
+        said = _fixed(targets.model_dump(mode="json"))
+        what = [self.made_of, said, sorted(setting.items())]
+        return sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:20]
 
     def _path(self, name: str) -> str:
         return f"{EVALUATIONS}/{name}.json"
 
-    def _file(self, name: str) -> Path:
-        return self.store.path / self._path(name)
-
-    def _read(self, name: str) -> Found:
-        with self.store.refused():
-            figures = read_json(self._file(name))["figures"]
-        return {name: _figure_of(*parts) for name, parts in figures.items()}
+    def _read(self, name: str) -> Found | None:
+        """Return what a set gave; None where that is not kept, or not as it was written."""
+        if not (self.store.path / self._path(name)).is_file():
+            return None
+        facts = self.store.facts(self._path(name))
+        if isinstance(facts, dict) and facts.get("name") != name:
+            facts = say("of another parameter set")
+        if isinstance(facts, Message):
+            self._tell(self._path(name), facts)
+            return None
+        return {each: _figure_of(*parts) for each, parts in facts["figures"].items()}
 
 
 def sources(targets: Targets) -> str:
-    """Return a digest of all that evaluations depend on: the sources, patterns, scenarios."""
+    """Return a digest of the code that evaluations depend on: the sources and the patterns."""
     import collabsim.studies.validation
 
     digest = sha256(source_hash().encode())
     folder = Path(collabsim.studies.validation.__file__).parent
-    own = [*targets.patterns, *(each.scenario for each in targets.observed)]
-    for file in (*sorted(folder.rglob("*.py")), *map(Path, own)):
+    for file in (*sorted(folder.rglob("*.py")), *map(Path, targets.patterns)):
         if file.is_file():
             digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
-def _as_json(setting: Setting, found: Found) -> bytes:
-    """Return a set and its figures as JSON, which knows no nan: null."""
+def scenarios(targets: Targets) -> str:
+    """Return a digest of the observed schools' scenarios, with what their staffs' files say."""
+    said = [portable(load(each.scenario)) for each in targets.observed]
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _as_facts(name: str, setting: Setting, found: Found) -> dict[str, Any]:
+    """Return a set and its figures as JSON has them, which knows no nan: null."""
     figures = {
-        name: [None if math.isnan(each.value) else each.value,
+        target: [None if math.isnan(each.value) else each.value,
                None if math.isnan(each.error) else each.error, *each.schools]
-        for name, each in found.items()
+        for target, each in found.items()
     }  # fmt: skip
-    return json_of({"parameters": dict(setting), "figures": figures})
+    return {"name": name, "parameters": dict(setting), "figures": figures}
 
 
 def _figure_of(value: float | None, error: float | None, *schools: float) -> TargetFigure:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
@@ -42,11 +42,9 @@ def write(found: Calibration, code: str = "en", csv: str = PLAIN) -> list[str]:
         "calibrated.toml": to_toml(carried(found)).encode(),
         **{name: csv_of(columns_of(rows), csv) for name, rows in _of_matching(found).items()},
     }
-    for name, figure in (("pairs", pairs(found, code)), ("checks", checked(found, code))):
-        for form in ("svg", "png"):
-            drawn = io.BytesIO()
-            plot.save(figure, drawn, form)
-            files[f"{name}.{form}"] = drawn.getvalue()
+    for name, figure in (("pairs", pairs), ("checks", checked)):
+        drawn = plot.pictures(partial(figure, found, code))
+        files |= {f"{name}.{form}": content for form, content in drawn.items()}
     for name, content in files.items():
         store.write(name, content)
     store.clean()

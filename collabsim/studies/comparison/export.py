@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from collabsim.results import arrow_tables
-from collabsim.results.file_contents import csv_of, json_of
+from collabsim.results.file_contents import csv_of
 from collabsim.results.filing import PLAINLY, Filing
-from collabsim.results.plot import save as save_figure
+from collabsim.results.plot import pictures
 from collabsim.results.result_directory import MARK, replacing
+from collabsim.results.seal import sealed
 from collabsim.results.workbook import WORKBOOK, workbook
 from collabsim.studies.comparison.plot import figure
 from collabsim.studies.comparison.reproduction import described
@@ -48,10 +49,9 @@ def save(
         (part / "answer.txt").write_text(
             "\n\n".join(_answer(comparison, language)) + "\n", encoding="utf-8"
         )
-        drawn = figure(comparison, language)
-        for form in ("png", "svg"):
-            save_figure(drawn, part / f"figure.{form}", form)
-        (part / MARK).write_bytes(json_of(described(comparison, command, names=filing.names)))
+        for form, drawn in pictures(lambda: figure(comparison, language)).items():
+            (part / f"figure.{form}").write_bytes(drawn)
+        (part / MARK).write_bytes(sealed(described(comparison, command, names=filing.names)))
     return Path(directory).expanduser().resolve()
 
 

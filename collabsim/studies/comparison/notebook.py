@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 from html import escape
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from collabsim.results.language import language
-from collabsim.results.plot import save
+from collabsim.results.plot import image
 from collabsim.studies.comparison.labels import difference_format, listed_metrics, mark_of
 from collabsim.studies.comparison.paired_difference import Finding
 from collabsim.studies.comparison.plot import figure
@@ -22,15 +20,12 @@ def html(comparison: Compared, code: str = "en") -> str:
     """Return a comparison as a piece of HTML that needs nothing else: the figure is inside."""
     told = paragraphs(comparison, code)
     tables = [_table(comparison, arm, code) for arm in range(len(comparison.arms) - 1)]
-    drawn = BytesIO()
-    save(figure(comparison, code), drawn, "svg")
-    source = f"data:image/svg+xml;base64,{base64.b64encode(drawn.getvalue()).decode('ascii')}"
     return "\n".join(
         (
             *(f"<p>{escape(text)}</p>" for text in told),
             *tables,
             f"<p><small>{escape(note(comparison, code))}</small></p>",
-            f'<img alt="{escape(told[0])}" style="max-width: 100%" src="{source}">',
+            image(lambda: figure(comparison, code), told[0]),
         )
     )
 

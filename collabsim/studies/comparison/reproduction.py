@@ -7,10 +7,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from collabsim.errors import InputError, Problem
 from collabsim.messages import say
+from collabsim.model.metrics.beginners import BEGINNERS
 from collabsim.results.provenance import (
     RIGHT,
     RunFile,
@@ -19,7 +20,15 @@ from collabsim.results.provenance import (
     differences,
     read_fields,
 )
-from collabsim.scenario.strict_fields import Flag, Number, Part, Text, Whole, refused
+from collabsim.scenario.strict_fields import (
+    Flag,
+    Number,
+    Part,
+    Text,
+    Whole,
+    refuse_repeated,
+    refused,
+)
 from collabsim.studies.comparison.arms import Arm
 
 if TYPE_CHECKING:
@@ -44,7 +53,26 @@ class ComparisonFile(Part):
         if len(self.arms) != len(self.compares):
             right = say("give a run for each of {names}", names=", ".join(self.compares))
             raise refused(Problem("too few or too many", right, len(self.arms), field="arms"))
+        first = self.arms[0]
+        for place, arm in enumerate(self.arms):
+            for name in ("seed", "replicates", "record", "own", "source_hash"):
+                if getattr(arm, name) != getattr(first, name):
+                    what, right = say("not that of the first arm"), say("give the same for all")
+                    field = f"arms[{place}].{name}"
+                    raise refused(Problem(what, right, getattr(arm, name), field=field))
+        refuse_repeated(list(self.compares), say("named twice"), say("give each arm its own name"))
         return self
+
+    @field_validator("arms")
+    @classmethod
+    def _no_rules_of_ones_own(cls, arms: tuple[RunFile, ...]) -> tuple[RunFile, ...]:
+        measured = {metric.name for metric in BEGINNERS}
+        for place, arm in enumerate(arms):
+            if own := ", ".join(sorted(set(arm.own) - measured)):
+                what = say("made with rules or metrics of your own: {names}", names=own)
+                right = say("repeat it in Python, with them")
+                raise refused(Problem(what, right, field=f"[{place}]"))
+        return arms
 
 
 class StoredComparison(NamedTuple):

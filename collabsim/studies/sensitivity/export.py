@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +24,7 @@ def write(found: Sensitivity, language: str = "en", csv: str = PLAIN) -> list[Pa
         "csv": csv_of(found.columns(), csv),
         "txt": f"{found.sentence(language)}\n".encode(),
     }
-    picture = found.plot(language)
-    for form in ("png", "svg"):
-        drawn = io.BytesIO()
-        plot.save(picture, drawn, form)
-        contents[form] = drawn.getvalue()
+    contents |= plot.pictures(lambda: found.plot(language))
     names = [f"sensitivity/{found.outcome.metric}.{form}" for form in contents]
     for name, content in zip(names, contents.values(), strict=True):
         store.write(name, content)

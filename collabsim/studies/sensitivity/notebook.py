@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 from html import escape
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from collabsim.results import plot
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 def html(found: Screened, code: str = "en") -> str:
     """Return a piece of HTML that needs nothing else: the figure is inside, as SVG."""
     tongue = language(code)
-    sentence = escape(answer(found, code))
+    sentence = answer(found, code)
     heads = "".join(f"<th>{escape(tongue.text(n))}</th>" for n in ("factor", "alone", "total"))
     rows = "".join(
         f"<tr><td>{escape(each.factor)}</td>"
@@ -27,14 +25,9 @@ def html(found: Screened, code: str = "en") -> str:
         f"<td>{_ends(each.total, each.total_low, each.total_high, tongue)}</td></tr>"
         for each in found.indices
     )
-    drawn = BytesIO()
-    plot.save(figure(found, code), drawn, "svg")
-    picture = base64.b64encode(drawn.getvalue()).decode("ascii")
     table = f"<table>\n<tr>{heads}</tr>{rows}\n</table>\n" if rows else ""
-    source = f"data:image/svg+xml;base64,{picture}"
-    return (
-        f'<p>{sentence}</p>\n{table}<img alt="{sentence}" style="max-width: 100%" src="{source}">'
-    )
+    picture = plot.image(lambda: figure(found, code), sentence)
+    return f"<p>{escape(sentence)}</p>\n{table}{picture}"
 
 
 def _ends(value: float, low: float, high: float, tongue: Language) -> str:

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collabsim.errors import InputError, Problem, nearest
-from collabsim.messages import say
+from collabsim.messages import Message, say
 from collabsim.studies.sweeps import parquet_files
-from collabsim.studies.sweeps.store import FINISHED, POINTS, Store, read_json
+from collabsim.studies.sweeps.plan import digest_of
+from collabsim.studies.sweeps.receipts import Content
+from collabsim.studies.sweeps.store import FINISHED, MANIFEST, POINTS, Store
 
 if TYPE_CHECKING:
     import pandas
@@ -124,12 +126,15 @@ class Frame:
 class Sweep:
     """A sweep's directory: what it asks in ``manifest``, its points, and its rows as lazy frames.
 
+    Rows are those of the units in ``content``, whose files are as they were written.
+
     >>> import collabsim as cs
     >>> cs.open_sweep("results").points.head()  # doctest: +SKIP
     """
 
     path: Path
     manifest: dict[str, Any]
+    content: Content
 
     @property
     def terms(self) -> Frame:
@@ -168,9 +173,10 @@ class Sweep:
 
     @property
     def finished(self) -> bool:
-        """Whether every run is done."""
-        file = self.path / FINISHED
-        return file.is_file() and read_json(file)["runs"] == self.manifest["runs"]
+        """Whether every run is done, and all that was kept of it is as it was written."""
+        said, now = self._ending, self.manifest
+        wanted = {"runs": now["runs"], "key": now["key"], "units": len(self.content.units)}
+        return wanted.items() <= said.items()
 
     def digest(self) -> str:
         """Return a hash of the content of all rows; the same however they were made and kept."""
@@ -181,6 +187,12 @@ class Sweep:
             total += parquet_files.digest(parquet.ParquetFile(file).read())
         return f"sha256:{total % parquet_files.WHOLE:064x}"
 
+    @property
+    def _ending(self) -> dict[str, Any]:
+        """What the directory says of a finished sweep; nothing where it says nothing whole."""
+        said = Store(self.path).facts(FINISHED)
+        return said if isinstance(said, dict) else {}
+
     @cached_property
     def _points(self) -> pa.Table:
         from pyarrow import parquet
@@ -188,7 +200,7 @@ class Sweep:
         return parquet.read_table(self.path / POINTS)
 
     def _has(self, table: str) -> bool:
-        return any((self.path / table).glob("*.parquet"))
+        return any(table in tables for tables in self.content.units.values())
 
     def _frame(self, table: str) -> Frame:
         from pyarrow import dataset
@@ -199,7 +211,8 @@ class Sweep:
             raise InputError(
                 Problem(what, say("run it") if table == "terms" else wish, str(self.path))
             )
-        files = sorted(str(file) for file in (self.path / table).glob("*.parquet"))
+        names = sorted(name for name, tables in self.content.units.items() if table in tables)
+        files = [str(self.path / table / f"{name}.parquet") for name in names]
         return Frame(dataset.dataset(files, format="parquet"), self._points)
 
     def sentence(self, language: str = "en") -> str:
@@ -209,14 +222,14 @@ class Sweep:
         said = self.manifest
         _ = tongue_of(language).text
         if not self.finished:
-            units = len(Store(self.path).done())
+            units = len(self.content.units)
             text = _(
                 "{points} points × {replicates} replicates in {directory}: not finished, {units} "
                 "units are done. The same command goes on."
             )
             told = {name: said[name] for name in ("points", "replicates")}
             return text.format(**told, directory=self.path.name, units=units)
-        done = read_json(self.path / FINISHED)
+        done = self._ending
         text = _(
             "{points} points × {replicates} replicates in {directory}: all {runs} runs are done, "
             "{failed} of them failed. Digest of the rows: {digest}"
@@ -243,12 +256,29 @@ class Sweep:
 def open_sweep(directory: str | Path) -> Sweep:
     """Return the sweep in a directory, finished or not; InputError where there is none.
 
+    Files that are damaged, doubled or of another sweep do not count; a ``Notice`` names them. The
+    call that made the directory simulates again what is missing.
+
     >>> import collabsim as cs
     >>> cs.open_sweep("results").finished  # doctest: +SKIP
     True
     """
     store = Store(directory)
+    found = opened(store)
+    found.content.tell(store.path)
+    return found
+
+
+def opened(store: Store, kept: Content | None = None) -> Sweep:
+    """Return the sweep in a store, with what is ``content`` if that was looked at before."""
     manifest = store.manifest()
     if manifest is None:
         raise store.refusal(say("holds no sweep"), say("give the directory of a sweep"))
-    return Sweep(store.path, manifest)
+    mend = say("give the same command again: it mends that")
+    if isinstance(manifest, Message):
+        what = say("{file} is not as it was written: {why}", file=MANIFEST, why=manifest)
+        raise store.refusal(what, mend)
+    points = store.points()
+    if points is None or digest_of(points) != manifest["points_sha256"]:
+        raise store.refusal(say("{file} is not as it was written", file=POINTS), mend)
+    return Sweep(store.path, manifest, kept or store.check(manifest["key"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import math
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,18 @@ def encoded(columns: dict[str, np.ndarray]) -> bytes:
         write_statistics=[name for name in columns if name in KEYS],  # pyright: ignore[reportArgumentType]
     )
     return sink.getvalue().to_pybytes()
+
+
+def columns_in(content: bytes) -> dict[str, np.ndarray] | None:
+    """Return the columns of a Parquet file after its first; None where it is none."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        table = parquet.ParquetFile(io.BytesIO(content)).read()
+        return {name: arrow_tables.column(table[name]) for name in table.column_names[1:]}
+    except (pa.ArrowException, OSError, ValueError, IndexError):
+        return None
 
 
 def digest(table: pa.Table) -> int:

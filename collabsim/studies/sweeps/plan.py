@@ -106,6 +106,13 @@ class Plan:
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()
 
     @cached_property
+    def key(self) -> str:
+        """A hash of all that units have in common, points and their blocks: a sweep's own."""
+        digest = hashlib.sha256(self.head + repr(self.block).encode())
+        digest.update(digest_of(self.columns).encode())
+        return digest.hexdigest()
+
+    @cached_property
     def order(self) -> np.ndarray:
         """The points, those that can share a chunk or a past beside each other."""
         names = sorted(self.columns, key=_depth)
@@ -164,6 +171,20 @@ def plan(design: Design, columns: Columns | None = None) -> Plan:
             scenarios |= {str(n): _recorded(str(n), design.terms) for n in factor.values or ()}
     _refuse_impossible(design, scenarios)  # first: there are no points between impossible values
     return Plan(design, scenarios, points(design) if columns is None else columns)
+
+
+def digest_of(columns: Columns) -> str:
+    """Return a hash of points: the factors' names and their values.
+
+    >>> digest_of({"exit": np.array([0.1])})[:16]
+    '6bd117293fe34820'
+    """
+    digest = hashlib.sha256()
+    for name, column in columns.items():
+        floats = column.dtype.kind == "f"
+        values = column.astype("<f8").tobytes() if floats else json.dumps(column.tolist()).encode()
+        digest.update(json.dumps([name, len(column), floats]).encode() + values)
+    return digest.hexdigest()
 
 
 def _recorded(name: str, terms: int | None) -> Scenario:

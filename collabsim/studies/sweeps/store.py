@@ -2,73 +2,135 @@
 
 ``sweep.json`` says what is swept, ``points.parquet`` has a row a point, ``terms/`` a file a unit,
 as have ``teachers/``, ``events/`` and ``failed/`` where there is something to keep. A file appears
-under its name once it is whole; a unit is done when its file in ``terms/`` is there.
+under its name once it is whole; a unit is done when its receipt in ``units/`` is there, and it
+counts as long as its files are those that the receipt names.
 """
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from collabsim import whole_files
 from collabsim.errors import InputError, Problem
 from collabsim.messages import Message, reason, say
+from collabsim.results.seal import facts_in, sealed
+from collabsim.studies.sweeps.parquet_files import columns_in
+from collabsim.studies.sweeps.receipts import UNITS, Content, content_of, receipt
 
 SWEEP = say("sweep")
 MANIFEST, POINTS, TERMS, FINISHED = "sweep.json", "points.parquet", "terms", "finished.json"
+#: Tables that a unit may have a file in.
+TABLES = (TERMS, "teachers", "events", "failed")
+#: What a sweep writes: a directory that holds nothing else is one, if its manifest was lost.
+OURS = {MANIFEST, POINTS, FINISHED, UNITS, "sensitivity", *TABLES}
+#: Changes when a directory of this format can no longer be read as before.
+FORMAT = 2
 
 
 class Store:
     """A directory of a sweep. Several sweeps of the same design may write into it at once.
 
-    ``marked`` is the file that says what it holds, and ``kind`` the word for that.
+    ``marked`` is the file that says what it holds, ``kind`` the word for that, and ``ours`` the
+    names that may be in it without that file.
     """
 
     def __init__(
-        self, directory: str | Path, marked: str = MANIFEST, kind: Message = SWEEP
+        self,
+        directory: str | Path,
+        marked: str = MANIFEST,
+        kind: Message = SWEEP,
+        ours: Iterable[str] = OURS,
     ) -> None:
         self.path = Path(directory).expanduser().absolute()
         self.marked = marked
         self.kind = kind
+        self.ours = frozenset(ours)
 
-    def manifest(self) -> dict[str, Any] | None:
+    def manifest(self) -> dict[str, Any] | Message | None:
         """Return what the directory says of itself, None where there is nothing yet.
 
-        Raises InputError where it holds something else.
+        A message says why that cannot be read. Raises InputError where the directory holds
+        something else, or was written by another version.
         """
-        file = self.path / self.marked
         with self.refused():
-            if file.is_file():
-                return read_json(file)
+            if (self.path / self.marked).is_file():
+                facts = self.facts(self.marked)
+                if isinstance(facts, dict) and facts.get("format") != FORMAT:
+                    what = say("of another version of this program")
+                    raise self.refusal(what, say("give a new or empty directory"))
+                return facts
             names = self.path.iterdir() if self.path.is_dir() else ()
-            if any(each.suffix != whole_files.PARTIAL for each in names):
+            if any(not self._is_ours(each) for each in names):
                 what = say("is not empty, and what it holds is no {kind}", kind=self.kind)
                 raise self.refusal(what, say("give a new or empty directory"))
             if self.path.exists() and not self.path.is_dir():
                 raise self.refusal(say("is a file"), say("give a directory"))
         return None
 
-    def done(self) -> set[str]:
-        """Return the names of the units that are done."""
-        terms = self.path / TERMS
+    def _is_ours(self, path: Path) -> bool:
+        return path.name in self.ours or path.suffix == whole_files.PARTIAL
+
+    def facts(self, name: str) -> dict[str, Any] | Message:
+        """Return what a sealed file says; a message where it is missing or not as it was written.
+
+        Raises InputError where the system does not let it be read.
+        """
         with self.refused():
-            if not terms.is_dir():
+            try:
+                return facts_in((self.path / name).read_bytes())
+            except FileNotFoundError:
+                return say("missing")
+
+    def points(self) -> dict[str, np.ndarray] | None:
+        """Return the points' factors, by name; None where the file is missing or damaged."""
+        with self.refused():
+            try:
+                return columns_in((self.path / POINTS).read_bytes())
+            except FileNotFoundError:
+                return None
+
+    def done(self) -> set[str]:
+        """Return the names of the units that have a receipt."""
+        with self.refused():
+            try:
+                names = os.listdir(self.path / UNITS)  # noqa: PTH208  (a million paths take long)
+            except FileNotFoundError:
                 return set()
-            names = os.listdir(terms)  # noqa: PTH208  (a million paths would take seconds)
-            return {n.removesuffix(".parquet") for n in names if n.endswith(".parquet")}
+            return {n.removesuffix(".json") for n in names if n.endswith(".json")}
 
     def has(self, unit: str) -> bool:
-        """Whether a unit is done by now."""
-        return (self.path / TERMS / f"{unit}.parquet").exists()
+        """Whether a unit has a receipt by now."""
+        return (self.path / UNITS / f"{unit}.json").exists()
 
-    def keep(self, unit: str, tables: dict[str, bytes]) -> None:
-        """Write a unit's tables, terms last: then it is done."""
-        for table in sorted(tables, key=lambda name: name == TERMS):
-            self.write(f"{table}/{unit}.parquet", tables[table])
+    def check(self, key: str) -> Content:
+        """Return the units whose files are all as they were written for a sweep, and what is not.
+
+        ``key`` is the sweep's.
+        """
+        with self.refused():
+            return content_of(self.path, key, TABLES)
+
+    def keep(self, unit: str, tables: dict[str, bytes], key: str) -> None:
+        """Write a unit's tables, and its receipt last: then it is done."""
+        for table, content in tables.items():
+            self.write(f"{table}/{unit}.parquet", content)
+        self.write(f"{UNITS}/{unit}.json", receipt(unit, key, tables))
+
+    def forget(self, units: Iterable[str]) -> None:
+        """Take the receipts of units away, so that they are not done."""
+        for unit in units:
+            with self.refused(), suppress(FileNotFoundError):
+                (self.path / UNITS / f"{unit}.json").unlink()
+
+    def seal(self, name: str, facts: dict[str, Any], *, first: bool = False) -> bool:
+        """Write facts under a seal as ``write`` writes."""
+        return self.write(name, sealed(facts), first=first)
 
     def write(self, name: str, content: bytes, *, first: bool = False) -> bool:
         """Write a file, whole or not at all; with ``first`` only if there is none of that name.
@@ -77,14 +139,15 @@ class Store:
         """
         with self.refused():
             try:
-                whole_files.write(self.path / name, content, new=first)
+                whole_files.write(self.path / name, content, new=first, clean=False)
             except FileExistsError:
                 return False
         return True
 
     def clean(self) -> None:
-        """Remove what killed sweeps left half-written, but nothing that may still be written."""
-        whole_files.remove_abandoned(self.path)
+        """Remove what killed sweeps left half-written, but nothing that is still written."""
+        with self.refused():
+            whole_files.remove_abandoned(self.path)
 
     @contextmanager
     def refused(self) -> Iterator[None]:
@@ -99,13 +162,3 @@ class Store:
     def refusal(self, what: Message, right: Message) -> InputError:
         """Return the error that tells what is wrong with the directory."""
         return InputError(Problem(what, right, str(self.path), field="out"))
-
-
-def read_json(file: Path) -> dict[str, Any]:
-    """Return what a JSON file of a sweep says; InputError where it is none."""
-    try:
-        return json.loads(file.read_text(encoding="utf-8"))
-    except ValueError as error:
-        what = say("not JSON: {why}", why=str(error))
-        right = say("give the directory of a sweep")
-        raise InputError(Problem(what, right, file=str(file))) from error

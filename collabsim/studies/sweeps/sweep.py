@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import partial
@@ -14,22 +13,20 @@ import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.kernel.compile import source_hash
-from collabsim.messages import both, say
-from collabsim.results import arrow_tables
-from collabsim.results.file_contents import json_of
+from collabsim.messages import Message, both, say
+from collabsim.notices import notify
 from collabsim.results.provenance import portable, versions
 from collabsim.studies.sweeps import executors, parquet_files
-from collabsim.studies.sweeps.dataset import Sweep, open_sweep
+from collabsim.studies.sweeps.dataset import Sweep, opened
 from collabsim.studies.sweeps.design import Design, load_design
 from collabsim.studies.sweeps.executors import DoneUnits, Simulate
-from collabsim.studies.sweeps.plan import Block, Plan, Unit, plan
+from collabsim.studies.sweeps.plan import Block, Plan, Unit, digest_of, plan
+from collabsim.studies.sweeps.receipts import Content, listed
 from collabsim.studies.sweeps.run_count import Count, Progress
 from collabsim.studies.sweeps.run_unit import make_ready_for, run_unit
-from collabsim.studies.sweeps.store import FINISHED, MANIFEST, POINTS, Store
+from collabsim.studies.sweeps.sampling import Columns
+from collabsim.studies.sweeps.store import FINISHED, FORMAT, MANIFEST, POINTS, Store
 from collabsim.studies.sweeps.worker_pool import workers
-
-#: Changes when a directory of this format can no longer be read as before.
-FORMAT = 1
 
 ENGINES: dict[str, Callable[..., DoneUnits]] = {
     "threads": executors.threads,
@@ -71,19 +68,37 @@ def sweep(
     chosen = design if isinstance(design, Design) else load_design(design)
     store = Store(out)
     planned = _planned(chosen, store)
-    done = store.done()
+    store.clean()
+    kept = store.check(planned.key)
+    kept.tell(store.path, {block.name for block in planned.blocks()})
     mine = islice(planned.blocks(), number - 1, None, shards)
-    left = [block for block in mine if block.name not in done]
+    left = [block for block in mine if block.name not in kept.units]
+    if _was_finished(planned, store):
+        _tell_lost(store, [block.name for block in left])
+    store.forget(block.name for block in left)
     if left:
         if simulate is run_unit:
             make_ready_for(planned)
         count = Count(progress, sum(block.runs for block in left))
         with closing(way(simulate, _units(left, planned, store, count), count)) as units:
             for unit in units:
-                store.keep(unit.name, unit.tables)
+                store.keep(unit.name, unit.tables, planned.key)
                 count.finish(unit.runs)
-    _finish(planned, store)
-    return open_sweep(out)
+    return _finish(planned, store, store.check(planned.key) if left else kept)
+
+
+def _was_finished(planned: Plan, store: Store) -> bool:
+    """Whether the directory says that all of the plan was done."""
+    said = store.facts(FINISHED)
+    wanted = (planned.runs, planned.key)
+    return isinstance(said, dict) and (said.get("runs"), said.get("key")) == wanted
+
+
+def _tell_lost(store: Store, units: list[str]) -> None:
+    """Tell the user which units were done and are not there any more as they were."""
+    if units:
+        names = listed(units)
+        notify(say("{place}: simulated again: {names}", place=str(store.path), names=names))
 
 
 def _units(left: Iterable[Block], planned: Plan, store: Store, count: Count) -> Iterator[Unit]:
@@ -121,34 +136,35 @@ def _shard(words: str | None) -> tuple[int, int]:
 def _planned(design: Design, store: Store) -> Plan:
     """Return the plan, once the directory says that it is the one that it keeps."""
     kept = store.manifest()
+    if isinstance(kept, Message):
+        notify(say("{file}: {why}; it is written anew", file=str(store.path / MANIFEST), why=kept))
+        kept = {}
     said = design.model_dump(mode="json")
-    if kept is not None and kept.get("design") == said:
-        planned = plan(design, _points(store))
-    else:
-        planned = plan(design)
+    planned = plan(design, _points(store, kept) if kept and kept["design"] == said else None)
     now = _described(planned, said)
-    if kept is None:
-        store.write(POINTS, parquet_files.encoded(_with_numbers(planned)), first=True)
-        if store.write(MANIFEST, json_of(now), first=True):
-            return planned
-        kept = store.manifest() or now
-    if kept["head"] != now["head"] or kept["design"] != said:
-        _refuse_others(planned, store, kept, now)
+    if kept is None and not store.done():
+        if not store.seal(MANIFEST, now, first=True):
+            return _planned(design, store)  # another call has begun it meanwhile
+    elif not kept or kept["key"] != now["key"] or kept["design"] != said:
+        _refuse_others(planned, store, kept or {}, now)
+        store.seal(MANIFEST, now)
+    if _points(store, now) is None:
         store.write(POINTS, parquet_files.encoded(_with_numbers(planned)))
-        store.write(MANIFEST, json_of(now))
     return planned
 
 
 def _refuse_others(planned: Plan, store: Store, kept: dict[str, Any], now: dict[str, Any]) -> None:
     """Refuse a directory with runs that are none of the plan's."""
     names = {block.name for block in planned.blocks()}
-    if store.done() <= names:
+    done = store.done()
+    if done <= names or (not kept and done & names):
         return
     changed = [
         words
         for field, words in (
             ("source_hash", say("the model's sources")),
             ("scenarios", say("the scenario")),
+            ("inputs", say("the staff's files")),
             ("design", say("the design")),
         )
         if kept.get(field) != now[field]
@@ -174,7 +190,8 @@ def _described(planned: Plan, said: dict[str, Any]) -> dict[str, Any]:
         "inputs": {name: inputs for name, (_, inputs) in portables.items()},
         "metrics": {m.name: {"unit": m.unit, "about": m.about} for m in METRICS},
         "source_hash": source_hash(),
-        "head": planned.head.hex(),
+        "key": planned.key,
+        "points_sha256": digest_of(planned.columns),
         "versions": versions(),
     }
 
@@ -183,22 +200,23 @@ def _with_numbers(planned: Plan) -> dict[str, np.ndarray]:
     return {"point": np.arange(planned.count, dtype=np.int32), **planned.columns}
 
 
-def _points(store: Store) -> dict[str, np.ndarray]:
-    """Return the points as the directory keeps them: to draw them again takes seconds."""
-    from pyarrow import parquet
+def _points(store: Store, said: dict[str, Any]) -> Columns | None:
+    """Return the points as the directory keeps them: to draw them again takes seconds.
 
-    with store.refused():
-        table = parquet.ParquetFile(io.BytesIO((store.path / POINTS).read_bytes())).read()
-    return {name: arrow_tables.column(table[name]) for name in table.column_names[1:]}
+    None where they are not those that the directory was begun with.
+    """
+    found = store.points()
+    if found is None or digest_of(found) != said["points_sha256"]:
+        return None
+    return found
 
 
-def _finish(planned: Plan, store: Store) -> None:
-    """Say in the directory that all is done, with the digest of its rows."""
-    done = store.done()
-    names = [block.name for block in planned.blocks()]
-    found = open_sweep(store.path)
-    if found.finished or not done.issuperset(names):
-        return
-    said = {"runs": planned.runs, "failed": found.failures, "digest": found.digest()}
-    store.write(FINISHED, json_of(said | {"parts": len(names)}))
-    store.clean()
+def _finish(planned: Plan, store: Store, kept: Content) -> Sweep:
+    """Say in the directory that all is done, if it is, with the digest of its rows."""
+    found = opened(store, kept)
+    names = {block.name for block in planned.blocks()}
+    if not found.finished and names == kept.units.keys():
+        said = {"runs": planned.runs, "failed": found.failures, "digest": found.digest()}
+        store.seal(FINISHED, said | {"units": len(names), "key": planned.key})
+        store.clean()
+    return found

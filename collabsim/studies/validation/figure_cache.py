@@ -11,7 +11,9 @@ from pathlib import Path
 from collabsim import statistics
 from collabsim.errors import InputError, Problem
 from collabsim.kernel.compile import source_hash
-from collabsim.messages import reason, say
+from collabsim.messages import Message, reason, say
+from collabsim.notices import notify
+from collabsim.results.seal import facts_in, sealed
 from collabsim.studies.validation.pattern import Figure, Pattern
 from collabsim.studies.validation.simulate import SEED
 from collabsim.whole_files import refused, write
@@ -45,10 +47,15 @@ class FigureCache:
             ) from error
 
     def figures(self, pattern: Pattern, size: int, null: str) -> dict[str, Figure] | None:
-        """Return the figures that were written, or None."""
-        if self.directory is None or not (file := self._file(pattern, size, null)).exists():
+        """Return the figures that were written; None where there are none as they were written."""
+        if self.directory is None or not (file := self._file(pattern, size, null)).is_file():
             return None
-        return {name: Figure(*pair) for name, pair in json.loads(file.read_text("utf-8")).items()}
+        facts = facts_in(file.read_bytes())
+        if isinstance(facts, dict) and facts.get("name") == file.stem:
+            return {name: Figure(*pair) for name, pair in facts["figures"].items()}
+        why = facts if isinstance(facts, Message) else say("of another pattern")
+        notify(say("{file}: {why}; it is written anew", file=str(file), why=why))
+        return None
 
     def write(self, pattern: Pattern, size: int, null: str, figures: dict[str, Figure]) -> None:
         """Write figures, whole or not at all."""
@@ -56,7 +63,7 @@ class FigureCache:
             return
         file = self._file(pattern, size, null)
         with refused(file):
-            write(file, json.dumps(figures))
+            write(file, sealed({"name": file.stem, "figures": figures}))
 
     def _file(self, pattern: Pattern, size: int, null: str) -> Path:
         assert self.directory is not None
