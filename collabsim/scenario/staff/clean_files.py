@@ -21,6 +21,8 @@ NAMES_OF_POSTS = {
     SPECIALIST: "specialist",
     LIBRARIAN: "librarian",
 }
+#: What stands beside the scenario.
+FILES = ("roster.csv", "ties.csv")
 SCENARIO = """\
 # A real staff: who is on it is in roster.csv, who asks whom in ties.csv. How the school is led
 # and how many pupils a class has is not in these files: set it below.

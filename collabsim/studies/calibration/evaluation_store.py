@@ -33,7 +33,7 @@ from collabsim.whole_files import PARTIAL
 
 MANIFEST, EVALUATIONS = "calibration.json", "evaluations"
 #: What a calibration writes: a directory that holds nothing else is one, if its manifest was lost.
-OURS = {MANIFEST, EVALUATIONS}
+OURS = {MANIFEST, EVALUATIONS, "waves", "sample"}
 #: What an evaluation's file is called, also while it is written.
 NAME = re.compile(rf"[0-9a-f]{{20}}\.json|\..*{PARTIAL}")
 #: What may be changed without making another calibration of it.
@@ -64,6 +64,8 @@ class EvaluationStore:
         self.wanted = targets.evaluations
         self.compiled = False
         self.made_of = {"source_hash": sources(targets), "scenarios": scenarios(targets)}
+        fixed = _fixed(targets.model_dump(mode="json"))
+        self.key = sha256(json.dumps([self.made_of, fixed], sort_keys=True).encode()).hexdigest()
         self._begin()
 
     def _begin(self) -> None:
@@ -121,7 +123,7 @@ class EvaluationStore:
         new = {n: s for n, s in zip(names, settings, strict=True) if n not in known}
         begun = time.monotonic()
         for name, found in self._evaluated(targets, new.items()):
-            self.store.seal(self._path(name), _as_facts(name, new[name], found))
+            self.keep(self._path(name), _as_facts(new[name], found))
             known[name] = found
             self._count(1)
         self.evaluating += time.monotonic() - begun
@@ -182,15 +184,25 @@ class EvaluationStore:
     def _path(self, name: str) -> str:
         return f"{EVALUATIONS}/{name}.json"
 
+    def facts(self, name: str) -> dict[str, Any] | None:
+        """Return what a file of this calibration says; None where it does not as it was written."""
+        facts = self.store.facts(name)
+        if isinstance(facts, dict) and (facts.get("name"), facts.get("key")) != (name, self.key):
+            facts = say("of another parameter set or calibration")
+        if isinstance(facts, Message):
+            if (self.store.path / name).is_file():
+                self._tell(name, facts)
+            return None
+        return facts
+
+    def keep(self, name: str, facts: dict[str, Any]) -> None:
+        """Write what a file of this calibration is to say, under a seal."""
+        self.store.seal(name, {"name": name, "key": self.key, **facts})
+
     def _read(self, name: str) -> Found | None:
         """Return what a set gave; None where that is not kept, or not as it was written."""
-        if not (self.store.path / self._path(name)).is_file():
-            return None
-        facts = self.store.facts(self._path(name))
-        if isinstance(facts, dict) and facts.get("name") != name:
-            facts = say("of another parameter set")
-        if isinstance(facts, Message):
-            self._tell(self._path(name), facts)
+        facts = self.facts(self._path(name))
+        if facts is None:
             return None
         return {each: _figure_of(*parts) for each, parts in facts["figures"].items()}
 
@@ -213,14 +225,14 @@ def scenarios(targets: Targets) -> str:
     return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
-def _as_facts(name: str, setting: Setting, found: Found) -> dict[str, Any]:
+def _as_facts(setting: Setting, found: Found) -> dict[str, Any]:
     """Return a set and its figures as JSON has them, which knows no nan: null."""
     figures = {
         target: [None if math.isnan(each.value) else each.value,
                None if math.isnan(each.error) else each.error, *each.schools]
         for target, each in found.items()
     }  # fmt: skip
-    return {"name": name, "parameters": dict(setting), "figures": figures}
+    return {"parameters": dict(setting), "figures": figures}
 
 
 def _figure_of(value: float | None, error: float | None, *schools: float) -> TargetFigure:

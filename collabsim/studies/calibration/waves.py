@@ -16,7 +16,6 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import qmc
 
-from collabsim.results.file_contents import json_of
 from collabsim.studies.calibration.emulator import FEWEST, Emulator
 from collabsim.studies.calibration.evaluation import Setting, Target, table
 from collabsim.studies.calibration.evaluation_store import EvaluationStore
@@ -25,7 +24,6 @@ from collabsim.studies.calibration.likelihood import log_likelihood
 from collabsim.studies.calibration.likely_sets import likely_sets
 from collabsim.studies.calibration.screen import Screen, screen
 from collabsim.studies.calibration.search_space import Space
-from collabsim.studies.sweeps.store import read_json
 
 #: Sets a free parameter in each wave after the first; sets at least.
 FURTHER, LEAST_FURTHER = 3, 10
@@ -152,14 +150,12 @@ def drawn(search: Search, name: str, count: int) -> tuple[np.ndarray, np.ndarray
 
     A file is written as soon as they are drawn.
     """
-    store = search.kept.store
-    with store.refused():
-        found = read_json(store.path / name) if (store.path / name).is_file() else None
+    found = search.kept.facts(name)
     if found is None:
         told = search.look()
         shares, logs = search.draw(told, count)
         found = {"shares": shares.tolist(), "logs": logs.tolist(), "left": told.left}
-        store.write(name, json_of(found))
+        search.kept.keep(name, found)
     return np.array(found["shares"]), np.array(found["logs"]), float(found["left"])
 
 
