@@ -91,7 +91,7 @@ def replacing(directory: str | Path) -> Iterator[Path]:
                 yield part
                 flush(part)
                 with uninterrupted():
-                    _swap(part, check(path))
+                    _swap(part, path)
         finally:
             with uninterrupted():
                 shutil.rmtree(part, ignore_errors=True)
@@ -103,7 +103,10 @@ def _nearest(path: Path) -> Path:
 
 
 def _check_content(path: Path) -> None:
-    names = {entry.name for entry in path.iterdir()}
+    try:
+        names = {entry.name for entry in path.iterdir()}
+    except FileNotFoundError:  # another run puts its own results there just now
+        return
     if not names:
         return
     right = say("give a new or empty directory")
@@ -135,7 +138,7 @@ def _swap(part: Path, path: Path) -> None:
     """Put ``part`` in the place of ``path``; what was there goes once that has succeeded."""
     make_folders(path.parent)
     with held_folder(path.parent):
-        _exchange(part, path)
+        _exchange(part, check(path))
     flush_names(path.parent)
 
 
