@@ -24,7 +24,7 @@ from collabsim.studies.calibration.screen import Screen
 from collabsim.studies.calibration.search_space import Space
 from collabsim.studies.calibration.selection import far, missed, order
 from collabsim.studies.calibration.targets import FINALISTS, MORE_SCHOOLS
-from collabsim.studies.calibration.waves import Search, Told, Wave, begin, drawn, go_on
+from collabsim.studies.calibration.waves import Emulators, Search, Wave, begin, go_on, sets_of
 
 
 class Final(NamedTuple):
@@ -55,7 +55,7 @@ class Matched(NamedTuple):
     errors: np.ndarray
     wave: np.ndarray
     waves: tuple[Wave, ...]
-    told: Told
+    told: Emulators
     posterior: Posterior
     final: Final
 
@@ -84,7 +84,7 @@ def matched(
     stage("matching")
     go_on(search, minutes)
     stage("sampling")
-    shares, logs, left = drawn(search, f"sample/{len(search.waves)}.json", kept.targets.sample)
+    shares, logs, left = sets_of(search, f"sample/{len(search.waves)}.json", kept.targets.sample)
     search.simulate(shares, "sample", left)
     told = search.look()
     posterior, likely = _weighted(search, told, shares, logs)
@@ -95,14 +95,16 @@ def matched(
     )  # fmt: skip
 
 
-def implausible(told: Told, values: np.ndarray, errors: np.ndarray, allowed: int) -> np.ndarray:
+def implausible(
+    told: Emulators, values: np.ndarray, errors: np.ndarray, allowed: int
+) -> np.ndarray:
     """Return the implausibility of sets; figures out of reach rule out nothing."""
     sizes = sizes_of(told.targets, values, errors)
     return overall(told.targets, np.where(told.reached, sizes, 0.0), allowed)
 
 
 def _weighted(
-    search: Search, told: Told, shares: np.ndarray, logs: np.ndarray
+    search: Search, told: Emulators, shares: np.ndarray, logs: np.ndarray
 ) -> tuple[Posterior, np.ndarray]:
     """Return the sample with its weights, and how likely each set is by now."""
     values, errors = told.figures(shares)

@@ -48,12 +48,12 @@ def likely_sets(
         again = _systematic(weights / weights.sum(), chance)
         scores, logs, power = scores[again], logs[again], power + step
         for _ in range(MOVES):
-            scores, logs, taken = _moved(scores, logs, power, length, likelihood, chance)
+            scores, logs, taken = _move(scores, logs, power, length, likelihood, chance)
             length = min(1.0, length * ADAPTS ** (1 if taken > TAKEN else -1))
     return norm.cdf(np.clip(scores, -FARTHEST, FARTHEST))
 
 
-def _moved(
+def _move(
     scores: np.ndarray,
     logs: np.ndarray,
     power: float,
@@ -71,11 +71,11 @@ def _moved(
 def _step(logs: np.ndarray, most: float) -> float:
     """Return how much likelier draws can be made, at most ``most``."""
 
-    def left(step: float) -> float:
+    def excess(step: float) -> float:
         weights = np.exp(step * (logs - logs.max()))
         return float(weights.sum() ** 2 / (weights**2).sum() / len(logs)) - EFFECT
 
-    return most if left(most) >= 0 else root_scalar(left, bracket=(0.0, most)).root
+    return most if excess(most) >= 0 else root_scalar(excess, bracket=(0.0, most)).root
 
 
 def _systematic(weights: np.ndarray, chance: np.random.Generator) -> np.ndarray:

@@ -41,7 +41,7 @@ class Wave(NamedTuple):
     left: float
 
 
-class Told(NamedTuple):
+class Emulators(NamedTuple):
     """What emulators tell: each figure's emulator, None where too few sets define it.
 
     ``reached`` are the figures for which there is a set, simulated or emulated, that does not rule
@@ -90,7 +90,7 @@ class Search:
         self.values = np.concatenate([self.values, values])
         self.errors = np.concatenate([self.errors, errors])
 
-    def look(self) -> Told:
+    def look(self) -> Emulators:
         """Fit every figure's emulator to all sets so far, and ask them all over the space."""
         screened = self.screen or screen(self.space, self.targets, self.shares, self.values)
         tasks = [
@@ -98,7 +98,7 @@ class Search:
             for k, target in enumerate(self.targets)
         ]
         emulators = tuple(self.kept.workers.map(_emulator, *zip(*tasks, strict=True)))
-        told = Told(self.targets, emulators, np.ones(len(self.targets), dtype=bool), 1.0)
+        told = Emulators(self.targets, emulators, np.ones(len(self.targets), dtype=bool), 1.0)
         seed = [self.kept.targets.seed, len(self.waves)]
         sequence = qmc.Sobol(len(self.space.names), rng=np.random.default_rng(seed))
         sizes = sizes_of(self.targets, *told.usual(sequence.random_base2(ASKED)))
@@ -107,11 +107,11 @@ class Search:
         left = (overall(self.targets, np.where(reached, sizes, 0.0), self.allowed) <= CUT).mean()
         return told._replace(reached=reached, left=float(left))
 
-    def draw(self, told: Told, count: int) -> tuple[np.ndarray, np.ndarray]:
+    def draw(self, told: Emulators, count: int) -> tuple[np.ndarray, np.ndarray]:
         """Return sets as likely as emulators tell, and their log likelihoods."""
         each = max(EACH, -(-count // PARTS))
         seeds = [[self.kept.targets.seed, len(self.waves), part, count] for part in range(PARTS)]
-        parts = self.kept.workers.map(_drawn, PARTS * [told], PARTS * [each], seeds)
+        parts = self.kept.workers.map(_likely_draws, PARTS * [told], PARTS * [each], seeds)
         drawn = np.concatenate([part[: -(-count // PARTS)] for part in parts])[:count]
         shares = self.space.shares(self.space.settings(drawn))  # as they are simulated
         return shares, log_likelihood(self.targets, *told.usual(shares))
@@ -140,12 +140,12 @@ def go_on(search: Search, minutes: float) -> None:
         if kept.ends_after(count + kept.targets.for_choice, minutes):
             break
         number, left = number + 1, left - count
-        shares, _, share = drawn(search, f"waves/{number}.json", count)
+        shares, _, share = sets_of(search, f"waves/{number}.json", count)
         kept.overhead = time.monotonic() - looking
         search.simulate(shares, "likely", share)
 
 
-def drawn(search: Search, name: str, count: int) -> tuple[np.ndarray, np.ndarray, float]:
+def sets_of(search: Search, name: str, count: int) -> tuple[np.ndarray, np.ndarray, float]:
     """Return sets drawn, their log likelihoods and what is left of the space, from a file or anew.
 
     A file is written as soon as they are drawn.
@@ -170,7 +170,7 @@ def _emulator(
         return Emulator(shares, values, errors, moving)
 
 
-def _drawn(told: Told, count: int, seed: list[int]) -> np.ndarray:
+def _likely_draws(told: Emulators, count: int, seed: list[int]) -> np.ndarray:
     from threadpoolctl import threadpool_limits
 
     size = next(e for e in told.emulators if e).process.X_train_.shape[1]
