@@ -169,7 +169,7 @@ def found():
     return changed
 
 
-def agrees_with_the_table(changed, acts):
+def matches(changed, acts):
     """Whether something changed in just these rules, and in each of them only what may."""
     return changed.keys() == acts.keys() and all(
         some.surely <= changed[rule] <= some.surely | some.perhaps for rule, some in acts.items()
@@ -182,9 +182,9 @@ def test_every_mechanism_is_told_of():
 
 @pytest.mark.parametrize("name", MECHANISMS)
 def test_a_mechanism_changes_in_each_rule_only_what_it_should(name):
-    assert agrees_with_the_table(found()[name], ACTS[name]), dict(found()[name])
+    assert matches(found()[name], ACTS[name]), dict(found()[name])
 
 
 @pytest.mark.parametrize("name", MECHANISMS)
 def test_no_mechanism_passes_for_another(name):
-    assert [other for other in MECHANISMS if agrees_with_the_table(found()[name], ACTS[other])] == [name]
+    assert [other for other in MECHANISMS if matches(found()[name], ACTS[other])] == [name]
