@@ -65,7 +65,7 @@ def test_no_whole_number_of_a_study_is(tmp_path, command, text, number):
     assert "given.toml, line" in said and len(said) < 1000
 
 
-@pytest.mark.parametrize("high", ["1e18", "1e300", "1_000_000_000_000", "100"])
+@pytest.mark.parametrize("high", ["1e18", "1e300", "1_000_000_000_000", "200"])
 @pytest.mark.parametrize("method", ['method = "grid"', 'method = "sobol"\ncount = 8'])
 def test_no_range_is_too_wide_to_be_told(tmp_path, high, method):
     text = f'[points]\n{method}\n[[factors]]\nname = "classes"\nlow = 1\nhigh = {high}\n'
