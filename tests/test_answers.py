@@ -95,7 +95,7 @@ def ranked(*ratios):
     answer = giving(*[Finding.TOO_SMALL] * len(ratios))
     one = effect_for_hours(np.full((9, 2), 0.1), np.full((9, 2), 5.0), 0.95, None)
     found = tuple(
-        each | {PER_HOURS: replace(one, mean=ratio)}
+        each | {PER_HOURS: replace(one, mean=ratio, distinguishable=ratio > 0)}
         for each, ratio in zip(answer.differences, ratios, strict=True)
     )
     return Answer(asking(*contrasts, ranked=True), 9, 3, found, ((),) * len(ratios))
@@ -104,8 +104,15 @@ def ranked(*ratios):
 def test_what_brings_most_for_hours_comes_first_and_what_takes_none_last():
     labels = [each.label for each in in_order(ranked(1.0, np.nan, 3.0)).question.contrasts]
     assert labels == ["c2", "c0", "c1"]
-    assert headline(ranked(1.0, 3.0), ENGLISH).startswith(
-        "Most for the same hours: “c1” (3.0 weeks of lessons for 100 hours)"
+
+
+def test_the_line_names_gains_by_what_they_bring_for_hours_and_then_what_takes_none():
+    gain, answer = giving(Finding.MATTERS).differences[0][PRIMARY], ranked(1.0, 3.0, np.nan)
+    gain = replace(gain, mean=-gain.mean, low=-gain.high, high=-gain.low)
+    each = tuple(found | {PRIMARY: gain} for found in answer.differences)
+    assert headline(replace(answer, differences=each), ENGLISH) == (
+        "Most for the same hours: “c1” (3.0 weeks of lessons for 100 hours) and “c0” (1.0 weeks "
+        "of lessons for 100 hours). Without more hours: “c2” (+3.6 weeks of lessons)."
     )
 
 

@@ -8,7 +8,6 @@ from collabsim.results.language import Language
 from collabsim.studies.comparison.paired_difference import Finding
 from experiments.questions.answer import Answer
 from experiments.questions.effect import Effect
-from experiments.questions.order import in_order
 from experiments.questions.question import PER_HOURS, PRIMARY, Contrast, text
 from experiments.questions.weeks_of_lessons import weeks_in_words, weeks_of
 from experiments.questions.words import name_of
@@ -46,7 +45,7 @@ def headline(answer: Answer, tongue: Language) -> str:
     known = sorted_by_finding(answer)
     told = []
     if answer.question.ranked:
-        told.append(for_hours(answer, tongue))
+        told.append(for_hours(answer, known, tongue))
     elif known.gains:
         told.append(_(text("What helps pupils: {what}.")).format(what=_listed(known.gains, tongue)))
     if known.losses:
@@ -59,20 +58,25 @@ def headline(answer: Answer, tongue: Language) -> str:
     return " ".join(part for part in told if part)
 
 
-def for_hours(answer: Answer, tongue: Language) -> str:
-    """Return what brings most for the same hours, the most first."""
+def for_hours(answer: Answer, known: Sorted, tongue: Language) -> str:
+    """Return what brings most for the same hours, the most first, and what takes none."""
     _ = tongue.text
-    rows = [(contrast, found[PER_HOURS]) for contrast, found, _ in in_order(answer).rows()]
-    rows = [row for row in rows if row[1].distinguishable and row[1].mean > 0]
-    if not rows:
-        return _(text("What brings most for the same hours cannot be told."))
-    named = [
-        _(text("{what} ({weeks} weeks of lessons for 100 hours)")).format(
-            what=name_of(contrast, tongue), weeks=tongue.number(found.mean, 1)
-        )
-        for contrast, found in rows[:MOST_NAMED]
-    ]
-    return _(text("Most for the same hours: {what}.")).format(what=tongue.listing(named))
+    ratios = {contrast: found[PER_HOURS] for contrast, found, _ in answer.rows()}
+    takes = [row for row in known.gains if ratios[row[0]].distinguishable]
+    takes.sort(key=lambda row: -ratios[row[0]].mean)
+    free = [row for row in known.gains if row not in takes]
+    told = []
+    if takes:
+        named = [
+            _(text("{what} ({weeks} weeks of lessons for 100 hours)")).format(
+                what=name_of(contrast, tongue), weeks=tongue.number(ratios[contrast].mean, 1)
+            )
+            for contrast, _found in takes
+        ]
+        told.append(_(text("Most for the same hours: {what}.")).format(what=tongue.listing(named)))
+    if free:
+        told.append(_(text("Without more hours: {what}.")).format(what=_listed(free, tongue)))
+    return " ".join(told)
 
 
 def _of_the_rest(known: Sorted, tongue: Language) -> str:

@@ -9,7 +9,7 @@ from experiments.questions.answer import Answer
 from experiments.questions.headline import headline
 from experiments.questions.page import PAGES
 from experiments.questions.question import text
-from experiments.questions.trust import cost_of_the_best, how_sure
+from experiments.questions.trust import cost_of_the_best, settled, versions_asked
 from experiments.sanity.page import table
 
 #: The page in each language.
@@ -25,16 +25,19 @@ HEAD = text(
 
 def summary(answers: Iterable[Answer], code: str = "en") -> str:
     """Return the page."""
-    tongue = language(code)
+    tongue, answers = language(code), list(answers)
     _ = tongue.text
+    asked = " ".join(dict.fromkeys(versions_asked(answer, tongue) for answer in answers))
     rows = [
         [
             f"**{_(answer.question.title)}**",
             headline(answer, tongue),
             cost_of_the_best(answer, tongue),
-            how_sure(answer, tongue),
+            settled(answer, tongue),
         ]
         for answer in answers
     ]
     heads = [_("Question"), _("What to do"), _("What it costs"), _("How sure it is")]
-    return f"# {_(TITLE)}\n\n{_(HEAD).format(page=PAGES[code])}\n\n{table(heads, rows)}\n"
+    return (
+        f"# {_(TITLE)}\n\n{_(HEAD).format(page=PAGES[code])}\n\n{asked}\n\n{table(heads, rows)}\n"
+    )

@@ -43,22 +43,30 @@ def _cost(found: Effect, name: str, tongue: Language) -> str:
     if not found.mean or not (found.distinguishable or found.low == found.high):
         return ""
     form = replace(difference_format(found, tongue), decimals=0)
+    if not any(digit in "123456789" for digit in form.signed(found.mean)):
+        return ""
     return tongue.text("{amount} {unit} of {what}").format(
         amount=form.signed(found.mean), unit=form.difference_unit, what=tongue.text(COST[name])
     )
 
 
+def settled(answer: Answer, tongue: Language) -> str:
+    """Return how many differences in the primary metric are settled."""
+    found = [each[PRIMARY].finding for each in answer.differences]
+    said = text("{settled} of {all} differences in pupils' learning are settled, either way.")
+    count = sum(each in SETTLED for each in found)
+    return tongue.text(said).format(settled=count, all=len(found))
+
+
 def how_sure(answer: Answer, tongue: Language) -> str:
     """Return how many differences are settled, and of how many versions of the model they are."""
+    return f"{settled(answer, tongue)} {versions_asked(answer, tongue)}"
+
+
+def versions_asked(answer: Answer, tongue: Language) -> str:
+    """Return of how many versions of the model an answer is, and when it finds something."""
     _ = tongue.text
-    found = [each[PRIMARY].finding for each in answer.differences]
-    counted = _(
-        text("{settled} of {all} differences in pupils' learning are settled, one way or another.")
-    ).format(settled=sum(each in SETTLED for each in found), all=len(found))
     if not answer.source:
-        one = text("{counted} They are of one set of parameter values; others could differ.")
-        return _(one).format(counted=counted)
-    many = text(
-        "{counted} A finding is what at least 9 of 10 {versions} agree on; {sets} were asked."
-    )
-    return _(many).format(counted=counted, versions=_(VERSIONS[answer.source]), sets=answer.sets)
+        return _(text("All are of one set of parameter values; others could differ."))
+    many = text("A finding is what at least 9 of 10 {versions} agree on; {sets} were asked.")
+    return _(many).format(versions=_(VERSIONS[answer.source]), sets=answer.sets)
