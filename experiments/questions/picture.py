@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Inches: of the picture, a line, what is above and below the lines. Parts of the width: labels,
 #: and the first panel beside another. Letters in a label's line, in all titles', below.
-WIDTH, LINE, ABOVE, BELOW, LEFT, FIRST = 13.33, 0.4, 2.35, 1.5, 0.27, 1.5
+WIDTH, LINE, ABOVE, BELOW, LEFT, FIRST = 13.33, 0.4, 2.6, 1.5, 0.27, 1.5
 LETTERS, HEADS, BELOW_LETTERS = 36, 78, 165
 #: Points above a panel for its title, where a second scale stands between.
 WITH_WEEKS = 36
