@@ -60,7 +60,7 @@ START = """\
 import sys
 
 sys.path.insert(0, "..")  # the questions stand beside this folder
-from IPython.display import Markdown, display
+from IPython.display import Markdown
 
 from collabsim.results.language import language
 from experiments.questions.command import questions, stored_answer

@@ -9,7 +9,7 @@ from experiments.questions.answer import Answer
 from experiments.questions.headline import headline
 from experiments.questions.page import PAGES
 from experiments.questions.question import text
-from experiments.questions.trust import cost_of_the_best, settled, versions_asked
+from experiments.questions.trust import cost_of_the_best, settled, versions_in_words
 from experiments.sanity.page import table
 
 #: The page in each language.
@@ -27,7 +27,7 @@ def summary(answers: Iterable[Answer], code: str = "en") -> str:
     """Return the page."""
     tongue, answers = language(code), list(answers)
     _ = tongue.text
-    asked = " ".join(dict.fromkeys(versions_asked(answer, tongue) for answer in answers))
+    asked = " ".join(dict.fromkeys(versions_in_words(answer, tongue) for answer in answers))
     rows = [
         [
             f"**{_(answer.question.title)}**",

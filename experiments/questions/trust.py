@@ -60,10 +60,10 @@ def settled(answer: Answer, tongue: Language) -> str:
 
 def how_sure(answer: Answer, tongue: Language) -> str:
     """Return how many differences are settled, and of how many versions of the model they are."""
-    return f"{settled(answer, tongue)} {versions_asked(answer, tongue)}"
+    return f"{settled(answer, tongue)} {versions_in_words(answer, tongue)}"
 
 
-def versions_asked(answer: Answer, tongue: Language) -> str:
+def versions_in_words(answer: Answer, tongue: Language) -> str:
     """Return of how many versions of the model an answer is, and when it finds something."""
     _ = tongue.text
     if not answer.source:

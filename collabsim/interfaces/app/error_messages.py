@@ -14,8 +14,8 @@ def message(error: InputError, language: Language) -> str:
 
     >>> from collabsim.errors import Problem
     >>> from collabsim.results.language import language
-    >>> error = InputError(Problem("too few", "give at least one", [], field="schools"))
-    >>> print(message(error, language("id")))
-    schools = []: terlalu sedikit; berikan paling sedikit satu
+    >>> wrong = Problem("out of bounds", "give a number from 0 up", -1, field="rupiah_an_hour")
+    >>> print(message(InputError(wrong), language("id")))
+    rupiah_an_hour = -1: di luar batas; berikan bilangan dari 0 ke atas
     """
     return error.render(language.text, MOST_PROBLEMS)

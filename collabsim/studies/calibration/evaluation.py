@@ -87,8 +87,8 @@ class Target(NamedTuple):
     def near(self, values: np.ndarray) -> np.ndarray:
         """Return sets' figures, what lies far beside the range and all others brought nearer.
 
-        >>> Target("x", "x", 1.0, 3.0).near(np.array([2.0, 2.0, 2.0, 1e6])).tolist()
-        [2.0, 2.0, 2.0, 8.0]
+        >>> Target("x", "x", 1.0, 3.0).near(np.array([2.0] * 8 + [1e6]))[-2:].tolist()
+        [2.0, 8.0]
         """
         ends = [end for end in (self.low, self.high) if math.isfinite(end)]
         low, middle, high = np.nanquantile(values, [0.25, 0.5, 0.75])
