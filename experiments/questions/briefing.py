@@ -94,7 +94,7 @@ def briefing(questions: list[Question], code: str) -> Any:
     _ = tongue.text
     cells = [
         v4.new_markdown_cell(f"# {_(TITLE)}\n\n{_(HEAD)}\n\n{_(READING)}"),
-        hidden(START.format(code=code)),
+        hidden(START.format(code=code).rstrip()),
     ]
     for question in questions:
         cells.append(v4.new_markdown_cell(f"## {_(question.title)}\n\n{_(question.why)}"))
