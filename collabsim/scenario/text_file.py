@@ -23,14 +23,6 @@ def read_text(path: Path) -> str:
         raise InputError(problem) from error
 
 
-def read_foreign_text(path: Path) -> tuple[str, str]:
-    """Return a file's text and its encoding, as ``foreign_text`` does.
-
-    Raises InputError as ``read_text`` does.
-    """
-    return foreign_text(path, read_content(path))
-
-
 def foreign_text(path: Path, content: bytes) -> tuple[str, str]:
     """Return the text in a file's content and its encoding: UTF-8, or what programs write instead.
 

