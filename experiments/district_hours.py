@@ -7,26 +7,15 @@ python -m experiments.district_hours --quick    # a few schools, printed only
 from __future__ import annotations
 
 from experiments.questions.command import command
-from experiments.questions.question import (
-    WEEKS_A_YEAR,
-    YEAR,
-    Contrast,
-    Question,
-    school,
-    text,
-    trying,
-)
+from experiments.questions.question import Contrast, Question, each_year, school, text, trying
 
 SCHOOL = school("malengkeri")
-YEARS = range(0, YEAR * WEEKS_A_YEAR, WEEKS_A_YEAR)
 TRIED = {
     text("matched pairs: weaker and stronger teachers prepare together"): ("matched_pairs",),
     text("teachers watch each other's lessons, three times a year"): ("peer_observation",),
     text("training once"): ("training@0",),
     text("training once, then a coach who visits"): ("training@0", "coaching"),
-    text("structured feedback by evaluators, every year"): tuple(
-        f"evaluation_year@{week}" for week in YEARS
-    ),
+    text("structured feedback by evaluators, every year"): each_year("evaluation_year"),
     text("two more staff meetings a month"): ("extra_meetings",),
     text("KKG every week, most go"): ("kkg",),
     text("exam items reviewed together, six weeks a term"): ("item_review",),

@@ -8,15 +8,7 @@ from __future__ import annotations
 
 from collabsim.scenario import Leadership, Scenario
 from experiments.questions.command import command
-from experiments.questions.question import (
-    WEEKS_A_YEAR,
-    YEAR,
-    Contrast,
-    Question,
-    school,
-    text,
-    trying,
-)
+from experiments.questions.question import Contrast, Question, each_year, school, text, trying
 
 SCHOOL = school("malengkeri")
 
@@ -28,8 +20,7 @@ def observing(per_year: int) -> Scenario:
 
 def evaluated(rounds: int) -> Scenario:
     """Return the school with trained evaluators who visit everybody, year after year."""
-    starts = range(0, YEAR * WEEKS_A_YEAR, WEEKS_A_YEAR)
-    return trying(SCHOOL, *(f"evaluation_year@{start}:rounds={rounds}" for start in starts))
+    return trying(SCHOOL, *each_year(f"evaluation_year:rounds={rounds}"))
 
 
 PRINCIPAL = text("the principal, or in her place")

@@ -12,15 +12,15 @@ from experiments.questions.question import (
     YEAR,
     Contrast,
     Question,
+    each_year,
     school,
     text,
     trying,
 )
 
 SCHOOL = school("malengkeri")
-YEARS = range(0, YEAR * WEEKS_A_YEAR, WEEKS_A_YEAR)
-ONCE, YEARLY = ("training@0",), tuple(f"training@{week}" for week in YEARS)
-EVALUATED, ALWAYS = ("evaluation_year@0",), tuple(f"evaluation_year@{week}" for week in YEARS)
+ONCE, YEARLY = ("training@0",), each_year("training")
+EVALUATED, ALWAYS = ("evaluation_year@0",), each_year("evaluation_year")
 COACHED = f"coaching@0-{YEAR * WEEKS_A_YEAR}"
 
 TRAINING, FEEDBACK, BOTH = text("training"), text("structured feedback"), text("both")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collabsim.scenario import Leadership, Scenario
 from experiments.questions.command import command
-from experiments.questions.question import Contrast, Question, school, text, trying
+from experiments.questions.question import Contrast, Question, each_year, school, text, trying
 
 PRESET = "malengkeri"
 #: Base chance that a teacher leaves in a year: four times as many as in most schools. Assumption.
@@ -34,7 +34,7 @@ TRIED: dict[tuple[str, str], Scenario] = {
         AS_IT_IS, "matched_pairs"
     ),
     (NEWCOMERS, text("structured feedback four times a year")): trying(
-        AS_IT_IS, "evaluation_year@0", "evaluation_year@36", "evaluation_year@72"
+        AS_IT_IS, *each_year("evaluation_year")
     ),
 }
 

@@ -89,6 +89,17 @@ def school(preset: str, led: str | Leadership = "neutral", **parameters: float) 
     )
 
 
+def each_year(programme: str) -> tuple[str, ...]:
+    """Return the words of a programme that begins anew each year, for ``trying``.
+
+    >>> each_year("training")
+    ('training@0', 'training@36', 'training@72')
+    """
+    name, colon, options = programme.partition(":")
+    weeks = range(0, YEAR * WEEKS_A_YEAR, WEEKS_A_YEAR)
+    return tuple(f"{name}@{week}{colon}{options}" for week in weeks)
+
+
 def trying(scenario: Scenario, *programmes: str) -> Scenario:
     """Return a scenario with programmes, each in the words of ``collabsim run --with``.
 
