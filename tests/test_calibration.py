@@ -654,3 +654,11 @@ def test_what_moves_a_ratio_far_beyond_its_range_is_no_more_important_than_what_
     found = Screen(space, targets, effects, np.where(effects > 0.2, 1e-9, 0.5))
     assert found.importance.tolist() == [0.5, 1.5, 0.0]
     assert found.idle() == ["attachment"]
+
+
+@pytest.mark.parametrize("minutes", [-1, float("nan")])
+def test_minutes_that_cannot_be_are_refused_before_anything_is_written(tmp_path, minutes):
+    targets = ROOT / "experiments" / "targets.toml"
+    with pytest.raises(InputError, match=r"minutes = .*out of bounds"):
+        calibrate(targets, tmp_path / "out", minutes=minutes)
+    assert not (tmp_path / "out").exists()

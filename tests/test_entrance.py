@@ -257,3 +257,10 @@ def test_a_turn_that_ends_in_an_error_is_handed_on():
 def test_every_programme_of_a_visitor_may_be_asked_for():
     for name in REGISTRY:
         refuse_beyond(SMALL.replace(programmes=(ProgrammeSpec(name=name),)))
+
+
+@pytest.mark.parametrize("name", ["bad name!", "", "a/b", "-guru", "guru\n.local", "@guru"])
+def test_what_no_machine_is_called_is_refused(name):
+    for host in ("127.0.0.1", "0.0.0.0"):
+        with pytest.raises(InputError, match="no name of a machine"):
+            entrance(host, 8080, (name,))

@@ -169,5 +169,6 @@ def test_a_path_within_the_working_directory_stays_one():
 def test_a_form_that_cannot_be_is_refused_before_anything_begins(tmp_path):
     with pytest.raises(InputError, match="excel-id"):
         filing_of(tmp_path, "excel", xlsx=False, names=False)
-    with pytest.raises(InputError, match="--out"):
-        filing_of(None, "plain", xlsx=True, names=False)
+    for csv_form, xlsx in (("plain", True), ("excel-id", False)):
+        with pytest.raises(InputError, match="--out"):
+            filing_of(None, csv_form, xlsx=xlsx, names=False)

@@ -424,6 +424,12 @@ def test_what_is_said_about_files_is_checked(imported, said, message):
         imported(**said)
 
 
+@pytest.mark.parametrize("sheet", ["Guru", "edges=Guru"])
+def test_a_sheet_of_a_file_that_has_none_is_refused(imported, sheet):
+    with pytest.raises(InputError, match=r"Guru.*without sheets.*leave it out"):
+        imported(sheet=sheet)
+
+
 def workbook(**sheets):
     book, content = Workbook(), BytesIO()
     book.remove(book.active)

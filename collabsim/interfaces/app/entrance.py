@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import secrets
 import socket
 from contextlib import suppress
 from typing import NamedTuple
+
+from collabsim.errors import InputError, Problem
+from collabsim.messages import say
 
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 #: Addresses that mean every address of this machine.
 EVERY_ADDRESS = frozenset({"0.0.0.0", "::", ""})
 #: Letters and digits that nobody takes for one another, and how many a code has.
 LETTERS, LENGTH = "abcdefghjkmnpqrstuvwxyz23456789", 8
+#: What a machine may be called: names, and addresses of either kind.
+HOST_NAME = re.compile(r"[0-9A-Za-z]([-.:0-9A-Za-z]*[0-9A-Za-z])?")
 
 
 class Entrance(NamedTuple):
@@ -43,9 +49,15 @@ class Entrance(NamedTuple):
 def entrance(host: str, port: int, known_as: tuple[str, ...] = ()) -> Entrance:
     """Return how the page is reached; ``known_as`` are more names that this machine has.
 
+    Raises InputError for what cannot be such a name.
+
     >>> entrance("127.0.0.1", 8080).own_link
     'http://127.0.0.1:8080'
     """
+    for name in known_as:
+        if not HOST_NAME.fullmatch(name):
+            right = say("give a name that others can type, such as guru.local")
+            raise InputError(Problem("no name of a machine", right, name, field="--known-as"))
     if host in LOCAL:
         return Entrance(host, port, LOCAL | set(known_as))
     own = {*addresses(), *_own_names()} if host in EVERY_ADDRESS else {host}

@@ -34,14 +34,15 @@ def filing_of(out: Path | None, csv: str, xlsx: bool, names: bool) -> Filing:
     """Return how results are filed; InputError where they cannot be."""
     from collabsim.errors import InputError, Problem
     from collabsim.extras import require
-    from collabsim.results.csv_forms import csv_form
+    from collabsim.results.csv_forms import PLAIN, csv_form
     from collabsim.results.filing import Filing
 
     csv_form(csv)
     if xlsx:
         require("openpyxl", "excel", "xlsx")
-        if out is None:
-            raise InputError(Problem("nowhere to write it", "give --out too", field="xlsx"))
+    if out is None and (xlsx or csv != PLAIN):
+        field = "xlsx" if xlsx else "csv"
+        raise InputError(Problem("nowhere to write it", "give --out too", field=field))
     return Filing(csv, xlsx, names)
 
 

@@ -4,7 +4,7 @@ What is unclear about a person is mended only where nobody could mean anything e
 an error. Names never leave this module in a message when they are to be replaced.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,6 +47,7 @@ def import_staff(
 
 
 def _imported(roster: Path, edges: Path, reading: Reading) -> Imported:
+    _check_sheets(reading, {Where.ROSTER: roster, Where.EDGES: edges})
     table, odd = _read_roster(roster, reading)
     roster_ = mended(one_school(table, reading.school), reading.leave_out)
     people = roster_.people
@@ -95,6 +96,17 @@ def _imported(roster: Path, edges: Path, reading: Reading) -> Imported:
         ),
         silent,
     )
+
+
+def _check_sheets(reading: Reading, files: Mapping[Where, Path]) -> None:
+    """Refuse a sheet that is named where no file that it is meant for is a workbook."""
+    named = [files[where] for where in reading.sheets]
+    if named and not any(read_content(file).startswith((MARK, OLD_MARK)) for file in named):
+        sheet = next(iter(reading.sheets.values()))
+        right = say("leave it out: only a workbook (XLSX) has sheets")
+        raise InputError(
+            Problem("a file without sheets", right, sheet, str(named[0]), field="sheet")
+        )
 
 
 def _read_roster(path: Path, reading: Reading) -> tuple[Table, list[Oddity]]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from collabsim.errors import InputError, Problem
 from collabsim.extras import require
 from collabsim.model.parameters import BY_NAME
 from collabsim.studies.calibration.approximate_bayes import Inferred, infer
@@ -74,16 +75,20 @@ def calibrate(
     ``jobs`` sets are simulated at a time, each in a process, as many as there are processors unless
     given; the result is the same. History matching begins no wave that would not be done, with the
     sample, within ``minutes`` of this call; the first one and the sample are simulated in any case.
-    ``progress`` is told evaluations done and to do, without those of
-    earlier calls, ``stage`` what is being done. ``evaluate`` gives a set's figures; another one
-    takes the model's place, in threads. In a script it is called under
-    ``if __name__ == "__main__":``, for processes read the script too. Raises InputError for targets
-    or jobs that cannot be, for a directory that holds anything else, and where the processes die.
+    ``progress`` is told evaluations done and to do, without those of earlier calls, ``stage`` what
+    is being done. ``evaluate`` gives a set's figures; another one takes the model's place, in
+    threads. In a script it is called under ``if __name__ == "__main__":``, for processes read the
+    script too. Raises InputError for targets, jobs or minutes that cannot be, for a directory that
+    holds anything else, and where the processes die.
 
     >>> import collabsim as cs
     >>> cs.calibrate("targets.toml", "results").chosen  # doctest: +SKIP
     """
     wanted = targets if isinstance(targets, Targets) else load_targets(targets)
+    if not minutes >= 0:  # nor nan
+        raise InputError(
+            Problem("out of bounds", "give a number from 0 up", minutes, field="minutes")
+        )
     if wanted.method == HISTORY_MATCHING:
         require("sklearn", "evidence", "method")  # said now, not when the first wave is simulated
     space, figures = Space.of(wanted.parameters), targets_of(wanted)
