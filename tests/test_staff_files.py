@@ -1,5 +1,6 @@
 """Files of a staff: what is written in any form is read back; what is damaged is never guessed."""
 
+import time
 from contextlib import suppress
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from collabsim.errors import InputError
 from collabsim.scenario.staff.importer import import_staff
-from tests.staff_files import answer_rows, files, list_rows, people, table_text
+from tests.staff_files import answer_rows, files, list_rows, people, spreadsheet, table_text
 
 QUICK = settings(
     max_examples=300,
@@ -169,6 +170,16 @@ def test_a_damaged_file_is_refused_or_means_the_same(folder, data):
 @given(st.data())
 def test_a_damaged_file_is_refused_or_means_the_same_two_thousand_times(folder, data):
     is_refused_or_the_same(folder, data)
+
+
+def test_a_workbook_of_the_same_rows_is_the_same_bytes_at_any_time(monkeypatch):
+    rows = [("nama", "masa kerja"), ("Bu Ani", "12")]
+    books = []
+    for year in (2020, 2031):
+        monkeypatch.setattr(time, "localtime", lambda *_, year=year: (year, *(2,) * 5, 0, 0, 0))
+        monkeypatch.setattr(time, "time", lambda year=year: year * 3e7)
+        books.append(spreadsheet(rows))
+    assert books[0] == books[1]
 
 
 @QUICK
