@@ -363,7 +363,7 @@ def test_everybody_needs_an_id(imported):
         imported("id,years\nRina,3\n-,4\n")
 
 
-def test_namesakes_are_told_apart_by_a_number_that_both_files_have(imported):
+def test_namesakes_are_distinguishes_by_a_number_that_both_files_have(imported):
     found = imported(NAMESAKES, "from,to\n71,73\n72,71\n")
     assert pairs(found) == "71>73 72>71"
 

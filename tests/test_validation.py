@@ -23,6 +23,7 @@ from collabsim.studies.validation.figure_cache import FigureCache
 from collabsim.studies.validation.known_misses import REASONS
 from collabsim.studies.validation.null_models import NULLS, USUAL, nulls_of, phases
 from collabsim.studies.validation.observations import Observations
+from collabsim.studies.validation.over_sets import SetScores, between, in_set
 from collabsim.studies.validation.pattern import Figure, Pattern, Range, as_it_is
 from collabsim.studies.validation.populations import (
     mixed,
@@ -31,6 +32,7 @@ from collabsim.studies.validation.populations import (
     nobody_leaves,
     two_streams,
 )
+from collabsim.studies.validation.refutation import refutes
 from collabsim.studies.validation.requests import looks
 from collabsim.studies.validation.score import (
     ALL,
@@ -291,6 +293,56 @@ def test_the_document_says_which_null_models_patterns_were_scored_in(scores):
     assert "--write --nulls all" in whole
     assert "--write --nulls all" not in own
     assert all(f"- *{null}*: " in text for null in NULLS for text in (own, whole))
+
+
+def over_two_sets(name, *values):
+    """A pattern over two sets, whose figures are made up: of the model, then of a null."""
+    pattern = pattern_of(name)
+    own, null = ([_made_up(pattern, value) for value in pair] for pair in values)
+    return SetScores(pattern, 24, {"": tuple(own), "no feedback": tuple(null)})
+
+
+def test_a_set_rules_a_model_out_only_beyond_chance():
+    sets = over_two_sets("A3", (0.02, 0.08), (0.2, 0.2))  # accepted up to .05, errors of .02
+    assert (sets.sets, sets.passes(), sets.misses()) == (2, 1, 0)
+    assert (sets.misses("no feedback"), sets.distinguishes("no feedback")) == (2, 2)
+    missed = over_two_sets("A3", (0.02, 0.3), (0.2, 0.2))
+    assert (missed.misses(), missed.distinguishes("no feedback")) == (1, 1)
+
+
+def test_the_spread_over_sets_is_without_the_noise_of_simulating():
+    chance = np.random.default_rng(3)
+    truth, errors = chance.normal(0.3, 0.1, 4_000), np.full(4_000, 0.2)
+    values = truth + chance.normal(0, 0.2, 4_000)
+    mean, deviation = between(values, errors)
+    assert abs(mean - 0.3) < 0.02 and abs(deviation - 0.1) < 0.02
+    assert between(np.full(9, 0.3), np.full(9, 0.2)) == (pytest.approx(0.3), 0.0)
+
+
+def test_a_set_of_no_own_values_is_scored_as_the_model_is():
+    (alone,) = validate(["C5"], 24, nulls=())
+    assert in_set(["C5"], 24, {}, 0, "") == [alone.figures]
+    assert in_set(["C5"], 24, {}, 1, "") != [alone.figures]  # other schools
+
+
+def test_the_document_begins_with_what_the_model_gets_wrong_and_over_how_many_sets(scores):
+    over = [over_two_sets("A3", (0.02, 0.3), (0.2, 0.2)), over_two_sets("A5", *[(9, 9)] * 2)]
+    text = documents.document(scores, over)
+    first = text.partition("## How it was judged")[0]
+    assert "[A5](#a5)" in first and "[A3](#a3)" not in first
+    assert "Ruled out in 2 of 2 sets" in first
+    assert "| 1 of 2, ruled out in 1 |" in text
+    assert "no feedback in 1" in text
+    assert "--sets 2" in text
+    assert "sets drawn by weight" not in documents.document(scores)
+
+
+def test_each_pattern_says_what_it_can_refute(scores):
+    passing, missing = map(refutes, scores)
+    assert passing.startswith("It refutes these models: inert leadership (")
+    assert missing.startswith("It refutes the model as it stands.")
+    alike = scores[0]._replace(nulls=dict.fromkeys(scores[0].nulls, scores[0].figures))
+    assert refutes(alike).endswith("That it passes says nothing of the mechanisms.")
 
 
 def test_a_null_model_is_a_mechanism_turned_off():

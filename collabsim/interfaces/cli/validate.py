@@ -38,6 +38,10 @@ def validate(
         bool,
         typer.Option("--write", help="Write docs/validation.md (all patterns, with null models)."),
     ] = False,
+    sets: Annotated[
+        int,
+        typer.Option(help="Score over so many sets of the parameter sample too.", min=0),
+    ] = 0,
     keep: Annotated[
         Path | None,
         typer.Option(help="Directory for finished figures; those already there are used again."),
@@ -57,9 +61,10 @@ def validate(
         from collabsim.interfaces.cli import option_checks
         from collabsim.studies.validation import document
         from collabsim.studies.validation.null_models import NULLS
+        from collabsim.studies.validation.over_sets import validate_over_sets
         from collabsim.studies.validation.score import validate as score
         from collabsim.studies.validation.simulate import SEED
-        from collabsim.studies.validation.terminal import show
+        from collabsim.studies.validation.terminal import show, show_over_sets
 
         option_checks.check({"seed": seed}, None, lang, None)
         if write:
@@ -68,6 +73,11 @@ def validate(
             models = () if no_nulls else tuple(NULLS) if nulls == Nulls.ALL else None
             luck = SEED if seed is None else seed
             scores = score(pattern or [], schools, models, progress, keep, luck)
+        over = ()
+        if sets:
+            with show_progress("over parameter sets", lang) as progress:
+                over = validate_over_sets(sets, pattern or [], progress=progress, keep=keep)
         show(scores, lang)
+        show_over_sets(over, lang)
         if write:
-            typer.echo(f"Written to {document.write(scores)}.")
+            typer.echo(f"Written to {document.write(scores, over)}.")

@@ -16,9 +16,7 @@ from collabsim.results.results import Results
 from collabsim.scenario import load
 from collabsim.simulation.runner import run_arms
 from collabsim.studies.calibration.targets import Discrepancy, Observed, Targets
-from collabsim.studies.validation.observations import Observations
-from collabsim.studies.validation.pattern import Pattern
-from collabsim.studies.validation.score import Figure, figures, pattern_of
+from collabsim.studies.validation.score import figures_or_undefined, pattern_of
 from collabsim.studies.validation.simulate import Model, simulate
 
 #: Added to the seed given, so that no calibration has a validation's luck by chance.
@@ -41,7 +39,6 @@ type Found = dict[str, TargetFigure]
 #: What gives a parameter set's figures; another one takes the model's place in tests.
 type Evaluate = Callable[[Targets, Setting], Found]
 
-UNDEFINED = TargetFigure(math.nan, math.nan)
 #: Units beside its range, and distances between the quartiles of all sets beside their middle, from
 #: which on a figure is far away, however far: ratios of small numbers.
 FAR = 5.0
@@ -147,21 +144,9 @@ def _of_patterns(targets: Targets, setting: Setting) -> Found:
     model = Model(parameters=setting, seed=luck, threads=1, skipped=skipped)
     found: Found = {}
     for pattern, seen in zip(patterns, simulate(patterns, sizes, model), strict=True):
-        own = _figures(pattern, seen)
-        found |= {
-            f"{pattern.name}: {name}": TargetFigure(*own[name][:2]) for name in pattern.accepted
-        }
+        own = figures_or_undefined(pattern, seen, BOOTSTRAP)
+        found |= {f"{pattern.name}: {name}": TargetFigure(*own[name]) for name in pattern.accepted}
     return found
-
-
-def _figures(
-    pattern: Pattern, seen: Mapping[str, Observations]
-) -> Mapping[str, Figure | TargetFigure]:
-    """Return a pattern's figures; undefined ones where its estimator finds nothing to look at."""
-    try:
-        return figures(pattern, seen, BOOTSTRAP)
-    except (ArithmeticError, ValueError, IndexError):
-        return dict.fromkeys(pattern.accepted, UNDEFINED)
 
 
 def _observed(targets: Targets, setting: Setting) -> Found:

@@ -16,8 +16,10 @@ from collabsim.scenario.parameter_sample import parameter_sample
 from collabsim.studies.validation import PATTERNS, REALITY, REPORTED
 from collabsim.studies.validation.document_sections import overview, section
 from collabsim.studies.validation.null_models import NULLS, OTHERS, USUAL
+from collabsim.studies.validation.over_sets import SetScores
 from collabsim.studies.validation.plot import picture
 from collabsim.studies.validation.populations import DRAWN, JITTER
+from collabsim.studies.validation.refutation import wrong
 from collabsim.studies.validation.score import DRAWS, GROUPS, Score
 from collabsim.studies.validation.simulate import SEED
 
@@ -36,9 +38,19 @@ some of them chosen for the first edition; how often practices are invented, com
 change in worth was set so that neutral schools are steady (A3).""",
 }
 
-OPENING = """# Validation: patterns of real schools, in the model and without its mechanisms
+OPENING = """# Validation: what the model gets wrong, and what its patterns can refute
 
 Written by `{command}`; nothing in it is typed by hand but sources, estimators and reasons.
+
+## What the model gets wrong
+
+Of {all} patterns that it may be judged by, the model misses {missed} as it stands: the list begins
+with the furthest, in halves of the accepted range. {nothing} of those that it passes say nothing of
+its mechanisms, for every model without one passes them too.
+
+{wrong}
+
+## How it was judged
 
 **What is tested.** Patterns that studies report (A) and figures of real schools (C). Each is an
 experiment of its own: schools, arms, an estimator and accepted ranges, fixed before any result was
@@ -64,8 +76,8 @@ is less than two standard errors away, so another seed may give another result:
 figures do. School k has the luck of replicate k of seed {seed}, which calibration does not
 use.
 
-**Null models** are the model without one mechanism, from the start of the past on. Every pattern is
-scored in these:
+{over_sets}**Null models** are the model without one mechanism, from the start of the past on. Every
+pattern is scored in these:
 
 {usual}
 
@@ -100,6 +112,15 @@ appears; that patterns which were not looked for appear too; anything about one 
 Values are accepted within ranges that are wide, because the studies are few and far from here.
 """
 
+OVER_SETS = """**Over which values.** First the shipped ones; then {sets} sets drawn by weight from
+the {all} of the parameter sample `{name}` ({about}), each with {schools} schools an arm of its own,
+and the same for these null models: {models}. A figure over sets stands as its mean and standard
+deviation, from which the error of simulating so few schools is taken out. In a set a pattern passes
+when all its figures lie in their ranges; it refutes a model where one lies outside by more than two
+standard errors.
+
+"""
+
 
 def check(names: Sequence[str], no_nulls: bool, seed: int | None) -> None:
     """Raise InputError unless the document can be written, and would be whole."""
@@ -114,20 +135,29 @@ def check(names: Sequence[str], no_nulls: bool, seed: int | None) -> None:
         raise InputError(Problem("there is no such directory", right, str(DOCUMENT.parent)))
 
 
-def write(scores: Sequence[Score]) -> Path:
+def write(scores: Sequence[Score], over: Sequence[SetScores] = ()) -> Path:
     """Write the document of these scores and its picture, each whole or not at all."""
     drawing = io.BytesIO()
     save(picture(scores), drawing, "svg")
-    for target, content in ((PICTURE, drawing.getvalue()), (DOCUMENT, document(scores).encode())):
+    for target, content in (
+        (PICTURE, drawing.getvalue()),
+        (DOCUMENT, document(scores, over).encode()),
+    ):
         with whole_files.refused(target):
             whole_files.write(target, content)
     return DOCUMENT
 
 
-def document(scores: Sequence[Score]) -> str:
-    """Return the document of some scores."""
+def document(scores: Sequence[Score], over: Sequence[SetScores] = ()) -> str:
+    """Return the document of some scores, and of the same patterns over the parameter sample."""
+    by_name = {each.pattern.name: each for each in over}
+    judged = [score for score in scores if score.pattern.accepted]
     opening = OPENING.format(
-        command=command(scores), sizes=sizes(scores), groups=GROUPS, draws=DRAWS, seed=f"{SEED:,}",
+        all=len(judged), missed=sum(not score.passes() for score in judged),
+        nothing=sum(score.passes() and not score.distinguished for score in judged),
+        wrong=wrong(judged, by_name), over_sets=over_sets(over),
+        command=command(scores, over), sizes=sizes(scores), groups=GROUPS, draws=DRAWS,
+        seed=f"{SEED:,}",
         jitter=f"{JITTER:g}", history=f"{BY_NAME['history_years'].default:g}",
         drawn=", ".join(f"{name} {a:g} to {b:g}" for name, (a, b) in DRAWN.items()),
         usual=meanings(USUAL), others=meanings(OTHERS), beside=which_others(scores),
@@ -140,13 +170,25 @@ def document(scores: Sequence[Score]) -> str:
         "Patterns that are scored only": SCORED_ONLY,
     }
     overviews = (
-        f"## {title}\n\n{overview([s for s in scores if s.pattern in patterns])}\n"
+        f"## {title}\n\n{overview([s for s in scores if s.pattern in patterns], by_name)}\n"
         for title, patterns in kinds.items()
     )
     reported = ", ".join(f"[{p.name}](#{p.name.lower()}) {p.title}" for p in REPORTED)
     drawing = f"![Figures in their accepted ranges]({PICTURE.name})\n"
     beside = f"Only reported, nothing is accepted or missed: {reported}.\n"
-    return "\n".join([opening, *overviews, beside, drawing, *map(section, scores)])
+    sections = (section(score, by_name.get(score.pattern.name)) for score in scores)
+    return "\n".join([opening, *overviews, beside, drawing, *sections])
+
+
+def over_sets(over: Sequence[SetScores]) -> str:
+    """Return the paragraph that says what over sets of the sample means; nothing without any."""
+    if not over:
+        return ""
+    (first, *_), sample = over, parameter_sample()
+    return OVER_SETS.format(
+        sets=first.sets, all=len(sample.sets), name=sample.name, about=sample.about,
+        schools=first.schools, models=" and ".join(each for each in first.figures if each),
+    )  # fmt: skip
 
 
 def meanings(nulls: Sequence[str]) -> str:
@@ -169,7 +211,7 @@ def null_meaning(null: str) -> str:
     return REGISTRY[NULLS[null]].about.partition("\n")[0]
 
 
-def command(scores: Sequence[Score]) -> str:
+def command(scores: Sequence[Score], over: Sequence[SetScores] = ()) -> str:
     """Return the command that makes the document of these scores."""
     asked = {score.size for score in scores}
     own = all(score.size == score.pattern.size for score in scores)
@@ -178,6 +220,7 @@ def command(scores: Sequence[Score]) -> str:
         "collabsim validate --write"
         + (" --nulls all" if whole else "")
         + ("" if own else f" --schools {max(asked)}")
+        + "".join(f" --sets {each.sets}" for each in over[:1])
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,14 @@ from collabsim.whole_files import refused, write
 
 #: Files of this package that report results and decide none.
 REPORTS = frozenset(
-    {"document.py", "document_sections.py", "known_misses.py", "plot.py", "terminal.py"}
+    {
+        "document.py",
+        "document_sections.py",
+        "known_misses.py",
+        "plot.py",
+        "refutation.py",
+        "terminal.py",
+    }
 )
 
 
@@ -33,9 +41,11 @@ class FigureCache:
     True
     """
 
-    def __init__(self, directory: Path | None, seed: int = SEED) -> None:
-        """Open a directory, or make it."""
-        self.directory, self.seed = directory, seed
+    def __init__(
+        self, directory: Path | None, seed: int = SEED, own: Sequence[object] = ()
+    ) -> None:
+        """Open a directory, or make it; ``own`` is what else decides figures: values, schools."""
+        self.directory, self.seed, self.own = directory, seed, own
         if directory is None:
             return
         try:
@@ -68,7 +78,7 @@ class FigureCache:
     def _file(self, pattern: Pattern, size: int, null: str) -> Path:
         assert self.directory is not None
         own = sources(inspect.getsourcefile(pattern.estimate) or "")
-        text = json.dumps([source_hash(), own, pattern.name, size, null, self.seed])
+        text = json.dumps([source_hash(), own, pattern.name, size, null, self.seed, *self.own])
         name = f"{pattern.name}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
         return self.directory / name
 

@@ -28,6 +28,7 @@ GROUPS = 20
 MIXED = {mixed, mixed_without_pupils}
 #: From how many standard errors of their difference on figures lie apart.
 APART = 2.0
+UNDEFINED = Figure(math.nan, math.nan)
 #: Draws of schools with replacement where a pattern asks for a bootstrap, and their seed.
 DRAWS, DRAWN = 200, 16_180
 
@@ -47,14 +48,15 @@ class Score(NamedTuple):
     @property
     def distinguished(self) -> tuple[str, ...]:
         """The null models that miss, beyond chance, a figure of a pattern the model passes."""
-        return tuple(n for n in self.nulls if self.passes() and self._misses(n))
+        return tuple(n for n in self.nulls if self.passes() and self.misses(n))
 
-    def _misses(self, null: str) -> bool:
-        return any(
-            figure.value not in self.pattern.accepted[name]
-            and beyond_chance(figure, self.figures[name])
-            for name, figure in self.nulls[null].items()
-            if name in self.pattern.accepted
+    def misses(self, null: str) -> tuple[str, ...]:
+        """Return the figures that a null model misses, and in which it differs beyond chance."""
+        return tuple(
+            name
+            for name, ends in self.pattern.accepted.items()
+            if self.nulls[null][name].value not in ends
+            and beyond_chance(self.nulls[null][name], self.figures[name])
         )
 
 
@@ -177,6 +179,16 @@ def figures(
     return {
         name: Figure(value, error([each[name] for each in told])) for name, value in whole.items()
     }
+
+
+def figures_or_undefined(
+    pattern: Pattern, seen: Mapping[str, Observations], draws: int
+) -> dict[str, Figure]:
+    """Return a pattern's figures; undefined ones where its estimator finds nothing to look at."""
+    try:
+        return figures(pattern, seen, draws)
+    except (ArithmeticError, ValueError, IndexError):
+        return dict.fromkeys(pattern.accepted, UNDEFINED)
 
 
 def groups_of(pattern: Pattern, schools: int) -> np.ndarray:

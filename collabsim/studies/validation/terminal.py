@@ -13,6 +13,8 @@ from collabsim.studies.validation.score import Score
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from collabsim.studies.validation.over_sets import SetScores
+
 
 def show(scores: Sequence[Score], code: str) -> None:
     """Print each pattern with its source and figures, and the null models it distinguishes from.
@@ -38,6 +40,30 @@ def show(scores: Sequence[Score], code: str) -> None:
         if scored:
             told = _("{passed} of {all} patterns pass.")
             console.print(told.format(passed=sum(scored), all=len(scored)))
+
+
+def show_over_sets(over: Sequence[SetScores], code: str) -> None:
+    """Print in how many sets of the parameter sample each pattern passes, and is ruled out."""
+    from rich.console import Console
+
+    from collabsim.results.language import language
+    from collabsim.results.terminal import WIDTH
+
+    _ = language(code).text
+    judged = [each for each in over if each.pattern.accepted]
+    if not judged:
+        return
+    table = empty_table(_("pattern"), _("passes in"), _("ruled out in"))
+    apart = [null for null in judged[0].figures if null]
+    for null in apart:
+        table.add_column(_("tells apart: {model}").format(model=_(null)))
+    for each in judged:
+        own = [str(each.distinguishes(null)) for null in apart]
+        name = f"{each.pattern.name}: {_(each.pattern.title)}"
+        table.add_row(name, str(each.passes()), str(each.misses()), *own)
+    title = _("Over {sets} parameter sets").format(sets=judged[0].sets)
+    rule = _("ruled out: a figure lies outside its range by more than two standard errors")
+    print_table(Console(width=WIDTH, highlight=False), title, rule, table)
 
 
 def _distinguished(score: Score, code: str) -> str:
