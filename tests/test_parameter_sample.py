@@ -8,7 +8,7 @@ import pytest
 
 import collabsim as cs
 from collabsim.model.parameters import BY_NAME, problems
-from collabsim.scenario.parameter_sample import ParameterSample, parameter_sample
+from collabsim.scenario.parameter_sample import ParameterSample, parameter_sample, with_sets
 from collabsim.studies.comparison.arms import Arm
 from collabsim.studies.comparison.parameter_values import (
     LEAST,
@@ -16,7 +16,6 @@ from collabsim.studies.comparison.parameter_values import (
     arms_over,
     sets_for,
     source_of,
-    with_sets,
 )
 from collabsim.studies.comparison.reproduction import described
 from tests.schools import DIRECTIVE, SMALL
@@ -42,6 +41,23 @@ def test_a_set_is_drawn_as_often_as_its_weight_asks_for():
         drawn = Counter(each["exit"] for each in sample.draw(count))
         assert sum(drawn.values()) == count
         assert all(abs(drawn[k] - count * weights[k]) < 1 + 1e-9 for k in range(40))
+
+
+@pytest.mark.parametrize("count", [20, 200, 3000])
+def test_replicates_have_each_set_as_often_as_its_weight_asks_for_however_many_there_are(count):
+    weights = np.array([0.5, 0.3, 0.15, 0.05])
+    sample = ParameterSample("", True, "", tuple({"exit": k} for k in range(4)), weights)
+    had = Counter(each["exit"] for each in sample.in_turn(range(count)))
+    assert all(abs(had[k] - count * weights[k]) < 4 for k in range(4))
+
+
+@pytest.mark.parametrize("replicates", [range(3), range(5, 12), range(200, 201)])
+def test_a_replicate_has_its_own_set_in_whatever_block_it_is(replicates):
+    sample = parameter_sample()
+    block = SMALL.replace(parameter_sets=sample.in_turn(replicates)).parameters_in_turn
+    whole = sample.in_turn(range(300))
+    for number in replicates:
+        assert block[number % len(block)] == {**SMALL.parameters, **whole[number]}
 
 
 def test_alike_weights_draw_every_set_once():

@@ -14,6 +14,7 @@ import pytest
 import collabsim as cs
 from collabsim.errors import InputError
 from collabsim.scenario import to_toml
+from collabsim.scenario.parameter_sample import parameter_sample, with_sets
 from collabsim.simulation.chunk import at_week_0
 from collabsim.studies.sweeps.design import load_design
 from collabsim.studies.sweeps.factors import changed
@@ -40,7 +41,8 @@ def design(base, **fields):
         cs.Factor(name="style", values=STYLES),
         cs.Factor(name="talk_rate", values=(2.0, 6.5)),
     )
-    return cs.Design(**{"base": base, "replicates": 6, "factors": factors, **fields})
+    given = {"base": base, "replicates": 6, "values": "shipped", "factors": factors}
+    return cs.Design(**given | fields)
 
 
 def fake(unit):
@@ -99,6 +101,19 @@ def test_every_row_of_a_sweep_is_that_of_a_run(base, tmp_path):
         frame = swept.terms.where(point=point).to_pandas()
         for metric in ("trust", "academic_understanding", "encounters"):
             np.testing.assert_array_equal(frame[metric], alone.of(metric).astype("f4").ravel())
+
+
+def test_every_row_over_the_sample_is_that_of_a_run_with_that_replicates_set(base, tmp_path):
+    factors = (cs.Factor(name="style", values=STYLES), cs.Factor(name="fade", values=(0.2, 0.7)))
+    wanted = design(base, replicates=5, values="sample", factors=factors, runs_per_unit=4)
+    swept = cs.sweep(wanted, tmp_path / "out")
+    sets = parameter_sample().in_turn(range(5))
+    assert len({each["fade"] for each in sets}) > 1
+    for point, row in enumerate(swept.points.to_dict("records")):
+        setting = {name: row[name] for name in ("style", "fade")}
+        alone = cs.run(with_sets(changed(cs.load(base), setting), sets), replicates=5)
+        frame = swept.terms.where(point=point).to_pandas().sort_values(["replicate", "term"])
+        np.testing.assert_array_equal(frame["trust"], alone.of("trust").astype("f4").ravel())
 
 
 def test_a_stopped_sweep_goes_on_and_runs_nothing_twice(base, tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from typing import Literal
 
@@ -10,9 +10,9 @@ import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
-from collabsim.model.parameters import BY_NAME, problems
+from collabsim.model.parameters import BY_NAME
 from collabsim.scenario import Scenario
-from collabsim.scenario.parameter_sample import parameter_sample
+from collabsim.scenario.parameter_sample import parameter_sample, with_sets
 from collabsim.statistics.clusters import Ints
 from collabsim.studies.comparison.arms import Arm
 
@@ -72,22 +72,6 @@ def sets_for(replicates: int) -> int:
     """
     most = len(parameter_sample().sets)
     return min(most, max(2, replicates // A_SET, min(replicates // LEAST, FEW_SETS)))
-
-
-def with_sets(scenario: Scenario, sets: Sequence[Mapping[str, float]]) -> Scenario:
-    """Return a scenario whose replicates have sets in turn, but for what it sets itself.
-
-    A value that cannot be beside one of the scenario's is left as it is shipped.
-    """
-    own = scenario.parameters
-    kept = []
-    for each in sets:
-        free = {name: value for name, value in each.items() if name not in own}
-        for problem in problems({**own, **free}):
-            for name in problem.field.split(", "):
-                free.pop(name, None)
-        kept.append(free)
-    return scenario.replace(parameter_sets=tuple(kept))
 
 
 def source_of(scenario: Scenario) -> Source:

@@ -16,6 +16,8 @@ from collabsim.studies.sensitivity.prim import Limit
 if TYPE_CHECKING:
     from collabsim.studies.sensitivity.factor_effects import Screened
 
+#: Where parameters that are no factors are as shipped.
+SHIPPED = "shipped"
 #: Factors that a sentence names.
 MOST_NAMED = 3
 #: Share of variance, or of the largest effect, below which a factor is said to matter little.
@@ -32,6 +34,7 @@ def answer(found: Screened, code: str = "en") -> str:
         _matters(found, tongue),
         _little(found, tongue),
         _chance(found, tongue),
+        _values(found, tongue),
         _uneven(found, tongue),
         _box(found, tongue),
         forecast(tongue),
@@ -140,6 +143,22 @@ def _chance(found: Screened, tongue: Language) -> str:
         return told
     more = _("The mean size of effects has chance in it too; more replicates would take it out.")
     return f"{told} {more}"
+
+
+def _values(found: Screened, tongue: Language) -> str:
+    """Return which values the other parameters had, and what that means for chance."""
+    if found.design.values == SHIPPED:
+        return tongue.text(
+            "Other parameters are as shipped; with other values factors may matter more or less."
+        )
+    if found.design.replicates < 2:
+        return tongue.text(
+            "All points have one parameter set of the sample; more replicates would have others."
+        )
+    return tongue.text(
+        "Each replicate has a parameter set of the sample, so what is called chance here is also "
+        "what is not known of the other parameters."
+    )
 
 
 def _uneven(found: Screened, tongue: Language) -> str:

@@ -125,6 +125,10 @@ class Design(Part):
     replicates: Annotated[Whole, Field(ge=1, le=1_000_000)] = Field(
         default=10, description="runs a point, with the same luck at every point"
     )
+    values: Literal["sample", "shipped"] = Field(
+        default="sample",
+        description="of other parameters: sample, a set for each replicate, or shipped",
+    )
     seed: Annotated[Whole, Field(ge=0, le=2**63 - 1)] = Field(
         default=1, description="the same seed is the same luck"
     )

@@ -23,6 +23,7 @@ from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.parameters import BY_NAME
 from collabsim.results.provenance import portable
 from collabsim.scenario import Scenario, load
+from collabsim.scenario.parameter_sample import parameter_sample, with_sets
 from collabsim.simulation.chunk_tasks import CHUNK_ROWS
 from collabsim.studies.sweeps.design import Design
 from collabsim.studies.sweeps.factors import (
@@ -61,12 +62,17 @@ class Unit:
     scenarios: dict[str, Scenario]
     seed: int
     tables: tuple[str, ...]
+    sets: tuple[dict[str, float], ...] = ()
 
     def scenario(self, k: int) -> Scenario:
-        """Return the scenario of its k-th point; InputError where it cannot be."""
+        """Return the scenario of its k-th point; InputError where it cannot be.
+
+        Its replicates have the unit's parameter sets, but for what the point itself sets.
+        """
         given = self.settings[k]
         base = self.scenarios.get(str(given.get(SCENARIO)), self.scenarios[""])
-        return changed(base, given)
+        point = changed(base, given)
+        return with_sets(point, self.sets) if self.sets else point
 
     def together(self, k: int) -> object:
         """Return what points of one chunk have in common with the k-th."""
@@ -93,6 +99,11 @@ class Plan:
         """How many runs there are."""
         return self.count * self.design.replicates
 
+    @property
+    def over_sample(self) -> bool:
+        """Whether replicates have sets of the parameter sample."""
+        return self.design.values == "sample"
+
     @cached_property
     def head(self) -> bytes:
         """A hash of what all units have in common."""
@@ -102,6 +113,7 @@ class Plan:
             "factors": list(self.columns),
             "seed": self.design.seed,
             "tables": self.design.tables,
+            "values": parameter_sample().name if self.over_sample else self.design.values,
         }
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()
 
@@ -150,6 +162,7 @@ class Plan:
             self.scenarios,
             self.design.seed,
             self.design.tables,
+            parameter_sample().in_turn(block.replicates) if self.over_sample else (),
         )
 
     def _name(self, begins: int, members: np.ndarray, replicates: range) -> str:
