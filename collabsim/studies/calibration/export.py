@@ -14,6 +14,8 @@ from collabsim.results.file_contents import csv_of
 from collabsim.scenario import Scenario, load
 from collabsim.scenario.files import to_toml
 from collabsim.studies.calibration.calibrate import Calibration
+from collabsim.studies.calibration.checks import checks
+from collabsim.studies.calibration.document import DOCUMENT, document
 from collabsim.studies.calibration.evaluation import Setting, Target
 from collabsim.studies.calibration.evaluation_store import MANIFEST
 from collabsim.studies.calibration.history_matching import Matched
@@ -39,6 +41,7 @@ def write(found: Calibration, code: str = "en", csv: str = PLAIN) -> list[str]:
         **sample_files(found),
         "parameters.csv": csv_of(columns_of(parameter_rows(found)), csv),
         "checks.csv": csv_of(columns_of(checks(found)), csv),
+        DOCUMENT: document(found).encode(),
         "calibrated.toml": to_toml(carried(found)).encode(),
         **{name: csv_of(columns_of(rows), csv) for name, rows in _of_matching(found).items()},
     }
@@ -65,40 +68,6 @@ def carried(found: Calibration) -> Scenario:
         parameters={**base.parameters, **found.chosen},
         parameter_sets=tuple(dict(each) for each in found.posterior.carried(found.wanted.seed)),
     )
-
-
-def checks(found: Calibration) -> Rows:
-    """Return each figure's accepted range beside what the sets left, start and choice give."""
-    left = found.posterior
-    ends = [left.quantile(left.values, share) for share in (0.05, 0.5, 0.95)]
-    undefined = np.isnan(left.values).sum(axis=0)
-    reached = found.search.told.reached if isinstance(found.search, Matched) else None
-    return [
-        {
-            "figure": target.name,
-            "accepted from": target.low,
-            "accepted to": target.high,
-            "error of what was observed": target.error,
-            "discrepancy": target.discrepancy,
-            "left, 5 %": float(ends[0][k]),
-            "left, middle": float(ends[1][k]),
-            "left, 95 %": float(ends[2][k]),
-            "start": float(found.values[0, k]),
-            "chosen": float(found.values[1, k]),
-            "chosen, error": float(found.errors[1, k]),
-            "passes": passes(found, k),
-            "out of reach": reached is not None and not bool(reached[k]),
-            "sets without": int(undefined[k]),
-        }
-        for k, target in enumerate(left.targets)
-    ]
-
-
-def passes(found: Calibration, figure: int) -> bool:
-    """Whether a figure of the chosen set lies in its range, or within two errors of an observed."""
-    target, value = found.targets[figure], found.values[1, figure]
-    slack = 2 * np.hypot(target.error, found.errors[1, figure]) if target.error else 0.0
-    return bool(target.distance(value) <= slack)
 
 
 def _of_matching(found: Calibration) -> dict[str, Rows]:

@@ -131,16 +131,20 @@ def begin(
 
 
 def go_on(search: Search, minutes: float) -> None:
-    """Simulate further waves while there are evaluations and minutes for them and the sample."""
+    """Simulate further waves while there are evaluations and minutes for them and the sample.
+
+    A wave that an earlier call has begun is finished whatever the minutes.
+    """
     kept, number = search.kept, 0
     count = max(LEAST_FURTHER, FURTHER * len(search.space.names))
     left = kept.targets.for_waves - kept.targets.first_wave
     while left >= count:
-        looking = time.monotonic()
-        if kept.ends_after(count + kept.targets.for_choice, minutes):
+        looking, name = time.monotonic(), f"waves/{number + 1}.json"
+        begun = kept.facts(name) is not None
+        if not begun and kept.ends_after(count + kept.targets.for_choice, minutes):
             break
         number, left = number + 1, left - count
-        shares, _, share = sets_of(search, f"waves/{number}.json", count)
+        shares, _, share = sets_of(search, name, count)
         kept.overhead = time.monotonic() - looking
         search.simulate(shares, "likely", share)
 
