@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from collabsim.results import arrow_tables
+from collabsim.results.extension_sources import used_by, write_sources
 from collabsim.results.file_contents import csv_of
 from collabsim.results.filing import PLAINLY, Filing
 from collabsim.results.plot import pictures
@@ -51,6 +52,7 @@ def save(
         )
         for form, drawn in pictures(lambda: figure(comparison, language)).items():
             (part / f"figure.{form}").write_bytes(drawn)
+        write_sources(used_by(arm.scenario for arm in comparison.arms), part)
         (part / MARK).write_bytes(sealed(described(comparison, command, names=filing.names)))
     return Path(directory).expanduser().resolve()
 
