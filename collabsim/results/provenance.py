@@ -147,7 +147,8 @@ def describe(results: Outcome, command: str = "", *, names: bool = False) -> dic
 def stored(path: Path, used: tuple[Extension, ...] = ()) -> Iterator[StoredRun]:
     """Give the run that a ``run.json`` describes; its rosters exist within the block.
 
-    ``used`` are the extensions that it is repeated with: a file brings none itself. Raises ``InputError`` where the file is missing, or none that ``describe`` made.
+    ``used`` are the extensions that it is repeated with: a file brings none itself. Raises
+    ``InputError`` where the file is missing, or none that ``describe`` made.
     """
     fields = read_fields(path)
     if "compares" in fields:

@@ -1,16 +1,20 @@
 """How schools are led, and when that changes."""
 
-from typing import Self
+from typing import Any, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from collabsim.errors import Problem, nearest
-from collabsim.model.leadership import BEHAVIOURS, STYLES
+from collabsim.model.leadership import BEHAVIOURS, NEUTRAL, STYLES, Style
+from collabsim.scenario.extensions import styles_with
 from collabsim.scenario.strict_fields import Part, Share, Text, Week, refuse_unordered, refused
 
 
 class Leadership(Part):
     """A style, and the behaviours that are unlike it.
+
+    In Python ``style`` may be a ``Style`` of one's own, in a file the name of an extension's; it
+    is written out as the behaviours that it is.
 
     >>> Leadership(style="participative", monitoring=0.6).values[:4]
     (0.85, 0.55, 0.5, 0.6)
@@ -43,11 +47,25 @@ class Leadership(Part):
         default=None, description="how much of her time is the staff's"
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _own_style(cls, fields: Any, info: ValidationInfo) -> Any:
+        """Write a style of one's own out as its behaviours: it is nothing else."""
+        given = fields.get("style") if isinstance(fields, dict) else None
+        if info.context is not None and isinstance(given, str) and given not in STYLES:
+            given = styles_with(info.context["use"]).get(given)
+        if not isinstance(given, Style):
+            return fields
+        if STYLES.get(given.name) == given:
+            return {**fields, "style": given.name}
+        return {**dict(zip(BEHAVIOURS, given.values, strict=True)), **fields, "style": NEUTRAL.name}
+
     @field_validator("style")
     @classmethod
-    def _known_style(cls, name: str) -> str:
+    def _known_style(cls, name: str, info: ValidationInfo) -> str:
         if name not in STYLES:
-            raise refused(Problem("no such style", nearest(name, STYLES), name))
+            known = styles_with(() if info.context is None else info.context["use"])
+            raise refused(Problem("no such style", nearest(name, known), name))
         return name
 
     @property

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import KeptIn, Lang
+from collabsim.interfaces.cli.shared_options import KeptIn, Lang, UseOption
 
 if TYPE_CHECKING:
     from collabsim.studies.sweeps.dataset import Sweep
@@ -33,6 +33,7 @@ def sweep(
         typer.Option(metavar="K/N", help="Simulate only the K-th of N parts (for job arrays)."),
     ] = None,
     lang: Lang = "en",
+    use: UseOption = None,
 ) -> None:
     """Simulate every point of a design.
 
@@ -44,9 +45,8 @@ def sweep(
         from collabsim.interfaces.cli import option_checks
 
         option_checks.check({}, None, lang, None)
-        swept = simulate_design(
-            design, out, lang, jobs=jobs, engine=engine, cluster=cluster, shard=shard
-        )
+        how = {"jobs": jobs, "engine": engine, "cluster": cluster, "shard": shard}
+        swept = simulate_design(design, out, lang, use=use or (), **how)
         typer.echo(swept.sentence(lang))
 
 

@@ -82,12 +82,12 @@ def hash_of(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:DIGITS]
 
 
-def module_of(path: Path, content: bytes, hash: str) -> ModuleType:
+def module_of(path: Path, content: bytes, digest: str) -> ModuleType:
     """Return the module that a file's bytes make; InputError where they raise."""
-    place = str(path), hash
+    place = str(path), digest
     if place not in _MODULES:
         # numba, named tuples and data classes look their module up by its name
-        module = ModuleType(f"extension_{path.stem}_{hash}")
+        module = ModuleType(f"extension_{path.stem}_{digest}")
         module.__file__ = str(path)
         sys.modules[module.__name__] = module
         try:
@@ -102,10 +102,10 @@ def module_of(path: Path, content: bytes, hash: str) -> ModuleType:
     return _MODULES[place]
 
 
-def package_module(name: str, hash: str) -> ModuleType:
+def package_module(name: str, digest: str) -> ModuleType:
     """Return the module with which an installed extension begins; InputError where it raises."""
     where = entry_point(name)
-    if _IMPORTED.setdefault(name, hash) != hash:
+    if _IMPORTED.setdefault(name, digest) != digest:
         what = say("changed since it was loaded")
         raise InputError(Problem(what, say("start Python again"), name, field="use"))
     try:

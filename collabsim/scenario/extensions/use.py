@@ -24,6 +24,9 @@ from collabsim.scenario.extensions.extension import PYTHON, Extension
 type Use = str | Path | Extension | Iterable[str | Path | Extension]
 
 
+NAMES = str, Path, Extension
+
+
 def extensions(use: Use = ()) -> tuple[Extension, ...]:
     """Return the extensions that are named, each once.
 
@@ -33,7 +36,10 @@ def extensions(use: Use = ()) -> tuple[Extension, ...]:
     >>> extensions()
     ()
     """
-    several = (use,) if isinstance(use, str | Path | Extension) else tuple(use)
+    several = (use,) if isinstance(use, NAMES) or not isinstance(use, Iterable) else tuple(use)
+    if not all(isinstance(each, NAMES) for each in several):
+        right = say("give files such as {name}, or names of packages", name="lesson_study.py")
+        raise InputError(Problem("wrong type", right, use, field="use"))
     loaded = [each if isinstance(each, Extension) else Extension.of(each) for each in several]
     found = tuple(dict.fromkeys(loaded))
     problems = clashes([(each.called, each.parts) for each in found]) if len(found) > 1 else []

@@ -13,7 +13,7 @@ from collabsim.scenario.programme_specs import phases_of
 
 
 def schedule_of(scenario: Scenario, own: Sequence[Phase] = ()) -> Schedule:
-    """Return the model's schedule with a scenario's programmes, its extensions' rules and phases of your own.
+    """Return the model's schedule with programmes, rules of extensions and phases of your own.
 
     Raises InputError where one cannot be used, or names a school or a post that is not there.
 
