@@ -10,7 +10,7 @@ from collabsim.messages import say
 from collabsim.scenario.extensions.clashes import clashes
 from collabsim.scenario.extensions.extension import Parts
 
-EXTENSION = '''"""NAME: an extension of collabsim. Change it, then: collabsim run --use NAME.py --with NAME
+EXTENSION = '''"""NAME: an extension of collabsim. Run it: collabsim run --use NAME.py --with NAME
 
 Everything at the top of this file that is a programme, a rule, a metric, a pattern or a leadership
 style is part of the extension. docs/extensions.md says what a rule can read and write.
@@ -71,7 +71,7 @@ METRIC = cs.Metric(
 )
 '''
 
-TEST = '''"""NAME does nothing where it is told so, and what it is for. Run it: pytest test_NAME.py"""
+TEST = '''"""NAME changes nothing where nobody comes, and does what it is for. Run it: pytest test_NAME.py"""
 
 from pathlib import Path
 

@@ -31,7 +31,8 @@ def kinds(
 ) -> dict[str, dict[str, str]]:
     """Return what programmes are called, under two headings: real ones, and experiments.
 
-    Those of extensions are real ones. An experiment turns a mechanism of the model off, which no school can do.
+    Those of extensions are real ones. An experiment turns a mechanism of the model off, which no
+    school can do.
     """
     _ = language.text
     known = [
