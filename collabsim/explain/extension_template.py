@@ -71,7 +71,7 @@ METRIC = cs.Metric(
 )
 '''
 
-TEST = '''"""NAME changes nothing where nobody comes, and does what it is for. Run it: pytest test_NAME.py"""
+TEST = '''"""NAME changes nothing where nobody comes, and calms where all do: pytest test_NAME.py"""
 
 from pathlib import Path
 

@@ -13,8 +13,7 @@ from collabsim.scenario.strict_fields import Part, Share, Text, Week, refuse_uno
 class Leadership(Part):
     """A style, and the behaviours that are unlike it.
 
-    In Python ``style`` may be a ``Style`` of one's own, in a file the name of an extension's; it
-    is written out as the behaviours that it is.
+    In a file ``style`` may be the name of an extension's; ``of`` takes a style of one's own.
 
     >>> Leadership(style="participative", monitoring=0.6).values[:4]
     (0.85, 0.55, 0.5, 0.6)
@@ -47,18 +46,34 @@ class Leadership(Part):
         default=None, description="how much of her time is the staff's"
     )
 
+    @classmethod
+    def of(cls, style: Style, **behaviours: float) -> Self:
+        """Return the leadership of a style, with behaviours unlike it.
+
+        A style of one's own is written out as its behaviours: it is nothing else.
+
+        >>> Leadership.of(Style("caring", (0.9,) * 9, "Listens."), monitoring=0.2).values[3]
+        0.2
+        """
+        if STYLES.get(style.name) == style:
+            return cls(style=style.name, **behaviours)
+        named = dict(zip(BEHAVIOURS, style.values, strict=True))
+        return cls(style=NEUTRAL.name, **{**named, **behaviours})
+
     @model_validator(mode="before")
     @classmethod
     def _own_style(cls, fields: Any, info: ValidationInfo) -> Any:
-        """Write a style of one's own out as its behaviours: it is nothing else."""
-        given = fields.get("style") if isinstance(fields, dict) else None
-        if info.context is not None and isinstance(given, str) and given not in STYLES:
-            given = styles_with(info.context["use"]).get(given)
-        if not isinstance(given, Style):
+        """Write a style that is an extension's out, where a file names it."""
+        if info.context is None or not isinstance(fields, dict):
             return fields
-        if STYLES.get(given.name) == given:
-            return {**fields, "style": given.name}
-        return {**dict(zip(BEHAVIOURS, given.values, strict=True)), **fields, "style": NEUTRAL.name}
+        name = fields.get("style")
+        if not isinstance(name, str) or name in STYLES:
+            return fields
+        style = styles_with(info.context["use"]).get(name)
+        if style is None:
+            return fields
+        named = dict(zip(BEHAVIOURS, style.values, strict=True))
+        return {**named, **fields, "style": NEUTRAL.name}
 
     @field_validator("style")
     @classmethod

@@ -47,7 +47,7 @@ class Wish:
     def scenario(self, base: Scenario, language: Language) -> Scenario:
         """Return the base led in this way from week 0 on, named so that people know it."""
         name, style = name_of(self, language), styles_with(base.use)[self.style]
-        changed = base.replace(name=name, leadership=Leadership(style=style), leadership_changes=())
+        changed = base.replace(name=name, leadership=Leadership.of(style), leadership_changes=())
         if self.programme == NO_PROGRAMME:
             return changed
         spec = ProgrammeSpec(name=self.programme)

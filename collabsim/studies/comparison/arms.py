@@ -95,7 +95,7 @@ def _changed(scenario: Scenario, words: str) -> Scenario:
     used = scenario.use
     styles, programmes = styles_with(used), programmes_with(used)
     if words in styles:
-        led = Leadership(style=styles[words])
+        led = Leadership.of(styles[words])
         return scenario.replace(leadership=led, leadership_changes=())
     if words.partition("@")[0].partition(":")[0] in programmes:
         return scenario.replace(programmes=(*scenario.programmes, programme_spec(words, used)))

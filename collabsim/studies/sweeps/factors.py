@@ -83,8 +83,11 @@ def changed(scenario: Scenario, setting: Setting) -> Scenario:
     changes: dict[str, Any] = {}
     led: dict[str, Any] = {n: setting[n] for n in (STYLE, *BEHAVIOURS) if n in setting}
     if STYLE in led:
-        style = styles_with(scenario.use).get(led[STYLE], led[STYLE])
-        changes["leadership"] = Leadership(**{**led, STYLE: style})
+        style = styles_with(scenario.use).get(led[STYLE])
+        behaviours = {name: value for name, value in led.items() if name != STYLE}
+        changes["leadership"] = (
+            Leadership(**led) if style is None else Leadership.of(style, **behaviours)
+        )
     elif led:
         changes["leadership"] = scenario.leadership.replace(**led)
     parameters = {name: value for name, value in setting.items() if name in BY_NAME}

@@ -34,7 +34,7 @@ def leadership(desk: Desk) -> None:
         known = styles_with(session.scenario.use)
         shown = style_of(now, known)
         styles = {name: capital(_(name.replace("_", "-"))) for name in known}
-        choice(styles, shown, lambda name: lead(Leadership(style=known[name])),
+        choice(styles, shown, lambda name: lead(Leadership.of(known[name])),
                name=_("Leadership style"), classes="wide pick-style")  # fmt: skip
         label(_(known[shown].about), "small quiet", tag="p")
         for behaviour, value in zip(BEHAVIOUR_LIST, now.values, strict=True):
