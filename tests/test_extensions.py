@@ -339,8 +339,7 @@ A = cs.Programme({name!r}, (act,), after="talk")
         (PROGRAMME.format(name="two words"), "not a name"),
         ("import collabsim as cs\nA = cs.Style('a', (1.0,), '')", "not a style"),
         (
-            "import collabsim as cs\n@cs.rule(after='talk')\ndef a(school, world, p, now):\n"
-            "    school.strian[0] = 0",
+            "import collabsim as cs\nR = cs.Phase('r', (lambda s, w, p, now: s.strian[0],), after='talk')",
             "no such column",
         ),
         (
@@ -406,9 +405,9 @@ def test_streams_of_ones_own_are_unlike_all_others():
     found = [cs.stream(f"tests.extensions.{k}") for k in range(50)]
     assert all(YOURS <= each <= LAST for each in found)
     assert cs.stream("tests.extensions.7") == found[7]
+    names = [f"tests.collisions.{k}" for k in range(3000)]
     with pytest.raises(InputError, match="has the same luck"):
-        for k in range(3000):
-            cs.stream(f"tests.collisions.{k}")
+        list(map(cs.stream, names))
 
 
 def test_the_extension_that_is_written_first_passes_its_test(tmp_path, monkeypatch):
