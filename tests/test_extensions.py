@@ -325,6 +325,12 @@ def act(school, world, p, now):
     "Do it."
 A = cs.Programme({name!r}, (act,), after="talk")
 """
+MISSPELT = """
+import collabsim as cs
+@cs.rule(after="talk")
+def calm(school, world, p, now):
+    school.strian[0] = 0
+"""
 
 
 @pytest.mark.parametrize(
@@ -338,10 +344,7 @@ A = cs.Programme({name!r}, (act,), after="talk")
         (PROGRAMME.format(name="directive"), "collabsim has something of that name already"),
         (PROGRAMME.format(name="two words"), "not a name"),
         ("import collabsim as cs\nA = cs.Style('a', (1.0,), '')", "not a style"),
-        (
-            "import collabsim as cs\nR = cs.Phase('r', (lambda s, w, p, now: s.strian[0],), after='talk')",
-            "no such column",
-        ),
+        (MISSPELT, "no such column"),
         (
             "import collabsim as cs\nM = cs.Metric('trust', '', 0, 1, '', '', 0, len)",
             "collabsim has something of that name already",
@@ -358,6 +361,13 @@ def test_what_is_not_there_is_one_clear_error(named, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputError):
         extensions(named)
+
+
+def test_what_lies_beside_a_file_is_no_part_of_it(file, tmp_path, monkeypatch):
+    file("beside_it.py", "X = 1\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(InputError, match=r"imports beside_it\.py, which is beside it"):
+        extensions(file("imports.py", "import beside_it\n"))
 
 
 def test_two_extensions_of_one_name_are_refused(file):

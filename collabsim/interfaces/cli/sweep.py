@@ -43,11 +43,17 @@ def sweep(
 
     with calm(lang):
         from collabsim.interfaces.cli import option_checks
+        from collabsim.results.extension_sources import named
+        from collabsim.results.language import language
+        from collabsim.scenario.extensions import extensions
 
         option_checks.check({}, None, lang, None)
+        used = extensions(use or ())
         how = {"jobs": jobs, "engine": engine, "cluster": cluster, "shard": shard}
-        swept = simulate_design(design, out, lang, use=use or (), **how)
+        swept = simulate_design(design, out, lang, use=used, **how)
         typer.echo(swept.sentence(lang))
+        if told := named(used, language(lang)):
+            typer.echo(told)
 
 
 def simulate_design(design: Path, out: Path, lang: str, **how: Any) -> Sweep:

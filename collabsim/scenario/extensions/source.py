@@ -64,7 +64,9 @@ def entry_point(name: str) -> EntryPoint:
     known = {each.name: each for each in entry_points(group=GROUP)}
     if name not in known:
         right = say("give a Python file, or the name of an installed extension")
-        if known:
+        if Path(f"{name}.py").is_file():
+            right = say("did you mean {name}?", name=repr(f"{name}.py"))
+        elif known:
             right = say("{advice} (or give a Python file)", advice=nearest(name, known))
         raise InputError(Problem("no such extension", right, name, field="use"))
     return known[name]
@@ -98,8 +100,25 @@ def module_of(path: Path, content: bytes, digest: str) -> ModuleType:
         except (Exception, SystemExit) as error:
             del sys.modules[module.__name__]
             raise _failure(error, path) from error
+        if beside := _neighbour(module, path):
+            del sys.modules[module.__name__]
+            what = say("imports {name}, which is beside it and no part of it", name=beside)
+            right = say("make one file of both, or a package")
+            raise InputError(Problem(what, right, file=str(path)))
         _MODULES[place] = module
     return _MODULES[place]
+
+
+def _neighbour(module: ModuleType, path: Path) -> str:
+    """Return the name of a file beside an extension that it imports, "" for none."""
+    names = {each.__name__ if isinstance(each, ModuleType) else getattr(each, "__module__", None)
+             for each in vars(module).values()}  # fmt: skip
+    names = {name for name in names if isinstance(name, str) and not name.startswith("collabsim.")}
+    for name in sorted(names - {module.__name__}):
+        file = getattr(sys.modules.get(name), "__file__", None)
+        if file is not None and Path(file).parent == path.parent and Path(file) != path:
+            return Path(file).name
+    return ""
 
 
 def package_module(name: str, digest: str) -> ModuleType:

@@ -107,7 +107,7 @@ class EvaluationStore:
             for words, before, after in (
                 (say("the model's sources"), kept["source_hash"], now["source_hash"]),
                 (say("the scenario"), kept["scenarios"], now["scenarios"]),
-                (say("the extensions"), kept["extensions"], now["extensions"]),
+                (say("the extensions"), kept.get("extensions", []), now["extensions"]),
                 (say("the targets"), _fixed(kept["targets"]), _fixed(now["targets"])),
             )
             if before != after

@@ -94,7 +94,7 @@ def screen(
 
 def _refuse_other_code(swept: Sweep, used: tuple[Extension, ...]) -> None:
     """Refuse an extension that is not as it was when the sweep was made."""
-    made_with = {each["name"]: each["hash"] for each in swept.manifest["extensions"]}
+    made_with = {each["name"]: each["hash"] for each in swept.manifest.get("extensions", [])}
     for each in used:
         if made_with.get(each.name, each.hash) != each.hash:
             right = say(
