@@ -97,7 +97,7 @@ def file(tmp_path):
     return written
 
 
-def told(refused):
+def sentences(refused):
     return " ".join(f"{each}" for each in refused.value.problems)
 
 
@@ -232,10 +232,10 @@ def test_a_file_executes_nothing_that_was_not_named(loads, text, file, tmp_path)
     file("evil.py", EVIL)
     with pytest.raises(InputError, match="--use") as refused:
         loads(file("file.toml", text))
-    assert "evil.py" in told(refused)
+    assert "evil.py" in sentences(refused)
     assert not (tmp_path / "harm").exists()
     if text.startswith("use"):
-        assert f"--use {tmp_path / 'evil.py'}" in told(refused)
+        assert f"--use {tmp_path / 'evil.py'}" in sentences(refused)
         loads(tmp_path / "file.toml", use=tmp_path / "evil.py")
         assert (tmp_path / "harm").exists()
 

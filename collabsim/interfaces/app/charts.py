@@ -27,7 +27,7 @@ LEAST_PART = 0.25
 DECIMALS = {"SD/year": 2, "SD": 2, "h a term": 0, "rupiah a term": 0}
 
 
-def asked_about(scenario: Scenario) -> tuple[str, ...]:
+def question_metrics(scenario: Scenario) -> tuple[str, ...]:
     """Return the metrics that questions can be about: some of the model's, and extensions'."""
     return (*SHOWN, *(each.name for each in metrics_of(scenario.use)))
 

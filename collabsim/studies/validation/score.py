@@ -96,7 +96,14 @@ def validate(
     extensions: their rules act in every school, their metrics are measured; a file ``*.py`` is one
     of them. Raises InputError for an unknown pattern, or a file that holds none.
     """
+<<<<<<< HEAD
     patterns, used = requested(names, use)
+=======
+    files = {name: extension_with_patterns(Path(name)) for name in names if name.endswith(".py")}
+    used = extensions((*extensions(use), *files.values()))
+    patterns = [each for name in names for each in _patterns_of(name, files, used)]
+    patterns = patterns or list(known_patterns(used).values())
+>>>>>>> cac4379 (Words: names that say what they are; Indonesian texts)
     sizes = [pattern.size if size is None else size for pattern in patterns]
     if min(sizes) < GROUPS:
         raise InputError(
@@ -231,7 +238,9 @@ def jackknife_error(values: Sequence[float]) -> float:
     return math.sqrt((len(left) - 1) * left.var().item())
 
 
-def _asked(name: str, files: Mapping[str, Extension], used: tuple[Extension, ...]) -> list[Pattern]:
+def _patterns_of(
+    name: str, files: Mapping[str, Extension], used: tuple[Extension, ...]
+) -> list[Pattern]:
     """Return the pattern of a name, or all in a file."""
     if name in files:
         return [pattern for _, pattern in patterns_in((files[name],))]

@@ -7,7 +7,7 @@ from typing import Any
 
 from nicegui import ui
 
-from collabsim.interfaces.app.charts import asked_about, metric_format
+from collabsim.interfaces.app.charts import metric_format, question_metrics
 from collabsim.interfaces.app.comparison import (
     FEWEST,
     MOST,
@@ -60,7 +60,9 @@ class Comparison:
                 button(_("One more"), self._more, symbol="add", classes="plain")
             label(_("What is it about?"), tag="h2")
             shown, language = session.scenario, session.language
-            metrics = {n: metric_format(n, shown, language).heading for n in asked_about(shown)}
+            metrics = {
+                n: metric_format(n, shown, language).heading for n in question_metrics(shown)
+            }
             choice(metrics, comparing.metric, self._about, name=_("Measure"), classes="wide")
             label(_("How many schools of each?"), tag="h2")
             counts = {n: str(n) for n in comparing.choices(session.untouched.scenario)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from collabsim.interfaces.app.charts import SHOWN, asked_about, metric_format
+from collabsim.interfaces.app.charts import SHOWN, metric_format, question_metrics
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.lesson_notes import lesson
 from collabsim.interfaces.app.prediction import COURSES, Prediction, course_of
@@ -90,7 +90,7 @@ def _ask(desk: Desk, hunch: Hunch, rebuild: Callable[[], None]) -> None:
     session = desk.session
     _ = session.language.text
     shown, language = session.scenario, session.language
-    metrics = {n: metric_format(n, shown, language).heading for n in asked_about(shown)}
+    metrics = {n: metric_format(n, shown, language).heading for n in question_metrics(shown)}
     label(_("Before you play: what will happen by the end?"), "small quiet", tag="p")
     choice(
         metrics,
