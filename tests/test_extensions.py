@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 import collabsim as cs
 from collabsim.errors import InputError
@@ -17,7 +18,7 @@ from collabsim.explain.terminal import find
 from collabsim.interfaces.app.charts import charted, metric_format
 from collabsim.interfaces.app.link import State, packed, unpacked
 from collabsim.interfaces.app.panels.programmes import kinds
-from collabsim.interfaces.cli import COMMANDS
+from collabsim.interfaces.cli import COMMANDS, app
 from collabsim.model.metrics import METRICS
 from collabsim.model.streams import LAST, YOURS
 from collabsim.results.language import language
@@ -25,7 +26,7 @@ from collabsim.results.provenance import differences, stored
 from collabsim.scenario import from_toml, presets, programme_spec, to_toml
 from collabsim.scenario.extensions import extensions
 from collabsim.simulation import checkpoint
-from collabsim.simulation.chunk import blank
+from collabsim.simulation.chunk import begin
 from collabsim.studies.calibration.evaluation_store import EvaluationStore
 from collabsim.studies.calibration.targets import Observed, Targets, load_targets
 from collabsim.studies.comparison.arms import arms_of
@@ -212,6 +213,23 @@ def test_every_function_that_simulates_takes_it(function):
     assert "use" in inspect.signature(function).parameters
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["run"], ["compare", "directive"], ["scenarios"], ["new", "mine.toml"], ["explain"],
+        ["sweep", "design.toml", "--out", "out"], ["sensitivity", "design.toml", "--out", "out"],
+        ["calibrate", "targets.toml", "--out", "out"], ["validate", "a3"], ["verify", "gaps"],
+    ],
+    ids=lambda words: words[0],
+)  # fmt: skip
+def test_one_that_is_missing_ends_a_command_before_it_begins(words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ended = CliRunner().invoke(app, [*words, "--use", "none.py"])
+    assert ended.exit_code == 2
+    assert "none.py': no such extension" in ended.output
+    assert not list(tmp_path.iterdir())
+
+
 # --- what a stranger's file can do
 
 
@@ -310,7 +328,7 @@ def test_a_changed_extension_reuses_no_rows(file, tmp_path, school):
 
 def test_a_saved_state_goes_on_with_the_same_code_only(file, tmp_path, school):
     code = file("tea2.py", "import collabsim as cs\nA = cs.Style('a2', (0.5,) * 9, '')\n")
-    checkpoint.save(blank(school.using(code), [0]), tmp_path / "state.npz")
+    checkpoint.save(begin(school.using(code), [0]), tmp_path / "state.npz")
     checkpoint.resume(tmp_path / "state.npz", school.using(code))
     code.write_text("B = 1\n", encoding="utf-8")
     with pytest.raises(InputError, match="extensions"):
@@ -470,6 +488,19 @@ def test_threads_processes_and_shards_give_the_same_rows(file, tmp_path, school)
         last = sweep(asked, tmp_path / "shards", shard=shard, jobs=1)
     assert set(found.values()) == {last.digest()}
     assert last.points["with.calm.every"].tolist() == [1, 2]
+
+
+@pytest.mark.slow
+def test_a_cluster_gives_the_same_rows(file, tmp_path, school):
+    distributed = pytest.importorskip("distributed")
+    base, code = file("school.toml", to_toml(school)), file("calm.py", CALM)
+    asked = design(base, code)
+    here = sweep(asked, tmp_path / "here", jobs=1)
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+    ) as found:
+        there = sweep(asked, tmp_path / "there", cluster=found.scheduler_address)
+    assert there.digest() == here.digest()
 
 
 @pytest.mark.slow
