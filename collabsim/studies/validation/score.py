@@ -96,14 +96,7 @@ def validate(
     extensions: their rules act in every school, their metrics are measured; a file ``*.py`` is one
     of them. Raises InputError for an unknown pattern, or a file that holds none.
     """
-<<<<<<< HEAD
     patterns, used = requested(names, use)
-=======
-    files = {name: extension_with_patterns(Path(name)) for name in names if name.endswith(".py")}
-    used = extensions((*extensions(use), *files.values()))
-    patterns = [each for name in names for each in _patterns_of(name, files, used)]
-    patterns = patterns or list(known_patterns(used).values())
->>>>>>> cac4379 (Words: names that say what they are; Indonesian texts)
     sizes = [pattern.size if size is None else size for pattern in patterns]
     if min(sizes) < GROUPS:
         raise InputError(
@@ -238,13 +231,20 @@ def jackknife_error(values: Sequence[float]) -> float:
     return math.sqrt((len(left) - 1) * left.var().item())
 
 
-def _patterns_of(
-    name: str, files: Mapping[str, Extension], used: tuple[Extension, ...]
-) -> list[Pattern]:
-    """Return the pattern of a name, or all in a file."""
-    if name in files:
-        return [pattern for _, pattern in patterns_in((files[name],))]
-    return [pattern_of(name, used)]
+def requested(names: Sequence[str], use: Use = ()) -> tuple[list[Pattern], tuple[Extension, ...]]:
+    """Return the patterns of names and files ``*.py``, all unless named, and what they use."""
+    files = {name: extension_with_patterns(Path(name)) for name in names if name.endswith(PYTHON)}
+    used = extensions((*extensions(use), *files.values()))
+    patterns: list[Pattern] = []
+    for name in names:
+        in_file = [each for _, each in patterns_in((files[name],))] if name in files else []
+        patterns += in_file or [pattern_of(name, used)]
+    return patterns or list(known_patterns(used).values()), used
+
+
+def code_of(used: tuple[Extension, ...]) -> list[str]:
+    """Return the hashes of extensions: they decide figures too."""
+    return [each.hash for each in used]
 
 
 def known_patterns(used: tuple[Extension, ...] = ()) -> dict[str, Pattern]:
