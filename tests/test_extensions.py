@@ -226,7 +226,7 @@ def test_one_that_is_missing_ends_a_command_before_it_begins(words, tmp_path, mo
     monkeypatch.chdir(tmp_path)
     ended = CliRunner().invoke(app, [*words, "--use", "none.py"])
     assert ended.exit_code == 2
-    assert "none.py': no such extension" in ended.output
+    assert "none.py, use: no such extension" in ended.output
     assert not list(tmp_path.iterdir())
 
 

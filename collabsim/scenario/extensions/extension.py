@@ -89,7 +89,7 @@ class Extension:
         if source.hash_of(found) != self.hash:
             what = say("changed since it was loaded")
             right = say("leave it as it is while it is used, or begin again")
-            raise InputError(Problem(what, right, self.file or self.name, field="use"))
+            raise InputError(Problem(what, right, file=self.file or self.name, field="use"))
         return found
 
     @property

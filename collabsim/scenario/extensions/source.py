@@ -37,7 +37,7 @@ def text_of(path: Path) -> dict[str, bytes]:
     """Return a file's bytes under its name; InputError where it cannot be read."""
     if not path.is_file():
         right = say("give a Python file, or the name of an installed extension")
-        raise InputError(Problem("no such extension", right, str(path), field="use"))
+        raise InputError(Problem("no such extension", right, file=str(path), field="use"))
     with refused(path, field="use"):
         return {path.name: path.read_bytes()}
 
