@@ -78,7 +78,13 @@ def stream(name: str) -> int:
 
 @helper
 def slot(now: Now, activity: int, other: int, practice: int) -> int:
-    """Return a draw's slot: unlike for every activity, round, other person (id) and practice."""
+    """Return a draw's slot: unlike for every activity, round, other person (id) and practice.
+
+    >>> from types import SimpleNamespace
+    >>> now = SimpleNamespace(round=0)
+    >>> slot(now, 4, 7, 0) == slot(now, 4, 8, 0)
+    False
+    """
     return (
         (int(activity) << 26)
         | (int(now.round) << 20)

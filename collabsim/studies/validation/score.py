@@ -95,6 +95,10 @@ def validate(
     the same sources have left there are taken up. Another ``seed`` is another luck. ``use`` names
     extensions: their rules act in every school, their metrics are measured; a file ``*.py`` is one
     of them. Raises InputError for an unknown pattern, or a file that holds none.
+
+    >>> import collabsim as cs
+    >>> cs.validate(["A3"], size=40)[0].passes()  # doctest: +SKIP
+    True
     """
     patterns, used = requested(names, use)
     sizes = [pattern.size if size is None else size for pattern in patterns]
