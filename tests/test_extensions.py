@@ -4,6 +4,7 @@ where its user named it."""
 import inspect
 import json
 import pickle
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -234,7 +235,7 @@ def test_one_that_is_missing_ends_a_command_before_it_begins(words, tmp_path, mo
 
 
 EVIL = "from pathlib import Path\nPath(__file__).with_name('harm').touch()\n"
-FACTOR = '[[factors]]\nname = "exit"\nvalues = [0.1]\n'
+FACTOR = '[[factors]]\nname = "with.evil.harm"\nvalues = [0.1]\n'
 
 
 @pytest.mark.parametrize(
@@ -251,10 +252,12 @@ def test_a_file_executes_nothing_that_was_not_named(loads, text, file, tmp_path)
     with pytest.raises(InputError, match="--use") as refused:
         loads(file("file.toml", text))
     assert "evil.py" in sentences(refused)
+    assert len(refused.value.problems) == 1  # and not what follows from it
     assert not (tmp_path / "harm").exists()
     if text.startswith("use"):
         assert f"--use {tmp_path / 'evil.py'}" in sentences(refused)
-        loads(tmp_path / "file.toml", use=tmp_path / "evil.py")
+        with suppress(InputError):  # it has no such programme
+            loads(tmp_path / "file.toml", use=tmp_path / "evil.py")
         assert (tmp_path / "harm").exists()
 
 

@@ -58,7 +58,9 @@ class Part(BaseModel):
         try:
             return cls.model_validate(fields, context={"folder": folder, "use": used})
         except ValidationError as error:
-            raise _input_error(cls, error) from None
+            problems = _input_error(cls, error).problems
+            unnamed = [each for each in problems if each.field == "use"]
+            raise InputError(*(unnamed or problems)) from None  # names in it are what follows
 
     def __iter__(self) -> Never:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Raise TypeError: a part is one value; Mesa's batch_run takes what iterates for many."""
