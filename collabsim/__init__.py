@@ -16,10 +16,19 @@ if TYPE_CHECKING:
     from collabsim.interfaces.mesa.people import Principal, Teacher
     from collabsim.interfaces.mesa.school_model import SchoolModel
     from collabsim.kernel.compile import helper
-    from collabsim.model.leadership import BEHAVIOURS, STYLES
+    from collabsim.kernel.draws import chance, clock, normal, uniform
+    from collabsim.model.events import OTHER
+    from collabsim.model.leadership import BEHAVIOURS, STYLES, Style
     from collabsim.model.metrics import METRICS, Metric
     from collabsim.model.parameters import PARAMETERS
+    from collabsim.model.programmes.option import Option, options_in, options_of
+    from collabsim.model.programmes.programme import Programme
+    from collabsim.model.rules.encounters import encounters
+    from collabsim.model.rules.participation import spend
+    from collabsim.model.rules.queue import queue_encounter
     from collabsim.model.schedule import Phase, rule
+    from collabsim.model.state import CLASS_TEACHER, LIBRARIAN, SPECIALIST
+    from collabsim.model.streams import slot, stream
     from collabsim.results.results import Results
     from collabsim.scenario import (
         Choice,
@@ -32,6 +41,7 @@ if TYPE_CHECKING:
         load,
         presets,
     )
+    from collabsim.scenario.extensions import Extension
     from collabsim.simulation.run import run
     from collabsim.studies.calibration.calibrate import Calibration, calibrate
     from collabsim.studies.comparison.compare import compare
@@ -40,46 +50,70 @@ if TYPE_CHECKING:
     from collabsim.studies.sweeps.dataset import Frame, Sweep, open_sweep
     from collabsim.studies.sweeps.design import Design, Factor, Points
     from collabsim.studies.sweeps.sweep import sweep
+    from collabsim.studies.validation.pattern import Pattern, Range
+    from collabsim.studies.validation.score import validate
 
 __all__ = [
     "BEHAVIOURS",
+    "CLASS_TEACHER",
+    "LIBRARIAN",
     "METRICS",
+    "OTHER",
     "PARAMETERS",
+    "SPECIALIST",
     "STYLES",
     "Calibration",
     "Choice",
     "CollabsimError",
     "Comparison",
     "Design",
+    "Extension",
     "Factor",
     "Frame",
     "InputError",
     "Leadership",
     "LeadershipChange",
     "Metric",
+    "Option",
+    "Pattern",
     "Phase",
     "Points",
     "Principal",
+    "Programme",
     "ProgrammeSpec",
+    "Range",
     "Results",
     "Scenario",
     "School",
     "SchoolModel",
     "Sensitivity",
     "Staff",
+    "Style",
     "Sweep",
     "Teacher",
     "calibrate",
+    "chance",
+    "clock",
     "compare",
+    "encounters",
     "helper",
     "load",
+    "normal",
     "open_sweep",
+    "options_in",
+    "options_of",
     "presets",
+    "queue_encounter",
     "rule",
     "run",
     "screen",
     "sensitivity",
+    "slot",
+    "spend",
+    "stream",
     "sweep",
+    "uniform",
+    "validate",
 ]
 
 #: The module of each public name.
@@ -87,8 +121,20 @@ _MODULES = {
     "studies.comparison.compare": ("compare",),
     "studies.comparison.comparison": ("Comparison",),
     "kernel.compile": ("helper",),
+    "kernel.draws": ("chance", "clock", "normal", "uniform"),
+    "model.events": ("OTHER",),
+    "model.programmes.option": ("Option", "options_in", "options_of"),
+    "model.programmes.programme": ("Programme",),
+    "model.rules.encounters": ("encounters",),
+    "model.rules.participation": ("spend",),
+    "model.rules.queue": ("queue_encounter",),
+    "model.state": ("CLASS_TEACHER", "LIBRARIAN", "SPECIALIST"),
+    "model.streams": ("slot", "stream"),
+    "scenario.extensions": ("Extension",),
+    "studies.validation.pattern": ("Pattern", "Range"),
+    "studies.validation.score": ("validate",),
     "errors": ("CollabsimError", "InputError"),
-    "model.leadership": ("BEHAVIOURS", "STYLES"),
+    "model.leadership": ("BEHAVIOURS", "STYLES", "Style"),
     "interfaces.mesa.school_model": ("SchoolModel",),
     "model.metrics": ("METRICS", "Metric"),
     "model.parameters": ("PARAMETERS",),

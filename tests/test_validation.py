@@ -46,7 +46,7 @@ from collabsim.studies.validation.score import (
 )
 from collabsim.studies.validation.simulate import SEED, Model, simulate
 from collabsim.studies.validation.terminal import show, span
-from collabsim.studies.validation.user_patterns import pattern_in
+from collabsim.studies.validation.user_patterns import extension_with_patterns, patterns_in
 from tests import damage
 
 SHORT = 2
@@ -203,19 +203,20 @@ def test_a_pattern_is_one_short_file(pattern):
     assert len(file.read_text(encoding="utf-8").splitlines()) <= 90
     assert bool(pattern.accepted) == (pattern not in REPORTED)
     assert pattern.source
-    assert pattern_in(file).name == pattern.name  # and can be copied as it is
+    ((_, copy),) = patterns_in((extension_with_patterns(file),))
+    assert copy.name == pattern.name  # and can be copied as it is
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("x = 1", "defines 0 patterns"), ("x =", "SyntaxError"), (None, "no such file")],
+    [("x = 1", "defines no pattern"), ("x =", "SyntaxError"), (None, "no such extension")],
 )
 def test_a_file_that_holds_no_pattern_is_told(text, told, tmp_path):
     file = tmp_path / "mine.py"
     if text is not None:
         file.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=told):
-        pattern_in(file)
+        extension_with_patterns(file)
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,10 @@ from collabsim.explain.week import how_often, phases
 from collabsim.kernel.columns import Column, declared
 from collabsim.model.decisions import DECISIONS
 from collabsim.model.events import ACTIVITIES, KINDS
-from collabsim.model.leadership import BEHAVIOUR_LIST, BEHAVIOURS, STYLES
-from collabsim.model.metrics import METRICS
+from collabsim.model.leadership import BEHAVIOUR_LIST, BEHAVIOURS, STYLES, Style
+from collabsim.model.metrics import METRICS, Metric
 from collabsim.model.parameters import PARAMETERS
-from collabsim.model.programmes import REGISTRY, Option
+from collabsim.model.programmes import REGISTRY, Option, Programme
 from collabsim.model.state import School, World
 from collabsim.model.step import Rule
 from collabsim.scenario import Scenario, load, presets
@@ -163,14 +163,18 @@ def _behaviours() -> Iterator[Thing]:
 
 
 def _styles() -> Iterator[Thing]:
-    for style in STYLES.values():
-        values = zip(BEHAVIOURS, style.values, strict=True)
-        facts = [
-            ("behaviours", ", ".join(f"{name} {value:.3g}" for name, value in values)),
-            ("hours given", _hours(style.values)),
-            ("source", "; ".join(style.references)),
-        ]
-        yield thing("style", style.name, style.about, facts)
+    yield from map(style_thing, STYLES.values())
+
+
+def style_thing(style: Style) -> Thing:
+    """Return what is known of a leadership style."""
+    values = zip(BEHAVIOURS, style.values, strict=True)
+    facts = [
+        ("behaviours", ", ".join(f"{name} {value:.3g}" for name, value in values)),
+        ("hours given", _hours(style.values)),
+        ("source", "; ".join(style.references)),
+    ]
+    return thing("style", style.name, style.about, facts)
 
 
 def _hours(behaviours: Sequence[float]) -> str:
@@ -200,13 +204,14 @@ def _rules() -> Iterator[Thing]:
     for rule, names in all_rules().items():
         facts = [
             ("part of", ", ".join(names)),
-            *_used(use_of(rule)),
+            *used_facts(use_of(rule)),
             (FILE, file_of(rule.__module__)),
         ]
         yield thing("rule", rule.__name__, text_of(rule), facts)
 
 
-def _used(use: Use) -> Iterator[tuple[str, str]]:
+def used_facts(use: Use) -> Iterator[tuple[str, str]]:
+    """Yield what a rule uses, by heading."""
     for part, heading in USES.items():
         yield heading, ", ".join(sorted(getattr(use, part)))
     told = {(each.module, each.name) for name in constant_modules() for each in constants(name)}
@@ -244,17 +249,22 @@ def axes_of(column: Column) -> str:
 
 def _metrics() -> Iterator[Thing]:
     for metric in METRICS:
-        better = {1: "more", -1: "less", 0: "neither"}[metric.better]
-        use = use_of(metric.function)
-        facts = [
-            ("unit", metric.unit),
-            ("range", span(metric.low, metric.high)),
-            ("group", metric.group),
-            ("better", better),
-            ("reads", ", ".join(sorted(use.reads))),
-            (FILE, file_of(metric.function.__module__)),
-        ]
-        yield thing("metric", metric.name, text_of(metric.function), facts)
+        found = metric_thing(metric)
+        file = (FILE, file_of(metric.function.__module__))
+        yield thing(found.kind, found.name, found.about, (*found.facts, file))
+
+
+def metric_thing(metric: Metric) -> Thing:
+    """Return what is known of a metric."""
+    better = {1: "more", -1: "less", 0: "neither"}[metric.better]
+    facts = [
+        ("unit", metric.unit),
+        ("range", span(metric.low, metric.high)),
+        ("group", metric.group),
+        ("better", better),
+        ("reads", ", ".join(sorted(use_of(metric.function).reads))),
+    ]
+    return thing("metric", metric.name, text_of(metric.function) or metric.about, facts)
 
 
 def _events() -> Iterator[Thing]:
@@ -285,16 +295,18 @@ def _decisions() -> Iterator[Thing]:
 
 
 def _programmes() -> Iterator[Thing]:
-    for programme in REGISTRY.values():
-        options = (
-            f"{o.name} = {default_of(o)}: {option_description(o)}" for o in programme.settings
-        )
-        facts = [
-            ("after", programme.after),
-            ("rules", ", ".join(rule.__name__ for rule in programme.rules)),
-            *(("option", option) for option in options),
-        ]
-        yield thing("programme", programme.name, docstring_text(programme.about), facts)
+    yield from map(programme_thing, REGISTRY.values())
+
+
+def programme_thing(programme: Programme) -> Thing:
+    """Return what is known of a programme."""
+    options = (f"{o.name} = {default_of(o)}: {option_description(o)}" for o in programme.settings)
+    facts = [
+        ("after", programme.after),
+        ("rules", ", ".join(rule.__name__ for rule in programme.rules)),
+        *(("option", option) for option in options),
+    ]
+    return thing("programme", programme.name, docstring_text(programme.about), facts)
 
 
 def default_of(option: Option) -> str:
@@ -317,10 +329,13 @@ def option_description(option: Option) -> str:
 
 
 def _presets() -> Iterator[Thing]:
-    for name in presets():
-        scenario = load(name)
-        facts = [("question", scenario.question), ("source", "; ".join(scenario.references))]
-        yield thing("preset", name, scenario.title, facts)
+    yield from (preset_thing(name, load(name)) for name in presets())
+
+
+def preset_thing(name: str, scenario: Scenario) -> Thing:
+    """Return what is known of a preset."""
+    facts = [("question", scenario.question), ("source", "; ".join(scenario.references))]
+    return thing("preset", name, scenario.title, facts)
 
 
 def number_of(constant: Constant) -> str:

@@ -17,8 +17,8 @@ from collabsim.model.decisions import DECISIONS
 from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES
 from collabsim.model.parameters import PARAMETERS, Parameter
 from collabsim.model.parameters.parameter import Level
-from collabsim.model.programmes import REGISTRY
 from collabsim.scenario import Leadership, Scenario, School, load
+from collabsim.scenario.extensions import Use, programmes_with, styles_with
 from collabsim.scenario.strict_fields import Part
 
 WIDTH = 98
@@ -29,12 +29,13 @@ TABLES = frozenset(
 )
 
 
-def write_draft(file: Path, preset: str) -> None:
+def write_draft(file: Path, preset: str, use: Use = ()) -> None:
     """Write a scenario file that gives what a preset gives; InputError where that cannot be.
 
-    A file that exists is never overwritten.
+    A file that exists is never overwritten. ``use`` names extensions, whose programmes and styles
+    it shows too.
     """
-    text = draft(load(preset), preset)
+    text = draft(load(preset, use), preset)
     if not file.parent.is_dir():
         right = say("make it first, or give another")
         raise InputError(Problem("no such directory", right, str(file.parent), field="file"))
@@ -89,7 +90,7 @@ def _schools(scenario: Scenario) -> Iterator[str]:
 
 def _leadership(scenario: Scenario) -> Iterator[str]:
     yield from _title("Leadership: a style, and behaviours from 0 to 1 that are unlike it")
-    for style in STYLES.values():
+    for style in styles_with(scenario.use).values():
         yield from _comment(f"{style.name}: {style.about}")
     yield ""
     yield "[leadership]"
@@ -159,7 +160,7 @@ def _programmes(scenario: Scenario) -> Iterator[str]:
     yield from _title("Programmes: what is done on top, from week `start` to week `end`")
     for programme in scenario.programmes:
         yield from _table("programmes", _given(programme))
-    for programme in REGISTRY.values():
+    for programme in programmes_with(scenario.use).values():
         yield from _comment(docstring_text(programme.about))
         example = {"name": programme.name, "start": 0, "end": 36}
         yield from _example(_table("programmes", example))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,13 +37,15 @@ class Module:
 
 @cache
 def module(name: str) -> Module:
-    """Return a module of the package by its dotted name.
+    """Return a module of the package, or a loaded one of an extension, by its dotted name.
 
     >>> "talk" in module("collabsim.model.rules.talk").functions
     True
     """
     path = PACKAGE.parent.joinpath(*name.split("."))
     file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    if not name.startswith("collabsim."):
+        file = Path(sys.modules[name].__file__ or "")
     text = file.read_text(encoding="utf-8")
     tree = ast.parse(text)
     nodes = list(ast.walk(tree))

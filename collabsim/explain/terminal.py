@@ -8,12 +8,14 @@ from collections.abc import Callable
 from textwrap import fill
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.explain.extension_things import things_of
 from collabsim.explain.glossary import Thing, things
 from collabsim.explain.week import phases, rounds
 from collabsim.model.schedule import Phase
 from collabsim.model.step import Rule
 from collabsim.results.language import language
 from collabsim.results.terminal import WIDTH
+from collabsim.scenario.extensions import Extension, rules_of
 
 #: Columns that headings take.
 MARGIN = 14
@@ -23,17 +25,20 @@ TRANSLATED = frozenset({"unit", "group", "level", "question", "better", "when", 
 MARGIN_OF_RULES = 18
 
 
-def find(name: str) -> list[Thing]:
+def find(name: str, used: tuple[Extension, ...] = ()) -> list[Thing]:
     """Return everything of that name; InputError tells the nearest match of an unknown one.
+
+    ``used`` are extensions.
 
     Spaces, hyphens and underscores are the same, capitals do not matter.
 
     >>> [each.kind for each in find("Staff Meeting")]
     ['phase', 'rule', 'activity']
     """
-    found = [each for each in things() if key(each.name) == key(name)]
+    all_things = (*things(), *things_of(used))
+    found = [each for each in all_things if key(each.name) == key(name)]
     if not found:
-        known = dict.fromkeys(each.name for each in things())
+        known = dict.fromkeys(each.name for each in all_things)
         raise InputError(
             Problem("no such name in the model", nearest(name, known), name, field="name")
         )
@@ -45,11 +50,11 @@ def key(name: str) -> str:
     return " ".join(name.lower().replace("_", " ").replace("-", " ").split())
 
 
-def explain(name: str, code: str) -> None:
+def explain(name: str, code: str, used: tuple[Extension, ...] = ()) -> None:
     """Print all that is known about a name."""
     _ = language(code).text
     words = headings(_)
-    for each in find(name):
+    for each in find(name, used):
         lines = [f"{each.name} ({words[each.kind]})"]
         for paragraph in each.about.split("\n"):
             lines.append(fill(_(paragraph), WIDTH, initial_indent="  ", subsequent_indent="  "))
@@ -70,13 +75,16 @@ def _option(text: str, _: Callable[[str], str]) -> str:
     return f"{name}: {_(unit)}{comma}{limits}: {_(about)}"
 
 
-def explain_week(code: str) -> None:
-    """Print the week and what ends with a term and a year: phases, their rules, what each does."""
+def explain_week(code: str, used: tuple[Extension, ...] = ()) -> None:
+    """Print the week and what ends with a term and a year: phases, their rules, what each does.
+
+    The rules of extensions stand in their places.
+    """
     _ = language(code).text
     words = headings(_)
     explained: set[Rule] = set()
     lines = []
-    for when, each in phases():
+    for when, each in phases(rules_of(used)):
         lines += [words[when].upper(), ""]
         for phase in each:
             lines.append(f"  {phase.name}{_rounds(phase, _)}")
@@ -125,6 +133,7 @@ def headings(_: Callable[[str], str]) -> dict[str, str]:
         "events": _("events"), "decisions": _("decisions"), "constants": _("constants"),
         "file": _("file"), "axes": _("for each"), "better": _("better"), "answer": _("answer"),
         "option": _("option"), "question": _("question"), "value": _("value"),
+        "extension": _("extension"),
         "more": _("more"), "less": _("less"), "neither": _("neither"), "once": _("once"),
         "as above": _("as above"), "at the start": _("at the start"),
         "each week": _("each week"), "at a term's end": _("at a term's end"),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from collabsim.model.parameters import Parameters, defaults
 from collabsim.model.schedule import START, Phase, Schedule
 
 
-def phases() -> tuple[tuple[str, tuple[Phase, ...]], ...]:
-    """Return the phases of the model by when they come.
+def phases(own: Iterable[Phase] = ()) -> tuple[tuple[str, tuple[Phase, ...]], ...]:
+    """Return the phases of the model, and those of one's own, by when they come.
 
     >>> [when for when, _ in phases()]
     ['at the start', 'each week', "at a term's end", "at a year's end"]
     """
-    schedule = Schedule()
+    schedule = Schedule().with_phases(own)
     return (
         ("at the start", START),
         ("each week", schedule.week),

@@ -10,6 +10,10 @@ is best by construction. The figures are judgements, and the names labels.
 from dataclasses import dataclass
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import say
+
+#: So many behaviours make a style.
+BEHAVIOUR_COUNT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +27,24 @@ class Behaviour:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A name for nine behaviours: ``values`` in the order of BEHAVIOURS."""
+    """A name for nine behaviours: ``values`` in the order of BEHAVIOURS, each in [0, 1].
+
+    Raises InputError for another number of values, and for one out of its range.
+
+    >>> Style("caring", (0.9, 0.9, 0.5, 0.2, 0.1, 0.2, 0.6, 0.9, 0.9), "Listens.").values[0]
+    0.9
+    """
 
     name: str
     values: tuple[float, ...]
     about: str
-    references: tuple[str, ...]
+    references: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what are not nine behaviours."""
+        if len(self.values) != BEHAVIOUR_COUNT or not all(0 <= each <= 1 for each in self.values):
+            right = say("give {count} numbers from 0 to 1", count=BEHAVIOUR_COUNT)
+            raise InputError(Problem("not a style", right, self.values, field=self.name))
 
 
 BEHAVIOUR_LIST: tuple[Behaviour, ...] = (

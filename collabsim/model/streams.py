@@ -5,7 +5,11 @@ Never renumber: a changed number is other luck.
 
 from __future__ import annotations
 
+from zlib import crc32
+
+from collabsim.errors import InputError, Problem
 from collabsim.kernel.compile import helper
+from collabsim.messages import say
 from collabsim.model.clock import Now
 from collabsim.model.state import School
 
@@ -46,13 +50,41 @@ DECIDES, CARRIED_OUT, PRINCIPAL_WISH, MATTER_WAITS = range(157, 161)
 FROM_OUTSIDE, TIE_LOST, FACILITIES, STRUCTURED, ONLY_REMARKED, ONE_WAY, PRACTICE_CHANGES = range(
     170, 177
 )
-#: From here on mechanisms are free for rules of your own.
-YOURS = 1000
+#: From here on mechanisms are those of rules of one's own, up to the last that a draw can have.
+YOURS, LAST = 1000, 65_535
+
+#: The names of streams by their numbers: no two may share their luck.
+_NAMES: dict[int, str] = {}
+
+
+def stream(name: str) -> int:
+    """Return the number of a stream of chance of one's own: the same for a name, everywhere.
+
+    Give it a name with that of your extension in front, and keep it in a constant that your rules
+    read. Another name is other luck, unlike that of any mechanism of the model. Raises InputError
+    where a name has by chance the number of another one in use.
+
+    >>> MEETS = stream("lesson_study.meets")
+    >>> MEETS == stream("lesson_study.meets"), YOURS <= MEETS <= LAST
+    (True, True)
+    """
+    number = YOURS + crc32(name.encode()) % (LAST - YOURS + 1)
+    taken = _NAMES.setdefault(number, name)
+    if taken != name:
+        what = say("has the same luck as {other}", other=repr(taken))
+        raise InputError(Problem(what, "give it another name", name, field="stream"))
+    return number
 
 
 @helper
 def slot(now: Now, activity: int, other: int, practice: int) -> int:
-    """Return a draw's slot: unlike for every activity, round, other person (id) and practice."""
+    """Return a draw's slot: unlike for every activity, round, other person (id) and practice.
+
+    >>> from types import SimpleNamespace
+    >>> now = SimpleNamespace(round=0)
+    >>> slot(now, 4, 7, 0) == slot(now, 4, 8, 0)
+    False
+    """
     return (
         (int(activity) << 26)
         | (int(now.round) << 20)

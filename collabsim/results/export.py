@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabsim.results import arrow_tables, plot
+from collabsim.results.extension_sources import write_sources
 from collabsim.results.file_contents import csv_of
 from collabsim.results.filing import PLAINLY, Filing
 from collabsim.results.provenance import describe
@@ -29,7 +30,8 @@ def save(
     ``terms.parquet`` and ``terms.csv`` have a row for each replicate, school and term,
     ``summary.csv`` one for each metric and term, ``events.parquet`` one for each event where all
     were recorded; ``figure.png`` and ``figure.svg`` are in the given language; ``run.json`` is
-    what ``collabsim run --repeat`` reads. ``filing`` says in which form, and whether as a workbook
+    what ``collabsim run --repeat`` reads; ``extensions/`` holds the source of those that were
+    used. ``filing`` says in which form, and whether as a workbook
     too. Raises ``InputError`` as ``store.check`` does.
     """
     with replacing(directory) as part:
@@ -43,5 +45,6 @@ def save(
             (part / WORKBOOK).write_bytes(workbook(tables, results.metrics, language))
         for form, drawn in plot.pictures(lambda: plot.figure(results, language)).items():
             (part / f"figure.{form}").write_bytes(drawn)
+        write_sources(results.scenario.use, part)
         (part / MARK).write_bytes(sealed(describe(results, command, names=filing.names)))
     return Path(directory).expanduser().resolve()

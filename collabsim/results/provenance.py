@@ -23,6 +23,7 @@ from collabsim.messages import say
 from collabsim.results.nameless_inputs import nameless
 from collabsim.results.seal import SEAL, seal_of
 from collabsim.scenario import Scenario
+from collabsim.scenario.extensions import Extension
 from collabsim.scenario.strict_fields import Part, Text, Whole, refused
 
 if TYPE_CHECKING:
@@ -35,6 +36,15 @@ LEVELS = ("off", "counted", "full")
 #: What the files of staffs are called in a ``run.json``.
 INPUT = re.compile(r"(roster|edges)_[1-9][0-9]{0,3}\.csv")
 PACKAGES = ("collabsim", "numpy", "numba", "pyarrow", "matplotlib")
+
+
+class StoredExtension(Part):
+    """What a ``run.json`` says of an extension: its name, version and hash, and its call name."""
+
+    name: Text
+    version: Text
+    hash: Text
+    called: Text
 
 
 class RunFile(Part):
@@ -52,6 +62,7 @@ class RunFile(Part):
     source_hash: Text
     versions: dict[str, Text]
     own: tuple[Text, ...] = ()
+    extensions: tuple[StoredExtension, ...] = ()
 
     @model_validator(mode="after")
     def _whole_in_itself(self) -> Self:
@@ -73,12 +84,12 @@ class RunFile(Part):
         return self
 
     @contextmanager
-    def restored(self) -> Iterator[StoredRun]:
-        """Give the run; its rosters exist within the block."""
+    def restored(self, used: tuple[Extension, ...] = ()) -> Iterator[StoredRun]:
+        """Give the run; its rosters exist within the block. ``used`` are extensions."""
         with tempfile.TemporaryDirectory(prefix="collabsim-") as folder:
             for name, text in self.inputs.items():
                 (Path(folder) / name).write_text(text, encoding="utf-8")
-            yield StoredRun(Scenario.checked(self.scenario, Path(folder)), self)
+            yield StoredRun(Scenario.checked(self.scenario, Path(folder), used), self)
 
 
 class StoredRun(NamedTuple):
@@ -133,10 +144,11 @@ def describe(results: Outcome, command: str = "", *, names: bool = False) -> dic
 
 
 @contextmanager
-def stored(path: Path) -> Iterator[StoredRun]:
+def stored(path: Path, used: tuple[Extension, ...] = ()) -> Iterator[StoredRun]:
     """Give the run that a ``run.json`` describes; its rosters exist within the block.
 
-    Raises ``InputError`` where the file is missing, or none that ``describe`` made.
+    ``used`` are the extensions that it is repeated with: a file brings none itself. Raises
+    ``InputError`` where the file is missing, or none that ``describe`` made.
     """
     fields = read_fields(path)
     if "compares" in fields:
@@ -149,7 +161,7 @@ def stored(path: Path) -> Iterator[StoredRun]:
         names = ", ".join(run.own)
         what = say("made with rules or metrics of your own: {names}", names=names)
         raise InputError(Problem(what, "repeat it in Python, with them", file=str(path)))
-    with run.restored() as restored:
+    with run.restored(used) as restored:
         yield restored
 
 
@@ -163,6 +175,11 @@ def differences(before: RunFile, after: Outcome) -> str:
         return ""
     pairs = {"digest": (before.digest, now["digest"]), "record": (before.record, now["record"])}
     pairs["source_hash"] = (before.source_hash, now["source_hash"])
+    code = {each["name"]: each["hash"] for each in now.get("extensions", ())}
+    pairs |= {
+        f"extension {each.name}": (each.hash, code.get(each.name, "none"))
+        for each in before.extensions
+    }
     pairs |= {name: (old, now["versions"].get(name)) for name, old in before.versions.items()}
     lines = [f"  {name}: {old} then, {new} now" for name, (old, new) in pairs.items() if old != new]
     return "\n".join(("Not the same as the stored run:", *lines))

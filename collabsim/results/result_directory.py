@@ -26,6 +26,8 @@ from collabsim.whole_files import (
 MARK = "run.json"
 #: What the name of earlier results ends in while newer ones take their place.
 ASIDE = ".old"
+#: The folder with the source of what was used beside the model.
+EXTENSIONS = "extensions"
 #: Everything that a directory of results may hold.
 FILES = frozenset(
     {
@@ -40,6 +42,7 @@ FILES = frozenset(
         "ways.csv",
         "answer.txt",
         "tables.xlsx",
+        EXTENSIONS,
     }
 )
 

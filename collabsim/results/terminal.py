@@ -136,6 +136,7 @@ def show(results: Outcome, code: str, every: bool = False) -> None:
     from rich.console import Console
     from rich.text import Text
 
+    from collabsim.results.extension_sources import named
     from collabsim.results.language import language
     from collabsim.results.sentences import note, what_happened
     from collabsim.results.tables import title
@@ -144,6 +145,8 @@ def show(results: Outcome, code: str, every: bool = False) -> None:
     console.print(Text(title(results, language(code)), style="bold"))
     console.print(table_of(results, code, every))
     console.print(Text(note(results, code), style="dim"))
+    if told := named(results.scenario.use, language(code)):
+        console.print(Text(told, style="dim"))
     console.print()
     console.print(Text(what_happened(results, code)))
 

@@ -11,12 +11,12 @@ import tomli_w
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import Message, say
+from collabsim.scenario.extensions import Extension, Use, extensions, presets_with
 from collabsim.scenario.scenario import Scenario
 from collabsim.scenario.text_file import read_text
 from collabsim.scenario.toml_positions import positions
 from collabsim.scenario.validation_messages import Location, describe, path
 
-PRESETS = Path(__file__).parent / "presets"
 #: Whole numbers in a file: far beyond any bound, and small enough for every program to hold.
 LARGEST_WHOLE = 10**18
 DIGITS = say("give one of at most {count} digits", count=18)
@@ -31,50 +31,57 @@ ENDLESS: dict[re.Pattern[str], tuple[Message, Message]] = {
 }
 
 
-def presets() -> dict[str, Path]:
-    """Return the files of the scenarios that come with the package, by name.
+def presets(use: Use = ()) -> dict[str, Path]:
+    """Return the files of the scenarios that come with the package and extensions, by name.
 
     >>> presets()["malengkeri"].name
     'malengkeri.toml'
     """
-    return {file.stem: file for file in sorted(PRESETS.glob("*.toml"))}
+    return dict(presets_with(extensions(use)))
 
 
-def load(name_or_path: str | Path) -> Scenario:
+def load(name_or_path: str | Path, use: Use = ()) -> Scenario:
     """Return a preset by its name, or the scenario in a TOML file; InputError tells what is wrong.
+
+    It uses the extensions that ``use`` names: a file may ask for them, and brings none itself.
 
     >>> load("malengkeri").schools[0].size
     16
     """
-    file = presets().get(str(name_or_path), Path(name_or_path))
+    used = extensions(use)
+    known = presets_with(used)
+    file = known.get(str(name_or_path), Path(name_or_path))
     if not file.exists() and not file.suffix:
-        right = say("{advice} (or give the path of a file)", advice=nearest(str(file), presets()))
+        right = say("{advice} (or give the path of a file)", advice=nearest(str(file), known))
         raise InputError(Problem("no such preset or file", right, str(file), field="scenario"))
-    return from_toml(read_text(file), file)
+    return from_toml(read_text(file), file, used)
 
 
-def from_toml(text: str, file: Path | None = None) -> Scenario:
+def from_toml(text: str, file: Path | None = None, use: Use = ()) -> Scenario:
     """Return the scenario that a TOML text describes; InputError tells every problem.
 
     Paths in it are relative to the folder of ``file``, which also names it where it has no name.
+    ``use`` are the extensions that it uses.
     """
-    return _scenario(text, file, Path() if file is None else file.parent)
+    return _scenario(text, file, Path() if file is None else file.parent, extensions(use))
 
 
-def from_foreign_toml(text: str) -> Scenario:
+def from_foreign_toml(text: str, used: tuple[Extension, ...] = ()) -> Scenario:
     """Return the scenario in a TOML text from elsewhere, which may name no files of this machine.
 
-    Raises InputError as ``from_toml`` does.
+    ``used`` are the extensions that it uses. Raises InputError as ``from_toml`` does.
     """
-    return _scenario(text, None, None)
+    return _scenario(text, None, None, used)
 
 
-def _scenario(text: str, file: Path | None, folder: Path | None) -> Scenario:
+def _scenario(
+    text: str, file: Path | None, folder: Path | None, used: tuple[Extension, ...]
+) -> Scenario:
     fields = parsed(text, file)
     if file is not None:
         fields.setdefault("name", file.stem)
     try:
-        return Scenario.checked(fields, folder)
+        return Scenario.checked(fields, folder, used)
     except InputError as error:
         raise located(error, text, file) from None
 

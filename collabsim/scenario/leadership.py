@@ -1,16 +1,19 @@
 """How schools are led, and when that changes."""
 
-from typing import Self
+from typing import Any, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from collabsim.errors import Problem, nearest
-from collabsim.model.leadership import BEHAVIOURS, STYLES
+from collabsim.model.leadership import BEHAVIOURS, NEUTRAL, STYLES, Style
+from collabsim.scenario.extensions import styles_with
 from collabsim.scenario.strict_fields import Part, Share, Text, Week, refuse_unordered, refused
 
 
 class Leadership(Part):
     """A style, and the behaviours that are unlike it.
+
+    In a file ``style`` may be the name of an extension's; ``of`` takes a style of one's own.
 
     >>> Leadership(style="participative", monitoring=0.6).values[:4]
     (0.85, 0.55, 0.5, 0.6)
@@ -43,11 +46,41 @@ class Leadership(Part):
         default=None, description="how much of her time is the staff's"
     )
 
+    @classmethod
+    def of(cls, style: Style, **behaviours: float) -> Self:
+        """Return the leadership of a style, with behaviours unlike it.
+
+        A style of one's own is written out as its behaviours: it is nothing else.
+
+        >>> Leadership.of(Style("caring", (0.9,) * 9, "Listens."), monitoring=0.2).values[3]
+        0.2
+        """
+        if STYLES.get(style.name) == style:
+            return cls(style=style.name, **behaviours)
+        named = dict(zip(BEHAVIOURS, style.values, strict=True))
+        return cls(style=NEUTRAL.name, **{**named, **behaviours})
+
+    @model_validator(mode="before")
+    @classmethod
+    def _own_style(cls, fields: Any, info: ValidationInfo) -> Any:
+        """Write a style that is an extension's out, where a file names it."""
+        if info.context is None or not isinstance(fields, dict):
+            return fields
+        name = fields.get("style")
+        if not isinstance(name, str) or name in STYLES:
+            return fields
+        style = styles_with(info.context["use"]).get(name)
+        if style is None:
+            return fields
+        named = dict(zip(BEHAVIOURS, style.values, strict=True))
+        return {**named, **fields, "style": NEUTRAL.name}
+
     @field_validator("style")
     @classmethod
-    def _known_style(cls, name: str) -> str:
+    def _known_style(cls, name: str, info: ValidationInfo) -> str:
         if name not in STYLES:
-            raise refused(Problem("no such style", nearest(name, STYLES), name))
+            known = styles_with(() if info.context is None else info.context["use"])
+            raise refused(Problem("no such style", nearest(name, known), name))
         return name
 
     @property

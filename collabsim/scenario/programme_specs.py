@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
-from collabsim.model.programmes import REGISTRY
 from collabsim.model.programmes.programme import Given
 from collabsim.model.schedule import Phase
 from collabsim.scenario.actions import ProgrammeSpec
+from collabsim.scenario.extensions import Extension, programmes_with
 from collabsim.scenario.placement import misplaced
 from collabsim.scenario.schools import School
 
@@ -19,17 +19,21 @@ WORDS = re.compile(r"(?P<name>[^@:]*)(@(?P<start>\d*)(?P<to>-(?P<end>\d*))?)?(:(
 RIGHT = say("write NAME, NAME@36-72 or NAME@36-72:option=value,option=value")
 
 
-def phases_of(programmes: Sequence[ProgrammeSpec]) -> tuple[Phase, ...]:
-    """Return the phases of a scenario's programmes, in their order.
+def phases_of(
+    programmes: Sequence[ProgrammeSpec], used: tuple[Extension, ...] = ()
+) -> tuple[Phase, ...]:
+    """Return the phases of a scenario's programmes, in their order; ``used`` are its extensions.
 
     >>> phases_of([ProgrammeSpec(name="training", start=36, options={"hours": 6})])[0].start
     36
     """
-    return tuple(_phase_of(spec) for spec in programmes)
+    return tuple(_phase_of(spec, used) for spec in programmes)
 
 
 def programme_problems(
-    programmes: Sequence[ProgrammeSpec], schools: Sequence[School]
+    programmes: Sequence[ProgrammeSpec],
+    schools: Sequence[School],
+    used: tuple[Extension, ...] = (),
 ) -> list[Problem]:
     """Return what is wrong with programmes in some schools: each field's place is within the list.
 
@@ -42,33 +46,37 @@ def programme_problems(
     problems = [
         problem
         for k, spec in enumerate(programmes)
-        for problem in _problems_of(spec, f"[{k}].options", f"[{k}].name")
+        for problem in _problems_of(spec, f"[{k}].options", f"[{k}].name", used)
     ]
     if problems:
         return problems
+    known = programmes_with(used)
     return [
         problem
         for k, spec in enumerate(programmes)
         for problem in misplaced(
-            _phase_of(spec), schools, f"[{k}].options", REGISTRY[spec.name].post
+            _phase_of(spec, used), schools, f"[{k}].options", known[spec.name].post
         )
     ]
 
 
-def _phase_of(spec: ProgrammeSpec) -> Phase:
+def _phase_of(spec: ProgrammeSpec, used: tuple[Extension, ...]) -> Phase:
     end = math.inf if spec.end is None else spec.end
-    return REGISTRY[spec.name](start=spec.start, end=end, **spec.options)
+    return programmes_with(used)[spec.name](start=spec.start, end=end, **spec.options)
 
 
-def _problems_of(spec: ProgrammeSpec, options: str, name: str) -> list[Problem]:
+def _problems_of(
+    spec: ProgrammeSpec, options: str, name: str, used: tuple[Extension, ...]
+) -> list[Problem]:
     """Return what is wrong with a programme wherever it acts, told of these two fields."""
-    if spec.name not in REGISTRY:
-        return [Problem("no such programme", nearest(spec.name, REGISTRY), spec.name, field=name)]
-    return REGISTRY[spec.name].problems(spec.options, options)
+    known = programmes_with(used)
+    if spec.name not in known:
+        return [Problem("no such programme", nearest(spec.name, known), spec.name, field=name)]
+    return known[spec.name].problems(spec.options, options)
 
 
-def programme_spec(words: str) -> ProgrammeSpec:
-    """Return the programme that words of a command ask for.
+def programme_spec(words: str, used: tuple[Extension, ...] = ()) -> ProgrammeSpec:
+    """Return the programme that words of a command ask for; ``used`` are extensions.
 
     A name; then, if wanted, ``@`` with the first week and ``-`` with the week in which it is over;
     then ``:`` with options. Raises InputError where they say something else.
@@ -93,7 +101,7 @@ def programme_spec(words: str) -> ProgrammeSpec:
         end=int(found["end"]) if found["end"] else None,
         options=options,
     )
-    problems = _problems_of(spec, "--with.options", "--with.name")
+    problems = _problems_of(spec, "--with.options", "--with.name", used)
     if problems:
         raise InputError(*problems)
     return spec

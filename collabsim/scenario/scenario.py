@@ -11,6 +11,7 @@ from collabsim.errors import MOST_SOUGHT, Problem
 from collabsim.messages import say
 from collabsim.model.parameters import problems as parameter_problems
 from collabsim.scenario.actions import Choice, ProgrammeSpec
+from collabsim.scenario.extensions import Use, Used, extensions
 from collabsim.scenario.leadership import Leadership, LeadershipChange
 from collabsim.scenario.programme_specs import programme_problems
 from collabsim.scenario.schools import School
@@ -33,6 +34,7 @@ class Scenario(Part):
     title: Text = Field(default="", description="what it shows, in a line")
     question: Text = Field(default="", description="what one wants to know from it")
     references: tuple[Text, ...] = Field(default=(), description="where its numbers come from")
+    use: Used = Field(default=(), description="extensions that it uses, named with --use too")
     terms: Whole = Field(default=6, ge=1, le=200, description="terms to simulate, two a year")
     follow_pupils: Flag = Field(
         default=True, description="whether pupils' scores and reading are followed"
@@ -69,6 +71,15 @@ class Scenario(Part):
         return tuple({**self.parameters, **each} for each in self.parameter_sets) or (
             self.parameters,
         )
+
+    def using(self, use: Use) -> Self:
+        """Return the scenario with further extensions.
+
+        >>> Scenario().using(()) == Scenario()
+        True
+        """
+        named = extensions(use)
+        return self.replace(use=(*self.use, *named)) if named else self
 
     def leadership_in(self, week: int) -> Leadership:
         """Return the leadership in a week: of the changes that then hold, the latest."""
@@ -129,7 +140,7 @@ class Scenario(Part):
 
     @model_validator(mode="after")
     def _possible_programmes(self) -> Self:
-        problems = programme_problems(self.programmes, self.schools)
+        problems = programme_problems(self.programmes, self.schools, self.use)
         if problems:
             raise refused(*(replace(each, field=f"programmes{each.field}") for each in problems))
         return self

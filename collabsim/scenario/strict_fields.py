@@ -45,15 +45,22 @@ class Part(BaseModel):
         __init__.__pydantic_base_init__ = True  # parts within parts are made without it
 
     @classmethod
-    def checked(cls, fields: dict[str, Any], folder: Path | None) -> Self:
+    def checked(
+        cls, fields: dict[str, Any], folder: Path | None, used: tuple[Any, ...] = ()
+    ) -> Self:
         """Return the part with these fields, paths in them being relative to a folder.
 
-        Without a folder no file may be named.
+        Without a folder no file may be named. ``used`` are the extensions that a user named; the
+        part has them all, and no others.
         """
+        if "use" in cls.model_fields:
+            fields = {"use": [], **fields}
         try:
-            return cls.model_validate(fields, context={"folder": folder})
+            return cls.model_validate(fields, context={"folder": folder, "use": used})
         except ValidationError as error:
-            raise _input_error(cls, error) from None
+            problems = _input_error(cls, error).problems
+            unnamed = [each for each in problems if each.field == "use"]
+            raise InputError(*(unnamed or problems)) from None  # names in it are what follows
 
     def __iter__(self) -> Never:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Raise TypeError: a part is one value; Mesa's batch_run takes what iterates for many."""

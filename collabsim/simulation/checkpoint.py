@@ -33,7 +33,7 @@ type Parts = dict[str, np.ndarray]
 
 RIGHT = say("give a file that checkpoint.save wrote")
 #: Texts and numbers that come first, each alone in its part: they say what the others must be.
-HEAD = ("scenario", "source", "week", "level", "seed", "hash")
+HEAD = ("scenario", "source", "extensions", "week", "level", "seed", "hash")
 #: Bytes that a part may have which is as long as what happened, or as the scenario is.
 LARGEST = 2**31
 MOST_REPLICATES = 100_000
@@ -52,6 +52,7 @@ def save(chunk: Chunk, path: str | Path) -> None:
         "week": np.array(chunk.week),
         "scenario": np.array(to_toml(chunk.scenario)),
         "source": np.array(source_hash()),
+        "extensions": np.array(_extensions(chunk.scenario)),
         "level": np.array(chunk.record.level),
         "seed": chunk.columns.seed[0],
         "replicates": chunk.columns.replicate[:: len(chunk.scenario.schools)],
@@ -97,11 +98,18 @@ def _head(file: ZipFile, scenario: Scenario, path: Path) -> Parts:
     given = say("give the scenario that it was saved with")
     _same(head, "scenario", to_toml(scenario), given, path)
     _same(head, "source", source_hash(), say("go on with the version that saved it"), path)
+    code = say("go on with the extensions as they were")
+    _same(head, "extensions", _extensions(scenario), code, path)
     if any(head[name].dtype != np.int64 for name in ("week", "level", "seed")):
         raise ValueError("a number")
     if head["level"] not in LEVELS.values():
         raise ValueError("what is recorded")
     return head
+
+
+def _extensions(scenario: Scenario) -> str:
+    """Return a scenario's extensions with their hashes."""
+    return " ".join(f"{each.name}:{each.hash}" for each in scenario.use)
 
 
 def _replicates(file: ZipFile) -> np.ndarray:

@@ -55,7 +55,7 @@ def _past(arm: Scenario) -> object:
     """Return all that decides about an arm's schools before week 0."""
     schools = arm.model_dump_json(include={"schools", "follow_pupils"})
     sets = tuple(values(each).tobytes() for each in arm.parameters_in_turn)
-    return schools, sets, arm.history_leadership.values
+    return schools, sets, arm.history_leadership.values, arm.use
 
 
 def side_by_side(task: Task, places: Sequence[int], record: str) -> Iterator[list[int]]:
@@ -97,5 +97,5 @@ def one_of_each_programmes(tasks: Sequence[Task]) -> list[Scenario]:
     """Return one of the arms that have the same programmes: the others need no more rules."""
     arms = (arm for task in tasks for arm in task.arms)
     return list(
-        {tuple(sorted({spec.name for spec in arm.programmes})): arm for arm in arms}.values()
+        {(arm.use, *sorted({spec.name for spec in arm.programmes})): arm for arm in arms}.values()
     )

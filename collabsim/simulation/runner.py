@@ -20,6 +20,7 @@ from collabsim.kernel.compile import interpreted, source_hash
 from collabsim.model.metrics import METRICS, Metric
 from collabsim.results.results import Results
 from collabsim.scenario import Scenario
+from collabsim.scenario.extensions import metrics_of
 from collabsim.simulation.chunk import Chunk, begin, blank, fork_each
 from collabsim.simulation.chunk_tasks import (
     Conditions,
@@ -74,7 +75,9 @@ def results_of(
     if own:
         provenance["own"] = [each.name for each in own]
     recorded = events if conditions.record == "full" else None
-    metrics = (*METRICS, *conditions.metrics)
+    if scenario.use:
+        provenance["extensions"] = [each.facts for each in scenario.use]
+    metrics = (*METRICS, *metrics_of(scenario.use), *conditions.metrics)
     return Results(scenario, conditions.seed, values, metrics, provenance, recorded)
 
 

@@ -12,13 +12,14 @@ from collabsim.model.metrics import METRICS, Metric
 from collabsim.results.language import Language
 from collabsim.results.metric_format import MetricFormat
 from collabsim.results.tables import HEADLINES
+from collabsim.scenario import Scenario
+from collabsim.scenario.extensions import metrics_of
 
 #: Measured every week, not at a term's end only: what they are called and their place in a week.
 WEEKLY = {"collaboration_hours": 0, "reach": 1}
 #: Shown beside the network, in this order.
 SHOWN = (*(name for name in HEADLINES if name != "feeling_valued"), "feeling_valued")[:6]
 FIRST = (*SHOWN, *WEEKLY)
-BY_NAME: dict[str, Metric] = {metric.name: metric for metric in METRICS}
 #: What an axis spans at least, as a part of what is shown: small noise shall not look like change.
 LEAST = {"share": 0.2, "SD/year": 0.2}
 LEAST_PART = 0.25
@@ -26,9 +27,28 @@ LEAST_PART = 0.25
 DECIMALS = {"SD/year": 2, "SD": 2, "h a term": 0, "rupiah a term": 0}
 
 
-def metric_format(name: str, language: Language) -> MetricFormat:
-    """Return how a metric is written in a language, with decimals by its unit."""
-    metric = BY_NAME[name]
+def question_metrics(scenario: Scenario) -> tuple[str, ...]:
+    """Return the metrics that questions can be about: some of the model's, and extensions'."""
+    return (*SHOWN, *(each.name for each in metrics_of(scenario.use)))
+
+
+def charted(scenario: Scenario) -> tuple[str, ...]:
+    """Return the metrics that have a chart."""
+    return (*FIRST, *(each.name for each in metrics_of(scenario.use)))
+
+
+def metric_of(name: str, scenario: Scenario) -> Metric:
+    """Return the metric of a name, the model's or an extension's.
+
+    >>> metric_of("trust", Scenario()).unit
+    'share'
+    """
+    return next(each for each in (*METRICS, *metrics_of(scenario.use)) if each.name == name)
+
+
+def metric_format(name: str, scenario: Scenario, language: Language) -> MetricFormat:
+    """Return how a scenario's metric is written in a language, with decimals by its unit."""
+    metric = metric_of(name, scenario)
     decimals = 0 if metric.unit == "share" else DECIMALS.get(metric.unit, 1)
     return MetricFormat(metric, decimals, language)
 
@@ -46,9 +66,9 @@ def points(playback: Playback, name: str) -> list[tuple[int, float]]:
 def card(session: Session, name: str) -> dict[str, Any]:
     """Return what one chart shows: two lines of (week, value), the axis, how numbers look."""
     language = session.language
-    written = metric_format(name, language)
+    written = metric_format(name, session.scenario, language)
     shown, untouched = points(session.current, name), points(session.untouched, name)
-    low, high = span([value for _, value in (*shown, *untouched)], BY_NAME[name])
+    low, high = span([value for _, value in (*shown, *untouched)], written.metric)
     changed = session.changed is not None
     return {
         "shown": _drawn(shown),
@@ -83,7 +103,7 @@ def _drawn(line: list[tuple[int, float]]) -> list[tuple[int, float]]:
 def span(values: list[float], metric: Metric) -> tuple[float, float]:
     """Return what an axis shows: all values, and never so little that noise looks large.
 
-    >>> span([0.5, 0.52], BY_NAME["trust"])
+    >>> span([0.5, 0.52], metric_of("trust", Scenario()))
     (0.4, 0.65)
     """
     if not values:
@@ -101,5 +121,5 @@ def span(values: list[float], metric: Metric) -> tuple[float, float]:
 def value_now(session: Session, name: str) -> str:
     """Return a metric's latest value that the shown playback has reached, or a dash."""
     reached = [value for week, value in points(session.current, name) if week <= session.week]
-    written = metric_format(name, session.language)
+    written = metric_format(name, session.scenario, session.language)
     return written.number(reached[-1] if reached else math.nan)

@@ -15,6 +15,7 @@ from collabsim.results.language import Language
 from collabsim.results.metric_format import capital
 from collabsim.results.progress.pace import Pace
 from collabsim.scenario import Leadership, ProgrammeSpec, Scenario
+from collabsim.scenario.extensions import styles_with
 from collabsim.simulation.chunk import blank
 from collabsim.simulation.warmup import make_ready
 from collabsim.studies.comparison.arms import Arm
@@ -45,10 +46,8 @@ class Wish:
 
     def scenario(self, base: Scenario, language: Language) -> Scenario:
         """Return the base led in this way from week 0 on, named so that people know it."""
-        name = name_of(self, language)
-        changed = base.replace(
-            name=name, leadership=Leadership(style=self.style), leadership_changes=()
-        )
+        name, style = name_of(self, language), styles_with(base.use)[self.style]
+        changed = base.replace(name=name, leadership=Leadership.of(style), leadership_changes=())
         if self.programme == NO_PROGRAMME:
             return changed
         spec = ProgrammeSpec(name=self.programme)

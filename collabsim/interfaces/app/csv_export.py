@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from collabsim.interfaces.app.session import Session
-from collabsim.model.metrics import METRICS
 from collabsim.results.csv_forms import EXCEL_ID, PLAIN
 from collabsim.results.file_contents import csv_of
 
@@ -23,6 +22,7 @@ def table_csv(session: Session) -> bytes:
     if session.changed is not None:
         playbacks["changed"] = session.changed
     for which, playback in playbacks.items():
+        measured = playback.metrics
         head = (playback.scenario.name, playback.seed, which)
         rows = [
             (school, playback.row_of(school)) for school in range(len(playback.scenario.schools))
@@ -30,7 +30,7 @@ def table_csv(session: Session) -> bytes:
         for week, values in sorted(playback.terms.items()):
             term = week // playback.weeks_per_term
             for school, row in rows:
-                for metric, value in zip(METRICS, values[row].tolist(), strict=True):
+                for metric, value in zip(measured, values[row].tolist(), strict=True):
                     table.append((*head, school, term, metric.name, metric.unit, value))
     columns = zip(*table, strict=True) if table else [()] * len(HEADS)
     form = EXCEL_ID if session.language.mark == "," else PLAIN

@@ -18,6 +18,7 @@ from collabsim.interfaces.app.staff_network import VIEWS
 from collabsim.messages import Message, say
 from collabsim.results.language import LANGUAGES
 from collabsim.scenario import Scenario, to_toml
+from collabsim.scenario.extensions import Extension
 from collabsim.scenario.files import from_foreign_toml
 from collabsim.scenario.schools import FROM_FILES
 from collabsim.scenario.strict_fields import LAST_WEEK
@@ -73,13 +74,16 @@ def packed(state: State) -> str:
     return text
 
 
-def unpacked(text: str) -> State:
-    """Return the state in a link's text; InputError tells what is wrong with it."""
+def unpacked(text: str, used: tuple[Extension, ...] = ()) -> State:
+    """Return the state in a link's text; InputError tells what is wrong with it.
+
+    ``used`` are the extensions that the page was opened with: a link brings no code.
+    """
     fields = _fields(text)
-    scenario = untrusted(fields["scenario"])
+    scenario = untrusted(fields["scenario"], used)
     changed = None
     if fields["changes"]:
-        changes = untrusted(fields["changes"])
+        changes = untrusted(fields["changes"], used)
         changed = scenario.replace(
             leadership_changes=changes.leadership_changes, programmes=changes.programmes
         )
@@ -95,12 +99,12 @@ def unpacked(text: str) -> State:
     return State(scenario, changed, *asked)
 
 
-def untrusted(text: str) -> Scenario:
-    """Return the scenario in a TOML text from elsewhere.
+def untrusted(text: str, used: tuple[Extension, ...] = ()) -> Scenario:
+    """Return the scenario in a TOML text from elsewhere; ``used`` are the page's extensions.
 
     InputError where it names files of this machine, or asks for more than a visitor may.
     """
-    scenario = from_foreign_toml(text)
+    scenario = from_foreign_toml(text, used)
     refuse_beyond(scenario)
     return scenario
 
@@ -112,7 +116,8 @@ def refuse_files(scenario: Scenario) -> None:
 
 
 def _changes(scenario: Scenario) -> Scenario:
-    return Scenario(leadership_changes=scenario.leadership_changes, programmes=scenario.programmes)
+    kept = ("use", "leadership_changes", "programmes")
+    return Scenario(**{name: getattr(scenario, name) for name in kept})
 
 
 def _fields(text: str) -> dict[str, Any]:

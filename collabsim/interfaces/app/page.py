@@ -180,7 +180,7 @@ async def enter(client: Client, room: ui.element, scenario: Scenario, code: str,
 
 def _reopened(session: Session, link: str) -> InputError | None:
     try:
-        session.reopen(unpacked(link))
+        session.reopen(unpacked(link, session.scenario.use))
     except InputError as error:
         return error
     return None

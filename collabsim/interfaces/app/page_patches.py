@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from collabsim.interfaces.app.charts import FIRST, card, value_now
+from collabsim.interfaces.app.charts import card, charted, value_now
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.mandate import agreed_for_all, set_for_all
 from collabsim.interfaces.app.session import Session
@@ -32,7 +32,7 @@ class Sent:
         network = week_picture(session.current, session.colour, session.size)
         network["values"] = view_values(session)
         texts = {"clock": clock(session), **counts(network.pop("counts"))}
-        texts |= {f"value-{name}": value_now(session, name) for name in FIRST}
+        texts |= {f"value-{name}": value_now(session, name) for name in charted(session.scenario)}
         return {
             "week": session.week,
             "playing": desk.playing,
@@ -41,7 +41,9 @@ class Sent:
             "pace": session.speed if desk.playing else 0,
             "network": self._new("network", network),
             "texts": self._new("text", texts),
-            "cards": self._new_cards({name: card(session, name) for name in FIRST}),
+            "cards": self._new_cards(
+                {name: card(session, name) for name in charted(session.scenario)}
+            ),
             **self._new(
                 "whole",
                 {

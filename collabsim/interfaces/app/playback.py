@@ -17,7 +17,7 @@ from collabsim.interfaces.app.turns import TURNS
 from collabsim.kernel.columns import Floats, declared
 from collabsim.model.clock import Clock
 from collabsim.model.events import FULL, new_record
-from collabsim.model.metrics import METRICS
+from collabsim.model.metrics import METRICS, Metric
 from collabsim.model.state import School
 from collabsim.scenario import Scenario, to_toml
 from collabsim.simulation.chunk import Chunk, begin, fork
@@ -59,6 +59,11 @@ class Playback:
         """
         chunk = past(scenario, seed)
         return cls(scenario, seed, chunk, school, {0: fork(chunk)}, every=spacing(chunk))
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        """What is measured: the model's metrics, then those of extensions."""
+        return (*METRICS, *self.chunk.metrics)
 
     @property
     def week(self) -> int:
@@ -140,7 +145,7 @@ class Playback:
 
     def measured(self, metric: str) -> list[tuple[int, float]]:
         """Return (weeks run, value) of a metric at the end of every term known."""
-        place, row = [each.name for each in METRICS].index(metric), self.row
+        place, row = [each.name for each in self.metrics].index(metric), self.row
         return [(week, float(values[row, place])) for week, values in sorted(self.terms.items())]
 
     def events(self, week: int) -> dict[str, np.ndarray]:
@@ -171,7 +176,7 @@ def hours_and_reach(chunk: Chunk) -> Floats:
     return np.array([columns.hours.mean(axis=1, where=there), columns.reach[:, 0]])
 
 
-_pasts: dict[tuple[str, int], Chunk] = {}
+_pasts: dict[Any, Chunk] = {}
 _guard = Lock()
 
 
@@ -180,7 +185,7 @@ def past(scenario: Scenario, seed: int) -> Chunk:
 
     The past of a scenario and seed that was asked for lately is not run again.
     """
-    key = (to_toml(scenario), seed)
+    key = (to_toml(scenario), scenario.use, seed)
     with _guard:
         known = _pasts.get(key)
     if known is None:

@@ -171,7 +171,7 @@ class Session:
         """
         folder = TemporaryDirectory(prefix="collabsim-staff-")
         try:
-            self.restart(upload.opened(folder.name))
+            self.restart(upload.opened(folder.name).using(self.scenario.use))
         except BaseException:
             folder.cleanup()
             raise

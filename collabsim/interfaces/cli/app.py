@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import DEFAULT, Lang
+from collabsim.interfaces.cli.shared_options import DEFAULT, Lang, UseOption
 
 
 def page(
@@ -25,6 +25,7 @@ def page(
     ] = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8080,
     lang: Lang = "en",
+    use: UseOption = None,
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open it in a browser.")
     ] = True,
@@ -44,7 +45,7 @@ def page(
 
         option_checks.check({}, None, lang, None)
         check(host, port)
-        opened = load(scenario)
+        opened = load(scenario, use or ())
         reached = entrance(host, port, tuple(known_as or ()))
         typer.echo("\n".join(announcement(reached, opened, lang)))
         serve(opened, reached, lang, browser)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from collabsim.interfaces.cli.filing_options import Csv, filing_of
-from collabsim.interfaces.cli.shared_options import KeptIn, Lang
+from collabsim.interfaces.cli.shared_options import KeptIn, Lang, UseOption
 
 TargetsFile = Annotated[
     Path, typer.Argument(help="TOML file: free parameters, and the data to agree with.")
@@ -29,6 +29,7 @@ def calibrate(
     minutes: Minutes = None,
     csv: Csv = "plain",
     lang: Lang = "en",
+    use: UseOption = None,
 ) -> None:
     """Search for parameter values that agree with data.
 
@@ -46,9 +47,8 @@ def calibrate(
         filing_of(out, csv, xlsx=False, names=False)
         with show_progress("calibrating", lang) as progress:
             limit = math.inf if minutes is None else minutes
-            found = search(
-                targets, out, jobs=jobs, minutes=limit, progress=progress, stage=progress.stage
-            )
+            told = {"progress": progress, "stage": progress.stage}
+            found = search(targets, out, jobs=jobs, minutes=limit, use=use or (), **told)
             names = write(found, lang, csv)
         show(found, lang)
         typer.echo(f"{found.path}: {', '.join(names)}")

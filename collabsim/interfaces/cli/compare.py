@@ -10,10 +10,19 @@ import typer
 
 from collabsim.interfaces.cli.command_line import command_line
 from collabsim.interfaces.cli.filing_options import Csv, Names, Xlsx, filing_of, tell_of_names
-from collabsim.interfaces.cli.shared_options import DEFAULT, AllMetrics, Lang, Out, Seed, Threads
+from collabsim.interfaces.cli.shared_options import (
+    DEFAULT,
+    AllMetrics,
+    Lang,
+    Out,
+    Seed,
+    Threads,
+    UseOption,
+)
 
 if TYPE_CHECKING:
     from collabsim.results.filing import Filing
+    from collabsim.scenario.extensions import Extension
     from collabsim.studies.comparison.arms import Asked
     from collabsim.studies.comparison.comparison import Comparison
 
@@ -108,6 +117,7 @@ def compare(
     csv: Csv = "plain",
     xlsx: Xlsx = False,
     names: Names = False,
+    use: UseOption = None,
 ) -> None:
     """Compare policies in the same schools, with intervals.
 
@@ -117,6 +127,7 @@ def compare(
 
     with calm(lang):
         from collabsim.interfaces.cli import option_checks
+        from collabsim.scenario.extensions import extensions
 
         numbers = {"replicates": replicates, "seed": seed}
         option_checks.check(numbers | {"threads": threads}, None, lang, out)
@@ -130,14 +141,15 @@ def compare(
             "rupiah_an_hour": rupiah,
         }
         report = Report(lang, all_metrics, out, filing_of(out, csv, xlsx, names))
+        used = extensions(use or ())
         if repeat is not None:
             option_checks.refuse_beside_repeat(
                 asked | {"arms": " ".join(arms or []) or None, "quick": quick or None}
             )
-            _repeat(repeat, threads, report)
+            _repeat(repeat, used, threads, report)
             return
         given = {name: value for name, value in asked.items() if value is not None}
-        _compare(arms or [], given | {"quick": quick, "threads": threads}, report)
+        _compare(arms or [], given | {"quick": quick, "threads": threads, "use": used}, report)
 
 
 class Report(NamedTuple):
@@ -157,7 +169,7 @@ def _compare(arms: Sequence[Asked], given: dict[str, Any], report: Report) -> Co
     from collabsim.studies.comparison.terminal import show
 
     if report.out is not None:
-        scenarios = (arm.scenario for arm in arms_of(arms, given.get("base")))
+        scenarios = (arm.scenario for arm in arms_of(arms, given.get("base"), given.get("use", ())))
         tell_of_names(scenarios, report.out, report.filing.names, report.lang)
     with show_progress("simulating", report.lang) as progress:
         comparison = contrasts.compare(*arms, **given, progress=progress, stage=progress.stage)
@@ -168,10 +180,10 @@ def _compare(arms: Sequence[Asked], given: dict[str, Any], report: Report) -> Co
     return comparison
 
 
-def _repeat(path: Path, threads: int | None, report: Report) -> None:
+def _repeat(path: Path, used: tuple[Extension, ...], threads: int | None, report: Report) -> None:
     from collabsim.studies.comparison.reproduction import stored, unlike
 
-    with stored(path) as before:
+    with stored(path, used) as before:
         arguments = before.arguments | {"values": "shipped", "threads": threads}
         found = unlike(before, _compare(before.arms, arguments, report))
     typer.echo(f"\n{found if found else 'The same as the stored comparison, bit for bit.'}")

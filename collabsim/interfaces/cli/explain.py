@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import Lang
+from collabsim.interfaces.cli.shared_options import Lang, UseOption
 
 
 def explain(
@@ -14,6 +14,7 @@ def explain(
         list[str] | None, typer.Argument(help="Any name in the model. [default: the week]")
     ] = None,
     lang: Lang = "en",
+    use: UseOption = None,
 ) -> None:
     """Explain the week, or any name in the model.
 
@@ -23,5 +24,7 @@ def explain(
 
     with calm(lang):
         from collabsim.explain import terminal
+        from collabsim.scenario.extensions import extensions
 
-        terminal.explain(" ".join(name), lang) if name else terminal.explain_week(lang)
+        used = extensions(use or ())
+        terminal.explain(" ".join(name), lang, used) if name else terminal.explain_week(lang, used)

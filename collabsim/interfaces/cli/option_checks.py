@@ -42,6 +42,12 @@ def check(numbers: dict[str, int | None], record: str | None, lang: str, out: Pa
         result_directory.check(out)
 
 
+def refuse_extensions(use: list[str] | None) -> None:
+    """Refuse extensions where a document about the model itself is written."""
+    if use:
+        raise InputError(Problem("not with --write", "leave it out", use[0], field="use"))
+
+
 def refuse_beside_repeat(given: Mapping[str, object]) -> None:
     """Refuse what the stored run says already."""
     right = say("leave it out: the stored run says it")

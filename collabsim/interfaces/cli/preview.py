@@ -25,6 +25,7 @@ from collabsim.results.progress.progress import Progress
 from collabsim.results.run_data import Outcome
 from collabsim.results.terminal import WIDTH, table_of
 from collabsim.scenario import Scenario
+from collabsim.scenario.extensions import metrics_of
 from collabsim.simulation.chunk import begin
 
 #: The interpreter simulates so many in five seconds; more would not be there before the compiler.
@@ -98,9 +99,10 @@ def _wait(process: subprocess.Popen[bytes], request: Request, progress: Progress
     written, _ = process.communicate(pickle.dumps(request))
     if process.returncode != 0:
         return
-    shape = (1, len(request.scenario.schools), request.terms, len(METRICS))
+    metrics = (*METRICS, *metrics_of(request.scenario.use))
+    shape = (1, len(request.scenario.schools), request.terms, len(metrics))
     found = np.frombuffer(written).reshape(shape)
-    made = Outcome(request.scenario, request.seed, found, METRICS, {})
+    made = Outcome(request.scenario, request.seed, found, metrics, {})
     _ = progress.language.text
     progress.show(
         _("One simulation, while the rules are compiled; the full result follows."),

@@ -18,12 +18,14 @@ from collabsim.interfaces.cli.shared_options import (
     Out,
     Seed,
     Threads,
+    UseOption,
 )
 
 if TYPE_CHECKING:
     from collabsim.results.filing import Filing
     from collabsim.results.results import Results
     from collabsim.scenario import Scenario
+    from collabsim.scenario.extensions import Extension
 
 LEVEL = "counted"
 
@@ -68,23 +70,26 @@ def run(
     csv: Csv = "plain",
     xlsx: Xlsx = False,
     names: Names = False,
+    use: UseOption = None,
 ) -> None:
     """Simulate a scenario and report what happened."""
     from collabsim.results.terminal import calm
 
     with calm(lang):
         from collabsim.interfaces.cli import option_checks
+        from collabsim.scenario.extensions import extensions
 
         given = {"terms": terms, "replicates": replicates, "seed": seed}
         option_checks.check(given | {"threads": threads}, record, lang, out)
         report = Report(out, lang, all_metrics, filing_of(out, csv, xlsx, names))
+        used = extensions(use or ())
         if repeat is not None:
             option_checks.refuse_beside_repeat(
                 given | {"scenario": scenario, "with": programmes or None}
             )
-            _repeat(repeat, threads, record, report)
+            _repeat(repeat, used, threads, record, report)
             return
-        asked = _scenario(DEFAULT if scenario is None else scenario, terms, programmes or [])
+        asked = _scenario(DEFAULT if scenario is None else scenario, terms, programmes or [], used)
         tell_of_names([asked], out, names, lang)
         results = _simulate(
             asked,
@@ -106,15 +111,17 @@ class Report(NamedTuple):
     filing: Filing
 
 
-def _scenario(name: str, terms: int | None, programmes: list[str]) -> Scenario:
+def _scenario(
+    name: str, terms: int | None, programmes: list[str], used: tuple[Extension, ...]
+) -> Scenario:
     from collabsim.scenario import load, programme_spec
 
-    loaded = load(name)
+    loaded = load(name, used)
     if terms is not None:
         loaded = loaded.replace(terms=terms)
     if not programmes:
         return loaded
-    added = tuple(programme_spec(words) for words in programmes)
+    added = tuple(programme_spec(words, used) for words in programmes)
     return loaded.replace(programmes=(*loaded.programmes, *added))
 
 
@@ -149,10 +156,16 @@ def _report(results: Results, report: Report) -> None:
         typer.echo(f"\n{path}: {', '.join(sorted(file.name for file in path.iterdir()))}")
 
 
-def _repeat(path: Path, threads: int | None, record: str | None, report: Report) -> None:
+def _repeat(
+    path: Path,
+    used: tuple[Extension, ...],
+    threads: int | None,
+    record: str | None,
+    report: Report,
+) -> None:
     from collabsim.results.provenance import differences, stored
 
-    with stored(path) as (scenario, before):
+    with stored(path, used) as (scenario, before):
         level = before.record if record is None else record
         results = _simulate(scenario, before.replicates, before.seed, threads, level, report.lang)
         _report(results, report)

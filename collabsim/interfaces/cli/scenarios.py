@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collabsim.interfaces.cli.shared_options import Lang
+from collabsim.interfaces.cli.shared_options import Lang, UseOption
 
 
-def scenarios(lang: Lang = "en") -> None:
-    """List the scenarios that come with collabsim."""
+def scenarios(lang: Lang = "en", use: UseOption = None) -> None:
+    """List the scenarios that come with collabsim, and with extensions."""
     from collabsim.results.terminal import calm, show_scenarios
 
     with calm(lang):
         from collabsim.scenario import load, presets
+        from collabsim.scenario.extensions import extensions
 
-        show_scenarios([load(name) for name in presets()], lang)
+        used = extensions(use or ())
+        show_scenarios([load(name, used) for name in presets(used)], lang)

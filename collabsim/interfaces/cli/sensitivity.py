@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from collabsim.interfaces.cli.filing_options import Csv, filing_of
-from collabsim.interfaces.cli.shared_options import KeptIn, Lang
+from collabsim.interfaces.cli.shared_options import KeptIn, Lang, UseOption
 from collabsim.interfaces.cli.sweep import Cluster, DesignFile, Engine, Jobs, simulate_design
 
 
@@ -25,6 +25,7 @@ def sensitivity(
     cluster: Cluster = None,
     csv: Csv = "plain",
     lang: Lang = "en",
+    use: UseOption = None,
 ) -> None:
     """Find out which factors of a design matter.
 
@@ -34,14 +35,17 @@ def sensitivity(
 
     with calm(lang):
         from collabsim.interfaces.cli import option_checks
+        from collabsim.scenario.extensions import extensions
 
         option_checks.check({}, None, lang, None)
         filing_of(out, csv, xlsx=False, names=False)
-        swept = simulate_design(design, out, lang, jobs=jobs, engine=engine, cluster=cluster)
+        used = extensions(use or ())
+        how = {"jobs": jobs, "engine": engine, "cluster": cluster}
+        swept = simulate_design(design, out, lang, use=used, **how)
         from collabsim.studies.sensitivity.export import write
         from collabsim.studies.sensitivity.sensitivity import screen
 
-        found = screen(swept, metric, term)
+        found = screen(swept, metric, term, used)
         for index in found.indices:
             typer.echo(
                 f"{index.factor:<24}"

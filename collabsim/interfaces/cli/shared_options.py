@@ -20,6 +20,15 @@ Threads = Annotated[int | None, typer.Option(help="Threads. [default: all]")]
 AllMetrics = Annotated[
     bool, typer.Option("--all-metrics", help="Show all metrics, not only the main ones.")
 ]
+#: Code beside the model's: nothing else of what a user names is executed.
+UseOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--use",
+        metavar="FILE.py|PACKAGE",
+        help="An extension: rules, programmes, metrics of your own. May be given several times.",
+    ),
+]
 #: Where a command writes its results, if anywhere.
 Out = Annotated[Path | None, typer.Option(help="Directory for tables, figures and run.json.")]
 #: Where a command that can be stopped at any moment keeps what is done.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import KeptIn, Lang
+from collabsim.interfaces.cli.shared_options import KeptIn, Lang, UseOption
 
 if TYPE_CHECKING:
     from collabsim.studies.sweeps.dataset import Sweep
@@ -33,6 +33,7 @@ def sweep(
         typer.Option(metavar="K/N", help="Simulate only the K-th of N parts (for job arrays)."),
     ] = None,
     lang: Lang = "en",
+    use: UseOption = None,
 ) -> None:
     """Simulate every point of a design.
 
@@ -42,12 +43,17 @@ def sweep(
 
     with calm(lang):
         from collabsim.interfaces.cli import option_checks
+        from collabsim.results.extension_sources import named
+        from collabsim.results.language import language
+        from collabsim.scenario.extensions import extensions
 
         option_checks.check({}, None, lang, None)
-        swept = simulate_design(
-            design, out, lang, jobs=jobs, engine=engine, cluster=cluster, shard=shard
-        )
+        used = extensions(use or ())
+        how = {"jobs": jobs, "engine": engine, "cluster": cluster, "shard": shard}
+        swept = simulate_design(design, out, lang, use=used, **how)
         typer.echo(swept.sentence(lang))
+        if told := named(used, language(lang)):
+            typer.echo(told)
 
 
 def simulate_design(design: Path, out: Path, lang: str, **how: Any) -> Sweep:

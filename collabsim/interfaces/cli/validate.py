@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import Lang
+from collabsim.interfaces.cli.shared_options import Lang, UseOption
 
 
 class Nulls(StrEnum):
@@ -50,6 +50,7 @@ def validate(
         int | None, typer.Option(help="Random seed. [default: that of docs/validation.md]")
     ] = None,
     lang: Lang = "en",
+    use: UseOption = None,
 ) -> None:
     """Score the model on empirical patterns.
 
@@ -59,6 +60,7 @@ def validate(
 
     with calm(lang):
         from collabsim.interfaces.cli import option_checks
+        from collabsim.scenario.extensions import extensions
         from collabsim.studies.validation import document
         from collabsim.studies.validation.null_models import NULLS
         from collabsim.studies.validation.over_sets import validate_over_sets
@@ -69,14 +71,18 @@ def validate(
         option_checks.check({"seed": seed}, None, lang, None)
         if write:
             document.check(pattern or [], no_nulls, seed)
+            option_checks.refuse_extensions(use)
         with show_progress("validating", lang) as progress:
             models = () if no_nulls else tuple(NULLS) if nulls == Nulls.ALL else None
             luck = SEED if seed is None else seed
-            scores = score(pattern or [], schools, models, progress, keep, luck)
+            used = extensions(use or ())
+            scores = score(pattern or [], schools, models, progress, keep, luck, used)
         over = ()
         if sets:
             with show_progress("over parameter sets", lang) as progress:
-                over = validate_over_sets(sets, pattern or [], progress=progress, keep=keep)
+                over = validate_over_sets(
+                    sets, pattern or [], progress=progress, keep=keep, use=used
+                )
         show(scores, lang)
         show_over_sets(over, lang)
         if write:

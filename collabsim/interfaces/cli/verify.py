@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import Lang
+from collabsim.interfaces.cli.shared_options import Lang, UseOption
 
 
 def verify(
@@ -20,6 +20,7 @@ def verify(
         bool, typer.Option("--write", help="Write docs/verification.md (all cases in full).")
     ] = False,
     lang: Lang = "en",
+    use: UseOption = None,
 ) -> None:
     """Check special cases whose results are known.
 
@@ -36,8 +37,9 @@ def verify(
         option_checks.check({}, None, lang, None)
         if write:
             document.check(case or [], quick)
+            option_checks.refuse_extensions(use)
         with show_progress("verifying", lang) as progress:
-            results = verify_rules(case or [], quick, progress)
+            results = verify_rules(case or [], quick, progress, use or ())
         show(results, lang)
         if write:
             typer.echo(f"Written to {document.write(results)}.")

@@ -32,6 +32,7 @@ from collabsim.model.schedule import Phase
 from collabsim.model.state import MEMO, World
 from collabsim.model.streams import principal_id
 from collabsim.scenario import Leadership, LeadershipChange, Scenario, load
+from collabsim.scenario.extensions import Use
 from collabsim.simulation.chunk import Chunk, begin
 from collabsim.simulation.views import view_row
 from collabsim.statistics.interval import mean_of
@@ -47,8 +48,9 @@ class SchoolModel(mesa.Model):
     it is (a seed of None, as ``mesa.batch_run`` gives one, is any luck), ``record`` what is
     recorded (off, counted, full); ``rules`` and ``programmes`` are phases of your own. ``terms``
     holds the metrics of each term that has ended, arrays with axes [school, metric] in the order
-    of METRICS. The ``datacollector`` collects their means over schools as each term ends, unless
-    you give the model another one. ``running`` becomes false with the scenario's last term. Raises
+    of METRICS, then those of extensions, which ``use`` names beside the scenario's own. The
+    ``datacollector`` collects their means over schools as each term ends, unless you give the model
+    another one. ``running`` becomes false with the scenario's last term. Raises
     InputError where the scenario cannot be used.
 
     >>> SchoolModel(seed=2).run_for(18)  # doctest: +SKIP
@@ -63,17 +65,20 @@ class SchoolModel(mesa.Model):
         record: str = "off",
         rules: Iterable[Phase] = (),
         programmes: Iterable[Phase] = (),
+        use: Use = (),
     ) -> None:
         seed = randbits(SEED_BITS) if seed is None else seed
         super().__init__(rng=[seed, replicate])
         if scenario is None:
             scenario = load("malengkeri")
+        scenario = scenario.using(use)
         self._chunk = begin(scenario, [replicate], seed, record, (*rules, *programmes))
         self._chunk.advance(-self._chunk.week)
         self._acted = False
+        measured = (*METRICS, *self._chunk.metrics)
         self.terms: list[Floats] = []
         self.datacollector = self._collector = mesa.DataCollector(
-            {metric.name: partial(_mean, place) for place, metric in enumerate(METRICS)}
+            {metric.name: partial(_mean, place) for place, metric in enumerate(measured)}
         )
         self._columns: Any = self._chunk.columns
         self._lengths = _lengths(self._chunk)

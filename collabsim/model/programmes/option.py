@@ -83,6 +83,13 @@ def options_in(kind: type) -> tuple[Option, ...]:
 
 
 def options_of[Options](now: Now, kind: type[Options]) -> Options:
-    """Return the options with which a programme acts, by the names that ``kind`` declares."""
+    """Return the options with which a programme acts, by the names that ``kind`` declares.
+
+    >>> from types import SimpleNamespace
+    >>> from collabsim.model.programmes.training import TrainingOptions
+    >>> now = SimpleNamespace(options=(6.0, 2.0, 0.0))
+    >>> options_of(now, TrainingOptions).hours
+    6.0
+    """
     fields: Any = kind
     return fields(*now.options[: len(fields._fields)])

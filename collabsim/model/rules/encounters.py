@@ -112,7 +112,14 @@ def watched(
 
 
 def encounters(school: School, world: World, p: Parameters, now: Now) -> None:
-    """Let the queued encounters happen in their order and empty the queue."""
+    """Let the queued encounters happen in their order and empty the queue.
+
+    A phase that queues encounters ends in this rule:
+
+    >>> from collabsim.model.schedule import WEEK
+    >>> next(phase for phase in WEEK if phase.name == "talk").rules[-1] is encounters
+    True
+    """
     if school.entries[0] == 0:
         return
     was = as_it_was(school, now)

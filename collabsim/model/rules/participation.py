@@ -8,7 +8,14 @@ from collabsim.model.state import School
 
 @helper
 def spend(school: School, i: int, activity: int, hours: float) -> None:
-    """Let teacher ``i`` spend hours of this week on an activity."""
+    """Let teacher ``i`` spend hours of this week on an activity.
+
+    >>> from types import SimpleNamespace
+    >>> school = SimpleNamespace(hours=[0.0, 1.0], spent={(1, 4): 0.0})
+    >>> spend(school, 1, 4, 2.0)
+    >>> school.hours, school.spent
+    ([0.0, 3.0], {(1, 4): 2.0})
+    """
     school.hours[i] += hours
     school.spent[i, activity] += hours
 

@@ -45,7 +45,15 @@ def queue_encounter(
 ) -> None:
     """Let ``asker`` meet ``teller`` in this phase; returns nothing.
 
-    ``depth`` in [0, 1] is how much is passed on, ``about`` the chance that it is about teaching.
+    ``depth`` in [0, 1] is how much is passed on, ``focus`` how many practices are weighed,
+    ``about`` the chance that it is about teaching, ``openness`` that a difference is let out.
+
+    >>> from types import SimpleNamespace
+    >>> names = "asker teller activity practice depth focus about openness".split()
+    >>> school = SimpleNamespace(entries=[0], **{name: [0.0] for name in names})
+    >>> queue_encounter(school, 3, 5, 4, 1.0, 1.0, 1.0, 1.0)
+    >>> school.entries, school.asker, school.teller
+    ([1], [3], [5])
     """
     k = school.entries[0]
     school.entries[0] += 1

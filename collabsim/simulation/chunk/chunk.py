@@ -43,7 +43,7 @@ class Chunk:
     parameters, and agree in schools, programmes, choices and lengths of terms and past.
     ``first[w]:first[w + 1]`` are the rows of cluster ``w``, which stand together; ``week`` is the
     next to come. ``own`` are phases beside those of the model and of the scenarios, ``metrics``
-    are measured beside the model's.
+    are measured beside the model's, those of the scenarios' extensions first.
     """
 
     scenarios: tuple[Scenario, ...]

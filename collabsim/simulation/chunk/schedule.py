@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from collabsim.errors import InputError
 from collabsim.model.schedule import Phase, Schedule
 from collabsim.scenario import Scenario
+from collabsim.scenario.extensions import rules_of
 from collabsim.scenario.placement import misplaced
 from collabsim.scenario.programme_specs import phases_of
 
 
 def schedule_of(scenario: Scenario, own: Sequence[Phase] = ()) -> Schedule:
-    """Return the model's schedule with a scenario's programmes and phases of your own.
+    """Return the model's schedule with programmes, rules of extensions and phases of your own.
 
     Raises InputError where one cannot be used, or names a school or a post that is not there.
 
@@ -25,4 +26,5 @@ def schedule_of(scenario: Scenario, own: Sequence[Phase] = ()) -> Schedule:
     ]
     if problems:
         raise InputError(*problems)
-    return Schedule().with_phases((*phases_of(scenario.programmes), *own))
+    programmes = phases_of(scenario.programmes, scenario.use)
+    return Schedule().with_phases((*programmes, *rules_of(scenario.use), *own))

@@ -14,6 +14,7 @@ from collabsim.model.rules.pupils import LARGEST
 from collabsim.model.schedule import START, Phase
 from collabsim.model.state import World, new_schools, new_worlds
 from collabsim.scenario import Scenario
+from collabsim.scenario.extensions import metrics_of
 from collabsim.simulation.chunk.chunk import Chunk
 from collabsim.simulation.chunk.initial_columns import (
     first_rows,
@@ -81,6 +82,7 @@ def _blank(
     own: Iterable[Phase],
     metrics: tuple[Metric, ...],
 ) -> Chunk:
+    metrics = (*metrics_of(scenarios[0].use), *metrics)
     if record not in LEVELS:
         raise InputError(Problem("not known", nearest(record, LEVELS), record, field="record"))
     scenario = scenarios[0]

@@ -15,6 +15,7 @@ import numpy as np
 from collabsim.errors import InputError, Problem
 from collabsim.extras import require
 from collabsim.model.parameters import BY_NAME
+from collabsim.scenario.extensions import Extension, Use, extensions
 from collabsim.studies.calibration.approximate_bayes import Inferred, infer
 from collabsim.studies.calibration.evaluation import (
     Evaluate,
@@ -68,6 +69,7 @@ def calibrate(
     minutes: float = math.inf,
     progress: Callable[[int, int], None] | None = None,
     stage: Callable[[str], None] | None = None,
+    use: Use = (),
     evaluate: Evaluate = simulated,
 ) -> Calibration:
     """Search the targets' parameters, or go on with it in the directory ``out``.
@@ -76,15 +78,16 @@ def calibrate(
     given; the result is the same. History matching begins no wave that would not be done, with the
     sample, within ``minutes`` of this call; the first one and the sample are simulated in any case.
     ``progress`` is told evaluations done and to do, without those of earlier calls, ``stage`` what
-    is being done. ``evaluate`` gives a set's figures; another one takes the model's place, in
-    threads. In a script it is called under ``if __name__ == "__main__":``, for processes read the
-    script too. Raises InputError for targets, jobs or minutes that cannot be, for a directory that
-    holds anything else, and where the processes die.
+    is being done. ``use`` names extensions, beside those of ``Targets``. ``evaluate`` gives a
+    set's figures; another one takes the model's place, in threads. In a script it is called under
+    ``if __name__ == "__main__":``, for processes read the script too. Raises InputError for
+    targets, jobs or minutes that cannot be, for a directory that holds anything else, and where
+    the processes die.
 
     >>> import collabsim as cs
     >>> cs.calibrate("targets.toml", "results").chosen  # doctest: +SKIP
     """
-    wanted = targets if isinstance(targets, Targets) else load_targets(targets)
+    wanted = _wanted(targets, extensions(use))
     if not minutes >= 0:  # nor nan
         raise InputError(
             Problem("out of bounds", "give a number from 0 up", minutes, field="minutes")
@@ -106,6 +109,13 @@ def calibrate(
             return search(_Task(evaluations, space, figures, start, told, minutes))
         except BrokenProcessPool as error:
             raise died(number) from error
+
+
+def _wanted(targets: Targets | str | Path, used: tuple[Extension, ...]) -> Targets:
+    """Return the targets, with the extensions that they use."""
+    if not isinstance(targets, Targets):
+        return load_targets(targets, used)
+    return targets.replace(use=(*targets.use, *used)) if used else targets
 
 
 class _Task(NamedTuple):

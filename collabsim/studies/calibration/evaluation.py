@@ -101,7 +101,7 @@ def targets_of(targets: Targets) -> tuple[Target, ...]:
     """
     of_patterns = [
         Target(f"{each.name}: {name}", each.name, span.low, span.high)
-        for each in map(pattern_of, targets.patterns)
+        for each in (pattern_of(name, targets.use) for name in targets.patterns)
         for name, span in each.accepted.items()
     ]
     own = [
@@ -137,11 +137,11 @@ def evaluate(targets: Targets, setting: Setting) -> Found:
 def _of_patterns(targets: Targets, setting: Setting) -> Found:
     if not targets.patterns:
         return {}
-    patterns = [pattern_of(name) for name in targets.patterns]
+    patterns = [pattern_of(name, targets.use) for name in targets.patterns]
     sizes = [targets.schools_of.get(name, targets.schools) for name in targets.patterns]
     luck = luck_of(targets, setting)
     skipped = STYLES * (luck % SKIPPED)
-    model = Model(parameters=setting, seed=luck, threads=1, skipped=skipped)
+    model = Model(parameters=setting, seed=luck, threads=1, skipped=skipped, use=targets.use)
     found: Found = {}
     for pattern, seen in zip(patterns, simulate(patterns, sizes, model), strict=True):
         own = figures_or_undefined(pattern, seen, BOOTSTRAP)
@@ -155,7 +155,7 @@ def _observed(targets: Targets, setting: Setting) -> Found:
     for each in targets.observed:
         by_scenario.setdefault(each.scenario, []).append(each)
     for name, wanted in by_scenario.items():
-        scenario = load(name)
+        scenario = load(name, targets.use)
         last = max(2 * each.year if each.year else each.term or 0 for each in wanted)
         scenario = scenario.replace(parameters={**scenario.parameters, **setting}, terms=last)
         luck = luck_of(targets, setting)

@@ -22,7 +22,9 @@ from typing import Any
 from collabsim.kernel.compile import source_hash
 from collabsim.messages import Message, both, say
 from collabsim.notices import notify
+from collabsim.results.extension_sources import write_sources
 from collabsim.results.provenance import portable, versions
+from collabsim.results.result_directory import EXTENSIONS
 from collabsim.scenario import load
 from collabsim.studies.calibration.evaluation import Evaluate, Found, Setting, TargetFigure
 from collabsim.studies.calibration.targets import Targets
@@ -33,7 +35,7 @@ from collabsim.whole_files import PARTIAL
 
 MANIFEST, EVALUATIONS = "calibration.json", "evaluations"
 #: What a calibration writes: a directory that holds nothing else is one, if its manifest was lost.
-OURS = {MANIFEST, EVALUATIONS, "waves", "sample"}
+OURS = {MANIFEST, EVALUATIONS, EXTENSIONS, "waves", "sample"}
 #: What an evaluation's file is called, also while it is written.
 NAME = re.compile(rf"[0-9a-f]{{20}}\.json|\..*{PARTIAL}")
 #: What may be changed without making another calibration of it.
@@ -63,7 +65,11 @@ class EvaluationStore:
         self.began, self.evaluating, self.overhead = time.monotonic(), 0.0, 0.0
         self.wanted = targets.evaluations
         self.compiled = False
-        self.made_of = {"source_hash": sources(targets), "scenarios": scenarios(targets)}
+        self.made_of = {
+            "source_hash": sources(),
+            "scenarios": scenarios(targets),
+            "extensions": [each.facts for each in targets.use],
+        }
         fixed = _fixed(targets.model_dump(mode="json"))
         self.key = sha256(json.dumps([self.made_of, fixed], sort_keys=True).encode()).hexdigest()
         self._begin()
@@ -78,6 +84,7 @@ class EvaluationStore:
             self._refuse_others(kept, now)
         if not isinstance(kept, dict) or kept["targets"] != said:
             self.store.seal(MANIFEST, now | {"versions": versions()})
+        write_sources(self.targets.use, self.store.path)
         self.store.clean()
         self._tell_strays()
 
@@ -100,6 +107,7 @@ class EvaluationStore:
             for words, before, after in (
                 (say("the model's sources"), kept["source_hash"], now["source_hash"]),
                 (say("the scenario"), kept["scenarios"], now["scenarios"]),
+                (say("the extensions"), kept.get("extensions", []), now["extensions"]),
                 (say("the targets"), _fixed(kept["targets"]), _fixed(now["targets"])),
             )
             if before != after
@@ -207,21 +215,20 @@ class EvaluationStore:
         return {each: _figure_of(*parts) for each, parts in facts["figures"].items()}
 
 
-def sources(targets: Targets) -> str:
-    """Return a digest of the code that evaluations depend on: the sources and the patterns."""
+def sources() -> str:
+    """Return a digest of our code that evaluations depend on: the sources and the patterns."""
     import collabsim.studies.validation
 
     digest = sha256(source_hash().encode())
     folder = Path(collabsim.studies.validation.__file__).parent
-    for file in (*sorted(folder.rglob("*.py")), *map(Path, targets.patterns)):
-        if file.is_file():
-            digest.update(file.read_bytes())
+    for file in sorted(folder.rglob("*.py")):
+        digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
 def scenarios(targets: Targets) -> str:
     """Return a digest of the observed schools' scenarios, with what their staffs' files say."""
-    said = [portable(load(each.scenario)) for each in targets.observed]
+    said = [portable(load(each.scenario, targets.use)) for each in targets.observed]
     return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 

@@ -62,7 +62,7 @@ def columns_of(rows: Rows) -> dict[str, list[object]]:
 def carried(found: Calibration) -> Scenario:
     """Return the scenario of a calibration, with the sets not ruled out."""
     observed = found.wanted.observed
-    base = load(observed[0].scenario if observed else BASE)
+    base = load(observed[0].scenario if observed else BASE, found.wanted.use)
     return base.replace(
         name="calibrated",
         parameters={**base.parameters, **found.chosen},

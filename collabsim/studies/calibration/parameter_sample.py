@@ -57,7 +57,7 @@ def _provenance(found: Calibration, sample: bytes) -> str:
         "about": about,
         "sample": sha256(sample).hexdigest(),
         "targets": sha256(json_of(targets)).hexdigest(),
-        "sources": sources(found.wanted),
+        "sources": sources(),
         "evaluations": len(search.shares),
         "waves": waves,
         "effective_sets": round(effective(weights), 1),

@@ -7,12 +7,13 @@ from itertools import combinations, product
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import BY_NAME, problems
+from collabsim.scenario.extensions import Use, Used, extensions, metrics_of
 from collabsim.scenario.files import located, parsed
 from collabsim.scenario.scenario import OF_THE_CALENDAR
 from collabsim.scenario.strict_fields import Number, Part, Text, Whole, refuse_repeated, refused
@@ -48,14 +49,6 @@ class Observed(Part):
     value: Number = Field(description="what was found, in the metric's unit")
     error: Annotated[Number, Field(gt=0)] = Field(description="its standard error")
 
-    @field_validator("metric")
-    @classmethod
-    def _known(cls, metric: str) -> str:
-        names = [each.name for each in METRICS]
-        if metric not in names:
-            raise refused(Problem("no such metric", nearest(metric, names), metric))
-        return metric
-
     @model_validator(mode="after")
     def _at_one_time(self) -> Self:
         if (self.year is None) == (self.term is None):
@@ -86,6 +79,7 @@ class Targets(Part):
     """
 
     title: Text = Field(default="", description="what it is about, in a line")
+    use: Used = Field(default=(), description="extensions that it uses, named with --use too")
     method: Literal["history matching", "abc"] = Field(
         default=HISTORY_MATCHING, description="how values are sought"
     )
@@ -128,16 +122,29 @@ class Targets(Part):
 
     @field_validator("patterns")
     @classmethod
-    def _patterns(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+    def _patterns(cls, names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         refuse_repeated(list(names), say("wanted twice"), say("keep one"))
         for place, name in enumerate(names):
             try:
-                pattern_of(name)
+                pattern_of(name, info.data.get("use", ()))
             except InputError as error:
                 (problem,) = error.problems
                 right = problem.right
                 raise refused(Problem(problem.what, right, name, field=f"[{place}]")) from None
         return names
+
+    @field_validator("observed")
+    @classmethod
+    def _known(cls, rows: tuple[Observed, ...], info: ValidationInfo) -> tuple[Observed, ...]:
+        names = [each.name for each in (*METRICS, *metrics_of(info.data.get("use", ())))]
+        wrong = [
+            Problem("no such metric", nearest(row.metric, names), row.metric, field=f"[{k}].metric")
+            for k, row in enumerate(rows)
+            if row.metric not in names
+        ]
+        if wrong:
+            raise refused(*wrong)
+        return rows
 
     @field_validator("parameters")
     @classmethod
@@ -175,14 +182,16 @@ class Targets(Part):
                 right = nearest(name, self.patterns)
                 raise refused(Problem("not a pattern here", right, name, field="scored_only"))
         for place, name in enumerate(self.patterns):
-            if name not in self.scored_only and not pattern_of(name).calibrates:
+            if name not in self.scored_only and not pattern_of(name, self.use).calibrates:
                 what = say("is scored only: nothing is tuned to it")
                 right = say("leave it out, or name it in scored_only too")
                 raise refused(Problem(what, right, name, field=f"patterns[{place}]"))
 
     def _discrepancies_of_targets(self) -> None:
         figures = [
-            f"{name}: {each}" for name in self.patterns for each in pattern_of(name).accepted
+            f"{name}: {each}"
+            for name in self.patterns
+            for each in pattern_of(name, self.use).accepted
         ]
         for name in self.discrepancy:
             if name not in (*self.patterns, *figures) and not self.observed:
@@ -230,16 +239,16 @@ class Targets(Part):
             raise refused(Problem("not for abc", right, list(self.patterns), field="patterns"))
 
 
-def load_targets(path: str | Path) -> Targets:
+def load_targets(path: str | Path, use: Use = ()) -> Targets:
     """Return the targets in a TOML file; InputError tells, with its line, what is wrong.
 
-    Paths of scenarios and patterns in it are relative to its folder.
+    Paths of scenarios in it are relative to its folder. It uses the extensions that ``use`` names.
     """
-    file = Path(path)
+    file, used = Path(path), extensions(use)
     text = read_text(file)
     fields = parsed(text, file)
     try:
-        return Targets.checked(_at(fields, file.parent), file.parent)
+        return Targets.checked(_at(fields, file.parent), file.parent, used)
     except InputError as error:
         raise located(error, text, file) from None
 
@@ -247,11 +256,9 @@ def load_targets(path: str | Path) -> Targets:
 def _at(fields: dict[str, object], folder: Path) -> dict[str, object]:
     """Return the fields with paths from where we are."""
     found = dict(fields)
-    if isinstance(names := fields.get("patterns"), list):
-        found["patterns"] = [_place(name, folder, ".py") for name in names]
     if isinstance(rows := fields.get("observed"), list):
         found["observed"] = [
-            {**row, "scenario": _place(row["scenario"], folder, ".toml")}
+            {**row, "scenario": _place(row["scenario"], folder)}
             if isinstance(row, Mapping) and "scenario" in row
             else row
             for row in rows
@@ -259,8 +266,8 @@ def _at(fields: dict[str, object], folder: Path) -> dict[str, object]:
     return found
 
 
-def _place(name: object, folder: Path, suffix: str) -> object:
-    is_path = isinstance(name, str) and name.endswith(suffix)
+def _place(name: object, folder: Path) -> object:
+    is_path = isinstance(name, str) and name.endswith(".toml")
     return str(folder / str(name)) if is_path else name
 
 

@@ -9,9 +9,14 @@ from typing import NamedTuple
 
 from collabsim.errors import InputError, Problem, nearest, similar
 from collabsim.messages import Message, say
-from collabsim.model.leadership import STYLES
-from collabsim.model.programmes import REGISTRY
 from collabsim.scenario import Leadership, Scenario, load, presets, programme_spec
+from collabsim.scenario.extensions import (
+    Extension,
+    Use,
+    extensions,
+    programmes_with,
+    styles_with,
+)
 
 #: The base scenario as it is, with nothing changed.
 STATUS_QUO = "status_quo"
@@ -28,12 +33,15 @@ class Arm(NamedTuple):
 type Asked = str | Path | Scenario | Arm
 
 
-def arms_of(asked: Sequence[Asked], base: str | Path | Scenario | None = None) -> tuple[Arm, ...]:
+def arms_of(
+    asked: Sequence[Asked], base: str | Path | Scenario | None = None, use: Use = ()
+) -> tuple[Arm, ...]:
     """Return the arms that are asked for; the last one is what the others are compared with.
 
     An arm is a scenario, a preset's name, a TOML file, or ``base`` with something changed: a style,
     a programme (in the words of ``--with``), several of them joined by "+", or "status_quo" for
     nothing. One arm alone is compared with the status quo. ``base`` is "malengkeri" unless given.
+    ``use`` are extensions: all arms use them, and may be named after their styles and programmes.
     Raises InputError for what is not known, for a base that no arm stands on, and where the arms'
     terms differ.
 
@@ -42,15 +50,16 @@ def arms_of(asked: Sequence[Asked], base: str | Path | Scenario | None = None) -
     >>> arms_of(["directive+training@36"])[0].scenario.programmes[0].start
     36
     """
+    used = extensions(use)
     if not asked:
-        raise InputError(Problem("nothing to compare", _known(), field="arms"))
+        raise InputError(Problem("nothing to compare", _known(used), field="arms"))
     words = [*asked, STATUS_QUO] if len(asked) == 1 else asked
-    if base is not None and all(_stands_alone(each) for each in words):
+    if base is not None and all(_stands_alone(each, used) for each in words):
         right = say("leave it out, or give a style or a programme to try in it")
         raise InputError(Problem("no arm stands on the base", right, str(base), field="base"))
     base = DEFAULT_BASE if base is None else base
-    start = base if isinstance(base, Scenario) else load(base)
-    arms = _with_own_names([_arm(each, start) for each in words])
+    start = base.using(used) if isinstance(base, Scenario) else load(base, used)
+    arms = _with_own_names([_arm(each, start, used) for each in words])
     lengths = {arm.scenario.terms for arm in arms}
     if len(lengths) > 1:
         told = ", ".join(f"{arm.name} {arm.scenario.terms}" for arm in arms)
@@ -58,13 +67,13 @@ def arms_of(asked: Sequence[Asked], base: str | Path | Scenario | None = None) -
     return arms
 
 
-def _arm(asked: Asked, base: Scenario) -> Arm:
+def _arm(asked: Asked, base: Scenario, used: tuple[Extension, ...]) -> Arm:
     if isinstance(asked, Arm):
-        return asked
+        return asked._replace(scenario=asked.scenario.using(used))
     if isinstance(asked, Scenario):
-        return Arm(asked.name, asked)
-    if isinstance(asked, Path) or _stands_alone(asked):
-        scenario = load(asked)
+        return Arm(asked.name, asked.using(used))
+    if isinstance(asked, Path) or _stands_alone(asked, used):
+        scenario = load(asked, used)
         return Arm(scenario.name, scenario)
     scenario = base
     for words in asked.split("+"):
@@ -72,30 +81,33 @@ def _arm(asked: Asked, base: Scenario) -> Arm:
     return Arm(asked, scenario)
 
 
-def _stands_alone(asked: Asked) -> bool:
+def _stands_alone(asked: Asked, used: tuple[Extension, ...]) -> bool:
     """Whether an arm is a scenario of its own, not the base with something changed."""
     if not isinstance(asked, str):
         return True
-    return asked in presets() or Path(asked).suffix == ".toml"
+    return asked in presets(used) or Path(asked).suffix == ".toml"
 
 
 def _changed(scenario: Scenario, words: str) -> Scenario:
     """Return a scenario led by a style from week 0 on, or with a programme."""
     if words == STATUS_QUO:
         return scenario
-    if words in STYLES:
-        return scenario.replace(leadership=Leadership(style=words), leadership_changes=())
-    if words.partition("@")[0].partition(":")[0] in REGISTRY:
-        return scenario.replace(programmes=(*scenario.programmes, programme_spec(words)))
-    known = (STATUS_QUO, *STYLES, *presets(), *REGISTRY)
-    right = _known() if similar(words, known) is None else nearest(words, known)
+    used = scenario.use
+    styles, programmes = styles_with(used), programmes_with(used)
+    if words in styles:
+        led = Leadership.of(styles[words])
+        return scenario.replace(leadership=led, leadership_changes=())
+    if words.partition("@")[0].partition(":")[0] in programmes:
+        return scenario.replace(programmes=(*scenario.programmes, programme_spec(words, used)))
+    known = (STATUS_QUO, *styles, *presets(used), *programmes)
+    right = _known(used) if similar(words, known) is None else nearest(words, known)
     raise InputError(Problem("no such style, programme, preset or file", right, words, field="arm"))
 
 
-def _known() -> Message:
+def _known(used: tuple[Extension, ...]) -> Message:
     return say(
         "give a style ({styles}), a programme, a preset's name, a TOML file or {status_quo}",
-        styles=", ".join(STYLES),
+        styles=", ".join(styles_with(used)),
         status_quo=repr(STATUS_QUO),
     )
 

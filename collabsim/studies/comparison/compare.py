@@ -12,6 +12,7 @@ from collabsim.messages import say
 from collabsim.model.metrics import METRICS
 from collabsim.model.metrics.beginners import BEGINNERS
 from collabsim.scenario import Scenario
+from collabsim.scenario.extensions import Use, metrics_of
 from collabsim.scenario.parameter_sample import parameter_sample
 from collabsim.simulation.chunk_tasks import Conditions
 from collabsim.simulation.run import check
@@ -46,6 +47,7 @@ def compare(
     smallest_worthwhile: float = SMALLEST_WORTHWHILE,
     rupiah_an_hour: float | None = None,
     quick: bool = False,
+    use: Use = (),
     progress: Callable[[int, int], None] | None = None,
     stage: Callable[[str], None] | None = None,
 ) -> Comparison:
@@ -57,14 +59,16 @@ def compare(
     the last. ``until_se`` adds replicates until the primary difference's standard error is no
     larger, as far as replicates can; that and ``smallest_worthwhile`` are in the primary metric's
     unit. Arms that differ in leadership alone are compared in three ways, and all
-    in schools of other sizes, unless ``quick``. ``progress`` is called with school-weeks done and
+    in schools of other sizes, unless ``quick``. ``use`` names extensions, which all arms use.
+    ``progress`` is called with school-weeks done and
     to do, ``stage`` with what is being done. Raises InputError for what is not known or out of
     bounds.
 
     >>> compare("participative", "directive", replicates=20).sentence()  # doctest: +SKIP
     'Academic understanding in year 3: …'
     """
-    compared = arms_of(arms, base)
+    compared = arms_of(arms, base, use)
+    _one_code(compared)
     check(replicates, seed, threads)
     year = _checked(compared, replicates, primary, year)
     _check_sizes(smallest_worthwhile, until_se, rupiah_an_hour)
@@ -98,7 +102,8 @@ def _sizes(found: Comparison, work: Work) -> tuple[Sized, ...]:
 
 def _checked(arms: Sequence[Arm], replicates: int, primary: str, year: int | None) -> int:
     """Return the year that is asked about; raise InputError for what cannot be asked."""
-    names = [metric.name for metric in (*METRICS, *BEGINNERS)]
+    own = metrics_of(arms[0].scenario.use)
+    names = [metric.name for metric in (*METRICS, *own, *BEGINNERS)]
     last = -(-arms[0].scenario.terms // 2)
     problems = []
     if replicates < 2:
@@ -113,6 +118,14 @@ def _checked(arms: Sequence[Arm], replicates: int, primary: str, year: int | Non
     if problems:
         raise InputError(*problems)
     return min(YEAR, last) if year is None else year
+
+
+def _one_code(arms: Sequence[Arm]) -> None:
+    """Refuse arms with unlike extensions: other rules act there, and other things are measured."""
+    if len({arm.scenario.use for arm in arms}) > 1:
+        told = "; ".join(f"{arm.name}: {', '.join(map(str, arm.scenario.use))}" for arm in arms)
+        right = say("name them for all arms: --use, or use= in Python")
+        raise InputError(Problem("arms with unlike extensions", right, told, field="use"))
 
 
 def _check_sizes(worthwhile: float, until_se: float | None, rupiah: float | None) -> None:

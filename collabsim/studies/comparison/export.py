@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from collabsim.results import arrow_tables
+from collabsim.results.extension_sources import named, used_by, write_sources
 from collabsim.results.file_contents import csv_of
 from collabsim.results.filing import PLAINLY, Filing
+from collabsim.results.language import language as tongue
 from collabsim.results.plot import pictures
 from collabsim.results.result_directory import MARK, replacing
 from collabsim.results.seal import sealed
@@ -51,6 +53,7 @@ def save(
         )
         for form, drawn in pictures(lambda: figure(comparison, language)).items():
             (part / f"figure.{form}").write_bytes(drawn)
+        write_sources(used_by(arm.scenario for arm in comparison.arms), part)
         (part / MARK).write_bytes(sealed(described(comparison, command, names=filing.names)))
     return Path(directory).expanduser().resolve()
 
@@ -58,7 +61,9 @@ def save(
 def _answer(comparison: Compared, language: str) -> list[str]:
     from collabsim.studies.comparison.sentences import note, paragraphs
 
-    return [*paragraphs(comparison, language), note(comparison, language)]
+    told = [*paragraphs(comparison, language), note(comparison, language)]
+    code = named(used_by(arm.scenario for arm in comparison.arms), tongue(language))
+    return [*told, code] if code else told
 
 
 def _terms(comparison: Compared) -> dict[str, np.ndarray]:

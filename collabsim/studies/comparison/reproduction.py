@@ -20,6 +20,7 @@ from collabsim.results.provenance import (
     differences,
     read_fields,
 )
+from collabsim.scenario.extensions import Extension
 from collabsim.scenario.strict_fields import (
     Flag,
     Number,
@@ -102,17 +103,18 @@ def described(comparison: Compared, command: str = "", *, names: bool = False) -
 
 
 @contextmanager
-def stored(path: Path) -> Iterator[StoredComparison]:
+def stored(path: Path, used: tuple[Extension, ...] = ()) -> Iterator[StoredComparison]:
     """Give the comparison that a ``run.json`` describes; its rosters exist within the block.
 
-    Raises ``InputError`` where the file is missing, or none that ``described`` made.
+    ``used`` are the extensions that it is repeated with. Raises ``InputError`` where the file is
+    missing, or none that ``described`` made.
     """
     fields = read_fields(path)
     if "compares" not in fields:
         raise InputError(Problem("not a stored comparison", RIGHT, file=str(path)))
     file = checked(ComparisonFile, fields, path)
     with ExitStack() as stack:
-        scenarios = [stack.enter_context(run.restored()).scenario for run in file.arms]
+        scenarios = [stack.enter_context(run.restored(used)).scenario for run in file.arms]
         arms = tuple(Arm(*pair) for pair in zip(file.compares, scenarios, strict=True))
         arguments = file.model_dump(exclude={"compares", "arms"})
         arguments |= {"replicates": file.arms[0].replicates, "seed": file.arms[0].seed}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from collabsim.results.extension_sources import named, used_by
 from collabsim.results.language import Language, language
 from collabsim.results.terminal import WIDTH
 from collabsim.results.terminal_table import empty_table
@@ -33,6 +34,8 @@ def show(comparison: Compared, code: str, every: bool = False) -> None:
         console.print(Text(heading, style="bold"))
         console.print(_table(comparison, arm, tongue, every))
     console.print(Text(note(comparison, code), style="dim"))
+    if told := named(used_by(arm.scenario for arm in comparison.arms), tongue):
+        console.print(Text(told, style="dim"))
     for paragraph in paragraphs(comparison, code):
         console.print()
         console.print(Text(paragraph))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from collabsim.model.metrics import METRICS, Metric
+from collabsim.scenario.extensions import metrics_of
 from collabsim.studies.sensitivity.indices import LAID_OUT, Index, indices
 from collabsim.studies.sensitivity.outcome import Outcome
 from collabsim.studies.sensitivity.prim import Box, find_box
@@ -53,7 +54,8 @@ class Screened:
     @property
     def metric(self) -> Metric:
         """The metric of the outcome."""
-        return next(metric for metric in METRICS if metric.name == self.outcome.metric)
+        known = (*METRICS, *metrics_of(self.design.use))
+        return next(metric for metric in known if metric.name == self.outcome.metric)
 
     @property
     def better(self) -> int:

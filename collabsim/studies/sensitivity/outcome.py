@@ -11,6 +11,7 @@ import numpy as np
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
 from collabsim.model.metrics import METRICS
+from collabsim.scenario.extensions import metrics_of
 from collabsim.statistics.interval import mean_of
 from collabsim.studies.sweeps.dataset import Sweep
 from collabsim.studies.sweeps.design import Design
@@ -57,7 +58,8 @@ def outcome(sweep: Sweep, design: Design, metric: str, term: int | None = None) 
     Raises InputError for a metric or a term that the sweep does not have.
     """
     columns = set(sweep.terms.columns) - set(sweep.terms.factors)
-    measured = [each.name for each in METRICS if each.name in columns]
+    known = (*METRICS, *metrics_of(design.use))
+    measured = [each.name for each in known if each.name in columns]
     if metric not in measured:
         raise InputError(Problem("no such metric", nearest(metric, measured), metric))
     said = sweep.manifest

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
+from collabsim.scenario.extensions import Extension, Use, Used, extensions, presets_with
 from collabsim.scenario.files import located, parsed
 from collabsim.scenario.strict_fields import (
     Flag,
@@ -20,7 +21,7 @@ from collabsim.scenario.strict_fields import (
     refused,
 )
 from collabsim.scenario.text_file import read_text
-from collabsim.studies.sweeps.factors import SCENARIO, refuse_unknown
+from collabsim.studies.sweeps.factors import SCENARIO, WITH, refuse_unknown
 
 METHODS = ("grid", "list", "latin_hypercube", "sobol", "random", "morris", "saltelli")
 #: Methods that take each factor's values as they are given; the others draw so many points.
@@ -53,8 +54,13 @@ class Factor(Part):
     )
 
     @model_validator(mode="after")
-    def _possible(self) -> Self:
-        problem = refuse_unknown(self.name, "name") or self._wrong_range()
+    def _possible(self, info: ValidationInfo) -> Self:
+        unknown = None
+        if info.context is not None:
+            unknown = refuse_unknown(self.name, "name", info.context["use"])
+        elif not self.name.startswith(WITH):  # one of an extension's is for the design to know
+            unknown = refuse_unknown(self.name, "name")
+        problem = unknown or self._wrong_range()
         if problem is not None:
             raise refused(problem)
         return self
@@ -118,6 +124,7 @@ class Design(Part):
 
     title: Text = Field(default="", description="what it is about, in a line")
     question: Text = Field(default="", description="what one wants to know from it")
+    use: Used = Field(default=(), description="extensions that it uses, named with --use too")
     base: Text = Field(default="malengkeri", description="the preset or file that is varied")
     terms: Annotated[Whole, Field(ge=1, le=200)] | None = Field(
         default=None, description="terms recorded; the base's if left out"
@@ -152,6 +159,14 @@ class Design(Part):
             raise refused(Problem("no arms to compare", right, [factor.name for factor in arms]))
         return factors
 
+    @model_validator(mode="after")
+    def _known_factors(self) -> Self:
+        names = [(f"factors[{k}].name", each.name) for k, each in enumerate(self.factors)]
+        wrong = [refuse_unknown(name, field, self.use) for field, name in names]
+        if problems := [each for each in wrong if each is not None]:
+            raise refused(*problems)
+        return self
+
     @property
     def arms(self) -> Factor | None:
         """The factor whose values are arms, if there is one."""
@@ -172,15 +187,16 @@ class Design(Part):
         return self
 
 
-def load_design(path: str | Path) -> Design:
+def load_design(path: str | Path, use: Use = ()) -> Design:
     """Return the design in a TOML file; InputError tells, with its line, what is wrong.
 
-    Paths of scenarios in it are relative to its folder.
+    Paths of scenarios in it are relative to its folder. It uses the extensions that ``use`` names.
     """
+    used = extensions(use)
     file = Path(path)
     text = read_text(file)
     try:
-        design = Design.checked(parsed(text, file), file.parent)
+        design = Design.checked(parsed(text, file), file.parent, used)
     except InputError as error:
         raise located(error, text, file) from None
     return _at(design, file.parent)
@@ -189,15 +205,13 @@ def load_design(path: str | Path) -> Design:
 def _at(design: Design, folder: Path) -> Design:
     """Return the design with paths of scenarios from where we are."""
     factors = tuple(
-        factor.replace(values=tuple(_place(value, folder) for value in factor.values))
+        factor.replace(values=tuple(_place(each, folder, design.use) for each in factor.values))
         if factor.name == SCENARIO and factor.values
         else factor
         for factor in design.factors
     )
-    return design.replace(base=_place(design.base, folder), factors=factors)
+    return design.replace(base=_place(design.base, folder, design.use), factors=factors)
 
 
-def _place(name: object, folder: Path) -> object:
-    from collabsim.scenario import presets
-
-    return name if name in presets() else str(folder / str(name))
+def _place(name: object, folder: Path, used: tuple[Extension, ...]) -> object:
+    return name if name in presets_with(used) else str(folder / str(name))

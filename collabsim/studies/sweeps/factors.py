@@ -17,8 +17,8 @@ from typing import Any
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.parameters import BY_NAME
-from collabsim.model.programmes import REGISTRY
 from collabsim.scenario import Leadership, ProgrammeSpec, Scenario
+from collabsim.scenario.extensions import Extension, programmes_with, styles_with
 
 #: What a factor, or a whole setting of one, can be.
 type Value = bool | int | float | str
@@ -30,19 +30,20 @@ SIZES = ("classes", "specialists", "librarians", "pupils")
 WEEKS = ("start", "end")
 
 
-def known() -> list[str]:
-    """Return every name that a factor may have."""
-    programmes = [f"{WITH}{name}" for name in REGISTRY]
+def known(used: tuple[Extension, ...] = ()) -> list[str]:
+    """Return every name that a factor may have, where some extensions are used."""
+    named = programmes_with(used)
+    programmes = [f"{WITH}{name}" for name in named]
     settings = [
         f"{WITH}{name}.{setting}"
-        for name, programme in REGISTRY.items()
+        for name, programme in named.items()
         for setting in (*WEEKS, *(option.name for option in programme.options))
     ]
     return [SCENARIO, STYLE, *BEHAVIOURS, *SIZES, *BY_NAME, *programmes, *settings]
 
 
-def is_whole(name: str) -> bool:
-    """Whether a factor takes whole numbers only.
+def is_whole(name: str, used: tuple[Extension, ...] = ()) -> bool:
+    """Whether a factor takes whole numbers only; ``used`` are extensions.
 
     >>> is_whole("classes"), is_whole("exit"), is_whole("with.training.start")
     (True, False, True)
@@ -51,7 +52,7 @@ def is_whole(name: str) -> bool:
         return BY_NAME[name].whole
     if name.startswith(WITH):
         programme, _, setting = name.removeprefix(WITH).partition(".")
-        options = {option.name: option for option in REGISTRY[programme].options}
+        options = {each.name: each for each in programmes_with(used)[programme].options}
         return setting in WEEKS or (setting in options and options[setting].whole)
     return name in SIZES
 
@@ -81,10 +82,14 @@ def changed(scenario: Scenario, setting: Setting) -> Scenario:
     """
     changes: dict[str, Any] = {}
     led: dict[str, Any] = {n: setting[n] for n in (STYLE, *BEHAVIOURS) if n in setting}
-    if led:
+    if STYLE in led:
+        style = styles_with(scenario.use).get(led[STYLE])
+        behaviours = {name: value for name, value in led.items() if name != STYLE}
         changes["leadership"] = (
-            Leadership(**led) if STYLE in led else scenario.leadership.replace(**led)
+            Leadership(**led) if style is None else Leadership.of(style, **behaviours)
         )
+    elif led:
+        changes["leadership"] = scenario.leadership.replace(**led)
     parameters = {name: value for name, value in setting.items() if name in BY_NAME}
     if parameters:
         changes["parameters"] = {**scenario.parameters, **parameters}
@@ -97,9 +102,9 @@ def changed(scenario: Scenario, setting: Setting) -> Scenario:
     return scenario.replace(**changes) if changes else scenario
 
 
-def refuse_unknown(name: str, field: str) -> Problem | None:
-    """Return what is wrong with a factor's name, None if nothing is."""
-    names = known()
+def refuse_unknown(name: str, field: str, used: tuple[Extension, ...] = ()) -> Problem | None:
+    """Return what is wrong with a factor's name, None if nothing is; ``used`` are extensions."""
+    names = known(used)
     if name in names:
         return None
     return Problem("no such factor", nearest(name, names), name, field=field)

@@ -110,6 +110,7 @@ class Plan:
         said = {
             "source": source_hash(),
             "scenarios": {name: portable(each) for name, each in self.scenarios.items()},
+            "extensions": [each.facts for each in self.design.use],
             "factors": list(self.columns),
             "seed": self.design.seed,
             "tables": self.design.tables,
@@ -178,10 +179,10 @@ def plan(design: Design, columns: Columns | None = None) -> Plan:
 
     Raises InputError where a factor has a value that cannot be, whatever the others are.
     """
-    scenarios = {"": _recorded(design.base, design.terms)}
+    scenarios = {"": _recorded(design.base, design)}
     for factor in design.factors:
         if factor.name == SCENARIO:
-            scenarios |= {str(n): _recorded(str(n), design.terms) for n in factor.values or ()}
+            scenarios |= {str(n): _recorded(str(n), design) for n in factor.values or ()}
     _refuse_impossible(design, scenarios)  # first: there are no points between impossible values
     return Plan(design, scenarios, points(design) if columns is None else columns)
 
@@ -200,8 +201,8 @@ def digest_of(columns: Columns) -> str:
     return digest.hexdigest()
 
 
-def _recorded(name: str, terms: int | None) -> Scenario:
-    scenario = load(name)
+def _recorded(name: str, design: Design) -> Scenario:
+    scenario, terms = load(name, design.use), design.terms
     if scenario.parameter_sets:
         what = say("has parameter sets")
         right = say("give it without, and vary parameters as factors")
@@ -216,15 +217,15 @@ def _refuse_impossible(design: Design, scenarios: dict[str, Scenario]) -> None:
         for k, factor in enumerate(design.factors)
         for value in (factor.low, factor.high, *(factor.values or ()))
         if value is not None and factor.name != SCENARIO
-        for each in _alone(scenarios[""], factor.name, _as_a_point(factor.name, value))
+        for each in _alone(scenarios[""], factor.name, _as_a_point(factor.name, value, design))
     ]
     if problems:
         raise InputError(*problems)
 
 
-def _as_a_point(name: str, value: Value) -> Value:
+def _as_a_point(name: str, value: Value, design: Design) -> Value:
     """Return an end of a range as points have it: whole where the factor is."""
-    whole = isinstance(value, float) and value.is_integer() and is_whole(name)
+    whole = isinstance(value, float) and value.is_integer() and is_whole(name, design.use)
     return int(value) if whole else value
 
 

@@ -9,8 +9,9 @@ from itertools import groupby
 import numpy as np
 
 from collabsim.errors import CollabsimError
-from collabsim.model.metrics import METRICS
+from collabsim.model.metrics import METRICS, Metric
 from collabsim.scenario import ProgrammeSpec, Scenario
+from collabsim.scenario.extensions import metrics_of
 from collabsim.simulation.chunk import Chunk, at_week_0, blank
 from collabsim.simulation.chunk_tasks import CHUNK_ROWS
 from collabsim.simulation.warmup import make_ready
@@ -66,8 +67,11 @@ def make_ready_for(planned: Plan) -> None:
 def run_unit(unit: Unit) -> dict[str, Columns]:
     """Return the tables of a unit: terms, and failed, teachers, events where there are any.
 
-    A run that fails is noted with its error; the others go on.
+    A run that fails is noted with its error; the others go on. Raises InputError where an extension
+    is not, here and now, what the sweep was begun with.
     """
+    for extension in unit.scenarios[""].use:
+        _ = extension.parts
     tables = UnitTables()
     possible: list[int] = []
     scenarios: dict[int, Scenario] = {}
@@ -82,7 +86,8 @@ def run_unit(unit: Unit) -> dict[str, Columns]:
         for some, replicates in _chunks(list(members), unit, scenarios):
             _try(tables, unit, {k: scenarios[k] for k in some}, replicates)
     if "terms" not in tables.pieces:
-        tables.add("terms", _rows([], range(0), np.zeros((0, 0, 1, 1, len(METRICS)))))
+        none = np.zeros((0, 0, 1, 1, len(_metrics(unit))))
+        tables.add("terms", _rows([], range(0), none, _metrics(unit)))
     return tables.tables()
 
 
@@ -137,7 +142,8 @@ def _run_chunk(
     number = chunk.columns.number
     schools = len(some[0].schools)
     values = np.stack(terms, axis=1).reshape(len(some), len(replicates), schools, len(terms), -1)
-    tables.add("terms", _rows(points, replicates, values[:, :, np.argsort(number[:schools])]))
+    values = values[:, :, np.argsort(number[:schools])]
+    tables.add("terms", _rows(points, replicates, values, _metrics(unit)))
     for piece in staff:
         tables.add("teachers", piece)
     if record == "full":
@@ -147,7 +153,17 @@ def _run_chunk(
         tables.add("events", {"point": np.full(since.sum(), points[0], np.int32), **recorded})
 
 
-def _rows(points: Sequence[int] | np.ndarray, replicates: range, values: np.ndarray) -> Columns:
+def _metrics(unit: Unit) -> tuple[Metric, ...]:
+    """Return what is measured: the model's metrics, and those of extensions."""
+    return (*METRICS, *metrics_of(unit.scenarios[""].use))
+
+
+def _rows(
+    points: Sequence[int] | np.ndarray,
+    replicates: range,
+    values: np.ndarray,
+    metrics: Sequence[Metric],
+) -> Columns:
     """Return tidy columns of values with axes [point, replicate, school, term, metric]."""
     place = [axis.ravel() for axis in np.indices(values.shape[:4])]
     columns: Columns = {
@@ -157,7 +173,7 @@ def _rows(points: Sequence[int] | np.ndarray, replicates: range, values: np.ndar
         "year": (place[3] // 2 + 1).astype(np.int16),
         "term": (place[3] + 1).astype(np.int16),
     }
-    for k, metric in enumerate(METRICS):
+    for k, metric in enumerate(metrics):
         columns[metric.name] = values[..., k].ravel().astype(np.float32)
     return columns
 

@@ -50,27 +50,30 @@ def _drawn(design: Design) -> Columns:
     if design.points.method == "list":
         return {factor.name: _column(factor.values or ()) for factor in factors}
     if design.points.method == "grid":
-        levels = [_levels(factor) for factor in factors]
+        levels = [_levels(factor, is_whole(factor.name, design.use)) for factor in factors]
         _refuse_many(math.prod(len(each) for each in levels))
         rows = itertools.product(*levels)
         return dict(zip((f.name for f in factors), map(_column, zip(*rows, strict=True))))  # noqa: B905
     shares = cube(design)
-    return {factor.name: placed(factor, shares[:, k]) for k, factor in enumerate(factors)}
+    return {
+        factor.name: placed(factor, shares[:, k], is_whole(factor.name, design.use))
+        for k, factor in enumerate(factors)
+    }
 
 
-def placed(factor: Factor, share: np.ndarray) -> np.ndarray:
-    """Return a factor's values at shares of its range, from 0 to 1.
+def placed(factor: Factor, share: np.ndarray, whole: bool = False) -> np.ndarray:
+    """Return a factor's values, ``whole`` numbers or any, at shares of its range, from 0 to 1.
 
     >>> placed(Factor(name="style", values=("directive", "neutral")), np.array([0.2, 0.8])).tolist()
     ['directive', 'neutral']
-    >>> placed(Factor(name="classes", low=6, high=8), np.array([0.0, 0.5, 1.0])).tolist()
+    >>> placed(Factor(name="classes", low=6, high=8), np.array([0.0, 0.5, 1.0]), True).tolist()
     [6, 7, 8]
     """
     if factor.values is not None:
         place = np.minimum((share * len(factor.values)).astype(int), len(factor.values) - 1)
         return _column(factor.values)[place]
     low, high = _range(factor)
-    if is_whole(factor.name):
+    if whole:
         return np.minimum(low + np.floor(share * (high - low + 1)), high).astype(np.int64)
     if factor.scale == "log":
         return np.exp(math.log(low) + share * math.log(high / low))
@@ -82,11 +85,11 @@ def setting(columns: Columns, point: int) -> dict[str, Any]:
     return {name: column[point : point + 1].tolist()[0] for name, column in columns.items()}
 
 
-def _levels(factor: Factor) -> list[Any]:
+def _levels(factor: Factor, whole: bool) -> list[Any]:
     if factor.values is not None:
         return list(factor.values)
     low, high = _range(factor)
-    if is_whole(factor.name):
+    if whole:
         return sorted({round(value) for value in np.linspace(low, high, factor.levels)})
     if factor.scale == "log":
         return np.geomspace(low, high, factor.levels).tolist()

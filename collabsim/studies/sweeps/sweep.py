@@ -14,8 +14,11 @@ import numpy as np
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.kernel.compile import source_hash
 from collabsim.messages import Message, both, say
+from collabsim.model.metrics import METRICS
 from collabsim.notices import notify
+from collabsim.results.extension_sources import write_sources
 from collabsim.results.provenance import portable, versions
+from collabsim.scenario.extensions import Extension, Use, extensions, metrics_of
 from collabsim.studies.sweeps import executors, parquet_files
 from collabsim.studies.sweeps.dataset import Sweep, opened
 from collabsim.studies.sweeps.design import Design, load_design
@@ -45,6 +48,7 @@ def sweep(
     cluster: str | None = None,
     shard: str | None = None,
     progress: Progress | None = None,
+    use: Use = (),
     simulate: Simulate = run_unit,
 ) -> Sweep:
     """Simulate what a design asks for and ``out`` does not hold yet; return what is there.
@@ -54,7 +58,8 @@ def sweep(
     ``cluster`` at that address has workers. ``shard`` "2/10" simulates every tenth unit, beginning
     with the second; shards may share the directory, or their directories may be copied into one.
     ``progress`` is called with runs done and to do, counted from now on; first with none done, when
-    all rules are compiled. ``simulate`` gives a unit's tables; another one takes the model's place.
+    all rules are compiled. ``use`` names extensions, beside those of a ``Design``.
+    ``simulate`` gives a unit's tables; another one takes the model's place.
 
     Raises InputError for a design that cannot be, and for a directory that cannot be written or
     holds another design's runs. What is done stays, and the same call goes on with the rest.
@@ -65,7 +70,7 @@ def sweep(
     """
     number, shards = _shard(shard)
     way = _way(jobs, engine, cluster)
-    chosen = design if isinstance(design, Design) else load_design(design)
+    chosen = _chosen(design, extensions(use))
     store = Store(out)
     planned = _planned(chosen, store)
     store.clean()
@@ -85,6 +90,13 @@ def sweep(
                 store.keep(unit.name, unit.tables, planned.key)
                 count.finish(unit.runs)
     return _finish(planned, store, store.check(planned.key) if left else kept)
+
+
+def _chosen(design: Design | str | Path, used: tuple[Extension, ...]) -> Design:
+    """Return the design, with the extensions that it uses."""
+    if not isinstance(design, Design):
+        return load_design(design, used)
+    return design.replace(use=(*design.use, *used)) if used else design
 
 
 def _was_finished(planned: Plan, store: Store) -> bool:
@@ -148,6 +160,7 @@ def _planned(design: Design, store: Store) -> Plan:
     elif not kept or kept["key"] != now["key"] or kept["design"] != said:
         _refuse_others(planned, store, kept or {}, now)
         store.seal(MANIFEST, now)
+    write_sources(planned.design.use, store.path)
     if _points(store, now) is None:
         store.write(POINTS, parquet_files.encoded(_with_numbers(planned)))
     return planned
@@ -165,6 +178,7 @@ def _refuse_others(planned: Plan, store: Store, kept: dict[str, Any], now: dict[
             ("source_hash", say("the model's sources")),
             ("scenarios", say("the scenario")),
             ("inputs", say("the staff's files")),
+            ("extensions", say("the extensions")),
             ("design", say("the design")),
         )
         if kept.get(field) != now[field]
@@ -175,8 +189,7 @@ def _refuse_others(planned: Plan, store: Store, kept: dict[str, Any], now: dict[
 
 
 def _described(planned: Plan, said: dict[str, Any]) -> dict[str, Any]:
-    from collabsim.model.metrics import METRICS
-
+    metrics = (*METRICS, *metrics_of(planned.design.use))
     portables = {name: portable(each) for name, each in planned.scenarios.items()}
     return {
         "format": FORMAT,
@@ -188,7 +201,8 @@ def _described(planned: Plan, said: dict[str, Any]) -> dict[str, Any]:
         "design": said,
         "scenarios": {name: fields for name, (fields, _) in portables.items()},
         "inputs": {name: inputs for name, (_, inputs) in portables.items()},
-        "metrics": {m.name: {"unit": m.unit, "about": m.about} for m in METRICS},
+        "metrics": {m.name: {"unit": m.unit, "about": m.about} for m in metrics},
+        "extensions": [each.facts for each in planned.design.use],
         "source_hash": source_hash(),
         "key": planned.key,
         "points_sha256": digest_of(planned.columns),

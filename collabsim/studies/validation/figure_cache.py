@@ -33,7 +33,7 @@ REPORTS = frozenset(
 
 
 class FigureCache:
-    """Figures by pattern, number of schools and null model, as seed and sources made them.
+    """Figures by pattern, number of schools and null model, as seed, sources and extensions made.
 
     Nothing is written without a directory. InputError where the directory is a file.
 

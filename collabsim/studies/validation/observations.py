@@ -10,7 +10,7 @@ import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.model.events import KINDS
-from collabsim.model.metrics import METRICS
+from collabsim.model.metrics import METRICS, Metric
 from collabsim.model.parameters import BY_NAME
 from collabsim.model.state import CLASS_TEACHER, GRADES
 
@@ -20,7 +20,8 @@ class Observations:
     """Schools of one arm. Axes begin with [school, term]; events are columns, a row an event.
 
     ``number`` are the schools' numbers in their population, the ``replicate`` of their events;
-    ``parameters`` their parameters' values, axes [school, parameter].
+    ``parameters`` their parameters' values, axes [school, parameter]; ``metrics`` is what was
+    measured.
     """
 
     values: Any
@@ -28,6 +29,7 @@ class Observations:
     events: Mapping[str, Any]
     number: Any
     parameters: Any
+    metrics: tuple[Metric, ...] = METRICS
 
     def parameter(self, name: str) -> Any:
         """Return a parameter's value in each school, axis [school]."""
@@ -36,7 +38,7 @@ class Observations:
 
     def of(self, metric: str) -> Any:
         """Return a metric, axes [school, term]; InputError for an unknown one."""
-        names = [each.name for each in METRICS]
+        names = [each.name for each in self.metrics]
         return self.values[..., names.index(_known(metric, names))]
 
     def teacher(self, column: str) -> Any:
@@ -79,6 +81,7 @@ class Observations:
             {name: column[events] for name, column in self.events.items()},
             self.number[~left_out],
             self.parameters[~left_out],
+            self.metrics,
         )
 
     def drawn(self, schools: Any) -> Observations:
@@ -89,6 +92,7 @@ class Observations:
             {name: column[:0] for name, column in self.events.items()},
             self.number[schools],
             self.parameters[schools],
+            self.metrics,
         )
 
 
@@ -100,6 +104,7 @@ def joined(parts: list[Observations]) -> Observations:
         {name: np.concatenate([p.events[name] for p in parts]) for name in parts[0].events},
         np.concatenate([part.number for part in parts]),
         np.concatenate([part.parameters for part in parts]),
+        parts[0].metrics,
     )
 
 

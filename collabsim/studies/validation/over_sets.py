@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from collabsim.scenario.extensions import Extension, Use
 from collabsim.scenario.parameter_sample import parameter_sample
 from collabsim.studies.sweeps.worker_pool import Processes, workers
 from collabsim.studies.validation.figure_cache import FigureCache
@@ -18,12 +19,13 @@ from collabsim.studies.validation.null_models import phases
 from collabsim.studies.validation.pattern import Figure, Pattern, Range
 from collabsim.studies.validation.populations import STYLED
 from collabsim.studies.validation.score import (
-    ALL,
     APART,
     GROUPS,
     accepted,
+    code_of,
     figures_or_undefined,
     pattern_of,
+    requested,
 )
 from collabsim.studies.validation.simulate import SEED, Model, simulate
 
@@ -108,15 +110,17 @@ def validate_over_sets(
     progress: Callable[[int, int], None] | None = None,
     keep: Path | None = None,
     jobs: int | None = None,
+    use: Use = (),
 ) -> tuple[SetScores, ...]:
     """Score patterns by name in ``count`` sets of the parameter sample; all unless named.
 
     Each set has ``schools`` schools an arm of its own, with the luck of validation. Sets are scored
     in processes, ``jobs`` at a time, as many as there are processors unless given. ``progress`` is
     told (sets and models done, all). Figures are kept in the directory ``keep``, and taken up.
-    Raises InputError for an unknown pattern.
+    ``use`` names extensions. Raises InputError for an unknown pattern.
     """
-    patterns = [pattern_of(name).name for name in names] if names else [each.name for each in ALL]
+    chosen, used = requested(names, use)
+    patterns = [each.name for each in chosen]
     sets = parameter_sample().draw(count)
     asked = [(k, model) for k in range(count) for model in MODELS]
     found: dict[tuple[int, str], list[dict[str, Figure]]] = {}
@@ -128,7 +132,7 @@ def validate_over_sets(
 
     def score(pool: Executor, some: Sequence[tuple[int, str]]) -> None:
         flying = {
-            pool.submit(in_set, patterns, schools, sets[k], k, model, keep): (k, model)
+            pool.submit(in_set, patterns, schools, sets[k], k, model, keep, used): (k, model)
             for k, model in some
         }
         for done in as_completed(flying):
@@ -137,12 +141,12 @@ def validate_over_sets(
 
     report()
     first, *rest = asked
-    found[first] = in_set(patterns, schools, sets[0], *first, keep)  # compiles for all
+    found[first] = in_set(patterns, schools, sets[0], *first, keep, used)  # compiles for all
     with Processes(number) as pool:
         score(pool, rest)
     return tuple(
         SetScores(
-            pattern_of(name),
+            pattern_of(name, used),
             schools,
             {model: tuple(found[k, model][place] for k in range(count)) for model in MODELS},
         )
@@ -157,14 +161,15 @@ def in_set(
     number: int,
     model: str,
     keep: Path | None = None,
+    used: tuple[Extension, ...] = (),
 ) -> list[dict[str, Figure]]:
     """Return patterns' figures in one parameter set, whose schools no other set has."""
-    patterns = [pattern_of(name) for name in names]
-    own = [sorted(parameters.items()), number]
+    patterns = [pattern_of(name, used) for name in names]
+    own = [sorted(parameters.items()), number, *code_of(used)]
     store = FigureCache(keep, SEED, own)
     found = [store.figures(each, schools, model) for each in patterns]
     missing = [each for each, known in zip(patterns, found, strict=True) if known is None]
-    how = Model(phases(model) if model else (), parameters, SEED, 1, number * schools)
+    how = Model(phases(model) if model else (), parameters, SEED, 1, number * schools, used)
     new: dict[str, dict[str, Figure]] = {}
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore", RuntimeWarning)  # of estimators: a nan is told as such

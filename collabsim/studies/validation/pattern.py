@@ -15,7 +15,11 @@ TERMS = 12
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What is accepted of a figure, both ends included."""
+    """What is accepted of a figure, both ends included.
+
+    >>> 0.5 in Range(0.5, 1), 1.1 in Range(0.5, 1)
+    (True, False)
+    """
 
     low: float
     high: float

@@ -12,6 +12,8 @@ import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
+from collabsim.scenario.extensions import Extension, Use, extensions
+from collabsim.scenario.extensions.extension import PYTHON
 from collabsim.studies.validation import PATTERNS, REALITY, REPORTED
 from collabsim.studies.validation.figure_cache import FigureCache
 from collabsim.studies.validation.null_models import NULLS, nulls_of, phases
@@ -20,7 +22,7 @@ from collabsim.studies.validation.pattern import Figure, Pattern
 from collabsim.studies.validation.populations import STYLED, mixed, mixed_without_pupils
 from collabsim.studies.validation.requests import looks
 from collabsim.studies.validation.simulate import SEED, Model, simulate
-from collabsim.studies.validation.user_patterns import pattern_in
+from collabsim.studies.validation.user_patterns import extension_with_patterns, patterns_in
 
 ALL = (*PATTERNS, *REALITY, *REPORTED)
 #: Groups of schools, each left out once for the standard error; fewer where styles need it.
@@ -83,16 +85,22 @@ def validate(
     progress: Callable[[int, int], None] | None = None,
     keep: Path | None = None,
     seed: int = SEED,
+    use: Use = (),
 ) -> tuple[Score, ...]:
     """Score patterns by name, or those in files ``*.py``; all unless named.
 
     ``size`` is the number of schools, each pattern's own unless given. ``nulls`` are the null
     models, the usual ones and those that concern the pattern unless given. ``progress`` is told
     (parts done, all). Figures are kept in the directory ``keep``, model by model, and those that
-    the same sources have left there are taken up. Another ``seed`` is another luck. Raises
-    InputError for an unknown pattern, or a file that holds none.
+    the same sources have left there are taken up. Another ``seed`` is another luck. ``use`` names
+    extensions: their rules act in every school, their metrics are measured; a file ``*.py`` is one
+    of them. Raises InputError for an unknown pattern, or a file that holds none.
+
+    >>> import collabsim as cs
+    >>> cs.validate(["A3"], size=40)[0].passes()  # doctest: +SKIP
+    True
     """
-    patterns = [pattern_of(name) for name in names] if names else list(ALL)
+    patterns, used = requested(names, use)
     sizes = [pattern.size if size is None else size for pattern in patterns]
     if min(sizes) < GROUPS:
         raise InputError(
@@ -103,7 +111,7 @@ def validate(
                 field="schools",
             )
         )
-    asked, store = list(zip(patterns, sizes, strict=True)), FigureCache(keep, seed)
+    asked, store = list(zip(patterns, sizes, strict=True)), FigureCache(keep, seed, code_of(used))
     beside = [nulls_of(pattern) if nulls is None else tuple(nulls) for pattern in patterns]
     wanted = [(k, null) for null in ("", *NULLS) for k in places_of(null, beside)]
     found = {
@@ -118,7 +126,7 @@ def validate(
     done = _counting([[asked[k] for k in places] for places in missing.values()], progress)
     for null, places in missing.items():
         some = [asked[k] for k in places]
-        model = Model(phases(null) if null else (), seed=seed)
+        model = Model(phases(null) if null else (), seed=seed, use=used)
         observed = simulate([each for each, _ in some], [n for _, n in some], model, done)
         for k, seen in zip(places, observed, strict=True):
             found[k, null] = figures(patterns[k], seen)
@@ -227,16 +235,47 @@ def jackknife_error(values: Sequence[float]) -> float:
     return math.sqrt((len(left) - 1) * left.var().item())
 
 
-def pattern_of(name: str) -> Pattern:
-    """Return the pattern of that name, or the one in a file ``*.py``; InputError if there is none.
+def requested(names: Sequence[str], use: Use = ()) -> tuple[list[Pattern], tuple[Extension, ...]]:
+    """Return the patterns of names and files ``*.py``, all unless named, and what they use."""
+    files = {name: extension_with_patterns(Path(name)) for name in names if name.endswith(PYTHON)}
+    used = extensions((*extensions(use), *files.values()))
+    patterns: list[Pattern] = []
+    for name in names:
+        in_file = [each for _, each in patterns_in((files[name],))] if name in files else []
+        patterns += in_file or [pattern_of(name, used)]
+    return patterns or list(known_patterns(used).values()), used
+
+
+def code_of(used: tuple[Extension, ...]) -> list[str]:
+    """Return the hashes of extensions: they decide figures too."""
+    return [each.hash for each in used]
+
+
+def known_patterns(used: tuple[Extension, ...] = ()) -> dict[str, Pattern]:
+    """Return the patterns that come with the package and those of extensions, by name.
+
+    Raises InputError where two have the same name.
+    """
+    known = {pattern.name: pattern for pattern in ALL}
+    for extension, pattern in patterns_in(used):
+        if pattern.name.upper() in map(str.upper, known):
+            what = say("{owner} has something of that name already", owner=say("another pattern"))
+            right = say("give another name")
+            raise InputError(Problem(what, right, pattern.name, file=extension.called))
+        known[pattern.name] = pattern
+    return known
+
+
+def pattern_of(name: str, used: tuple[Extension, ...] = ()) -> Pattern:
+    """Return the pattern of that name, ours or an extension's; InputError if there is none.
 
     >>> pattern_of("a3").title
     'A neutral school is steady'
     """
-    if name.endswith(".py"):
-        return pattern_in(Path(name))
-    known = {pattern.name: pattern for pattern in ALL}
+    known = {each.name.upper(): each for each in known_patterns(used).values()}
     if name.upper() not in known:
         right = say("give a pattern or a file *.py; {advice}", advice=nearest(name.upper(), known))
+        if name.endswith(PYTHON):
+            right = say("give its name, and its file in `use` and after --use")
         raise InputError(Problem("no such pattern", right, name, field="pattern"))
     return known[name.upper()]

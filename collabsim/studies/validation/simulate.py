@@ -14,9 +14,11 @@ import numpy as np
 
 from collabsim.kernel.columns import every_row
 from collabsim.model.events import KINDS
+from collabsim.model.metrics import METRICS
 from collabsim.model.schedule import Phase
 from collabsim.model.state import School, World
 from collabsim.scenario import Scenario
+from collabsim.scenario.extensions import Extension
 from collabsim.simulation.chunk import Chunk, begin_side_by_side, blank, fork_each
 from collabsim.simulation.chunk_tasks import CHUNK_ROWS
 from collabsim.simulation.warmup import make_ready
@@ -34,7 +36,8 @@ class Model(NamedTuple):
     ``null`` are phases that make it a null model, from the start of the past on. ``parameters`` lie
     beneath those that a population's schools have of their own. ``threads`` is how many parts of a
     population are simulated at a time. ``skipped`` are the schools of each population before the
-    first that is simulated: other schools, with other luck.
+    first that is simulated: other schools, with other luck. ``use`` are extensions: they are used
+    in every arm.
     """
 
     null: Sequence[Phase] = ()
@@ -42,6 +45,7 @@ class Model(NamedTuple):
     seed: int = SEED
     threads: int | None = os.cpu_count()
     skipped: int = 0
+    use: tuple[Extension, ...] = ()
 
 
 AS_IT_IS = Model()
@@ -81,7 +85,7 @@ def _population(
 ) -> dict[Change, Observations]:
     widest = max(arms.values(), key=lambda look: look.size)
     scenarios = [
-        each.replace(parameters={**model.parameters, **each.parameters})
+        each.replace(parameters={**model.parameters, **each.parameters}).using(model.use)
         for each in schools(model.skipped + widest.size)[model.skipped :]
     ]
     record = "full" if any(look.events for look in arms.values()) else "counted"
@@ -133,6 +137,7 @@ def _arm(past: Chunk, scenarios: Sequence[Scenario], look: Look) -> Observations
         chunk.journal.columns(),
         chunk.columns.replicate.copy(),
         chunk.values,
+        (*METRICS, *chunk.metrics),
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import say
+from collabsim.scenario.extensions import Extension, Use, extensions
 from collabsim.studies.verification import CASES
 from collabsim.studies.verification.case import Case, Outcome
 
@@ -28,16 +30,19 @@ def verify(
     names: Sequence[str] = (),
     quick: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    use: Use = (),
 ) -> tuple[Verified, ...]:
     """Run the special cases of these names, all unless named, and return what came out.
 
     ``quick`` takes fewer replicates and leaves out the numbers that take long. ``progress`` is
-    told (cases done, all). Raises InputError for an unknown name.
+    told (cases done, all). ``use`` names extensions: their cases are run too. Raises InputError for
+    an unknown name.
 
     >>> [result.passes for result in verify(["delta_rule"], quick=True)]
     [True]
     """
-    chosen = [_case(name) for name in names] if names else list(CASES)
+    known = _known(extensions(use))
+    chosen = [_case(name, known) for name in names] if names else list(known.values())
     results = []
     for done, case in enumerate(chosen):
         if progress is not None:
@@ -50,8 +55,22 @@ def verify(
     return tuple(results)
 
 
-def _case(name: str) -> Case:
+def _known(used: tuple[Extension, ...]) -> dict[str, Case]:
+    """Return every case by name; InputError where an extension's has the name of another."""
     known = {case.name: case for case in CASES}
+    for extension in used:
+        for case in extension.parts.values:
+            if isinstance(case, Case) and case.name in known:
+                what = say("{owner} has something of that name already", owner=say("another case"))
+                raise InputError(
+                    Problem(what, "give another name", case.name, file=extension.called)
+                )
+            if isinstance(case, Case):
+                known[case.name] = case
+    return known
+
+
+def _case(name: str, known: Mapping[str, Case]) -> Case:
     key = name.replace("-", "_")
     if key not in known:
         raise InputError(Problem("no such case", nearest(key, known), name, field="case"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nicegui import ui
 
-from collabsim.interfaces.app.charts import FIRST, metric_format
+from collabsim.interfaces.app.charts import charted, metric_format
 from collabsim.interfaces.app.session import Session
 from collabsim.interfaces.app.widgets import box, label, patch_slot
 
@@ -14,8 +14,8 @@ def measures(session: Session) -> dict[str, int]:
     _ = session.language.text
     found = {}
     with box("measures"):
-        for name in FIRST:
-            written = metric_format(name, session.language)
+        for name in charted(session.scenario):
+            written = metric_format(name, session.scenario, session.language)
             with box(f"card measure measure-{name}"):
                 with box("top"):
                     label(written.heading, tag="h3", tip=written.about)

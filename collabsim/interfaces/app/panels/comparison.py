@@ -7,7 +7,7 @@ from typing import Any
 
 from nicegui import ui
 
-from collabsim.interfaces.app.charts import SHOWN, metric_format
+from collabsim.interfaces.app.charts import metric_format, question_metrics
 from collabsim.interfaces.app.comparison import (
     FEWEST,
     MOST,
@@ -22,9 +22,9 @@ from collabsim.interfaces.app.panels.answer import answer
 from collabsim.interfaces.app.panels.programmes import without_leadership
 from collabsim.interfaces.app.panels.term_lines import lines
 from collabsim.interfaces.app.widgets import box, button, choice, grouped, label
-from collabsim.model.leadership import STYLES
 from collabsim.results.metric_format import capital
 from collabsim.results.progress.time_remaining import time_remaining
+from collabsim.scenario.extensions import styles_with
 
 
 class Comparison:
@@ -59,7 +59,10 @@ class Comparison:
             if len(comparing.wishes) < MOST:
                 button(_("One more"), self._more, symbol="add", classes="plain")
             label(_("What is it about?"), tag="h2")
-            metrics = {name: metric_format(name, session.language).heading for name in SHOWN}
+            shown, language = session.scenario, session.language
+            metrics = {
+                n: metric_format(n, shown, language).heading for n in question_metrics(shown)
+            }
             choice(metrics, comparing.metric, self._about, name=_("Measure"), classes="wide")
             label(_("How many schools of each?"), tag="h2")
             counts = {n: str(n) for n in comparing.choices(session.untouched.scenario)}
@@ -71,9 +74,11 @@ class Comparison:
         session = self.desk.session
         _ = session.language.text
         wish = session.comparing.wishes[place]
-        styles = {name: capital(_(name.replace("_", "-"))) for name in STYLES}
+        styles = {
+            name: capital(_(name.replace("_", "-"))) for name in styles_with(session.scenario.use)
+        }
         none = {"": {NO_PROGRAMME: _("no programme")}}
-        known = none | without_leadership(session.language)
+        known = none | without_leadership(session.language, session.scenario.use)
         with box(f"arm arm-{place}"):
             box("dot")
             with box("stack grow"):
@@ -94,7 +99,15 @@ class Comparison:
     async def _more(self) -> None:
         wishes = self.desk.session.comparing.wishes
         taken = {wish.style for wish in wishes}
-        wishes.append(Wish(next(name for name in STYLES if name not in taken)))
+        wishes.append(
+            Wish(
+                next(
+                    name
+                    for name in styles_with(self.desk.session.scenario.use)
+                    if name not in taken
+                )
+            )
+        )
         await self._each()
 
     async def _fewer(self, place: int) -> None:
@@ -122,7 +135,7 @@ class Comparison:
         session = self.desk.session
         _ = session.language.text
         comparing = session.comparing
-        written = metric_format(comparing.metric, session.language)
+        written = metric_format(comparing.metric, session.scenario, session.language)
         self.right.clear()
         with self.right, box("stack"):
             label(written.heading, tag="h2", tip=written.about)
@@ -131,7 +144,7 @@ class Comparison:
                     ).format(unit=written.unit), "small quiet", tag="p")  # fmt: skip
             self._which_school()
             names = [name_of(wish, session.language) for wish in comparing.wishes]
-            lines(comparing.playbacks, names, comparing.metric, session.language)
+            lines(comparing.playbacks, names, written)
             with box("answer"):
                 if comparing.running:
                     self._progress()

@@ -41,7 +41,7 @@ def keep(desk: Desk, rebuild: Callable[[], None], bring_in: Callable[[], None]) 
             desk.fail(InputError(Problem("the file is too large", right)))
             return
         desk.pause()
-        if await desk.act(lambda: session.restart(untrusted(text))):
+        if await desk.act(lambda: session.restart(untrusted(text, session.scenario.use))):
             rebuild()
 
     def download(content: str | bytes, file: str, kind: str) -> None:

@@ -85,7 +85,8 @@ def _scenarios(desk: Desk, reopen: Callable[..., object]) -> None:
     session = desk.session
     _ = session.language.text
     now = session.untouched.scenario
-    known = {name: load(name) for name in presets()}
+    used = now.use
+    known = {name: load(name, used) for name in presets(used)}
     own = next((name for name, scenario in known.items() if scenario == now), None)
     names = {name: _(scenario.title) for name, scenario in known.items()}
     if own is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from collabsim.interfaces.app.charts import SHOWN, metric_format
+from collabsim.interfaces.app.charts import SHOWN, metric_format, question_metrics
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.lesson_notes import lesson
 from collabsim.interfaces.app.prediction import COURSES, Prediction, course_of
@@ -45,7 +45,7 @@ def _predict(desk: Desk, hunch: Hunch, rebuild: Callable[[], None]) -> None:
         _ask(desk, hunch, rebuild)
         return
     said = session.prediction
-    name = metric_format(said.metric, session.language).heading
+    name = metric_format(said.metric, session.scenario, session.language).heading
     words = courses(session.language.text)
     told = _("You said: {metric} {course} from week {week} to the end.").format(
         metric=name, course=words[said.course], week=said.since + 1
@@ -89,7 +89,8 @@ def courses(_: Callable[[str], str]) -> dict[str, str]:
 def _ask(desk: Desk, hunch: Hunch, rebuild: Callable[[], None]) -> None:
     session = desk.session
     _ = session.language.text
-    metrics = {name: metric_format(name, session.language).heading for name in SHOWN}
+    shown, language = session.scenario, session.language
+    metrics = {n: metric_format(n, shown, language).heading for n in question_metrics(shown)}
     label(_("Before you play: what will happen by the end?"), "small quiet", tag="p")
     choice(
         metrics,

@@ -10,10 +10,11 @@ from collabsim.interfaces.app.input_parsing import number_in
 from collabsim.interfaces.app.scenario_edits import with_programme, without_programme
 from collabsim.interfaces.app.widgets import box, button, choice, grouped, label, number_field
 from collabsim.model.leadership import BEHAVIOURS
-from collabsim.model.programmes import REGISTRY, Option, Programme, ablations
+from collabsim.model.programmes import Option, Programme, ablations
 from collabsim.results.language import Language
 from collabsim.results.metric_format import capital
 from collabsim.scenario import ProgrammeSpec
+from collabsim.scenario.extensions import Extension, programmes_with
 
 #: Leadership has a panel of its own.
 LEFT_OUT = ("leadership_change",)
@@ -25,22 +26,29 @@ def called(name: str, language: Language) -> str:
     return name.upper() if name == "kkg" else capital(language.text(name.replace("_", " ")))
 
 
-def kinds(language: Language, left_out: Collection[str]) -> dict[str, dict[str, str]]:
+def kinds(
+    language: Language, left_out: Collection[str], used: tuple[Extension, ...] = ()
+) -> dict[str, dict[str, str]]:
     """Return what programmes are called, under two headings: real ones, and experiments.
 
-    An experiment turns a mechanism of the model off, which no school can do.
+    Those of extensions are real ones. An experiment turns a mechanism of the model off, which no
+    school can do.
     """
     _ = language.text
-    known = [(name, called(name, language)) for name in REGISTRY if name not in left_out]
+    known = [
+        (name, called(name, language)) for name in programmes_with(used) if name not in left_out
+    ]
     return {
         _("Programmes and shocks"): {k: v for k, v in known if not hasattr(ablations, k)},
         _("Experiments: without a mechanism"): {k: v for k, v in known if hasattr(ablations, k)},
     }
 
 
-def without_leadership(language: Language) -> dict[str, dict[str, str]]:
+def without_leadership(
+    language: Language, used: tuple[Extension, ...] = ()
+) -> dict[str, dict[str, str]]:
     """Return the programmes that an arm of a comparison can have: those that need no more words."""
-    return kinds(language, ("leadership_change", "leadership_development", "succession"))
+    return kinds(language, ("leadership_change", "leadership_development", "succession"), used)
 
 
 def first_line(programme: Programme) -> str:
@@ -66,7 +74,8 @@ def programmes(desk: Desk, wish: Wish, rebuild: Callable[[], None]) -> None:
     """Build the panel; ``rebuild`` shows it anew when another programme is looked at."""
     session = desk.session
     _ = session.language.text
-    names = kinds(session.language, LEFT_OUT)
+    known = programmes_with(session.scenario.use)
+    names = kinds(session.language, LEFT_OUT, session.scenario.use)
 
     def choose(name: str) -> None:
         wish.name, wish.options = name, {}
@@ -79,8 +88,8 @@ def programmes(desk: Desk, wish: Wish, rebuild: Callable[[], None]) -> None:
     with box("stack"):
         label(_("Programmes and shocks"), tag="h2")
         grouped(names, wish.name, choose, name=_("Programme"), classes="wide pick-programme")
-        label(_(first_line(REGISTRY[wish.name])), "small quiet", tag="p")
-        for option in REGISTRY[wish.name].options:
+        label(_(first_line(known[wish.name])), "small quiet", tag="p")
+        for option in known[wish.name].options:
             if option.name not in BEHAVIOURS:
                 _option(option, wish, session.language)
         with box("option"):

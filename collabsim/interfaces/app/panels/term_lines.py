@@ -6,9 +6,9 @@ from typing import Any
 
 from nicegui import ui
 
-from collabsim.interfaces.app.charts import BY_NAME, metric_format, points, span
+from collabsim.interfaces.app.charts import points, span
 from collabsim.interfaces.app.playback import Playback
-from collabsim.results.language import Language
+from collabsim.results.metric_format import MetricFormat
 
 #: Colours and dashes that can be told apart with any colour vision; page.css has the same.
 LOOKS = (
@@ -20,11 +20,11 @@ LOOKS = (
 INK, GRID = "#5c6773", "#efede7"
 
 
-def lines(playbacks: list[Playback], names: list[str], metric: str, language: Language) -> None:
+def lines(playbacks: list[Playback], names: list[str], written: MetricFormat) -> None:
     """Build the chart."""
-    drawn = [points(playback, metric) for playback in playbacks]
-    low, high = span([value for line in drawn for _, value in line], BY_NAME[metric])
-    written = metric_format(metric, language)
+    metric, language = written.metric, written.language
+    drawn = [points(playback, metric.name) for playback in playbacks]
+    low, high = span([value for line in drawn for _, value in line], metric)
     term = playbacks[0].weeks_per_term if playbacks else 1
     option: dict[str, Any] = {
         "animation": False,
