@@ -133,6 +133,9 @@ def test_where_minutes_are_short_the_first_wave_and_the_sample_are_simulated_all
     longer = calibrate(SMALL, tmp_path / "out", evaluate=stand_in)
     whole = calibrate(SMALL, tmp_path / "whole", evaluate=stand_in)
     assert (longer.posterior.weights == whole.posterior.weights).all()
+    again = calibrate(SMALL, tmp_path / "out", evaluate=stand_in, minutes=0)
+    assert again.search.waves == longer.search.waves  # what was begun counts, whatever the minutes
+    assert (again.posterior.weights == longer.posterior.weights).all()
 
 
 def test_each_set_has_luck_of_its_own_and_always_the_same():
