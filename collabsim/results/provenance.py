@@ -52,6 +52,8 @@ class RunFile(Part):
     source_hash: Text
     versions: dict[str, Text]
     own: tuple[Text, ...] = ()
+    tables: tuple[Text, ...] = ()
+    weeks: tuple[Whole, ...] | None = None
 
     @model_validator(mode="after")
     def _whole_in_itself(self) -> Self:

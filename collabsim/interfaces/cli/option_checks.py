@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
 from collabsim.model.events import LEVELS
 from collabsim.results import result_directory
+from collabsim.results.data import table_names
 from collabsim.results.language import LANGUAGES
 
 #: What numbers may be, both included.
@@ -40,6 +42,34 @@ def check(numbers: dict[str, int | None], record: str | None, lang: str, out: Pa
         raise InputError(*problems)
     if out is not None:
         result_directory.check(out)
+
+
+def levels(tables: str | None, weeks: str | None, out: Path | None) -> dict[str, Any]:
+    """Return what ``run`` is to record beside the terms: tables, and at the ends of which weeks."""
+    names = names_in(tables)
+    numbers = names_in(weeks)
+    problems = [
+        Problem("no whole number", say("give weeks such as 17,35"), word, field="weeks")
+        for word in numbers
+        if not word.isdecimal()
+    ]
+    if out is None and names:
+        problems.append(Problem("nowhere to write it", "give --out too", tables, field="tables"))
+    if problems:
+        raise InputError(*problems)
+    return {
+        "tables": table_names(names),
+        "weeks": None if weeks is None else tuple(map(int, numbers)),
+    }
+
+
+def names_in(words: str | None) -> list[str]:
+    """Return names from a list with commas.
+
+    >>> names_in("teachers, ties"), names_in(None)
+    (['teachers', 'ties'], [])
+    """
+    return [word.strip() for word in (words or "").split(",") if word.strip()]
 
 
 def refuse_beside_repeat(given: Mapping[str, object]) -> None:
