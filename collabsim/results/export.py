@@ -28,9 +28,10 @@ def save(
 
     ``terms.parquet`` and ``terms.csv`` have a row for each replicate, school and term,
     ``summary.csv`` one for each metric and term; ``teachers.parquet`` and other tables are there
-    if they were recorded, ``events.parquet`` has every event from week 0 on; ``figure.png`` and ``figure.svg`` are in the given language; ``run.json`` is
-    what ``collabsim run --repeat`` reads. ``filing`` says in which form, and whether as a workbook
-    too. Raises ``InputError`` as ``store.check`` does.
+    if they were recorded, ``events.parquet`` has every event from week 0 on. ``figure.png`` and
+    ``figure.svg`` are in the given language; ``run.json`` is what ``collabsim run --repeat``
+    reads. ``filing`` says in which form, and whether as a workbook too. Raises ``InputError`` as
+    ``store.check`` does.
     """
     with replacing(directory) as part:
         terms, summary = results.columns(), results.summary_columns()

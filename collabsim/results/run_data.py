@@ -88,17 +88,17 @@ class Outcome:
     @property
     def tables(self) -> list[str]:
         """The names of the tables that there are: ``table`` gives each."""
-        from collabsim.results.data import LEVELS
+        from collabsim.results.data import LEVEL_TABLES
 
         events = {"events"} if self.events is not None else set()
-        return ["terms", *(name for name in LEVELS if name in self.rows.keys() | events)]
+        return ["terms", *(name for name in LEVEL_TABLES if name in self.rows.keys() | events)]
 
     def table(self, name: str) -> Recording:
         """Return a table by its name, not made yet: ``to_pandas()`` or ``to_arrow()`` makes it.
 
         Raises ``InputError`` for one that is not known, or was not recorded.
         """
-        from collabsim.results.data import LEVELS, columns_of
+        from collabsim.results.data import LEVEL_TABLES, columns_of
         from collabsim.results.data.events import dated, terms_table
         from collabsim.results.data.recording import Recording
 
@@ -110,8 +110,8 @@ class Outcome:
             raise InputError(Problem("not recorded", right, name, field="table"))
         if name == "events" and self.events is not None:
             terms = self.scenario.weeks_per_term
-            return Recording(LEVELS[name], [dated(self.events, terms)])
-        return Recording(LEVELS[name], self.rows[name])
+            return Recording(LEVEL_TABLES[name], [dated(self.events, terms)])
+        return Recording(LEVEL_TABLES[name], self.rows[name])
 
     def summary_columns(self) -> dict[str, list[Any]]:
         """Return the summary as tidy columns, a row for each metric and term."""

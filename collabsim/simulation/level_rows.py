@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from collabsim.kernel.columns import Floats, Ints
-from collabsim.results.data import LEVELS, DataTable
+from collabsim.results.data import LEVEL_TABLES, DataTable
 from collabsim.simulation.chunk import Chunk
 
 type Columns = dict[str, np.ndarray]
@@ -52,7 +52,9 @@ class LevelRows:
 
     def __post_init__(self) -> None:
         """Leave out what is no state of a week: events are recorded as they happen."""
-        self.tables = [LEVELS[name] for name in self.names if LEVELS[name].cells is not None]
+        self.tables = [
+            LEVEL_TABLES[name] for name in self.names if LEVEL_TABLES[name].cells is not None
+        ]
 
     def taken(self, chunk: Chunk, weeks: int, weekly: Callable[[], None]) -> Iterator[Floats]:
         """Run some weeks of a chunk as ``Chunk.terms`` does, and take rows from week 0 on."""

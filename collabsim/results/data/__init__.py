@@ -21,17 +21,17 @@ from collabsim.results.data.staff import (
     TIES,
 )
 
-__all__ = ["LEVELS", "TABLES", "DataColumn", "DataTable", "columns_of", "table_names"]
+__all__ = ["LEVEL_TABLES", "TABLES", "DataColumn", "DataTable", "columns_of", "table_names"]
 
 #: What may be recorded beside the metrics of each term, by name.
-LEVELS: dict[str, DataTable] = {
+LEVEL_TABLES: dict[str, DataTable] = {
     table.name: table
     for table in (
         TEACHERS, TIES, PAIRS, CLASSES, PUPILS, PRACTICES, ACTIVITIES_OF_TEACHERS, EVENTS,
     )
 }  # fmt: skip
 #: Every table that a run or a sweep can give.
-TABLES: dict[str, DataTable] = {"terms": terms_table(METRICS)} | LEVELS
+TABLES: dict[str, DataTable] = {"terms": terms_table(METRICS)} | LEVEL_TABLES
 
 
 def columns_of(table: str) -> tuple[DataColumn, ...]:
@@ -48,7 +48,7 @@ def columns_of(table: str) -> tuple[DataColumn, ...]:
 
 
 def table_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Return which tables are to be recorded, each once and in the order of ``LEVELS``.
+    """Return which tables are to be recorded, each once and in the order of ``LEVEL_TABLES``.
 
     ``terms`` may be among the names: they are always there. Raises InputError as ``columns_of``.
 
@@ -58,4 +58,4 @@ def table_names(names: Iterable[str]) -> tuple[str, ...]:
     wanted = [names] if isinstance(names, str) else list(names)
     for name in wanted:
         columns_of(name)
-    return tuple(name for name in LEVELS if name in wanted)
+    return tuple(name for name in LEVEL_TABLES if name in wanted)

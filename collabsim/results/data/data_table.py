@@ -20,6 +20,12 @@ KEYS = (
 )  # fmt: skip
 WEEK = DataColumn("week", "", 0, INF, "week, from 0, at whose end it was seen", whole=True)
 
+#: Which columns say whose a row is, in the order that rows are sorted by.
+WHOSE = (
+    *(key.name for key in KEYS), WEEK.name,
+    "number", "teacher", "asker", "adviser", "pupil", "practice", "activity",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, eq=False)
 class DataTable:

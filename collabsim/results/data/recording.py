@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from collabsim.results.data.data_table import DataTable
+from collabsim.results.data.data_table import WHOSE, DataTable
 
 if TYPE_CHECKING:
     import pandas
@@ -22,7 +22,8 @@ type Columns = Mapping[str, np.ndarray]
 class Recording:
     """A table of a run that is not made yet: ask for it as a data frame, or as an Arrow table.
 
-    Rows are in order of replicate, school and week. ``table`` says what each column is.
+    Rows are in order of replicate, school and week, then of whom they are about. ``table`` says
+    what each column is.
 
     >>> import collabsim as cs
     >>> results = cs.run(tables=["teachers"])  # doctest: +SKIP
@@ -39,8 +40,8 @@ class Recording:
             kinds = {each.name: np.int64 if each.whole else float for each in self.table.every}
             return {name: np.zeros(0, kind) for name, kind in kinds.items()}
         joined = {n: np.concatenate([piece[n] for piece in self.pieces]) for n in self.table.names}
-        keys = [joined[name] for name in ("week", "school", "replicate") if name in joined]
-        order = np.lexsort(keys)
+        keys = [joined[name] for name in WHOSE if name in joined]
+        order = np.lexsort(keys[::-1])
         return {name: column[order] for name, column in joined.items()}
 
     def to_arrow(self) -> pa.Table:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import Message, say
+from collabsim.results.data import columns_of
 from collabsim.studies.sweeps import parquet_files
 from collabsim.studies.sweeps.plan import digest_of
 from collabsim.studies.sweeps.receipts import Content
@@ -85,7 +86,7 @@ class Frame:
         """Give the rows in pieces, without factors, so that memory never has to hold them all."""
         names = None
         if self.wanted:
-            keys = [name for name in self.dataset.schema.names if name in parquet_files.KEYS]
+            keys = parquet_files.row_keys(self.dataset.schema.names)
             names = [*keys, *(n for n in self.wanted if n not in keys and n not in self.factors)]
         yield from self.dataset.to_batches(
             columns=names,
@@ -95,12 +96,15 @@ class Frame:
         )
 
     def to_arrow(self) -> pa.Table:
-        """Return the rows as an Arrow table, in order of point, replicate, school and term."""
+        """Return the rows as an Arrow table, in order of point, replicate, school and term.
+
+        Rows of one term are in order of their week, and of whom they are about.
+        """
         import pyarrow as pa
 
         found = list(self.batches())
         table = pa.Table.from_batches(found, found[0].schema)
-        keys = [name for name in parquet_files.KEYS if name in table.column_names]
+        keys = parquet_files.row_keys(table.column_names)
         table = table.sort_by([(name, "ascending") for name in keys])
         for shown, name in self.factors.items():
             if not self.wanted or shown in self.wanted:
@@ -141,15 +145,13 @@ class Sweep:
         """What was measured: a row for each point, replicate, school and term."""
         return self._frame("terms")
 
-    @property
-    def teachers(self) -> Frame:
-        """The staff at each term's end, where the design asked for it."""
-        return self._frame("teachers")
+    def table(self, name: str) -> Frame:
+        """Return a table that the design asked for, by its name, such as "teachers".
 
-    @property
-    def events(self) -> Frame:
-        """What happened from week 0 on, where the design asked for it."""
-        return self._frame("events")
+        Raises InputError for one that is not known or was not asked for.
+        """
+        columns_of(name)
+        return self._frame(name)
 
     @cached_property
     def points(self) -> pandas.DataFrame:
