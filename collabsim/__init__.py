@@ -33,6 +33,13 @@ if TYPE_CHECKING:
         presets,
     )
     from collabsim.simulation.run import run
+    from collabsim.statistics.estimators import (
+        ClusteredEstimate,
+        clustered_mean,
+        jackknife,
+        paired_difference,
+        regression,
+    )
     from collabsim.studies.calibration.calibrate import Calibration, calibrate
     from collabsim.studies.comparison.compare import compare
     from collabsim.studies.comparison.comparison import Comparison
@@ -48,6 +55,7 @@ __all__ = [
     "STYLES",
     "Calibration",
     "Choice",
+    "ClusteredEstimate",
     "CollabsimError",
     "Comparison",
     "Design",
@@ -70,11 +78,15 @@ __all__ = [
     "Sweep",
     "Teacher",
     "calibrate",
+    "clustered_mean",
     "compare",
     "helper",
+    "jackknife",
     "load",
     "open_sweep",
+    "paired_difference",
     "presets",
+    "regression",
     "rule",
     "run",
     "screen",
@@ -106,6 +118,13 @@ _MODULES = {
         "presets",
     ),
     "model.schedule": ("Phase", "rule"),
+    "statistics.estimators": (
+        "ClusteredEstimate",
+        "clustered_mean",
+        "jackknife",
+        "paired_difference",
+        "regression",
+    ),
     "studies.calibration.calibrate": ("Calibration", "calibrate"),
     "studies.sensitivity.sensitivity": ("Sensitivity", "screen", "sensitivity"),
     "simulation.run": ("run",),

@@ -297,6 +297,19 @@ def test_teachers_and_events_are_kept_on_request(base, tmp_path):
             assert (kept == lived).all() or np.array_equal(kept, lived, equal_nan=True), column
 
 
+def test_a_contrast_compares_runs_that_differ_in_one_factor_alone(base, tmp_path):
+    swept = sweep(design(base, replicates=4), tmp_path / "out", simulate=fake)
+    found = swept.contrast("trust", "style", *STYLES, term=1)
+    assert found.estimate == pytest.approx(2.0) and found.error == pytest.approx(0, abs=1e-6)
+    assert found.clusters == 4 and found.rows == 16 and found.naive_error > 0.1
+    one = swept.contrast("trust", "talk_rate", 2.0, 6.5, style="directive")
+    assert one.estimate == pytest.approx(1.0) and one.rows == 8
+    with pytest.raises(InputError, match="no such factor; did you mean 'style'"):
+        swept.contrast("trust", "styl", *STYLES)
+    with pytest.raises(InputError, match="no pairs"):
+        swept.contrast("trust", "style", "directive", "neutral")
+
+
 def test_pandas_polars_and_duckdb_read_the_directory_as_it_is(base, tmp_path):
     swept = sweep(design(base, runs_per_unit=8), tmp_path / "out", simulate=fake)
     frame = swept.terms.where(style="directive", replicate=range(3)).select("trust").to_pandas()

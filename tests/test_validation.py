@@ -16,6 +16,7 @@ from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import BY_NAME
 from collabsim.notices import Notice
 from collabsim.simulation.run import run
+from collabsim.statistics.jackknife import jackknife_error
 from collabsim.studies.validation import PATTERNS, REPORTED
 from collabsim.studies.validation import document as documents
 from collabsim.studies.validation.advice_ties import advice, encounters, networks
@@ -40,7 +41,6 @@ from collabsim.studies.validation.score import (
     accepted,
     figures,
     groups_of,
-    jackknife_error,
     pattern_of,
     validate,
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import Message, say
 from collabsim.results.data import columns_of
+from collabsim.statistics.interval import CONFIDENCE
 from collabsim.studies.sweeps import parquet_files
 from collabsim.studies.sweeps.plan import digest_of
 from collabsim.studies.sweeps.receipts import Content
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow as pa
     from pyarrow.dataset import Dataset, Expression
+
+    from collabsim.statistics.estimators import ClusteredEstimate
 
 #: Rows that are in memory at a time while a table is gone through.
 BATCH = 131_072
@@ -152,6 +155,32 @@ class Sweep:
         """
         columns_of(name)
         return self._frame(name)
+
+    def contrast(
+        self,
+        outcome: str,
+        factor: str,
+        first: Any,
+        second: Any,
+        *,
+        table: str = "terms",
+        confidence: float = CONFIDENCE,
+        **where: Any,
+    ) -> ClusteredEstimate:
+        """Return by how much ``second`` is above ``first`` in an outcome, its error clustered.
+
+        Runs are compared that differ in this factor alone; ``where`` picks rows of the ``table``,
+        such as ``term=6``. Raises InputError where there is no such column, factor, or pair.
+
+        >>> import collabsim as cs
+        >>> swept = cs.open_sweep("results")  # doctest: +SKIP
+        >>> print(swept.contrast("trust", "style", "directive", "participative", term=6))
+        ... # doctest: +SKIP
+        """
+        from collabsim.studies.sweeps.contrast import contrast
+
+        rows = self.table(table).where(**where)
+        return contrast(rows, outcome, factor, first, second, confidence)
 
     @cached_property
     def points(self) -> pandas.DataFrame:

@@ -12,6 +12,7 @@ import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
+from collabsim.statistics.jackknife import jackknife_error
 from collabsim.studies.validation import PATTERNS, REALITY, REPORTED
 from collabsim.studies.validation.figure_cache import FigureCache
 from collabsim.studies.validation.null_models import NULLS, nulls_of, phases
@@ -211,20 +212,6 @@ def bootstrap_error(values: Sequence[float]) -> float:
     1.4142135623730951
     """
     return np.std(values, ddof=1).item()
-
-
-def jackknife_error(values: Sequence[float]) -> float:
-    """Return the standard error from the estimates that each leave one group out.
-
-    For a mean it is the usual one:
-
-    >>> sample = np.array([1.0, 2.0, 4.0, 7.0])
-    >>> left = [np.delete(sample, k).mean() for k in range(4)]
-    >>> bool(np.isclose(jackknife_error(left), sample.std(ddof=1) / 2))
-    True
-    """
-    left = np.asarray(values)
-    return math.sqrt((len(left) - 1) * left.var().item())
 
 
 def pattern_of(name: str) -> Pattern:
