@@ -63,6 +63,25 @@ def levels(tables: str | None, weeks: str | None, out: Path | None) -> dict[str,
     }
 
 
+def numbers_in(words: list[str]) -> dict[str, float]:
+    """Return numbers by name from settings NAME=NUMBER; InputError for what is none.
+
+    >>> numbers_in(["N=50", "exit=0.1"])
+    {'N': 50.0, 'exit': 0.1}
+    """
+    found, problems = {}, []
+    for word in words:
+        name, _, value = word.partition("=")
+        try:
+            found[name.strip()] = float(value)
+        except ValueError:
+            right = say("give NAME=NUMBER, such as N=50")
+            problems.append(Problem("no setting", right, word, field="set"))
+    if problems:
+        raise InputError(*problems)
+    return found
+
+
 def names_in(words: str | None) -> list[str]:
     """Return names from a list with commas.
 
