@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from collabsim.studies.sweeps.dataset import Frame, Sweep, open_sweep
     from collabsim.studies.sweeps.design import Design, Factor, Points
     from collabsim.studies.sweeps.sweep import sweep
+    from collabsim.studies.validation.pattern import Pattern, PatternArm, Range
+    from collabsim.studies.validation.score import validate
+    from collabsim.studies.verification.verify import verify
 
 __all__ = [
     "BEHAVIOURS",
@@ -65,10 +68,13 @@ __all__ = [
     "Leadership",
     "LeadershipChange",
     "Metric",
+    "Pattern",
+    "PatternArm",
     "Phase",
     "Points",
     "Principal",
     "ProgrammeSpec",
+    "Range",
     "Results",
     "Scenario",
     "School",
@@ -92,6 +98,8 @@ __all__ = [
     "screen",
     "sensitivity",
     "sweep",
+    "validate",
+    "verify",
 ]
 
 #: The module of each public name.
@@ -131,6 +139,9 @@ _MODULES = {
     "studies.sweeps.design": ("Design", "Factor", "Points"),
     "studies.sweeps.dataset": ("Frame", "Sweep", "open_sweep"),
     "studies.sweeps.sweep": ("sweep",),
+    "studies.validation.pattern": ("Pattern", "PatternArm", "Range"),
+    "studies.validation.score": ("validate",),
+    "studies.verification.verify": ("verify",),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

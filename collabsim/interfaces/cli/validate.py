@@ -46,6 +46,10 @@ def validate(
         Path | None,
         typer.Option(help="Directory for finished figures; those already there are used again."),
     ] = None,
+    arrays: Annotated[
+        Path | None,
+        typer.Option(help="Directory for what was seen of each arm, as files of numpy (*.npz)."),
+    ] = None,
     seed: Annotated[
         int | None, typer.Option(help="Random seed. [default: that of docs/validation.md]")
     ] = None,
@@ -59,6 +63,7 @@ def validate(
 
     with calm(lang):
         from collabsim.interfaces.cli import option_checks
+        from collabsim.studies.validation import arrays as array_files
         from collabsim.studies.validation import document
         from collabsim.studies.validation.null_models import NULLS
         from collabsim.studies.validation.over_sets import validate_over_sets
@@ -72,12 +77,15 @@ def validate(
         with show_progress("validating", lang) as progress:
             models = () if no_nulls else tuple(NULLS) if nulls == Nulls.ALL else None
             luck = SEED if seed is None else seed
-            scores = score(pattern or [], schools, models, progress, keep, luck)
+            scores = score(pattern or [], schools, models, progress, keep, luck, arrays is not None)
         over = ()
         if sets:
             with show_progress("over parameter sets", lang) as progress:
                 over = validate_over_sets(sets, pattern or [], progress=progress, keep=keep)
         show(scores, lang)
         show_over_sets(over, lang)
+        if arrays is not None:
+            for file in array_files.write(scores, arrays):
+                typer.echo(file)
         if write:
             typer.echo(f"Written to {document.write(scores, over)}.")

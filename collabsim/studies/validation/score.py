@@ -35,12 +35,16 @@ DRAWS, DRAWN = 200, 16_180
 
 
 class Score(NamedTuple):
-    """A pattern's figures over ``size`` schools: in the model, and in each null model."""
+    """A pattern's figures over ``size`` schools: in the model, and in each null model.
+
+    ``observed`` is what was seen of each arm in the model, where that was asked for.
+    """
 
     pattern: Pattern
     size: int
     figures: dict[str, Figure]
     nulls: dict[str, dict[str, Figure]]
+    observed: Mapping[str, Observations] = {}
 
     def passes(self, null: str = "") -> bool:
         """Whether all figures are accepted, in the model or in a null model."""
@@ -78,20 +82,22 @@ def beyond_chance(one: Figure, other: Figure) -> bool:
 
 
 def validate(
-    names: Sequence[str] = (),
+    names: Sequence[str | Pattern] = (),
     size: int | None = None,
     nulls: Sequence[str] | None = None,
     progress: Callable[[int, int], None] | None = None,
     keep: Path | None = None,
     seed: int = SEED,
+    arrays: bool = False,
 ) -> tuple[Score, ...]:
-    """Score patterns by name, or those in files ``*.py``; all unless named.
+    """Score patterns: by name, those in files ``*.py``, or your own; all unless any is given.
 
     ``size`` is the number of schools, each pattern's own unless given. ``nulls`` are the null
     models, the usual ones and those that concern the pattern unless given. ``progress`` is told
     (parts done, all). Figures are kept in the directory ``keep``, model by model, and those that
-    the same sources have left there are taken up. Another ``seed`` is another luck. Raises
-    InputError for an unknown pattern, or a file that holds none.
+    the same sources have left there are taken up. Another ``seed`` is another luck. With
+    ``arrays`` each score has what was observed of every arm. Raises InputError for an unknown
+    pattern, or a file that holds none.
     """
     patterns = [pattern_of(name) for name in names] if names else list(ALL)
     sizes = [pattern.size if size is None else size for pattern in patterns]
@@ -110,8 +116,9 @@ def validate(
     found = {
         (k, null): kept
         for k, null in wanted
-        if (kept := store.figures(*asked[k], null)) is not None
+        if not (arrays and null == "") and (kept := store.figures(*asked[k], null)) is not None
     }
+    sights: dict[int, Mapping[str, Observations]] = {}
     missing: dict[str, list[int]] = {}
     for k, null in wanted:
         if (k, null) not in found:
@@ -122,10 +129,11 @@ def validate(
         model = Model(phases(null) if null else (), seed=seed)
         observed = simulate([each for each, _ in some], [n for _, n in some], model, done)
         for k, seen in zip(places, observed, strict=True):
+            sights |= {k: seen} if arrays and null == "" else {}
             found[k, null] = figures(patterns[k], seen)
             store.write(*asked[k], null, found[k, null])
     return tuple(
-        Score(*each, found[k, ""], {null: found[k, null] for null in beside[k]})
+        Score(*each, found[k, ""], {null: found[k, null] for null in beside[k]}, sights.get(k, {}))
         for k, each in enumerate(asked)
     )
 
@@ -214,12 +222,14 @@ def bootstrap_error(values: Sequence[float]) -> float:
     return np.std(values, ddof=1).item()
 
 
-def pattern_of(name: str) -> Pattern:
+def pattern_of(name: str | Pattern) -> Pattern:
     """Return the pattern of that name, or the one in a file ``*.py``; InputError if there is none.
 
     >>> pattern_of("a3").title
     'A neutral school is steady'
     """
+    if isinstance(name, Pattern):
+        return name
     if name.endswith(".py"):
         return pattern_in(Path(name))
     known = {pattern.name: pattern for pattern in ALL}
