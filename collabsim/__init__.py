@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from collabsim.studies.calibration.calibrate import Calibration, calibrate
     from collabsim.studies.comparison.compare import compare
     from collabsim.studies.comparison.comparison import Comparison
+    from collabsim.studies.samples.sample import Sample, sample
     from collabsim.studies.sensitivity.sensitivity import Sensitivity, screen, sensitivity
     from collabsim.studies.sweeps.dataset import Frame, Sweep, open_sweep
     from collabsim.studies.sweeps.design import Design, Factor, Points
@@ -76,6 +77,7 @@ __all__ = [
     "ProgrammeSpec",
     "Range",
     "Results",
+    "Sample",
     "Scenario",
     "School",
     "SchoolModel",
@@ -95,6 +97,7 @@ __all__ = [
     "regression",
     "rule",
     "run",
+    "sample",
     "screen",
     "sensitivity",
     "sweep",
@@ -134,6 +137,7 @@ _MODULES = {
         "regression",
     ),
     "studies.calibration.calibrate": ("Calibration", "calibrate"),
+    "studies.samples.sample": ("Sample", "sample"),
     "studies.sensitivity.sensitivity": ("Sensitivity", "screen", "sensitivity"),
     "simulation.run": ("run",),
     "studies.sweeps.design": ("Design", "Factor", "Points"),
