@@ -135,7 +135,9 @@ class Design(Part):
         default=1, description="the same seed is the same luck"
     )
     tables: tuple[Text, ...] = Field(
-        default=(), description=f"kept beside the terms: {', '.join(LEVEL_TABLES)}"
+        default=(),
+        description="kept beside the terms: teachers, ties, pairs, classes, pupils, practices, "
+        "activities, events",
     )
     weeks: tuple[Week, ...] | None = Field(
         default=None, description="weeks at whose ends tables are kept; terms' ends if left out"
