@@ -1,13 +1,22 @@
 """Tables of teachers, ties, classes and events: who has left is gone, sums are the metrics."""
 
+from pathlib import Path
+
 import numpy as np
+import pandas
 import pytest
+from typer.testing import CliRunner
 
 import collabsim as cs
 from collabsim.errors import InputError
+from collabsim.explain import data_page
+from collabsim.explain.odd import BLOCK
+from collabsim.interfaces.cli import app
 from collabsim.model.metrics import METRICS
 from collabsim.results.data import LEVEL_TABLES, TABLES, columns_of
 from collabsim.results.provenance import digest
+from collabsim.scenario import to_toml
+from collabsim.studies.sweeps.design import Design
 from tests.schools import SMALL, SMALL_SCHOOL
 
 RUNS, WEEKS = 2, SMALL.terms * 6
@@ -152,3 +161,46 @@ def test_a_table_that_was_not_recorded_says_how_to_have_it(results):
         plain.table("ties")
     with pytest.raises(InputError, match="did you mean 'ties'"):
         results.table("tie")
+
+
+def test_the_page_of_data_has_every_table_and_column():
+    text = (Path(__file__).parent.parent / "docs" / "data.md").read_text(encoding="utf-8")
+    assert data_page.updated(text) == text, "run python -m collabsim.explain.data_page"
+    told = {name for _, name, _ in BLOCK.findall(text)} | {"ties"}  # a part of the pairs
+    assert told == {*LEVEL_TABLES, data_page.IN_ALL}
+    assert str(Design.model_fields["tables"].description).endswith(", ".join(LEVEL_TABLES))
+
+
+def test_the_command_writes_what_the_function_gives_and_repeats_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    brief = SMALL.replace(terms=1, parameters={"history_years": 0, "weeks_per_term": 6})
+    Path("school.toml").write_text(to_toml(brief), encoding="utf-8")
+    given = ["school.toml", "--replicates", "2", "--threads", "1"]
+    wish = ["--tables", "teachers, events", "--weeks", "2,5", "--out", "a"]
+    done = CliRunner().invoke(app, ["run", *given, *wish])
+    assert done.exit_code == 0, done.output
+    found = cs.run(brief, replicates=2, tables=["teachers", "events"], weeks=[2, 5], threads=1)
+    for name in ("teachers", "events"):
+        written = pandas.read_parquet(f"a/{name}.parquet")
+        assert written.equals(found.table(name).to_pandas())
+    again = CliRunner().invoke(app, ["run", "--repeat", "a/run.json", "--out", "b"])
+    assert again.exit_code == 0, again.output
+    for name in ("teachers", "events"):
+        assert Path(f"a/{name}.parquet").read_bytes() == Path(f"b/{name}.parquet").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--tables", "ties"], "give --out too"),
+        (["--tables", "tie", "--out", "o"], "did you mean 'ties'"),
+        (["--tables", "ties", "--weeks", "2,x", "--out", "o"], "give weeks such as 17,35"),
+        (["--weeks", "2"], "give tables too"),
+        (["--repeat", "run.json", "--tables", "ties"], "leave it out: the stored run says it"),
+    ],
+)
+def test_a_command_that_cannot_record_says_what_would_be_right(words, said, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, ["run", *words])
+    assert done.exit_code == 2 and said in " ".join(done.output.split()), done.output
+    assert not list(tmp_path.iterdir())

@@ -310,6 +310,30 @@ def test_a_contrast_compares_runs_that_differ_in_one_factor_alone(base, tmp_path
         swept.contrast("trust", "style", "directive", "neutral")
 
 
+def by_luck(unit):
+    """Rows whose replicates have a level of their own, as those of one luck have."""
+    rows = fake(unit)
+    replicate, point = rows["terms"]["replicate"], rows["terms"]["point"]
+    rows["terms"]["trust"] = (np.sin(5 * replicate) + np.cos(replicate * point)).astype("f4")
+    return rows
+
+
+def test_the_same_by_hand_gives_the_error_of_the_contrast(base, tmp_path, monkeypatch):
+    duckdb = pytest.importorskip("duckdb")
+    monkeypatch.chdir(tmp_path)
+    swept = sweep(design(base), "results", simulate=by_luck)
+    found = swept.contrast("trust", "style", "directive", "participative", term=1)
+    page = (Path(__file__).parent.parent / "docs" / "data.md").read_text(encoding="utf-8")
+    (query,) = re.findall("```sql\n(.*?)```", page, re.DOTALL)
+    by_sql = duckdb.sql(query.replace("term = 6", "term = 1")).fetchall()[0]
+    assert by_sql == pytest.approx((found.estimate, found.error), rel=1e-5)
+    (snippet,) = re.findall("In pandas:\n\n```python\n(.*?)```", page, re.DOTALL)
+    names = {"swept": swept}
+    exec(snippet.replace("term=6", "term=1"), names)  # noqa: S102
+    by_pandas = names["differences"].mean(), names["differences"].sem()
+    assert by_pandas == pytest.approx((found.estimate, found.error), rel=1e-5)
+
+
 def test_pandas_polars_and_duckdb_read_the_directory_as_it_is(base, tmp_path):
     swept = sweep(design(base, runs_per_unit=8), tmp_path / "out", simulate=fake)
     frame = swept.terms.where(style="directive", replicate=range(3)).select("trust").to_pandas()
