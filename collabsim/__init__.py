@@ -33,8 +33,8 @@ if TYPE_CHECKING:
         presets,
     )
     from collabsim.simulation.run import run
+    from collabsim.statistics.clustered_estimate import ClusteredEstimate
     from collabsim.statistics.estimators import (
-        ClusteredEstimate,
         clustered_mean,
         jackknife,
         paired_difference,
@@ -129,8 +129,8 @@ _MODULES = {
         "presets",
     ),
     "model.schedule": ("Phase", "rule"),
+    "statistics.clustered_estimate": ("ClusteredEstimate",),
     "statistics.estimators": (
-        "ClusteredEstimate",
         "clustered_mean",
         "jackknife",
         "paired_difference",

@@ -10,47 +10,27 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.special import stdtrit
 
-from collabsim.errors import InputError, Problem, nearest
+from collabsim.errors import InputError, Problem
 from collabsim.messages import say
+from collabsim.statistics.clustered_estimate import ClusteredEstimate, estimate_of
 from collabsim.statistics.clustered_regression import clustered_fit
 from collabsim.statistics.clusters import clustered_means
 from collabsim.statistics.interval import CONFIDENCE, Floats
 from collabsim.statistics.jackknife import jackknife_error
+from collabsim.statistics.tidy_rows import (
+    codes_of,
+    column_of,
+    defined_rows,
+    indicators,
+    refuse_one_cluster,
+    table_of,
+)
 
 CONSTANT = "constant"
-
-
-@dataclass(frozen=True, slots=True)
-class ClusteredEstimate:
-    """An estimate in the outcome's unit, and how sure it is.
-
-    ``error`` is its standard error, ``low`` to ``high`` its interval by Student's t with so many
-    degrees of ``freedom``; it comes from so many ``clusters`` and ``rows``. ``naive_error`` is what
-    the error would be were all rows independent: nan where there is no such formula.
-    """
-
-    name: str
-    estimate: float
-    error: float
-    low: float
-    high: float
-    freedom: float
-    clusters: int
-    rows: int
-    naive_error: float = math.nan
-
-    def __str__(self) -> str:
-        interval = f"[{self.low:.4g}, {self.high:.4g}]"
-        return (
-            f"{self.name}: {self.estimate:.4g}, standard error {self.error:.2g}, {interval}, "
-            f"{self.clusters} clusters, {self.freedom:.3g} degrees of freedom"
-        )
 
 
 def clustered_mean(
@@ -65,8 +45,8 @@ def clustered_mean(
     >>> found.estimate, found.error, found.freedom, round(found.naive_error, 2)
     (2.0, 1.0, 1.0, 0.58)
     """
-    values, (of,) = _defined(data, outcome, [cluster])
-    _refuse_one(of, cluster)
+    values, (of,) = defined_rows(data, outcome, [cluster])
+    refuse_one_cluster(of, cluster)
     naive = values.std(ddof=1).item() / math.sqrt(len(values))
     return _mean_of(outcome, values, of, naive, len(values), confidence)
 
@@ -97,9 +77,9 @@ def paired_difference(
     (0.15, 0.05)
     """
     keys = list(dict.fromkeys((*pair, cluster)))
-    values, (arms, *columns) = _defined(data, outcome, [arm, *keys])
+    values, (arms, *columns) = defined_rows(data, outcome, [arm, *keys])
     sides = [arms == each for each in (first, second)]
-    codes = _codes(columns)
+    codes = codes_of(columns)
     both = np.intersect1d(codes[sides[0]], codes[sides[1]])
     if not len(both):
         right = say(
@@ -113,7 +93,7 @@ def paired_difference(
         means.append(np.bincount(place, values[side]) / np.bincount(place))
     known, at = np.unique(codes, return_index=True)
     of = columns[keys.index(cluster)][at[np.searchsorted(known, both)]]
-    _refuse_one(of, cluster)
+    refuse_one_cluster(of, cluster)
     parts = [
         values[side].var(ddof=1) / side.sum() if side.sum() > 1 else math.nan for side in sides
     ]
@@ -141,11 +121,11 @@ def regression(
     >>> round(slope.estimate, 3), round(slope.error, 3), slope.clusters
     (2.0, 1.0, 2)
     """
-    values, (of, *columns) = _defined(data, outcome, [cluster, *regressors])
-    _refuse_one(of, cluster)
+    values, (of, *columns) = defined_rows(data, outcome, [cluster, *regressors])
+    refuse_one_cluster(of, cluster)
     named = {CONSTANT: np.ones(len(values))}
     for name, column in zip(regressors, columns, strict=True):
-        named |= _indicators(name, column)
+        named |= indicators(name, column)
     design = np.column_stack(list(named.values()))
     if np.linalg.matrix_rank(design) < design.shape[1]:
         right = say("leave out what follows from the others, or does not vary")
@@ -155,7 +135,7 @@ def regression(
     fit = clustered_fit(values, design, of)
     count = len(np.unique(of))
     return {
-        name: _estimate(name, *map(float, each), count, len(values), confidence)
+        name: estimate_of(name, *map(float, each), count, len(values), confidence)
         for name, *each in zip(named, *fit, strict=True)
     }
 
@@ -178,9 +158,9 @@ def jackknife(
     >>> bool(np.isclose(found.error, np.std([1.0, 2.0, 4.0, 7.0], ddof=1) / 2))
     True
     """
-    table = _table(data)
-    of = _column(table, group)
-    _refuse_one(of, group)
+    table = table_of(data)
+    of = column_of(table, group)
+    refuse_one_cluster(of, group)
     groups = np.unique(of)
     if isinstance(table, dict):
         columns = {name: np.asarray(column) for name, column in table.items()}
@@ -192,7 +172,7 @@ def jackknife(
     found = float(estimator(whole))
     called = name or getattr(estimator, "__name__", "estimate")
     freedom = float(len(groups) - 1)
-    return _estimate(called, found, error, math.nan, freedom, len(groups), len(of), confidence)
+    return estimate_of(called, found, error, math.nan, freedom, len(groups), len(of), confidence)
 
 
 def _mean_of(
@@ -201,57 +181,4 @@ def _mean_of(
     found = clustered_means(values[:, None], of)
     error, freedom = math.sqrt(found.covariance.item()), float(found.freedom)
     clusters = len(np.unique(of))
-    return _estimate(name, found.mean.item(), error, naive, freedom, clusters, rows, confidence)
-
-
-def _estimate(
-    name: str, value: float, error: float, naive: float, freedom: float, clusters: int, rows: int,
-    confidence: float,
-) -> ClusteredEstimate:  # fmt: skip
-    margin = float(stdtrit(freedom, (1 + confidence) / 2)) * error
-    return ClusteredEstimate(
-        name, value, error, value - margin, value + margin, freedom, clusters, rows, naive
-    )
-
-
-def _table(data: Any) -> Any:
-    """Return what columns are asked of: a data frame where the table can become one."""
-    return data.to_pandas() if hasattr(data, "to_pandas") else data
-
-
-def _column(table: Any, name: str) -> Any:
-    known = [str(each) for each in table.keys()]  # noqa: SIM118  (a data frame's keys are columns)
-    if name not in known:
-        raise InputError(Problem("no such column", nearest(name, known), name))
-    return np.asarray(table[name])
-
-
-def _defined(data: Any, outcome: str, names: Sequence[str]) -> tuple[Floats, list[Any]]:
-    """Return the outcome's values that are defined, and other columns of the same rows."""
-    table = _table(data)
-    values = _column(table, outcome).astype(float)
-    known = np.isfinite(values)
-    return values[known], [_column(table, name)[known] for name in names]
-
-
-def _refuse_one(of: Any, cluster: str) -> None:
-    if len(np.unique(of)) < 2:
-        right = say("give rows of two {cluster}s or more, or another cluster", cluster=cluster)
-        raise InputError(Problem("fewer than two clusters", right, cluster, field="cluster"))
-
-
-def _codes(columns: Sequence[Any]) -> Any:
-    """Return a number for each row, the same where all columns are the same."""
-    codes = np.zeros(len(columns[0]), np.int64)
-    for column in columns:
-        _, at = np.unique(column, return_inverse=True)
-        _, codes = np.unique(codes * (at.max(initial=0) + 1) + at, return_inverse=True)
-    return codes
-
-
-def _indicators(name: str, column: Any) -> dict[str, Any]:
-    """Return a regressor as numbers: itself, or an indicator of each text but the first."""
-    if column.dtype.kind in "biuf":
-        return {name: column.astype(float)}
-    _, *others = np.unique(column.astype(str))
-    return {f"{name} = {each}": (column.astype(str) == each).astype(float) for each in others}
+    return estimate_of(name, found.mean.item(), error, naive, freedom, clusters, rows, confidence)

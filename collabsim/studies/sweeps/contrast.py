@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from collabsim.errors import InputError, Problem, nearest
-from collabsim.statistics.estimators import ClusteredEstimate, paired_difference
+from collabsim.statistics.clustered_estimate import ClusteredEstimate
+from collabsim.statistics.estimators import paired_difference
 from collabsim.statistics.interval import CONFIDENCE
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyarrow.dataset import Dataset, Expression
 
-    from collabsim.statistics.estimators import ClusteredEstimate
+    from collabsim.statistics.clustered_estimate import ClusteredEstimate
 
 #: Rows that are in memory at a time while a table is gone through.
 BATCH = 131_072
