@@ -31,8 +31,8 @@ class ClusteredEstimate:
         interval = f"[{self.low:.4g}, {self.high:.4g}]"
         naive = "" if math.isnan(self.naive_error) else f" (naive: {self.naive_error:.2g})"
         return (
-            f"{self.name}: {self.estimate:.4g}, standard error {self.error:.2g}{naive}, {interval}, "
-            f"{self.clusters} clusters, {self.freedom:.3g} degrees of freedom"
+            f"{self.name}: {self.estimate:.4g}, standard error {self.error:.2g}{naive}, "
+            f"{interval}, {self.clusters} clusters, {self.freedom:.3g} degrees of freedom"
         )
 
 
