@@ -27,6 +27,11 @@ class Fit(NamedTuple):
     naive_error: Floats
     freedom: Floats
 
+    def of(self, place: int) -> tuple[float, float, float, float]:
+        """Return one coefficient, its two errors and its freedom."""
+        coefficient, error, naive, freedom = (float(part[place]) for part in self)
+        return coefficient, error, naive, freedom
+
 
 def clustered_fit(outcome: Floats, design: Floats, cluster: Any) -> Fit:
     """Return the least-squares fit of an outcome [row] by a design [row, regressor] of full rank.

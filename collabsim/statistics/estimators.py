@@ -135,8 +135,8 @@ def regression(
     fit = clustered_fit(values, design, of)
     count = len(np.unique(of))
     return {
-        name: estimate_of(name, *map(float, each), count, len(values), confidence)
-        for name, *each in zip(named, *fit, strict=True)
+        name: estimate_of(name, *fit.of(place), count, len(values), confidence)
+        for place, name in enumerate(named)
     }
 
 

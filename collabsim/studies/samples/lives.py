@@ -41,7 +41,7 @@ def lives_of(sample: Sample, threads: int, progress: Progress | None) -> Lives:
     parts = [{k: scenarios[k] for k in some} for some in _together(sample)]
     with ThreadPoolExecutor(threads) as pool:
         try:
-            found = list(pool.map(partial(_lived, sample, counter), parts))
+            found = list(pool.map(partial(_in_a_chunk, sample, counter), parts))
         except BaseException:
             counter.stopped.set()
             pool.shutdown(cancel_futures=True)
@@ -62,7 +62,7 @@ def _together(sample: Sample) -> list[list[int]]:
     ]
 
 
-def _lived(sample: Sample, counter: WeekCounter, scenarios: dict[int, Scenario]) -> Lives:
+def _in_a_chunk(sample: Sample, counter: WeekCounter, scenarios: dict[int, Scenario]) -> Lives:
     record = "full" if "events" in sample.tables else "counted"
     numbers = [[number] for number in scenarios]
     chunk = begin_side_by_side(list(scenarios.values()), numbers, sample.seed, record)

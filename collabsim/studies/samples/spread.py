@@ -41,7 +41,7 @@ def drawn(name: str, spread: Spread, numbers: range, seed: int) -> list[Value]:
     return [_value(name, spread, share) for share in shares.tolist()]
 
 
-def _value(name: str, spread: Spread, share: float) -> Value:
+def _value(name: str, spread: Any, share: float) -> Value:
     if isinstance(spread, Mapping):
         values, weights = zip(*spread.items(), strict=True)
         ends = np.cumsum(np.array(weights, float) / sum(weights))
@@ -57,7 +57,7 @@ def _value(name: str, spread: Spread, share: float) -> Value:
     return spread[int(share * len(spread))]
 
 
-def _problem(name: str, spread: Spread) -> Problem | None:
+def _problem(name: str, spread: Any) -> Problem | None:
     numbers = isinstance(spread, tuple) and all(
         isinstance(end, int | float) and not isinstance(end, bool) for end in spread
     )
