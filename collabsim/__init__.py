@@ -43,15 +43,24 @@ if TYPE_CHECKING:
     )
     from collabsim.scenario.extensions import Extension
     from collabsim.simulation.run import run
+    from collabsim.statistics.clustered_estimate import ClusteredEstimate
+    from collabsim.statistics.estimators import (
+        clustered_mean,
+        jackknife,
+        paired_difference,
+        regression,
+    )
     from collabsim.studies.calibration.calibrate import Calibration, calibrate
     from collabsim.studies.comparison.compare import compare
     from collabsim.studies.comparison.comparison import Comparison
+    from collabsim.studies.samples.sample import Sample, sample
     from collabsim.studies.sensitivity.sensitivity import Sensitivity, screen, sensitivity
     from collabsim.studies.sweeps.dataset import Frame, Sweep, open_sweep
     from collabsim.studies.sweeps.design import Design, Factor, Points
     from collabsim.studies.sweeps.sweep import sweep
-    from collabsim.studies.validation.pattern import Pattern, Range
+    from collabsim.studies.validation.pattern import Pattern, PatternArm, Range
     from collabsim.studies.validation.score import validate
+    from collabsim.studies.verification.verify import verify
 
 __all__ = [
     "BEHAVIOURS",
@@ -64,6 +73,7 @@ __all__ = [
     "STYLES",
     "Calibration",
     "Choice",
+    "ClusteredEstimate",
     "CollabsimError",
     "Comparison",
     "Design",
@@ -76,6 +86,7 @@ __all__ = [
     "Metric",
     "Option",
     "Pattern",
+    "PatternArm",
     "Phase",
     "Points",
     "Principal",
@@ -83,6 +94,7 @@ __all__ = [
     "ProgrammeSpec",
     "Range",
     "Results",
+    "Sample",
     "Scenario",
     "School",
     "SchoolModel",
@@ -94,18 +106,23 @@ __all__ = [
     "calibrate",
     "chance",
     "clock",
+    "clustered_mean",
     "compare",
     "encounters",
     "helper",
+    "jackknife",
     "load",
     "normal",
     "open_sweep",
     "options_in",
     "options_of",
+    "paired_difference",
     "presets",
     "queue_encounter",
+    "regression",
     "rule",
     "run",
+    "sample",
     "screen",
     "sensitivity",
     "slot",
@@ -114,6 +131,7 @@ __all__ = [
     "sweep",
     "uniform",
     "validate",
+    "verify",
 ]
 
 #: The module of each public name.
@@ -131,8 +149,6 @@ _MODULES = {
     "model.state": ("CLASS_TEACHER", "LIBRARIAN", "SPECIALIST"),
     "model.streams": ("slot", "stream"),
     "scenario.extensions": ("Extension",),
-    "studies.validation.pattern": ("Pattern", "Range"),
-    "studies.validation.score": ("validate",),
     "errors": ("CollabsimError", "InputError"),
     "model.leadership": ("BEHAVIOURS", "STYLES", "Style"),
     "interfaces.mesa.school_model": ("SchoolModel",),
@@ -152,12 +168,23 @@ _MODULES = {
         "presets",
     ),
     "model.schedule": ("Phase", "rule"),
+    "statistics.clustered_estimate": ("ClusteredEstimate",),
+    "statistics.estimators": (
+        "clustered_mean",
+        "jackknife",
+        "paired_difference",
+        "regression",
+    ),
     "studies.calibration.calibrate": ("Calibration", "calibrate"),
+    "studies.samples.sample": ("Sample", "sample"),
     "studies.sensitivity.sensitivity": ("Sensitivity", "screen", "sensitivity"),
     "simulation.run": ("run",),
     "studies.sweeps.design": ("Design", "Factor", "Points"),
     "studies.sweeps.dataset": ("Frame", "Sweep", "open_sweep"),
     "studies.sweeps.sweep": ("sweep",),
+    "studies.validation.pattern": ("Pattern", "PatternArm", "Range"),
+    "studies.validation.score": ("validate",),
+    "studies.verification.verify": ("verify",),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

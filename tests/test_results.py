@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from collabsim.errors import InputError
+from collabsim.model.events import Journal
 from collabsim.results import arrow_tables
 from collabsim.results.export import save
 from collabsim.results.notebook import html
@@ -132,7 +133,7 @@ def test_parquet_and_csv_hold_the_same_bits_and_empty_where_not_defined(tmp_path
 
 
 def test_saving_writes_every_file_and_the_same_bytes_each_time(some, tmp_path):
-    events = {"week": np.arange(3), "amount": np.array([0.5, math.nan, 2.0])}
+    events = Journal().columns() | {"amount": np.array([])}
     made = replace(some, events=events)
     made.save(tmp_path / "a")
     made.save(tmp_path / "b")

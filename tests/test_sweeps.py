@@ -275,9 +275,9 @@ def test_of_a_chunk_in_which_one_run_breaks_the_others_are_as_ever(base, tmp_pat
 
 
 def test_teachers_and_events_are_kept_on_request(base, tmp_path):
-    wanted = design(base, replicates=2, tables=("teachers", "events"))
+    wanted = design(base, replicates=2, tables=("events", "teachers", "ties"), weeks=(4, 11))
     swept = cs.sweep(wanted, tmp_path / "out")
-    staff = swept.teachers.where(point=1, replicate=0, term=1).to_pandas()
+    staff = swept.table("teachers").where(point=1, replicate=0, week=4).to_pandas()
     assert len(staff) == 6 and (staff["talk_rate"] == 6.5).all()
     trust = swept.terms.to_pandas()["trust"]
     np.testing.assert_array_equal(
@@ -285,9 +285,53 @@ def test_teachers_and_events_are_kept_on_request(base, tmp_path):
     )
     point = cs.load(base).replace(leadership=cs.Leadership(style="participative"))
     point = point.replace(parameters={**point.parameters, "talk_rate": 2.0})
-    alone = cs.run(point, replicates=2, record="full").events
-    found = swept.events.where(point=0).to_pandas()
-    assert len(found) == (alone["week"] >= 0).sum()
+    alone = cs.run(point, replicates=2, tables=wanted.tables, weeks=wanted.weeks)
+    for name in wanted.tables:
+        found = swept.table(name).where(point=0).to_pandas()
+        same = alone.table(name).to_pandas()
+        assert len(found) == len(same) > 0
+        for column in same:
+            kept, lived = found[column], same[column]
+            if lived.dtype == float:
+                kept, lived = kept.to_numpy(), lived.to_numpy(np.float32)
+            assert (kept == lived).all() or np.array_equal(kept, lived, equal_nan=True), column
+
+
+def test_a_contrast_compares_runs_that_differ_in_one_factor_alone(base, tmp_path):
+    swept = sweep(design(base, replicates=4), tmp_path / "out", simulate=fake)
+    found = swept.contrast("trust", "style", *STYLES, term=1)
+    assert found.estimate == pytest.approx(2.0) and found.error == pytest.approx(0, abs=1e-6)
+    assert found.clusters == 4 and found.rows == 16 and found.naive_error > 0.1
+    one = swept.contrast("trust", "talk_rate", 2.0, 6.5, style="directive")
+    assert one.estimate == pytest.approx(1.0) and one.rows == 8
+    with pytest.raises(InputError, match="no such factor; did you mean 'style'"):
+        swept.contrast("trust", "styl", *STYLES)
+    with pytest.raises(InputError, match="no pairs"):
+        swept.contrast("trust", "style", "directive", "neutral")
+
+
+def by_luck(unit):
+    """Rows whose replicates have a level of their own, as those of one luck have."""
+    rows = fake(unit)
+    replicate, point = rows["terms"]["replicate"], rows["terms"]["point"]
+    rows["terms"]["trust"] = (np.sin(5 * replicate) + np.cos(replicate * point)).astype("f4")
+    return rows
+
+
+def test_the_same_by_hand_gives_the_error_of_the_contrast(base, tmp_path, monkeypatch):
+    duckdb = pytest.importorskip("duckdb")
+    monkeypatch.chdir(tmp_path)
+    swept = sweep(design(base), "results", simulate=by_luck)
+    found = swept.contrast("trust", "style", "directive", "participative", term=1)
+    page = (Path(__file__).parent.parent / "docs" / "data.md").read_text(encoding="utf-8")
+    (query,) = re.findall("```sql\n(.*?)```", page, re.DOTALL)
+    by_sql = duckdb.sql(query.replace("term = 6", "term = 1")).fetchall()[0]
+    assert by_sql == pytest.approx((found.estimate, found.error), rel=1e-5)
+    (snippet,) = re.findall("In pandas:\n\n```python\n(.*?)```", page, re.DOTALL)
+    names = {"swept": swept}
+    exec(snippet.replace("term=6", "term=1"), names)  # noqa: S102
+    by_pandas = names["differences"].mean(), names["differences"].sem()
+    assert by_pandas == pytest.approx((found.estimate, found.error), rel=1e-5)
 
 
 def test_pandas_polars_and_duckdb_read_the_directory_as_it_is(base, tmp_path):
@@ -333,7 +377,7 @@ def test_an_unknown_column_is_told_with_its_nearest(base, tmp_path):
     with pytest.raises(InputError, match="did you mean 'trust'"):
         swept.terms.select("trsut")
     with pytest.raises(InputError, match="no teachers in this sweep; ask for it"):
-        swept.teachers  # noqa: B018
+        swept.table("teachers")
 
 
 @pytest.mark.parametrize(

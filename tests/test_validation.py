@@ -14,17 +14,20 @@ from collabsim.model.ablation import MECHANISMS
 from collabsim.model.events import TALK
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import BY_NAME
+from collabsim.model.schedule import Phase
 from collabsim.notices import Notice
 from collabsim.simulation.run import run
+from collabsim.statistics.jackknife import jackknife_error
 from collabsim.studies.validation import PATTERNS, REPORTED
 from collabsim.studies.validation import document as documents
 from collabsim.studies.validation.advice_ties import advice, encounters, networks
+from collabsim.studies.validation.arrays import write
 from collabsim.studies.validation.figure_cache import FigureCache
 from collabsim.studies.validation.known_misses import REASONS
 from collabsim.studies.validation.null_models import NULLS, USUAL, nulls_of, phases
 from collabsim.studies.validation.observations import Observations
 from collabsim.studies.validation.over_sets import SetScores, between, in_set
-from collabsim.studies.validation.pattern import Figure, Pattern, Range, as_it_is
+from collabsim.studies.validation.pattern import Figure, Pattern, PatternArm, Range, as_it_is
 from collabsim.studies.validation.populations import (
     mixed,
     mixed_without_pupils,
@@ -36,11 +39,11 @@ from collabsim.studies.validation.refutation import refutes
 from collabsim.studies.validation.requests import looks
 from collabsim.studies.validation.score import (
     ALL,
+    GROUPS,
     Score,
     accepted,
     figures,
     groups_of,
-    jackknife_error,
     pattern_of,
     validate,
 )
@@ -147,6 +150,51 @@ def test_an_arm_may_change_a_parameter_after_the_past():
     assert len(seen["left"].event("left")["who"]) > len(seen["stayed"].event("left")["who"])
     old = seen["stayed"].event("left")["amount"]
     assert (old >= BY_NAME["retirement_years"].default).all()
+
+
+def calmed(school, world, p, now):
+    """A rule of a user's own: nobody is under strain."""
+    for i in range(school.n):
+        school.strain[i] = 0.0
+
+
+def young(schools):
+    """The same schools without a past, and with short terms."""
+    brief = {"history_years": 0, "weeks_per_term": 6}
+    return lambda n: [
+        each.replace(parameters={**each.parameters, **brief}, terms=SHORT) for each in schools(n)
+    ]
+
+
+def test_an_arm_may_have_other_schools_and_rules_of_its_own():
+    arms = {
+        "as it is": as_it_is,
+        "calm": PatternArm(rules=(Phase("calm", (calmed,), after="attitudes"),)),
+        "two streams": PatternArm(schools=young(two_streams)),
+        "again": PatternArm(as_it_is),
+    }
+    pattern = short(young(neutral), arms=arms, columns=("strain", "post"))
+    (seen,), (alone,) = simulate([pattern], [3]), simulate([short(young(neutral))], [3])
+    np.testing.assert_array_equal(seen["as it is"].values, alone["as it is"].values)
+    np.testing.assert_array_equal(seen["again"].values, seen["as it is"].values)
+    assert seen["as it is"].of("strain").min() > 0 == seen["calm"].of("strain").max()
+    assert [seen[name].teacher("post").shape[2] for name in ("calm", "two streams")] == [9, 16]
+    assert sum(len(each) for each in looks([pattern], [3]).values()) == 3  # one past, three lives
+
+
+def test_the_arrays_behind_a_score_are_returned_and_written(tmp_path):
+    pattern = short(young(neutral), columns=("strain",), events=("left",))
+    (score,) = validate([pattern], GROUPS, nulls=(), keep=tmp_path / "kept", arrays=True)
+    observed = score.observed["as it is"]
+    assert score.figures["as it is"].value == observed.of("trust")[:, -1].mean()
+    (file,) = write([score], tmp_path / "arrays")
+    assert file.name == "X-as_it_is.npz"
+    with np.load(file) as arrays:
+        np.testing.assert_array_equal(arrays["metrics"], observed.values)
+        assert arrays["staff_strain"].shape == (GROUPS, SHORT, 9)
+        assert arrays["metric_names"][0] == METRICS[0].name
+    (again,) = validate([pattern], GROUPS, nulls=(), keep=tmp_path / "kept")
+    assert again.figures == score.figures and not again.observed
 
 
 def test_columns_are_kept_after_the_terms_tests():

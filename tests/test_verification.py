@@ -34,6 +34,24 @@ def test_special_case_gives_its_published_result(case, results):
     assert [outcome for outcome in results[case.name].outcomes if not outcome.passes] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [
+        ("threshold", {"N": 17}),
+        ("gaps", {"steps": 7}),
+        ("pair_compromise", {"N": 9, "step": 0.45, "runs": 400}),
+        ("own_chance", {"N": 12, "p": 0.1, "q": 0.2, "runs": 400}),
+        ("leaving", {"N": 11, "exit": 0.2, "years": 3, "runs": 400}),
+    ],
+)
+def test_a_case_holds_at_other_numbers_and_with_another_luck(name, settings):
+    (found,) = verify([name], quick=True, settings=settings, seed=3)
+    assert [outcome for outcome in found.outcomes if not outcome.passes] == []
+    (usual,) = verify([name], quick=True, settings=settings)
+    chance = any(outcome.level == "distribution" for outcome in found.outcomes)
+    assert (found.outcomes != usual.outcomes) == chance
+
+
 @pytest.mark.parametrize("level", ["identity", "distribution", "relation"])
 def test_an_outcome_beyond_its_tolerance_does_not_pass(level):
     assert Outcome("x", level, 1.0, 1.05, 0.1, "").passes
@@ -83,6 +101,12 @@ def test_a_miss_is_exit_code_1(monkeypatch):
         (["delta-rul"], "delta_rule"),
         (["delta_rule", "--write"], "all cases in full"),
         (["--quick", "--write"], "all cases in full"),
+        (["--seed", "3", "--write"], "all cases in full"),
+        (["contagion", "--set", "M=50"], "no such setting"),
+        (["contagion", "--set", "N=1"], "give a whole number from 2 to 100"),
+        (["contagion", "--set", "N"], "give NAME=NUMBER, such as N=50"),
+        (["--set", "N=50"], "of which case"),
+        (["own_chance", "--set", "N=200"], "too many at once"),
     ],
 )
 def test_what_cannot_be_verified_is_told(words, told):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,20 +15,38 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def table(columns: dict[str, np.ndarray]) -> pa.Table:
-    """Return numeric columns as an Arrow table that shares their memory; nan becomes null."""
+#: What the codes of a column stand for, by the column's name.
+type Labels = Mapping[str, tuple[str, ...]]
+
+
+def table(columns: dict[str, np.ndarray], labels: Labels = MappingProxyType({})) -> pa.Table:
+    """Return numeric columns as an Arrow table that shares their memory; nan becomes null.
+
+    Codes are texts where there are ``labels`` for them.
+    """
     import pyarrow as pa
 
-    return pa.Table.from_arrays([_array(column) for column in columns.values()], list(columns))
+    arrays = [
+        _texts(column, labels[name]) if name in labels else _array(column)
+        for name, column in columns.items()
+    ]
+    return pa.Table.from_arrays(arrays, list(columns))
 
 
 def write(
-    columns: dict[str, np.ndarray], parquet: Path, csv: Path | None = None, form: str = PLAIN
+    columns: dict[str, np.ndarray],
+    parquet: Path,
+    csv: Path | None = None,
+    form: str = PLAIN,
+    labels: Labels = MappingProxyType({}),
 ) -> None:
-    """Write numeric columns to a Parquet file and, if one is given, to a CSV file of a form."""
+    """Write numeric columns to a Parquet file and, if one is given, to a CSV file of a form.
+
+    Codes are texts where there are ``labels`` for them.
+    """
     from pyarrow import parquet as files
 
-    whole = table(columns)
+    whole = table(columns, labels)
     files.write_table(whole, parquet, compression="zstd")
     if csv is not None:
         _write_csv(whole, csv, csv_form(form))
@@ -63,6 +83,15 @@ def column(chunks: pa.ChunkedArray) -> np.ndarray:
             kept, kind.to_pandas_dtype(), len(array), array.offset * kind.byte_width
         )
     return np.array(array.to_pylist(), bool if pa.types.is_boolean(kind) else object)
+
+
+def _texts(codes: np.ndarray, labels: tuple[str, ...]) -> pa.Array:
+    import pyarrow as pa
+
+    written = [label.encode() for label in labels]
+    ends = np.cumsum([0, *map(len, written)], dtype=np.int32)
+    kept = [None, pa.py_buffer(ends), pa.py_buffer(b"".join(written))]
+    return pa.Array.from_buffers(pa.string(), len(written), kept).take(_array(codes))
 
 
 def _array(column: np.ndarray) -> pa.Array:

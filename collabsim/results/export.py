@@ -28,17 +28,18 @@ def save(
     """Write results to a directory, all or nothing; return its full path.
 
     ``terms.parquet`` and ``terms.csv`` have a row for each replicate, school and term,
-    ``summary.csv`` one for each metric and term, ``events.parquet`` one for each event where all
-    were recorded; ``figure.png`` and ``figure.svg`` are in the given language; ``run.json`` is
-    what ``collabsim run --repeat`` reads; ``extensions/`` holds the source of those that were
-    used. ``filing`` says in which form, and whether as a workbook
-    too. Raises ``InputError`` as ``store.check`` does.
+    ``summary.csv`` one for each metric and term; ``teachers.parquet`` and other tables are there
+    if they were recorded, ``events.parquet`` has every event from week 0 on. ``figure.png`` and
+    ``figure.svg`` are in the given language; ``run.json`` is what ``collabsim run --repeat``
+    reads; ``extensions/`` holds the source of those that were used. ``filing`` says in which form,
+    and whether as a workbook too. Raises ``InputError`` as ``store.check`` does.
     """
     with replacing(directory) as part:
         terms, summary = results.columns(), results.summary_columns()
         arrow_tables.write(terms, part / "terms.parquet", part / "terms.csv", filing.csv)
-        if results.events is not None:
-            arrow_tables.write(results.events, part / "events.parquet")
+        for name in results.tables[1:]:
+            kept = results.table(name)
+            arrow_tables.write(kept.columns, part / f"{name}.parquet", labels=kept.table.labels)
         (part / "summary.csv").write_bytes(csv_of(summary, filing.csv))
         if filing.xlsx:
             tables = {"summary": summary, "terms": terms}

@@ -63,6 +63,8 @@ class RunFile(Part):
     versions: dict[str, Text]
     own: tuple[Text, ...] = ()
     extensions: tuple[StoredExtension, ...] = ()
+    tables: tuple[Text, ...] = ()
+    weeks: tuple[Whole, ...] | None = None
 
     @model_validator(mode="after")
     def _whole_in_itself(self) -> Self:

@@ -12,6 +12,7 @@ from pathlib import Path
 from collabsim.errors import InputError, Problem
 from collabsim.file_locks import held_folder, is_abandoned
 from collabsim.messages import Message, say
+from collabsim.results.data import LEVEL_TABLES
 from collabsim.whole_files import (
     PARTIAL,
     flush,
@@ -35,7 +36,7 @@ FILES = frozenset(
         "terms.parquet",
         "terms.csv",
         "summary.csv",
-        "events.parquet",
+        *(f"{name}.parquet" for name in LEVEL_TABLES),
         "figure.png",
         "figure.svg",
         "differences.csv",

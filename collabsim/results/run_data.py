@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import say
 from collabsim.statistics.interval import Floats, Summary, mean_of, summarise
 
 if TYPE_CHECKING:
     import pandas
 
     from collabsim.model.metrics import Metric
+    from collabsim.results.data.recording import Columns, Recording
     from collabsim.scenario import Scenario
 
 
@@ -23,8 +26,9 @@ class Outcome:
     """What a run gave: ``values`` with axes [replicate, school, term, metric].
 
     Each metric's unit and range is in ``metrics``; ``provenance`` says how the values were made;
-    ``events`` holds what happened, as columns, where everything was recorded. What is not defined
-    is nan: counts of events without recording, shares of nothing.
+    ``events`` holds what happened, as columns, where everything was recorded; ``rows`` those of
+    the tables that were asked for, in pieces. What is not defined is nan: counts of events without
+    recording, shares of nothing.
     """
 
     scenario: Scenario
@@ -33,6 +37,7 @@ class Outcome:
     metrics: tuple[Metric, ...]
     provenance: dict[str, Any]
     events: dict[str, np.ndarray] | None = None
+    rows: Mapping[str, Sequence[Columns]] = field(default_factory=dict)
 
     @property
     def replicates(self) -> int:
@@ -79,6 +84,34 @@ class Outcome:
         for place, metric in enumerate(self.metrics):
             columns[metric.name] = np.ascontiguousarray(self.values[..., place]).ravel()
         return columns
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of the tables that there are: ``table`` gives each."""
+        from collabsim.results.data import LEVEL_TABLES
+
+        events = {"events"} if self.events is not None else set()
+        return ["terms", *(name for name in LEVEL_TABLES if name in self.rows.keys() | events)]
+
+    def table(self, name: str) -> Recording:
+        """Return a table by its name, not made yet: ``to_pandas()`` or ``to_arrow()`` makes it.
+
+        Raises ``InputError`` for one that is not known, or was not recorded.
+        """
+        from collabsim.results.data import LEVEL_TABLES, columns_of
+        from collabsim.results.data.events import dated, terms_table
+        from collabsim.results.data.recording import Recording
+
+        if name == "terms":
+            return Recording(terms_table(self.metrics), [self.columns()])
+        columns_of(name)
+        if name not in self.tables:
+            right = say("ask for it: tables=[{name}]", name=repr(name))
+            raise InputError(Problem("not recorded", right, name, field="table"))
+        if name == "events" and self.events is not None:
+            terms = self.scenario.weeks_per_term
+            return Recording(LEVEL_TABLES[name], [dated(self.events, terms)])
+        return Recording(LEVEL_TABLES[name], self.rows[name])
 
     def summary_columns(self) -> dict[str, list[Any]]:
         """Return the summary as tidy columns, a row for each metric and term."""

@@ -9,6 +9,7 @@ from pydantic import Field, field_validator, model_validator
 
 from collabsim.errors import MOST_SOUGHT, Problem
 from collabsim.messages import say
+from collabsim.model.parameters import BY_NAME
 from collabsim.model.parameters import problems as parameter_problems
 from collabsim.scenario.actions import Choice, ProgrammeSpec
 from collabsim.scenario.extensions import Use, Used, extensions
@@ -80,6 +81,15 @@ class Scenario(Part):
         """
         named = extensions(use)
         return self.replace(use=(*self.use, *named)) if named else self
+
+    @property
+    def weeks_per_term(self) -> int:
+        """The weeks of a term.
+
+        >>> Scenario().weeks_per_term
+        18
+        """
+        return int(self.parameters.get("weeks_per_term", BY_NAME["weeks_per_term"].default))
 
     def leadership_in(self, week: int) -> Leadership:
         """Return the leadership in a week: of the changes that then hold, the latest."""

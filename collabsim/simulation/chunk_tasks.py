@@ -28,13 +28,16 @@ class Task(NamedTuple):
 class Conditions(NamedTuple):
     """What all tasks of one piece of work share: seed, what is recorded and measured.
 
-    ``own`` are phases, ``metrics`` metrics beside the model's.
+    ``own`` are phases, ``metrics`` metrics beside the model's. ``tables`` are those whose rows are
+    kept of a scenario that is alone, at terms' ends or in ``weeks``.
     """
 
     seed: int = 1
     record: str = "counted"
     own: tuple[Phase, ...] = ()
     metrics: tuple[Metric, ...] = ()
+    tables: tuple[str, ...] = ()
+    weeks: frozenset[int] | None = None
 
 
 def groups(arms: Sequence[Scenario]) -> list[list[int]]:

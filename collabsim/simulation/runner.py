@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -31,11 +31,19 @@ from collabsim.simulation.chunk_tasks import (
     shares,
     side_by_side,
 )
+from collabsim.simulation.level_rows import LevelRows
 from collabsim.simulation.warmup import make_ready
 from collabsim.simulation.week_counter import Progress, WeekCounter
 
-#: What an arm gave: metrics [replicate, school, term, metric], and its events as columns.
-type RunData = tuple[Floats, dict[str, Any]]
+type Columns = dict[str, np.ndarray]
+
+
+class RunData(NamedTuple):
+    """What an arm gave: metrics [replicate, school, term, metric], events, and tables in pieces."""
+
+    values: Floats
+    events: Columns
+    rows: dict[str, list[Columns]]
 
 
 def run_arms(
@@ -59,26 +67,28 @@ def run_arms(
     """
     conditions = Conditions(seed, record, (), tuple(metrics))
     (data,) = simulate([Task(tuple(arms), replicates)], conditions, threads, progress)
-    return [results_of(arm, conditions, *each) for arm, each in zip(arms, data, strict=True)]
+    return [results_of(arm, conditions, each) for arm, each in zip(arms, data, strict=True)]
 
 
-def results_of(
-    scenario: Scenario, conditions: Conditions, values: Floats, events: dict[str, Any]
-) -> Results:
+def results_of(scenario: Scenario, conditions: Conditions, data: RunData) -> Results:
     """Return what an arm gave, with how it came about."""
     own = (*conditions.own, *conditions.metrics)
-    provenance = {
+    provenance: dict[str, Any] = {
         "source_hash": source_hash(),
         "record": conditions.record,
         "interpreted": interpreted(),
     }
     if own:
         provenance["own"] = [each.name for each in own]
-    recorded = events if conditions.record == "full" else None
     if scenario.use:
         provenance["extensions"] = [each.facts for each in scenario.use]
+    if conditions.tables:
+        weeks = conditions.weeks
+        provenance["tables"] = list(conditions.tables)
+        provenance |= {} if weeks is None else {"weeks": sorted(weeks)}
+    events = data.events if conditions.record == "full" else None
     metrics = (*METRICS, *metrics_of(scenario.use), *conditions.metrics)
-    return Results(scenario, conditions.seed, values, metrics, provenance, recorded)
+    return Results(scenario, conditions.seed, data.values, metrics, provenance, events, data.rows)
 
 
 def simulate(
@@ -115,34 +125,41 @@ def processors() -> int:
 
 
 def _run_part(task: Task, conditions: Conditions, counter: WeekCounter) -> list[RunData]:
-    seed, record, own, metrics = conditions
+    seed, record, own, metrics, *_ = conditions
     data: dict[int, RunData] = {}
     for places in groups(task.arms):
         past = begin(task.arms[places[0]], task.replicates, seed, record, own, metrics)
         if len(places) == 1:
-            data |= zip(places, _run_chunk(past, counter), strict=True)
+            data |= zip(places, _run_chunk(past, counter, conditions), strict=True)
             continue
         past.advance(-past.week, partial(counter.add, len(past.values)))
         for some in side_by_side(task, places, record):
             arms = [task.arms[place] for place in some]
             runs = np.tile(np.arange(len(task.replicates)), len(arms))
-            data |= zip(some, _run_chunk(fork_each(past, arms, runs), counter), strict=True)
+            data |= zip(
+                some, _run_chunk(fork_each(past, arms, runs), counter, conditions), strict=True
+            )
     return [data[place] for place in range(len(task.arms))]
 
 
-def _run_chunk(chunk: Chunk, counter: WeekCounter) -> Iterator[RunData]:
+def _run_chunk(chunk: Chunk, counter: WeekCounter, conditions: Conditions) -> Iterator[RunData]:
     """Run what remains of a chunk's past, and its recorded terms; yield what each arm gave."""
-    terms = chunk.terms(chunk.last_week - chunk.week, partial(counter.add, len(chunk.values)))
+    rows: dict[str, list[Columns]] = {name: [] for name in conditions.tables}
+    levels = LevelRows(conditions.tables, conditions.weeks, lambda n, _, some: rows[n].append(some))
+    count = partial(counter.add, len(chunk.values))
+    terms = levels.taken(chunk, chunk.last_week - chunk.week, count)
     recorded = [measured for measured in terms if chunk.week >= 0]
     schools = len(chunk.scenario.schools)
     shape = (len(chunk.scenarios), -1, schools, len(recorded), len(METRICS + chunk.metrics))
     values = np.stack(recorded, axis=1).reshape(shape)
     order = np.argsort(chunk.columns.number[:schools])
     events = chunk.journal.columns()
-    return ((each[:, order], events) for each in values)
+    return (RunData(each[:, order], events, rows) for each in values)
 
 
 def _joined(parts: Sequence[RunData]) -> RunData:
-    events = [each for _, each in parts]
-    joined = {name: np.concatenate([each[name] for each in events]) for name in events[0]}
-    return np.concatenate([measured for measured, _ in parts]), joined
+    events = {
+        name: np.concatenate([part.events[name] for part in parts]) for name in parts[0].events
+    }
+    rows = {name: [piece for part in parts for piece in part.rows[name]] for name in parts[0].rows}
+    return RunData(np.concatenate([part.values for part in parts]), events, rows)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from collabsim.studies.validation.pattern import PatternArm
 from experiments.laws.arms import Arm, Schools
 
 type Floats = np.ndarray
@@ -102,9 +103,9 @@ class Law:
         return tuple(dict.fromkeys(names))
 
     @property
-    def sights(self) -> dict[str, tuple[Schools, Arm]]:
+    def sights(self) -> dict[str, tuple[Schools, PatternArm]]:
         """What is simulated, by the place of each arm; named as in a pattern of validation."""
-        return {str(place): arm for place, arm in enumerate(self.arms)}
+        return {str(k): (schools, PatternArm(arm)) for k, (schools, arm) in enumerate(self.arms)}
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -49,6 +49,18 @@ Programmes = Annotated[
         help="Add a programme, from week START until before week END. May be given several times.",
     ),
 ]
+Tables = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME,…",
+        help="Tables to write beside the terms: teachers, ties, pairs, classes, pupils, practices, "
+        "activities, events.",
+    ),
+]
+Weeks = Annotated[
+    str | None,
+    typer.Option(metavar="WEEK,…", help="Weeks, from 0, whose end tables show. [default: terms']"),
+]
 Repeat = Annotated[
     Path | None,
     typer.Option(metavar="RUN.JSON", help="Repeat a stored run and say whether it gives the same."),
@@ -66,6 +78,8 @@ def run(
     record: Record = None,
     all_metrics: AllMetrics = False,
     programmes: Programmes = None,
+    tables: Tables = None,
+    weeks: Weeks = None,
     repeat: Repeat = None,
     csv: Csv = "plain",
     xlsx: Xlsx = False,
@@ -84,13 +98,13 @@ def run(
         report = Report(out, lang, all_metrics, filing_of(out, csv, xlsx, names))
         used = extensions(use or ())
         if repeat is not None:
-            option_checks.refuse_beside_repeat(
-                given | {"scenario": scenario, "with": programmes or None}
-            )
+            beside = {"with": programmes or None, "tables": tables, "weeks": weeks}
+            option_checks.refuse_beside_repeat(given | {"scenario": scenario} | beside)
             _repeat(repeat, used, threads, record, report)
             return
         asked = _scenario(DEFAULT if scenario is None else scenario, terms, programmes or [], used)
         tell_of_names([asked], out, names, lang)
+        levels = option_checks.levels(tables, weeks, out)
         results = _simulate(
             asked,
             REPLICATES if replicates is None else replicates,
@@ -98,6 +112,7 @@ def run(
             threads,
             LEVEL if record is None else record,
             lang,
+            **levels,
         )
         _report(results, report)
 
@@ -126,7 +141,13 @@ def _scenario(
 
 
 def _simulate(
-    scenario: Scenario, replicates: int, seed: int, threads: int | None, record: str, lang: str
+    scenario: Scenario,
+    replicates: int,
+    seed: int,
+    threads: int | None,
+    record: str,
+    lang: str,
+    **levels: Any,
 ) -> Results:
     from collabsim.interfaces.cli.preview import preview
     from collabsim.results.terminal import show_progress
@@ -143,6 +164,7 @@ def _simulate(
             threads=threads,
             record=record,
             progress=progress,
+            **levels,
         )
 
 
@@ -167,7 +189,10 @@ def _repeat(
 
     with stored(path, used) as (scenario, before):
         level = before.record if record is None else record
-        results = _simulate(scenario, before.replicates, before.seed, threads, level, report.lang)
+        asked = {"tables": before.tables, "weeks": before.weeks}
+        results = _simulate(
+            scenario, before.replicates, before.seed, threads, level, report.lang, **asked
+        )
         _report(results, report)
     found = differences(before, results)
     typer.echo(f"\n{found if found else 'The same as the stored run, bit for bit.'}")

@@ -46,6 +46,10 @@ def validate(
         Path | None,
         typer.Option(help="Directory for finished figures; those already there are used again."),
     ] = None,
+    arrays: Annotated[
+        Path | None,
+        typer.Option(help="Directory for what was seen of each arm, as files of numpy (*.npz)."),
+    ] = None,
     seed: Annotated[
         int | None, typer.Option(help="Random seed. [default: that of docs/validation.md]")
     ] = None,
@@ -61,6 +65,7 @@ def validate(
     with calm(lang):
         from collabsim.interfaces.cli import option_checks
         from collabsim.scenario.extensions import extensions
+        from collabsim.studies.validation import arrays as array_files
         from collabsim.studies.validation import document
         from collabsim.studies.validation.null_models import NULLS
         from collabsim.studies.validation.over_sets import validate_over_sets
@@ -76,7 +81,8 @@ def validate(
             models = () if no_nulls else tuple(NULLS) if nulls == Nulls.ALL else None
             luck = SEED if seed is None else seed
             used = extensions(use or ())
-            scores = score(pattern or [], schools, models, progress, keep, luck, used)
+            kept = arrays is not None
+            scores = score(pattern or [], schools, models, progress, keep, luck, used, kept)
         over = ()
         if sets:
             with show_progress("over parameter sets", lang) as progress:
@@ -85,5 +91,8 @@ def validate(
                 )
         show(scores, lang)
         show_over_sets(over, lang)
+        if arrays is not None:
+            for file in array_files.write(scores, arrays):
+                typer.echo(file)
         if write:
             typer.echo(f"Written to {document.write(scores, over)}.")

@@ -16,6 +16,18 @@ def verify(
     quick: Annotated[
         bool, typer.Option("--quick", help="Fewer replicates, and no case that takes long.")
     ] = False,
+    setting: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME=NUMBER",
+            help="A number of the case in place of the usual one, such as N=50. May be given "
+            "several times.",
+        ),
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Random seed. [default: that of docs/verification.md]")
+    ] = None,
     write: Annotated[
         bool, typer.Option("--write", help="Write docs/verification.md (all cases in full).")
     ] = False,
@@ -31,15 +43,19 @@ def verify(
     with calm(lang):
         from collabsim.interfaces.cli import option_checks
         from collabsim.studies.verification import document
+        from collabsim.studies.verification.case_settings import SEED
         from collabsim.studies.verification.terminal import show
         from collabsim.studies.verification.verify import verify as verify_rules
 
-        option_checks.check({}, None, lang, None)
+        option_checks.check({"seed": seed}, None, lang, None)
+        given = option_checks.numbers_in(setting or [])
         if write:
-            document.check(case or [], quick)
+            other = [*(setting or []), *([] if seed is None else [f"--seed {seed}"])]
+            document.check(case or [], quick, other)
             option_checks.refuse_extensions(use)
         with show_progress("verifying", lang) as progress:
-            results = verify_rules(case or [], quick, progress, use or ())
+            luck = SEED if seed is None else seed
+            results = verify_rules(case or [], quick, progress, use or (), given, luck)
         show(results, lang)
         if write:
             typer.echo(f"Written to {document.write(results)}.")

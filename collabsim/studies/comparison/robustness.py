@@ -113,7 +113,7 @@ def three_ways(
     lead = [task.replicates.start for task in jittered]
     sets = (clusters_of(scenarios, lead), clusters_of(scenarios, range(replicates)))
     equal, *others = (
-        np.stack([mean_of(mean_of(values, 1)[:, terms], 1) for values, _ in task])
+        np.stack([mean_of(mean_of(values, 1)[:, terms], 1) for values, *_ in task])
         for task in simulate(tasks, conditions, threads, progress)
     )
     random, draws = np.concatenate(others[:LUCKS]), others[LUCKS:]

@@ -62,7 +62,7 @@ def elsewhere(
     ]
     simulated = simulate(tasks, conditions, threads, progress)
     return tuple(
-        Sized(school.size, np.stack([_in_year(values, terms) for values, _ in task]))
+        Sized(school.size, np.stack([_in_year(values, terms) for values, *_ in task]))
         for school, task in zip(SIZES, simulated, strict=True)
     )
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import Message, say
+from collabsim.results.data import columns_of
+from collabsim.statistics.interval import CONFIDENCE
 from collabsim.studies.sweeps import parquet_files
 from collabsim.studies.sweeps.plan import digest_of
 from collabsim.studies.sweeps.receipts import Content
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow as pa
     from pyarrow.dataset import Dataset, Expression
+
+    from collabsim.statistics.clustered_estimate import ClusteredEstimate
 
 #: Rows that are in memory at a time while a table is gone through.
 BATCH = 131_072
@@ -85,7 +89,7 @@ class Frame:
         """Give the rows in pieces, without factors, so that memory never has to hold them all."""
         names = None
         if self.wanted:
-            keys = [name for name in self.dataset.schema.names if name in parquet_files.KEYS]
+            keys = parquet_files.row_keys(self.dataset.schema.names)
             names = [*keys, *(n for n in self.wanted if n not in keys and n not in self.factors)]
         yield from self.dataset.to_batches(
             columns=names,
@@ -95,12 +99,15 @@ class Frame:
         )
 
     def to_arrow(self) -> pa.Table:
-        """Return the rows as an Arrow table, in order of point, replicate, school and term."""
+        """Return the rows as an Arrow table, in order of point, replicate, school and term.
+
+        Rows of one term are in order of their week, and of whom they are about.
+        """
         import pyarrow as pa
 
         found = list(self.batches())
         table = pa.Table.from_batches(found, found[0].schema)
-        keys = [name for name in parquet_files.KEYS if name in table.column_names]
+        keys = parquet_files.row_keys(table.column_names)
         table = table.sort_by([(name, "ascending") for name in keys])
         for shown, name in self.factors.items():
             if not self.wanted or shown in self.wanted:
@@ -141,15 +148,39 @@ class Sweep:
         """What was measured: a row for each point, replicate, school and term."""
         return self._frame("terms")
 
-    @property
-    def teachers(self) -> Frame:
-        """The staff at each term's end, where the design asked for it."""
-        return self._frame("teachers")
+    def table(self, name: str) -> Frame:
+        """Return a table that the design asked for, by its name, such as "teachers".
 
-    @property
-    def events(self) -> Frame:
-        """What happened from week 0 on, where the design asked for it."""
-        return self._frame("events")
+        Raises InputError for one that is not known or was not asked for.
+        """
+        columns_of(name)
+        return self._frame(name)
+
+    def contrast(
+        self,
+        outcome: str,
+        factor: str,
+        first: Any,
+        second: Any,
+        *,
+        table: str = "terms",
+        confidence: float = CONFIDENCE,
+        **where: Any,
+    ) -> ClusteredEstimate:
+        """Return by how much ``second`` is above ``first`` in an outcome, its error clustered.
+
+        Runs are compared that differ in this factor alone; ``where`` picks rows of the ``table``,
+        such as ``term=6``. Raises InputError where there is no such column, factor, or pair.
+
+        >>> import collabsim as cs
+        >>> swept = cs.open_sweep("results")  # doctest: +SKIP
+        >>> print(swept.contrast("trust", "style", "directive", "participative", term=6))
+        ... # doctest: +SKIP
+        """
+        from collabsim.studies.sweeps.contrast import contrast
+
+        rows = self.table(table).where(**where)
+        return contrast(rows, outcome, factor, first, second, confidence)
 
     @cached_property
     def points(self) -> pandas.DataFrame:

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
+from collabsim.results.data import LEVEL_TABLES
 from collabsim.scenario.extensions import Extension, Use, Used, extensions, presets_with
 from collabsim.scenario.files import located, parsed
 from collabsim.scenario.strict_fields import (
@@ -16,6 +17,7 @@ from collabsim.scenario.strict_fields import (
     Number,
     Part,
     Text,
+    Week,
     Whole,
     refuse_repeated,
     refused,
@@ -139,14 +141,27 @@ class Design(Part):
     seed: Annotated[Whole, Field(ge=0, le=2**63 - 1)] = Field(
         default=1, description="the same seed is the same luck"
     )
-    tables: tuple[Literal["teachers", "events"], ...] = Field(
-        default=(), description="kept beside the terms: teachers, events"
+    tables: tuple[Text, ...] = Field(
+        default=(),
+        description="kept beside the terms: teachers, ties, pairs, classes, pupils, practices, "
+        "activities, events",
+    )
+    weeks: tuple[Week, ...] | None = Field(
+        default=None, description="weeks at whose ends tables are kept; terms' ends if left out"
     )
     runs_per_unit: Annotated[Whole, Field(ge=1, le=100_000)] = Field(
         default=256, description="runs done and kept together; what a killed worker loses"
     )
     points: Points = Field(default=Points(), description="how points are chosen")
     factors: tuple[Factor, ...] = Field(min_length=1, description="what is varied")
+
+    @field_validator("tables")
+    @classmethod
+    def _known_tables(cls, tables: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [name for name in tables if name not in LEVEL_TABLES]
+        if unknown:
+            raise refused(*(Problem("no such table", nearest(n, LEVEL_TABLES), n) for n in unknown))
+        return tuple(name for name in LEVEL_TABLES if name in tables)
 
     @field_validator("factors")
     @classmethod

@@ -26,6 +26,7 @@ import numpy as np
 from collabsim.errors import InputError, Problem
 from collabsim.extras import require
 from collabsim.messages import say
+from collabsim.results.data import LEVEL_TABLES
 from collabsim.studies.sweeps.parquet_files import encoded
 from collabsim.studies.sweeps.plan import Unit
 from collabsim.studies.sweeps.run_count import Count, tick
@@ -58,7 +59,12 @@ type DoneUnits = Generator[DoneUnit, None, None]
 def work(simulate: Simulate, unit: Unit) -> DoneUnit:
     """Simulate a unit and return its tables, ready to be kept."""
     runs = len(unit.points) * len(unit.replicates)
-    return DoneUnit(unit.name, runs, {name: encoded(each) for name, each in simulate(unit).items()})
+    labels = {name: table.labels for name, table in LEVEL_TABLES.items()}
+    return DoneUnit(
+        unit.name,
+        runs,
+        {name: encoded(each, labels.get(name, {})) for name, each in simulate(unit).items()},
+    )
 
 
 def serial(simulate: Simulate, units: Iterable[Unit], count: Count) -> DoneUnits:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import math
+from collections.abc import Iterable
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from collabsim.results import arrow_tables
+from collabsim.results.arrow_tables import Labels
+from collabsim.results.data.data_table import WHOSE
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -19,13 +23,23 @@ KEYS = ("point", "replicate", "school", "year", "term")
 WHOLE = 2**256
 
 
-def encoded(columns: dict[str, np.ndarray]) -> bytes:
-    """Return columns as a Parquet file, compressed; nan is null."""
+def row_keys(names: Iterable[str]) -> list[str]:
+    """Return which columns of a table say whose a row is, in the order that rows are sorted by.
+
+    >>> row_keys(["trust", "adviser", "asker", "point"])
+    ['point', 'asker', 'adviser']
+    """
+    there = set(names)
+    return [name for name in ("point", *WHOSE) if name in there]
+
+
+def encoded(columns: dict[str, np.ndarray], labels: Labels = MappingProxyType({})) -> bytes:
+    """Return columns as a Parquet file, compressed; nan is null, codes with labels are texts."""
     import pyarrow as pa
     from pyarrow import parquet
 
     numbers = {name: column for name, column in columns.items() if column.dtype != object}
-    table = arrow_tables.table(numbers)
+    table = arrow_tables.table(numbers, labels)
     for name in columns.keys() - numbers.keys():
         table = table.append_column(name, pa.array(columns[name].tolist(), pa.string()))
     floats = [name for name, column in numbers.items() if column.dtype.kind == "f"]

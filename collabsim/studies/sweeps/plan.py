@@ -62,6 +62,7 @@ class Unit:
     scenarios: dict[str, Scenario]
     seed: int
     tables: tuple[str, ...]
+    weeks: tuple[int, ...] | None = None
     sets: tuple[dict[str, float], ...] = ()
 
     def scenario(self, k: int) -> Scenario:
@@ -115,6 +116,7 @@ class Plan:
             "seed": self.design.seed,
             "tables": self.design.tables,
             "values": parameter_sample().name if self.over_sample else self.design.values,
+            "weeks": self.design.weeks,
         }
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()
 
@@ -163,6 +165,7 @@ class Plan:
             self.scenarios,
             self.design.seed,
             self.design.tables,
+            self.design.weeks,
             parameter_sample().in_turn(block.replicates) if self.over_sample else (),
         )
 

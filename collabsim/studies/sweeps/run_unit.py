@@ -10,10 +10,12 @@ import numpy as np
 
 from collabsim.errors import CollabsimError
 from collabsim.model.metrics import METRICS, Metric
+from collabsim.results.data.events import dated
 from collabsim.scenario import ProgrammeSpec, Scenario
 from collabsim.scenario.extensions import metrics_of
-from collabsim.simulation.chunk import Chunk, at_week_0, blank
+from collabsim.simulation.chunk import at_week_0, blank
 from collabsim.simulation.chunk_tasks import CHUNK_ROWS
+from collabsim.simulation.level_rows import LevelRows
 from collabsim.simulation.warmup import make_ready
 from collabsim.studies.sweeps.factors import WITH
 from collabsim.studies.sweeps.plan import Plan, Unit
@@ -21,11 +23,8 @@ from collabsim.studies.sweeps.run_count import tick
 
 type Columns = dict[str, np.ndarray]
 
-#: What is written of each teacher at a term's end, as the term's last week leaves it.
-TEACHER = (
-    "id", "post", "grade", "experience", "safety", "commitment", "strain", "reflection", "valued",
-    "quality", "management", "effort", "preparation", "learned", "term_hours",
-)  # fmt: skip
+#: Columns that two bytes hold.
+SHORT = {"school", "year", "term"}
 
 
 @dataclass
@@ -65,7 +64,7 @@ def make_ready_for(planned: Plan) -> None:
 
 
 def run_unit(unit: Unit) -> dict[str, Columns]:
-    """Return the tables of a unit: terms, and failed, teachers, events where there are any.
+    """Return the tables of a unit: terms, those asked for, and failed where any run did.
 
     A run that fails is noted with its error; the others go on. Raises InputError where an extension
     is not, here and now, what the sweep was begun with.
@@ -131,26 +130,23 @@ def _run_chunk(
     chunk = at_week_0(some, replicates, unit.seed, record)
     points = np.array([unit.points[k] for k in scenarios], np.int32)
 
-    staff: list[Columns] = []
+    def keep(table: str, row: np.ndarray, columns: Columns) -> None:
+        levels.append((table, {"point": points[chunk.scenario_of[row]], **narrow(columns)}))
 
-    def write_staff() -> None:
-        if chunk.clock.ends_term:
-            staff.append(_teachers(chunk, points))
-
-    weekly = write_staff if "teachers" in unit.tables else None
-    terms = chunk.advance(chunk.last_week, weekly)
+    levels: list[tuple[str, Columns]] = []
+    weeks = None if unit.weeks is None else frozenset(unit.weeks)
+    terms = list(LevelRows(unit.tables, weeks, keep).taken(chunk, chunk.last_week, lambda: None))
     number = chunk.columns.number
     schools = len(some[0].schools)
     values = np.stack(terms, axis=1).reshape(len(some), len(replicates), schools, len(terms), -1)
     values = values[:, :, np.argsort(number[:schools])]
     tables.add("terms", _rows(points, replicates, values, _metrics(unit)))
-    for piece in staff:
-        tables.add("teachers", piece)
+    for table, columns in levels:
+        tables.add(table, columns)
     if record == "full":
-        events = chunk.journal.columns()
-        since = events["week"] >= 0
-        recorded = {name: column[since] for name, column in events.items()}
-        tables.add("events", {"point": np.full(since.sum(), points[0], np.int32), **recorded})
+        recorded = dated(chunk.journal.columns(), chunk.clock.weeks_per_term)
+        count = len(recorded["week"])
+        tables.add("events", {"point": np.full(count, points[0], np.int32), **narrow(recorded)})
 
 
 def _metrics(unit: Unit) -> tuple[Metric, ...]:
@@ -178,18 +174,11 @@ def _rows(
     return columns
 
 
-def _teachers(chunk: Chunk, points: np.ndarray) -> Columns:
-    """Return the staff's columns, a row a teacher."""
-    c = chunk.columns
-    term = chunk.week // chunk.clock.weeks_per_term
-    rows, places = np.nonzero(np.arange(c.post.shape[1]) < c.n[:, None])
-    columns: Columns = {
-        "point": points[chunk.scenario_of[rows]],
-        "replicate": c.replicate[rows].astype(np.int32),
-        "school": c.number[rows].astype(np.int16),
-        "term": np.full(len(rows), term + 1, np.int16),
+def narrow(columns: Columns) -> Columns:
+    """Return columns as a sweep keeps them: whole numbers of two or four bytes, floats of four."""
+    return {
+        name: column.astype(
+            np.float32 if column.dtype.kind == "f" else np.int16 if name in SHORT else np.int32
+        )
+        for name, column in columns.items()
     }
-    for name in TEACHER:
-        column = getattr(c, name)[rows, places]
-        columns[name] = column.astype(np.float32 if column.dtype.kind == "f" else np.int32)
-    return columns

@@ -1,9 +1,9 @@
 """The directory of a sweep: what it says is done is whole on the disk, and nothing is rewritten.
 
 ``sweep.json`` says what is swept, ``points.parquet`` has a row a point, ``terms/`` a file a unit,
-as have ``teachers/``, ``events/`` and ``failed/`` where there is something to keep. A file appears
-under its name once it is whole; a unit is done when its receipt in ``units/`` is there, and it
-counts as long as its files are those that the receipt names.
+as have ``teachers/`` and other tables, and ``failed/``, where there is something to keep. A file
+appears under its name once it is whole; a unit is done when its receipt in ``units/`` is there, and
+it counts as long as its files are those that the receipt names.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import numpy as np
 from collabsim import whole_files
 from collabsim.errors import InputError, Problem
 from collabsim.messages import Message, reason, say
+from collabsim.results.data import LEVEL_TABLES
 from collabsim.results.result_directory import EXTENSIONS
 from collabsim.results.seal import facts_in, sealed
 from collabsim.studies.sweeps.parquet_files import columns_in
@@ -27,7 +28,7 @@ from collabsim.studies.sweeps.receipts import UNITS, Content, content_of, receip
 SWEEP = say("sweep")
 MANIFEST, POINTS, TERMS, FINISHED = "sweep.json", "points.parquet", "terms", "finished.json"
 #: Tables that a unit may have a file in.
-TABLES = (TERMS, "teachers", "events", "failed")
+TABLES = (TERMS, *LEVEL_TABLES, "failed")
 #: What a sweep writes: a directory that holds nothing else is one, if its manifest was lost.
 OURS = {MANIFEST, POINTS, FINISHED, UNITS, "sensitivity", EXTENSIONS, *TABLES}
 #: Changes when a directory of this format can no longer be read as before.

@@ -72,6 +72,22 @@ class Observations:
         here &= self.events["week"] >= since
         return {name: column[here] for name, column in self.events.items()}
 
+    def arrays(self) -> dict[str, Any]:
+        """Return all that is observed as arrays by name, as a file of numpy holds them.
+
+        ``metrics`` [school, term, metric] with ``metric_names``, ``staff_NAME`` what was kept of
+        the staff, ``event_NAME`` the events' columns, ``school`` their numbers.
+        """
+        return {
+            "school": self.number,
+            "metric_names": np.array([each.name for each in METRICS]),
+            "metrics": self.values,
+            "parameter_names": np.array(list(BY_NAME)),
+            "parameters": self.parameters,
+            **{f"staff_{name}": column for name, column in self.teachers.items()},
+            **{f"event_{name}": column for name, column in self.events.items()},
+        }
+
     def without(self, left_out: Any) -> Observations:
         """Return the observations of the schools that are not marked."""
         events = np.isin(self.events["replicate"], self.number[~left_out])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from collabsim.model.schedule import Phase
 from collabsim.scenario import Scenario
 from collabsim.studies.validation.observations import Observations
 
@@ -52,22 +53,42 @@ def text(title: str) -> str:
     return title
 
 
+@dataclass(frozen=True)
+class PatternArm:
+    """What is done to schools from week 0 on: a change of each, and rules of your own.
+
+    ``schools`` are those of the pattern unless another population is given.
+
+    >>> PatternArm(lambda school: school.replace(terms=2)).rules
+    ()
+    """
+
+    change: Change = as_it_is
+    schools: Population | None = None
+    rules: tuple[Phase, ...] = ()
+
+    @property
+    def done(self) -> PatternArm:
+        """What it does, whatever the schools are: the same is simulated once in each."""
+        return replace(self, schools=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """An empirical pattern as an experiment.
 
     ``schools(n)`` gives n scenarios of one school each, which live the same past in every arm;
-    ``arms`` change each of them from week 0 on: leadership, programmes, parameters or terms.
-    ``beside`` are other populations, seen as they are, by the name of their arm. ``estimate`` takes
-    what is seen of each arm, by its name, and returns the figures that ``accepted`` has ranges for,
-    and others that are only reported; it is called on parts of the schools too, which gives each
-    figure's standard error. ``calibrates`` is false of a pattern that is scored and shown, and
-    never tuned to. ``nulls`` are the null models that concern it, beside the usual ones.
-    ``events`` and ``columns`` name what is kept beside the metrics: kinds
-    of event (from week ``since`` on), and columns of a school or its world at each term's end,
-    after the term's tests. ``bootstrap``: standard errors are from schools drawn with replacement,
-    not from leaving groups out. ``real`` is what real schools show, by figure; ``decided`` tells
-    what the sources leave open, and what an estimator's change after looking was.
+    ``arms`` change each of them from week 0 on: leadership, programmes, parameters or terms. An arm
+    may have schools of another population, and rules of your own (``PatternArm``). ``estimate``
+    takes what is seen of each arm, by its name, and returns the figures that ``accepted`` has
+    ranges for, and others that are only reported; it is called on parts of the schools too, which
+    gives each figure's standard error. ``calibrates`` is false of a pattern that is scored and
+    shown, and never tuned to. ``nulls`` are the null models that concern it, beside the usual ones.
+    ``events`` and ``columns`` name what is kept beside the metrics: kinds of event (from week
+    ``since`` on), and columns of a school or its world at each term's end, after the term's tests.
+    ``bootstrap``: standard errors are from schools drawn with replacement, not from leaving groups
+    out. ``real`` is what real schools show, by figure; ``decided`` tells what the sources leave
+    open, and what an estimator's change after looking was.
 
     >>> from collabsim.studies.validation import PATTERNS
     >>> next(dict(each.accepted) for each in PATTERNS if each.name == "A3")
@@ -81,8 +102,7 @@ class Pattern:
     schools: Population
     estimate: Callable[[Mapping[str, Observations]], dict[str, float]]
     accepted: Mapping[str, Range]
-    arms: Mapping[str, Change] = field(default_factory=lambda: {"as it is": as_it_is})
-    beside: Mapping[str, Population] = field(default_factory=dict)
+    arms: Mapping[str, Change | PatternArm] = field(default_factory=lambda: {"as it is": as_it_is})
     events: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     size: int = 200
@@ -94,7 +114,10 @@ class Pattern:
     decided: str = ""
 
     @property
-    def sights(self) -> dict[str, tuple[Population, Change]]:
-        """What is seen by the name of each arm: which population, and what changes there."""
-        other = {name: (schools, as_it_is) for name, schools in self.beside.items()}
-        return {name: (self.schools, change) for name, change in self.arms.items()} | other
+    def sights(self) -> dict[str, tuple[Population, PatternArm]]:
+        """What is seen by the name of each arm: which population, and what is done there."""
+        arms = {
+            name: each if isinstance(each, PatternArm) else PatternArm(each)
+            for name, each in self.arms.items()
+        }
+        return {name: (arm.schools or self.schools, arm.done) for name, arm in arms.items()}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collabsim.simulation.chunk_tasks import CHUNK_ROWS
-from collabsim.studies.validation.pattern import Change, Pattern, Population
+from collabsim.studies.validation.pattern import Pattern, PatternArm, Population
 
 
 @dataclass
@@ -35,10 +35,10 @@ class Look:
 
 def looks(
     patterns: Sequence[Pattern], sizes: Sequence[int]
-) -> dict[Population, dict[Change, Look]]:
+) -> dict[Population, dict[PatternArm, Look]]:
     """Return what must be simulated for some patterns: of each population, its arms."""
-    wanted: dict[Population, dict[Change, Look]] = {}
+    wanted: dict[Population, dict[PatternArm, Look]] = {}
     for pattern, size in zip(patterns, sizes, strict=True):
-        for schools, change in pattern.sights.values():
-            wanted.setdefault(schools, {}).setdefault(change, Look()).widen(pattern, size)
+        for schools, arm in pattern.sights.values():
+            wanted.setdefault(schools, {}).setdefault(arm, Look()).widen(pattern, size)
     return wanted

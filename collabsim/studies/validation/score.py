@@ -14,6 +14,7 @@ from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
 from collabsim.scenario.extensions import Extension, Use, extensions
 from collabsim.scenario.extensions.extension import PYTHON
+from collabsim.statistics.jackknife import jackknife_error
 from collabsim.studies.validation import PATTERNS, REALITY, REPORTED
 from collabsim.studies.validation.figure_cache import FigureCache
 from collabsim.studies.validation.null_models import NULLS, nulls_of, phases
@@ -36,12 +37,16 @@ DRAWS, DRAWN = 200, 16_180
 
 
 class Score(NamedTuple):
-    """A pattern's figures over ``size`` schools: in the model, and in each null model."""
+    """A pattern's figures over ``size`` schools: in the model, and in each null model.
+
+    ``observed`` is what was seen of each arm in the model, where that was asked for.
+    """
 
     pattern: Pattern
     size: int
     figures: dict[str, Figure]
     nulls: dict[str, dict[str, Figure]]
+    observed: Mapping[str, Observations] = {}
 
     def passes(self, null: str = "") -> bool:
         """Whether all figures are accepted, in the model or in a null model."""
@@ -79,22 +84,24 @@ def beyond_chance(one: Figure, other: Figure) -> bool:
 
 
 def validate(
-    names: Sequence[str] = (),
+    names: Sequence[str | Pattern] = (),
     size: int | None = None,
     nulls: Sequence[str] | None = None,
     progress: Callable[[int, int], None] | None = None,
     keep: Path | None = None,
     seed: int = SEED,
     use: Use = (),
+    arrays: bool = False,
 ) -> tuple[Score, ...]:
-    """Score patterns by name, or those in files ``*.py``; all unless named.
+    """Score patterns: by name, those in files ``*.py``, or your own; all unless any is given.
 
     ``size`` is the number of schools, each pattern's own unless given. ``nulls`` are the null
     models, the usual ones and those that concern the pattern unless given. ``progress`` is told
     (parts done, all). Figures are kept in the directory ``keep``, model by model, and those that
     the same sources have left there are taken up. Another ``seed`` is another luck. ``use`` names
     extensions: their rules act in every school, their metrics are measured; a file ``*.py`` is one
-    of them. Raises InputError for an unknown pattern, or a file that holds none.
+    of them. With ``arrays`` each score has what was observed of every arm. Raises InputError for an
+    unknown pattern, or a file that holds none.
 
     >>> import collabsim as cs
     >>> cs.validate(["A3"], size=40)[0].passes()  # doctest: +SKIP
@@ -117,8 +124,9 @@ def validate(
     found = {
         (k, null): kept
         for k, null in wanted
-        if (kept := store.figures(*asked[k], null)) is not None
+        if not (arrays and null == "") and (kept := store.figures(*asked[k], null)) is not None
     }
+    sights: dict[int, Mapping[str, Observations]] = {}
     missing: dict[str, list[int]] = {}
     for k, null in wanted:
         if (k, null) not in found:
@@ -129,10 +137,11 @@ def validate(
         model = Model(phases(null) if null else (), seed=seed, use=used)
         observed = simulate([each for each, _ in some], [n for _, n in some], model, done)
         for k, seen in zip(places, observed, strict=True):
+            sights |= {k: seen} if arrays and null == "" else {}
             found[k, null] = figures(patterns[k], seen)
             store.write(*asked[k], null, found[k, null])
     return tuple(
-        Score(*each, found[k, ""], {null: found[k, null] for null in beside[k]})
+        Score(*each, found[k, ""], {null: found[k, null] for null in beside[k]}, sights.get(k, {}))
         for k, each in enumerate(asked)
     )
 
@@ -221,27 +230,20 @@ def bootstrap_error(values: Sequence[float]) -> float:
     return np.std(values, ddof=1).item()
 
 
-def jackknife_error(values: Sequence[float]) -> float:
-    """Return the standard error from the estimates that each leave one group out.
+def requested(
+    names: Sequence[str | Pattern], use: Use = ()
+) -> tuple[list[Pattern], tuple[Extension, ...]]:
+    """Return the patterns of names and files ``*.py``, all unless any is given, and what they use.
 
-    For a mean it is the usual one:
-
-    >>> sample = np.array([1.0, 2.0, 4.0, 7.0])
-    >>> left = [np.delete(sample, k).mean() for k in range(4)]
-    >>> bool(np.isclose(jackknife_error(left), sample.std(ddof=1) / 2))
-    True
+    A pattern that is given itself is taken as it is.
     """
-    left = np.asarray(values)
-    return math.sqrt((len(left) - 1) * left.var().item())
-
-
-def requested(names: Sequence[str], use: Use = ()) -> tuple[list[Pattern], tuple[Extension, ...]]:
-    """Return the patterns of names and files ``*.py``, all unless named, and what they use."""
-    files = {name: extension_with_patterns(Path(name)) for name in names if name.endswith(PYTHON)}
+    words = [name for name in names if isinstance(name, str)]
+    files = {name: extension_with_patterns(Path(name)) for name in words if name.endswith(PYTHON)}
     used = extensions((*extensions(use), *files.values()))
     patterns: list[Pattern] = []
     for name in names:
-        in_file = [each for _, each in patterns_in((files[name],))] if name in files else []
+        own = files.get(name) if isinstance(name, str) else None
+        in_file = [each for _, each in patterns_in((own,))] if own else []
         patterns += in_file or [pattern_of(name, used)]
     return patterns or list(known_patterns(used).values()), used
 
@@ -266,12 +268,14 @@ def known_patterns(used: tuple[Extension, ...] = ()) -> dict[str, Pattern]:
     return known
 
 
-def pattern_of(name: str, used: tuple[Extension, ...] = ()) -> Pattern:
+def pattern_of(name: str | Pattern, used: tuple[Extension, ...] = ()) -> Pattern:
     """Return the pattern of that name, ours or an extension's; InputError if there is none.
 
     >>> pattern_of("a3").title
     'A neutral school is steady'
     """
+    if isinstance(name, Pattern):
+        return name
     known = {each.name.upper(): each for each in known_patterns(used).values()}
     if name.upper() not in known:
         right = say("give a pattern or a file *.py; {advice}", advice=nearest(name.upper(), known))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,7 +24,7 @@ from collabsim.simulation.chunk import Chunk, begin_side_by_side, blank, fork_ea
 from collabsim.simulation.chunk_tasks import CHUNK_ROWS
 from collabsim.simulation.warmup import make_ready
 from collabsim.studies.validation.observations import Observations, joined
-from collabsim.studies.validation.pattern import Change, Pattern, Population
+from collabsim.studies.validation.pattern import Pattern, PatternArm, Population
 from collabsim.studies.validation.requests import Look, looks
 
 #: Seed of every validation; calibration uses others.
@@ -62,9 +63,9 @@ def simulate(
     ``done`` is called for each part of each arm.
     """
     found = {
-        (schools, change): observations
+        (schools, arm): observations
         for schools, arms in looks(patterns, sizes).items()
-        for change, observations in _population(schools, arms, model, done).items()
+        for arm, observations in _population(schools, arms, model, done).items()
     }
     return [
         {n: _first(found[sight], model.skipped + size) for n, sight in pattern.sights.items()}
@@ -79,33 +80,33 @@ def _first(whole: Observations, end: int) -> Observations:
 
 def _population(
     schools: Population,
-    arms: Mapping[Change, Look],
+    arms: Mapping[PatternArm, Look],
     model: Model,
     done: Callable[[], None],
-) -> dict[Change, Observations]:
+) -> dict[PatternArm, Observations]:
     widest = max(arms.values(), key=lambda look: look.size)
     scenarios = [
         each.replace(parameters={**model.parameters, **each.parameters}).using(model.use)
         for each in schools(model.skipped + widest.size)[model.skipped :]
     ]
     record = "full" if any(look.events for look in arms.values()) else "counted"
-    for change in arms:
-        make_ready(blank(change(scenarios[0]), [0], own=model.null))
+    for arm in arms:
+        make_ready(blank(arm.change(scenarios[0]), [0], own=(*model.null, *arm.rules)))
 
-    def part(first: int) -> dict[Change, Observations]:
+    def part(first: int) -> dict[PatternArm, Observations]:
         rows = range(first, min(first + CHUNK_ROWS, widest.size))
         numbers = range(model.skipped + rows.start, model.skipped + rows.stop)
         past = _at_week_0([scenarios[k] for k in rows], numbers, record, model)
         found = {}
-        for change, look in arms.items():
+        for arm, look in arms.items():
             if first < look.size:
-                found[change] = _arm(past, [change(scenarios[k]) for k in rows], look)
+                found[arm] = _arm(past, [scenarios[k] for k in rows], arm, look)
                 done()
         return found
 
     with ThreadPoolExecutor(model.threads) as pool:
         parts = list(pool.map(part, widest.parts))
-    return {change: joined([each[change] for each in parts if change in each]) for change in arms}
+    return {arm: joined([each[arm] for each in parts if arm in each]) for arm in arms}
 
 
 def _at_week_0(scenarios: Sequence[Scenario], numbers: range, record: str, model: Model) -> Chunk:
@@ -118,8 +119,10 @@ def _at_week_0(scenarios: Sequence[Scenario], numbers: range, record: str, model
     return chunk
 
 
-def _arm(past: Chunk, scenarios: Sequence[Scenario], look: Look) -> Observations:
-    chunk = fork_each(past, scenarios, np.arange(len(scenarios)))
+def _arm(past: Chunk, schools: Sequence[Scenario], arm: PatternArm, look: Look) -> Observations:
+    changed = [arm.change(each) for each in schools]
+    forked = fork_each(past, changed, np.arange(len(schools)))
+    chunk = replace(forked, own=(*past.own, *arm.rules))
     world = every_row(World, chunk.worlds)
     kinds = [KINDS.index(kind) for kind in look.events]
     terms: list[Any] = []

@@ -9,6 +9,9 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
+from collabsim.model.programmes.option import Option
+from collabsim.studies.verification.case_settings import CaseSettings
+
 type Level = Literal["identity", "distribution", "relation"]
 
 #: Standard errors that a mean may lie from its reference: chance alone goes beyond them in one
@@ -38,7 +41,7 @@ class Case:
 
     ``rules`` are the names of the rules under test, ``reached`` says by which parameters, start
     values and inputs they are brought to ``source``, ``open`` what passing does not show. ``run``
-    takes whether it shall be quick: fewer replicates, and without the numbers that take long.
+    takes what it is run with; of that, ``options`` may be set.
 
     >>> from collabsim.studies.verification import CASES
     >>> CASES[0].name, CASES[0].rules
@@ -51,7 +54,8 @@ class Case:
     source: str
     reached: str
     open: str
-    run: Callable[[bool], tuple[Outcome, ...]]
+    run: Callable[[CaseSettings], tuple[Outcome, ...]]
+    options: tuple[Option, ...] = ()
 
 
 def identity(what: str, expected: float, found: float, within: float, reason: str) -> Outcome:

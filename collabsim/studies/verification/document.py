@@ -41,11 +41,11 @@ about parts of a rule that a special case switches off. Each case says what it l
 """
 
 
-def check(names: Sequence[str], quick: bool) -> None:
+def check(names: Sequence[str], quick: bool, numbers: Sequence[str] = ()) -> None:
     """Raise InputError unless the document can be written, and would be whole."""
-    if names or quick:
-        given = " ".join([*names, *["--quick"] * quick])
-        right = say("leave out names and --quick")
+    if names or quick or numbers:
+        given = " ".join([*names, *["--quick"] * quick, *numbers])
+        right = say("leave out names, --quick, --set and --seed")
         raise InputError(Problem("the document holds all cases in full", right, given))
     if not DOCUMENT.parent.is_dir():
         right = say("run it where the sources are")

@@ -9,14 +9,18 @@ from typing import Any
 import numpy as np
 
 from collabsim import scenario
+from collabsim.errors import InputError, Problem
 from collabsim.kernel.columns import allocate, declared
+from collabsim.messages import say
 from collabsim.model.events import OTHER
 from collabsim.model.rules.encounters import encounters
 from collabsim.model.rules.queue import OUTSIDE
 from collabsim.model.state import School, SchoolBlocks
 from collabsim.simulation.chunk import Chunk, blank
+from collabsim.studies.verification.case_settings import SEED
 
-SEED = 4711
+#: Pairs of people, over replicates, that fit into memory: about a gigabyte.
+MOST_PAIRS = 30_000_000
 #: No past, nothing new, own levels that stay; telling passes skill on as sitting together does; a
 #: norm that is plain averaging, and no vision.
 ALONE = {
@@ -26,24 +30,32 @@ ALONE = {
 
 
 def staff(
-    size: int, runs: int, parameters: Mapping[str, float], entries: int = 0, first: int = 0
+    size: int,
+    runs: int,
+    parameters: Mapping[str, float],
+    entries: int = 0,
+    first: int = 0,
+    seed: int = SEED,
 ) -> Chunk:
     """Return ``runs`` replicates of a school of class teachers, all alike, and nothing drawn.
 
     Every column is 0 but who is there and that all are alike; a case sets what its rule reads.
     Rules work on staffs of any ``size``; ``entries`` is the room for encounters of a phase.
-    Replicates count from ``first``: their luck is their own.
+    Replicates count from ``first``: their luck is their own. InputError where there are too many.
 
     >>> staff(3, 2, {"tolerance": 1.0}).columns.trust.shape
     (2, 3, 3)
     """
+    if runs * size**2 > MOST_PAIRS:
+        what = say("{size} people in {runs} replicates are too many at once", size=size, runs=runs)
+        raise InputError(Problem(what, "give fewer people or runs", field="runs"))
     alike = scenario.Scenario(
         schools=(scenario.School(classes=1, specialists=0, librarians=0),),
         parameters=ALONE | dict(parameters),
         follow_pupils=False,
         terms=1,
     )
-    chunk = blank(alike, range(first, first + runs), seed=SEED)
+    chunk = blank(alike, range(first, first + runs), seed=seed)
     lengths = {
         axis: length
         for name, column in declared(School).items()
@@ -52,7 +64,7 @@ def staff(
     schools = allocate(School, SchoolBlocks, runs, **lengths)
     chunk = replace(chunk, schools=schools)
     c = chunk.columns
-    c.seed[:], c.replicate[:], c.n[:] = SEED, np.arange(first, first + runs), size
+    c.seed[:], c.replicate[:], c.n[:] = seed, np.arange(first, first + runs), size
     c.id[:] = c.order[:] = np.arange(size)
     c.grade[:] = c.presence[:] = c.reach[:] = 1.0
     c.serial[:] = size

@@ -8,7 +8,7 @@ import numpy as np
 
 from collabsim.studies.validation.advice_ties import networks
 from collabsim.studies.validation.observations import Observations
-from collabsim.studies.validation.pattern import Pattern, Range, as_it_is, text
+from collabsim.studies.validation.pattern import Pattern, PatternArm, Range, as_it_is, text
 from collabsim.studies.validation.populations import neutral, three_streams, two_streams
 
 #: The term in which ties are seen, from 0: the last of year 1.
@@ -43,8 +43,11 @@ ADVISERS = Pattern(
     "still ask as many when they have lived. Contacts are cut at as many, so that they can miss "
     "only where fewer colleagues than that are ever turned to, or many equally often",
     schools=two_streams,
-    beside={"one stream": neutral, "three streams": three_streams},
-    arms={"two streams": as_it_is},
+    arms={
+        "two streams": as_it_is,
+        "one stream": PatternArm(schools=neutral),
+        "three streams": PatternArm(schools=three_streams),
+    },
     estimate=estimate,
     accepted=dict.fromkeys(FIGURES, Range(3.4, 4.5)),
     real=dict.fromkeys(FIGURES, "3.96 [3.40, 4.48]"),

@@ -9,7 +9,7 @@ import numpy as np
 from collabsim.statistics.regression import slopes
 from collabsim.studies.validation.advice_ties import networks
 from collabsim.studies.validation.observations import Observations
-from collabsim.studies.validation.pattern import Pattern, Range, as_it_is, text
+from collabsim.studies.validation.pattern import Pattern, PatternArm, Range, as_it_is, text
 from collabsim.studies.validation.populations import neutral, three_streams, two_streams
 
 #: The term in which ties are seen, from 0: the last of year 1.
@@ -40,8 +40,11 @@ DENSITY = Pattern(
     decided="That the number asked does not grow with the staff is built into how ties are made; "
     "this checks that it stays so in schools that have lived. Contacts are cut at the same number",
     schools=two_streams,
-    beside={"one stream": neutral, "three streams": three_streams},
-    arms={"two streams": as_it_is},
+    arms={
+        "two streams": as_it_is,
+        "one stream": PatternArm(schools=neutral),
+        "three streams": PatternArm(schools=three_streams),
+    },
     estimate=estimate,
     accepted=dict.fromkeys(FIGURES, Range(-1.2, -0.5)),
     real=dict.fromkeys(FIGURES, "−.85 (se .17)"),

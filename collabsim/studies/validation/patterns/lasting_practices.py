@@ -10,7 +10,7 @@ from collabsim.model.state import LIBRARIAN
 from collabsim.scenario import Scenario
 from collabsim.statistics.ratio import multiple
 from collabsim.studies.validation.observations import Observations
-from collabsim.studies.validation.pattern import Pattern, Range, text
+from collabsim.studies.validation.pattern import Pattern, PatternArm, Range, text
 from collabsim.studies.validation.patterns.training import FOLLOWED, ONCE
 from collabsim.studies.validation.populations import neutral
 
@@ -64,8 +64,11 @@ LASTING_PRACTICES = Pattern(
     "(ties 1)",
     decided="Networks are dense or sparse from the past on. Used again after a pause is used",
     schools=neutral,
-    arms={"supported": supported},
-    beside={"dense": dense, "sparse": sparse},
+    arms={
+        "supported": supported,
+        "dense": PatternArm(schools=dense),
+        "sparse": PatternArm(schools=sparse),
+    },
     estimate=estimate,
     accepted={
         "still used two to three years later": Range(0.35, 0.65),

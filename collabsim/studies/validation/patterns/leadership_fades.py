@@ -10,7 +10,7 @@ import numpy as np
 from collabsim.model.state import LIBRARIAN
 from collabsim.statistics.ratio import ratio
 from collabsim.studies.validation.observations import Observations
-from collabsim.studies.validation.pattern import Pattern, Range, text
+from collabsim.studies.validation.pattern import Pattern, PatternArm, Range, text
 from collabsim.studies.validation.populations import led_with, mixed, neutral
 
 MOVED = ("voice", "vision_recognition", "instructional_focus", "protected_time", "mediation",
@@ -56,8 +56,11 @@ LEADERSHIP_FADES = Pattern(
     "teaching and pupils in their SD: between mixed schools, mixed teachers, pupils",
     decided="What is the same in all schools, as conflict without conflict, is no part of climate",
     schools=neutral,
-    arms={"up": led_with(MOVED, BY), "down": led_with(MOVED, -BY)},
-    beside={"mixed": mixed},
+    arms={
+        "up": led_with(MOVED, BY),
+        "down": led_with(MOVED, -BY),
+        "mixed": PatternArm(schools=mixed),
+    },
     estimate=estimate,
     accepted={
         "climate": Range(0.5, 1.1),

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from collabsim.studies.verification.case import Case, Outcome, mean_of, relation, share_of
+from collabsim.studies.verification.case_settings import CaseSettings, runs_of
 from collabsim.studies.verification.cases.pair_compromise import opinions, random_pairs
 from collabsim.studies.verification.pair_sequence import in_turn
 from collabsim.studies.verification.setting import meet
@@ -29,25 +30,27 @@ BATCH, ROUND, MOST, NARROW = 20, 50, 8, 0.02
 MAJOR = 0.1
 
 
-def run(quick: bool) -> tuple[Outcome, ...]:
+def run(settings: CaseSettings) -> tuple[Outcome, ...]:
     """Let random pairs meet until camps are apart, and count the major ones."""
-    runs = FEW if quick else RUNS
+    runs = settings.runs(FEW)
     outcomes = [
         share_of(f"200 people, tolerance {tolerance}: one major camp", share,
-                 _majors(SMALL, tolerance, runs) == 1, SHARES_FROM)
+                 _majors(SMALL, tolerance, runs, settings) == 1, SHARES_FROM)
         for tolerance, share in SHARES.items()
     ]  # fmt: skip
-    agreed = sum((camps(x, AGREEING)[0] == SMALL) for x in settled(SMALL, AGREEING, runs))
+    agreed = sum((camps(x, AGREEING)[0] == SMALL) for x in settled(SMALL, AGREEING, runs, settings))
     what = f"200 people, tolerance {AGREEING}: share that all agree"
     outcomes.append(relation(what, 1.0, agreed / runs, "must hold in each"))
-    if not quick:
-        outcomes += [_many(tolerance, published) for tolerance, published in CAMPS.items()]
+    if not settings.quick:
+        outcomes += [
+            _many(tolerance, published, settings) for tolerance, published in CAMPS.items()
+        ]
     return tuple(outcomes)
 
 
-def _many(tolerance: float, published: float) -> Outcome:
+def _many(tolerance: float, published: float, settings: CaseSettings) -> Outcome:
     """Compare means of counts that hardly vary: as if one more run had differed by one camp."""
-    found = _majors(LARGE, tolerance, LARGE_RUNS)
+    found = _majors(LARGE, tolerance, LARGE_RUNS, settings)
     between = abs(published - round(published))
     share = (between * LARGE_RUNS + 1) / (LARGE_RUNS + 2)
     error = math.sqrt(share * (1 - share) / LARGE_RUNS)
@@ -55,8 +58,9 @@ def _many(tolerance: float, published: float) -> Outcome:
     return mean_of(what, published, found, error)
 
 
-def _majors(people: int, tolerance: float, runs: int) -> Any:
-    sizes = [camps(stances, tolerance) for stances in settled(people, tolerance, runs)]
+def _majors(people: int, tolerance: float, runs: int, settings: CaseSettings) -> Any:
+    found = settled(people, tolerance, runs, settings)
+    sizes = [camps(stances, tolerance) for stances in found]
     return np.array([(size >= MAJOR * people).sum() for size in sizes])
 
 
@@ -78,19 +82,21 @@ def _is_settled(stances: Any, tolerance: float) -> bool:
     return bool((ordered[ends - 1] - ordered[starts]).max() < NARROW)
 
 
-def settled(people: int, tolerance: float, runs: int) -> list[Any]:
+def settled(people: int, tolerance: float, runs: int, settings: CaseSettings) -> list[Any]:
     """Return the stances of each run once every camp is narrow and out of others' reach."""
     batch = max(1, BATCH * SMALL * SMALL // (people * people))
     found = []
     for first in range(0, runs, batch):
-        found += _settled(people, tolerance, min(batch, runs - first), first)
+        found += _settled(people, tolerance, min(batch, runs - first), first, settings)
     return found
 
 
-def _settled(people: int, tolerance: float, runs: int, first: int) -> list[Any]:
-    chunk = opinions(people, runs, tolerance, STEP, first)
+def _settled(
+    people: int, tolerance: float, runs: int, first: int, settings: CaseSettings
+) -> list[Any]:
+    chunk = opinions(people, runs, tolerance, STEP, first, settings.seed)
     stances = chunk.columns.stance[..., 0]
-    chance = np.random.default_rng((people, round(1000 * tolerance), first))
+    chance = settings.chance(people, round(1000 * tolerance), first)
     for _ in range(MOST):
         moving = np.array([not _is_settled(row, tolerance) for row in stances])
         if not moving.any():
@@ -124,4 +130,5 @@ CLUSTERS = Case(
         "two dimensions at a time."
     ),
     run=run,
+    options=(runs_of(RUNS),),
 )

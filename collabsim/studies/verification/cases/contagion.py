@@ -9,10 +9,18 @@ import numpy as np
 
 from collabsim.simulation.chunk import Chunk
 from collabsim.studies.verification.case import Case, Outcome, mean_of
+from collabsim.studies.verification.case_settings import (
+    CaseSettings,
+    number,
+    people,
+    runs_of,
+)
 from collabsim.studies.verification.count_chains import binomial, expected
 from collabsim.studies.verification.setting import meet, staff
 
 STAFF = 50
+#: As many can meet all others in memory.
+MOST = 100
 #: Chance to take it up from one user, and the weeks looked at: all meet all, or one a week.
 ALL, ALL_WEEKS = 0.02, (5, 10)
 ONE, ONE_WEEKS = 0.4, (5, 10, 20)
@@ -26,33 +34,38 @@ ALIKE = {
 }  # fmt: skip
 
 
-def run(quick: bool) -> tuple[Outcome, ...]:
+def run(settings: CaseSettings) -> tuple[Outcome, ...]:
     """Start one user and count users: all ordered pairs a week, then one random colleague each."""
-    all_runs, runs = (ALL_FEW, FEW) if quick else (ALL_RUNS, RUNS)
-    first, second = np.nonzero(~np.eye(STAFF, dtype=bool))
-    chance = np.random.default_rng(2)
-    here = np.arange(STAFF)
+    size, runs = settings.whole("N"), settings.runs(FEW)
+    all_runs = ALL_FEW if settings.quick else ALL_RUNS
+    all_meet, one = settings.number("all"), settings.number("one")
+    first, second = np.nonzero(~np.eye(size, dtype=bool))
+    chance = settings.chance(2)
+    here = np.arange(size)
 
     def one_colleague() -> tuple[Any, Any]:
-        others = chance.integers(0, STAFF - 1, (runs, STAFF))
+        others = chance.integers(0, size - 1, (runs, size))
         return here, others + (others >= here)
 
     def all_pairs() -> tuple[Any, Any]:
         return first, second
 
-    met_all = [binomial(STAFF - i, 1 - (1 - ALL) ** i) for i in range(STAFF + 1)]
-    met_one = [binomial(STAFF - i, ONE * i / (STAFF - 1)) for i in range(STAFF + 1)]
+    met_all = [binomial(size - i, 1 - (1 - all_meet) ** i) for i in range(size + 1)]
+    met_one = [binomial(size - i, one * i / (size - 1)) for i in range(size + 1)]
     return (
-        *_spread("all meet all", ALL, met_all, ALL_WEEKS, all_pairs, all_runs),
-        *_spread("one contact a week", ONE, met_one, ONE_WEEKS, one_colleague, runs),
+        *_spread(
+            "all meet all", met_all, ALL_WEEKS, all_pairs, _one_user(all_meet, all_runs, settings)
+        ),
+        *_spread(
+            "one contact a week", met_one, ONE_WEEKS, one_colleague, _one_user(one, runs, settings)
+        ),
     )
 
 
 def _spread(
-    what: str, chance: float, gains: list[Any], weeks: tuple[int, ...],
-    pairs: Callable[[], tuple[Any, Any]], runs: int,
+    what: str, gains: list[Any], weeks: tuple[int, ...],
+    pairs: Callable[[], tuple[Any, Any]], chunk: Chunk,
 ) -> list[Outcome]:  # fmt: skip
-    chunk = _one_user(chance, runs)
     users = chunk.columns.used[..., 0]
     outcomes = []
     for week in range(1, max(weeks) + 1):
@@ -63,8 +76,10 @@ def _spread(
     return outcomes
 
 
-def _one_user(chance: float, runs: int) -> Chunk:
-    chunk = staff(STAFF, runs, ALIKE | {"adopt_rate": chance / DEPTH}, STAFF * (STAFF - 1))
+def _one_user(chance: float, runs: int, settings: CaseSettings) -> Chunk:
+    size = settings.whole("N")
+    alike = ALIKE | {"adopt_rate": chance / DEPTH}
+    chunk = staff(size, runs, alike, size * (size - 1), seed=settings.seed)
     c = chunk.columns
     c.commitment[:] = c.belief[:] = c.fit[:] = 1.0
     c.used[:, 0, 0] = 1
@@ -90,4 +105,10 @@ CONTAGION = Case(
         "persons, room is short and encounters follow trust: each makes spread slower or local."
     ),
     run=run,
+    options=(
+        people(STAFF, high=MOST),
+        number("all", ALL, 0.001, 0.5, "b where all meet all: chance to take it up from one user"),
+        number("one", ONE, 0.001, 0.5, "b with one contact a week"),
+        runs_of(RUNS),
+    ),
 )

@@ -12,6 +12,7 @@ from collabsim.model.rules.practising import EVERY, practise
 from collabsim.model.rules.principal import WEEKS_A_MONTH
 from collabsim.model.state import World
 from collabsim.studies.verification.case import Case, Outcome, identity
+from collabsim.studies.verification.case_settings import CaseSettings, count
 from collabsim.studies.verification.setting import staff
 
 STEPS, DIGITS = 30, 1e-12
@@ -19,14 +20,17 @@ STEPS, DIGITS = 30, 1e-12
 YEAR, TERM = 36, 18
 
 
-def run(quick: bool) -> tuple[Outcome, ...]:  # noqa: ARG001 (nothing here takes long)
-    """Compare courses of 30 steps with their closed forms; the largest distance counts."""
-    return (*_practised(), *_worn_off())
+def run(settings: CaseSettings) -> tuple[Outcome, ...]:
+    """Compare courses of some steps with their closed forms; the largest distance counts."""
+    return (
+        *_practised(settings.whole("steps"), settings.seed),
+        *_worn_off(settings.whole("steps"), settings.seed),
+    )
 
 
-def remains(share: float) -> Any:
+def remains(share: float, steps: int) -> Any:
     """Return (1 − a)^t, what is left of a gap after each step: e^(−t/S), S = −1/ln(1 − a)."""
-    return (1.0 - share) ** np.arange(1, STEPS + 1)
+    return (1.0 - share) ** np.arange(1, steps + 1)
 
 
 def _farthest(what: str, course: list[float], expected: Any) -> Outcome:
@@ -34,19 +38,19 @@ def _farthest(what: str, course: list[float], expected: Any) -> Outcome:
     return identity(f"{what}: farthest from the closed form", 0.0, distance, DIGITS, "rounding")
 
 
-def _practised() -> list[Outcome]:
+def _practised(steps: int, seed: int) -> list[Outcome]:
     """One teacher below her own level, one above it: one learns, the other's skill fades."""
     own, below, above = 0.8, 0.2, 0.95
     rates = {"learn_years": 2.0, "fade": 0.5, "habit_years": 1.5, "belief_own": 0.6}
     quiet = {"abandon": 0.0, "own_try": 0.0, "result_noise": 0.0}
-    chunk = staff(2, 1, rates | quiet)
+    chunk = staff(2, 1, rates | quiet, seed=seed)
     c = chunk.columns
     every_row(World, chunk.worlds).value[:] = chunk.p.practice_value  # worth .5
     c.reflection[:] = chunk.p.reflection_rest
     c.used[..., 0], c.own_level[..., 0] = 1, own
     c.proficiency[0, :, 0], c.belief[0, :, 0] = (below, above), 0.9
     learnt, faded, habits, beliefs = [], [], [], []
-    for step in range(STEPS):
+    for step in range(steps):
         chunk.week = EVERY * step + EVERY - 1
         chunk.apply(practise)
         learnt.append(c.proficiency[0, 0, 0])
@@ -55,34 +59,34 @@ def _practised() -> list[Outcome]:
         beliefs.append(c.belief[0, 0, 0])
     dt = EVERY / YEAR
     return [
-        _farthest("learning alone", learnt, own - (own - below) * remains(dt / 2.0)),
-        _farthest("copied skill fades", faded, own + (above - own) * remains(0.5 * dt)),
-        _farthest("habit", habits, 1.0 - remains(dt / 1.5)),
-        _farthest("belief with exact results", beliefs, 0.5 + 0.4 * remains(0.6 * dt)),
+        _farthest("learning alone", learnt, own - (own - below) * remains(dt / 2.0, steps)),
+        _farthest("copied skill fades", faded, own + (above - own) * remains(0.5 * dt, steps)),
+        _farthest("habit", habits, 1.0 - remains(dt / 1.5, steps)),
+        _farthest("belief with exact results", beliefs, 0.5 + 0.4 * remains(0.6 * dt, steps)),
     ]
 
 
-def _worn_off() -> list[Outcome]:
+def _worn_off(steps: int, seed: int) -> list[Outcome]:
     """Conflict is forgotten, trust rests on a tie and off one, a stance returns to its anchor."""
     rates = {"conflict_decay": 0.3, "tie_decay": 0.4, "conviction": 0.15}
-    chunk = staff(2, 1, rates)
+    chunk = staff(2, 1, rates, seed=seed)
     c, p = chunk.columns, chunk.p
     c.conflict[0, 0, 1] = c.conflict[0, 1, 0] = 0.6
     c.tie[0, 0, 1], c.trust[0, 0, 1], c.trust[0, 1, 0] = 1, 0.9, 0.05
     c.anchor[0, 0], c.stance[0, 0] = 0.3, 0.7
     conflict, tie, weak, stance = [], [], [], []
-    for _ in range(STEPS):
+    for _ in range(steps):
         chunk.apply(decay)
         conflict.append(c.conflict[0, 0, 1])
         tie.append(c.trust[0, 0, 1])
         weak.append(c.trust[0, 1, 0])
         stance.append(c.stance[0, 0, 0])
-    trust = remains(0.4 / TERM)
+    trust = remains(0.4 / TERM, steps)
     return [
-        _farthest("conflict", conflict, 0.6 * remains(0.3 / WEEKS_A_MONTH)),
+        _farthest("conflict", conflict, 0.6 * remains(0.3 / WEEKS_A_MONTH, steps)),
         _farthest("trust on a tie", tie, p.tie_trust + (0.9 - p.tie_trust) * trust),
         _farthest("trust elsewhere", weak, p.weak_trust + (0.05 - p.weak_trust) * trust),
-        _farthest("stance", stance, 0.3 + 0.4 * remains(0.15)),
+        _farthest("stance", stance, 0.3 + 0.4 * remains(0.15, steps)),
     ]
 
 
@@ -101,4 +105,5 @@ GAPS = Case(
     ),
     open="In the school the levels that these gaps close to move themselves.",
     run=run,
+    options=(count("steps", STEPS, 2, 1_000, "steps that are compared"),),
 )

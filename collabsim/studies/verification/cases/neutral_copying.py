@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from collabsim.studies.verification.case import Case, Outcome, mean_of
+from collabsim.studies.verification.case_settings import CaseSettings, people, runs_of
 from collabsim.studies.verification.cases.pair_compromise import random_pairs
 from collabsim.studies.verification.setting import meet, staff
 
@@ -17,42 +18,43 @@ COPYING = {
 }  # fmt: skip
 
 
-def run(quick: bool) -> tuple[Outcome, ...]:
+def run(settings: CaseSettings) -> tuple[Outcome, ...]:
     """Let one random teacher a week copy a random colleague until all do the same."""
-    return tuple(each for start in STARTS for each in _fixed(start, FEW if quick else RUNS))
+    return tuple(each for start in STARTS for each in _fixed(start, settings))
 
 
-def updates_until_alike(start: int) -> float:
+def updates_until_alike(start: int, size: int = STAFF) -> float:
     """Return the exact mean number of updates, null ones included, from ``start`` users.
 
     >>> round(updates_until_alike(10), 2)
     254.13
     """
-    users = np.arange(1, STAFF)
-    moves = users * (STAFF - users) / (STAFF * (STAFF - 1))
+    users = np.arange(1, size)
+    moves = users * (size - users) / (size * (size - 1))
     system = np.diag(2 * moves) - np.diag(moves[:-1], 1) - np.diag(moves[1:], -1)
-    return np.linalg.solve(system, np.ones(STAFF - 1))[start - 1].item()
+    return np.linalg.solve(system, np.ones(size - 1))[start - 1].item()
 
 
-def _fixed(start: int, runs: int) -> list[Outcome]:
-    chunk = staff(STAFF, runs, COPYING, entries=1)
+def _fixed(start: int, settings: CaseSettings) -> list[Outcome]:
+    size, runs = settings.whole("N"), settings.runs(FEW)
+    chunk = staff(size, runs, COPYING, entries=1, seed=settings.seed)
     c = chunk.columns
     c.commitment[:] = c.trust[:] = c.fit[:] = c.proficiency[:] = 1.0
     c.used[:, :start, 0] = c.used[:, start:, 1] = 1
-    chance = np.random.default_rng(start)
+    chance = settings.chance(start)
     updates = np.zeros(runs)
     users = np.full(runs, start)
-    while (open_ := (users > 0) & (users < STAFF)).any():
+    while (open_ := (users > 0) & (users < size)).any():
         if chunk.week > LONGEST:
             raise RuntimeError(f"{open_.sum()} schools are not alike after {LONGEST} updates")
         updates += open_
-        meet(chunk, *random_pairs(chance, runs, 1, STAFF), count=open_)
+        meet(chunk, *random_pairs(chance, runs, 1, size), count=open_)
         users = c.used[..., 0].sum(axis=1)
     return [
-        mean_of(f"{start} of {STAFF} at the start: share in which all end so", start / STAFF,
-                users == STAFF),
-        mean_of(f"{start} of {STAFF} at the start: updates until all are alike",
-                updates_until_alike(start), updates),
+        mean_of(f"{start} of {size} at the start: share in which all end so", start / size,
+                users == size),
+        mean_of(f"{start} of {size} at the start: updates until all are alike",
+                updates_until_alike(start, size), updates),
     ]  # fmt: skip
 
 
@@ -77,4 +79,5 @@ NEUTRAL_COPYING = Case(
         "copying what she does already, and there are few places for inventions."
     ),
     run=run,
+    options=(people(STAFF, low=max(STARTS) + 1, high=3 * STAFF // 2), runs_of(RUNS)),
 )

@@ -9,6 +9,7 @@ from networkx import karate_club_graph, to_numpy_array
 
 from collabsim.model.rules.attitudes import attitudes
 from collabsim.studies.verification.case import Case, Outcome, identity
+from collabsim.studies.verification.case_settings import CaseSettings, count
 from collabsim.studies.verification.setting import staff
 
 #: Who weighs whose opinion (rows sum to 1), and two starts with the limits they lead to.
@@ -32,9 +33,12 @@ NOTHING_ELSE = dict.fromkeys(
 )
 
 
-def run(quick: bool) -> tuple[Outcome, ...]:  # noqa: ARG001 (nothing here takes long)
+def run(settings: CaseSettings) -> tuple[Outcome, ...]:
     """Let commitment settle: two published starts, and consensus in the karate club."""
-    return (*(each for start in STARTS for each in _anchored(start)), *_consensus())
+    return (
+        *(each for start in STARTS for each in _anchored(start, settings)),
+        *_consensus(settings),
+    )
 
 
 def _settled(weights: Any, norm: Any, start: Any, weeks: int) -> Any:
@@ -51,25 +55,26 @@ def _settled(weights: Any, norm: Any, start: Any, weeks: int) -> Any:
     return np.array(course)
 
 
-def _anchored(start: tuple[float, ...]) -> list[Outcome]:
+def _anchored(start: tuple[float, ...], settings: CaseSettings) -> list[Outcome]:
+    weeks = settings.whole("weeks")
     susceptible = 1.0 - np.diag(WEIGHTS)
     # the limit solves x = ΛWx + (I − Λ)x(0); who listens to nobody but herself stays
     system = np.eye(4) - susceptible[:, None] * WEIGHTS
     limit = np.linalg.solve(system, (1.0 - susceptible) * np.array(start))
-    found = _settled(WEIGHTS, susceptible, start, WEEKS)[-1]
-    reason = f"rounding, and what is left after {WEEKS} steps"
+    found = _settled(WEIGHTS, susceptible, start, weeks)[-1]
+    reason = f"rounding, and what is left after {weeks} steps"
     return [
         identity(f"start {start}, person {k + 1}", limit[k], found[k], DIGITS, reason)
         for k in range(4)
     ]
 
 
-def _consensus() -> list[Outcome]:
+def _consensus(settings: CaseSettings) -> list[Outcome]:
     club = (to_numpy_array(karate_club_graph()) > 0.0) + np.eye(34)
     degree = club.sum(axis=1)
     start = np.arange(34) / 33
     eigenvalues = np.linalg.eigvalsh(club / np.sqrt(degree[:, None] * degree))
-    course = _settled(club / degree[:, None], np.ones(34), start, WEEKS)
+    course = _settled(club / degree[:, None], np.ones(34), start, settings.whole("weeks"))
     apart = np.abs(course - course[-1]).max(axis=1)
     contraction = (apart[LATE] / apart[EARLY]) ** (1 / (LATE - EARLY))
     limit = (degree @ start / degree.sum()).item()
@@ -102,4 +107,5 @@ NORM_PULL = Case(
         "targets are clipped to [0, 1]. Neither is tested here."
     ),
     run=run,
+    options=(count("weeks", WEEKS, 200, 10_000, "weeks that commitment has to settle"),),
 )

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from collabsim.studies.verification.case import Case, Outcome, mean_of
+from collabsim.studies.verification.case_settings import (
+    CaseSettings,
+    number,
+    people,
+    runs_of,
+)
 from collabsim.studies.verification.count_chains import binomial, expected
 from collabsim.studies.verification.setting import staff, tell_all
 
@@ -11,15 +17,17 @@ STAFF, RUNS, FEW = 30, 20000, 2000
 OWN, OTHERS, WEEKS = 0.03, 0.38, (5, 10)
 
 
-def run(quick: bool) -> tuple[Outcome, ...]:
+def run(settings: CaseSettings) -> tuple[Outcome, ...]:
     """Tell everybody of a practice each week; she tries it for herself or since others use it."""
-    among_others = OTHERS * (STAFF - 1) / STAFF  # shares are of colleagues, Bass's of everybody
-    weights = {"adopt_rate": OWN + among_others, "w_value": OWN / (OWN + among_others)}
+    size, own, others = settings.whole("N"), settings.number("p"), settings.number("q")
+    among_others = others * (size - 1) / size  # shares are of colleagues, Bass's of everybody
+    weights = {"adopt_rate": own + among_others, "w_value": own / (own + among_others)}
     alike = {"w_expert": 0.0, "stance_belief": 0.0, "belief_rate": 0.0, "repertoire": 1}
-    chunk = staff(STAFF, FEW if quick else RUNS, weights | alike, entries=STAFF)
+    runs = settings.runs(FEW)
+    chunk = staff(size, runs, weights | alike, entries=size, seed=settings.seed)
     c = chunk.columns
     c.trust[:] = c.fit[:] = c.belief[:] = 1.0
-    gains = [binomial(STAFF - i, OWN + OTHERS * i / STAFF) for i in range(STAFF + 1)]
+    gains = [binomial(size - i, own + others * i / size) for i in range(size + 1)]
     outcomes = []
     for week in range(1, max(WEEKS) + 1):
         tell_all(chunk)
@@ -49,4 +57,10 @@ OWN_CHANCE = Case(
         "trusted alike. With unlike trust there is no closed form to compare with."
     ),
     run=run,
+    options=(
+        people(STAFF),
+        number("p", OWN, 0.001, 0.5, "chance of one's own"),
+        number("q", OTHERS, 0.001, 0.5, "what all colleagues together add to it"),
+        runs_of(RUNS),
+    ),
 )

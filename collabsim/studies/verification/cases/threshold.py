@@ -7,18 +7,19 @@ from typing import Any
 import numpy as np
 
 from collabsim.studies.verification.case import Case, Outcome, identity
+from collabsim.studies.verification.case_settings import CaseSettings, people
 from collabsim.studies.verification.setting import staff, tell_all
 
 STAFF, DEGREES = 30, (4, 8)
 
 
-def run(quick: bool) -> tuple[Outcome, ...]:  # noqa: ARG001 (nothing here takes long)
+def run(settings: CaseSettings) -> tuple[Outcome, ...]:
     """Start with as many neighbouring users as are needed to convince: count users at the end."""
     return tuple(
         identity(
             f"degree {degree}, {needed} needed: users at the end",
-            STAFF if needed <= degree / 2 else needed,
-            _users(degree, needed),
+            settings.whole("N") if needed <= degree / 2 else needed,
+            _users(settings.whole("N"), degree, needed, settings.seed),
             0.0,
             "no chance, whole numbers",
         )
@@ -38,18 +39,18 @@ def ring(size: int, degree: int) -> Any:
     return ((apart > 0) & (apart <= degree / 2)).astype(float)
 
 
-def _users(degree: int, needed: int) -> int:
+def _users(size: int, degree: int, needed: int, seed: int) -> int:
     share = (needed - 0.5) / degree  # between what is too little and what is enough
     # a trial is sure from ½ on: own valuation lifts a share below it, adopt_rate lowers one above
     value = max(0.0, (0.5 - share) / (1.0 - share))
     step = {"try_shape": 1, "w_value": value, "w_expert": 0.0, "adopt_rate": min(1.0, 0.5 / share)}
     alike = {"stance_belief": 0.0, "belief_rate": 0.0, "repertoire": 1}
-    chunk = staff(STAFF, 1, step | alike, entries=STAFF)
+    chunk = staff(size, 1, step | alike, entries=size, seed=seed)
     c = chunk.columns
-    c.trust[:] = ring(STAFF, degree)
+    c.trust[:] = ring(size, degree)
     c.fit[:] = c.belief[:] = 1.0
     c.used[0, :needed, 0] = 1
-    for _ in range(STAFF):
+    for _ in range(size):
         tell_all(chunk)
     return int(c.used[0, :, 0].sum())
 
@@ -74,4 +75,5 @@ THRESHOLD = Case(
         "ties, the other half of Centola & Macy's result, are not tested."
     ),
     run=run,
+    options=(people(STAFF, low=2 * max(DEGREES)),),
 )

@@ -1,0 +1,1 @@
+"""Samples: schools of unlike size, style and circumstances, each with a luck of its own."""
