@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from collabsim.results import arrow_tables, plot
 from collabsim.results.file_contents import csv_of
 from collabsim.results.filing import PLAINLY, Filing
+from collabsim.results.language import Language
+from collabsim.results.language import language as tongue
 from collabsim.results.provenance import describe
+from collabsim.results.research_object.crate import About
+from collabsim.results.research_object.publish import publish
 from collabsim.results.result_directory import MARK, replacing
 from collabsim.results.seal import sealed
+from collabsim.results.tables import title
 from collabsim.results.workbook import WORKBOOK, workbook
 
 if TYPE_CHECKING:
@@ -29,8 +34,9 @@ def save(
     ``terms.parquet`` and ``terms.csv`` have a row for each replicate, school and term,
     ``summary.csv`` one for each metric and term, ``events.parquet`` one for each event where all
     were recorded; ``figure.png`` and ``figure.svg`` are in the given language; ``run.json`` is
-    what ``collabsim run --repeat`` reads. ``filing`` says in which form, and whether as a workbook
-    too. Raises ``InputError`` as ``store.check`` does.
+    what ``collabsim run --repeat`` reads. What makes a research object of it stands beside, see
+    ``publish``. ``filing`` says in which form, and whether as a workbook too. Raises ``InputError``
+    as ``store.check`` does.
     """
     with replacing(directory) as part:
         terms, summary = results.columns(), results.summary_columns()
@@ -44,4 +50,12 @@ def save(
         for form, drawn in plot.pictures(lambda: plot.figure(results, language)).items():
             (part / f"figure.{form}").write_bytes(drawn)
         (part / MARK).write_bytes(sealed(describe(results, command, names=filing.names)))
+        about = about_run(results, tongue(language), command)
+        publish(part, about, language, results.metrics, csv=filing.csv)
     return Path(directory).expanduser().resolve()
+
+
+def about_run(results: Outcome, tongue: Language, command: str = "") -> About:
+    """Return what a run's directory is, with the line that repeats it."""
+    repeated = command or f"collabsim run --repeat {MARK}"
+    return About(title(results, tongue), tongue.text(results.scenario.question), repeated)

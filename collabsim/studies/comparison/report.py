@@ -73,13 +73,10 @@ def report_of_comparison(
     tongue = language(code)
     _ = tongue.text
     arms = range(min(MOST_ARMS, len(comparison.arms) - 1))
-    names = [comparison.arms[arm].name for arm in arms]
     facts = {**comparison.results[0].provenance, "seed": comparison.results[0].seed}
     return Report(
-        title=_("{arms} against {reference}").format(
-            arms=capital(tongue.listing(names)), reference=comparison.reference.name
-        ),
-        question=_question(comparison, tongue),
+        title=title_of(comparison, tongue),
+        question=question_of(comparison, tongue),
         plan=_plan(comparison, tongue),
         answer=" ".join(short_answer(comparison, arm, tongue) for arm in arms),
         details=tuple(
@@ -121,7 +118,16 @@ def short_answer(comparison: Compared, arm: int, tongue: Language) -> str:
     return capital(told)
 
 
-def _question(comparison: Compared, tongue: Language) -> str:
+def title_of(comparison: Compared, tongue: Language) -> str:
+    """Return what is compared with what."""
+    names = [arm.name for arm in comparison.arms[:-1][:MOST_ARMS]]
+    return tongue.text("{arms} against {reference}").format(
+        arms=capital(tongue.listing(names)), reference=comparison.reference.name
+    )
+
+
+def question_of(comparison: Compared, tongue: Language) -> str:
+    """Return what a comparison asks."""
     _ = tongue.text
     metric = comparison.difference().metric
     return _(

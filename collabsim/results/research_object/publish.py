@@ -1,0 +1,44 @@
+"""Makes a directory of results a research object, when all else in it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from collabsim.model.metrics import Metric
+from collabsim.results.csv_forms import PLAIN
+from collabsim.results.language import language
+from collabsim.results.research_object.citation import CITATION, LICENCE, LICENCE_TEXT, citation
+from collabsim.results.research_object.column import Column
+from collabsim.results.research_object.crate import CRATE, About, crate_of
+from collabsim.results.research_object.dictionary import DICTIONARY, dictionary_of, entries_of
+
+#: What is added to a directory, the metadata last: it names all others.
+FILES = (DICTIONARY, CITATION, LICENCE, CRATE)
+
+
+def publish(
+    folder: Path,
+    about: About,
+    code: str = "en",
+    metrics: Sequence[Metric] = (),
+    own: Mapping[str, Column] | None = None,
+    csv: str = PLAIN,
+    write: Callable[[str, bytes], object] | None = None,
+) -> None:
+    """Add the data dictionary, a citation, a licence and the metadata of an RO-Crate to a folder.
+
+    A citation and a licence that are there stay as they are: their owner may have written them.
+    ``metrics`` and ``own`` are columns of one's own, ``csv`` is the form of tables, ``write`` puts
+    a file by its name into the folder. Raises OSError where the system refuses.
+    """
+    put = write or (lambda name, content: (folder / name).write_bytes(content))
+    tongue, date = language(code), datetime.now(UTC).date().isoformat()
+    entries = entries_of(folder, metrics, own)
+    put(DICTIONARY, dictionary_of(entries, tongue, csv))
+    title = about.title or folder.name
+    for name, text in ((CITATION, citation(title, date)), (LICENCE, LICENCE_TEXT)):
+        if not (folder / name).exists():
+            put(name, text.encode())
+    put(CRATE, crate_of(folder, about, entries, date, tongue))
