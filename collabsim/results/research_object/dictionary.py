@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from collabsim.model.metrics import Metric
-from collabsim.results.csv_forms import FORMS, PLAIN
-from collabsim.results.file_contents import csv_of
+from collabsim.results.csv_forms import PLAIN
+from collabsim.results.file_contents import csv_of, heads_in
 from collabsim.results.language import Language
 from collabsim.results.research_object.column import Column, meaning_of
 
@@ -101,10 +100,8 @@ def _kind(path: Path) -> str:
 
 def _heads(path: Path) -> list[str]:
     """Return the names in a CSV table's first row, whatever its form."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        first = file.readline()
-    likeliest = max(FORMS.values(), key=lambda form: first.count(form.delimiter))
-    return next(csv.reader([first], delimiter=likeliest.delimiter), [])
+    with path.open("rb") as file:
+        return heads_in(file.readline())
 
 
 def _schema(path: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,11 +12,25 @@ from collabsim.results.csv_forms import PLAIN
 from collabsim.results.language import language
 from collabsim.results.research_object.citation import CITATION, LICENCE, LICENCE_TEXT, citation
 from collabsim.results.research_object.column import Column
-from collabsim.results.research_object.crate import CRATE, About, crate_of
+from collabsim.results.research_object.crate import ACTION, CRATE, About, crate_of
 from collabsim.results.research_object.dictionary import DICTIONARY, dictionary_of, entries_of
 
 #: What is added to a directory, the metadata last: it names all others.
 FILES = (DICTIONARY, CITATION, LICENCE, CRATE)
+
+
+def is_published(folder: Path) -> bool:
+    """Whether a folder has the metadata of a research object."""
+    return (folder / CRATE).exists()
+
+
+def command_in(folder: Path) -> str:
+    """Return the line that a folder's metadata name as what repeats it; "" where they do not."""
+    try:
+        graph = json.loads((folder / CRATE).read_bytes())["@graph"]
+        return next(str(each["name"]) for each in graph if each["@id"] == ACTION)
+    except (OSError, ValueError, LookupError, TypeError, StopIteration):  # damaged, or another's
+        return ""
 
 
 def publish(
