@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collabsim.studies.calibration.calibrate import Calibration, calibrate
     from collabsim.studies.comparison.compare import compare
     from collabsim.studies.comparison.comparison import Comparison
-    from collabsim.studies.report import report_of
+    from collabsim.studies.report import report, report_of
     from collabsim.studies.sensitivity.sensitivity import Sensitivity, screen, sensitivity
     from collabsim.studies.sweeps.dataset import Frame, Sweep, open_sweep
     from collabsim.studies.sweeps.design import Design, Factor, Points
@@ -76,6 +76,7 @@ __all__ = [
     "load",
     "open_sweep",
     "presets",
+    "report",
     "report_of",
     "rule",
     "run",
@@ -111,7 +112,7 @@ _MODULES = {
     "studies.calibration.calibrate": ("Calibration", "calibrate"),
     "studies.sensitivity.sensitivity": ("Sensitivity", "screen", "sensitivity"),
     "simulation.run": ("run",),
-    "studies.report": ("report_of",),
+    "studies.report": ("report", "report_of"),
     "studies.sweeps.design": ("Design", "Factor", "Points"),
     "studies.sweeps.dataset": ("Frame", "Sweep", "open_sweep"),
     "studies.sweeps.sweep": ("sweep",),

@@ -34,10 +34,14 @@ TERMS, WAYS, INDICES = "terms.parquet", "ways.csv", "sensitivity"
 RIGHT = say("give the --out directory of a run, a comparison or a sweep")
 
 
+#: What a directory may hold.
+type Found = Results | Comparison | Sensitivity
+
+
 class Stored(NamedTuple):
     """What a directory holds, and the line that it names as what repeats it."""
 
-    found: Results | Comparison | Sensitivity
+    found: Found
     command: str
 
 

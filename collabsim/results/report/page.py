@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 #: Letters that the sheets hold in the largest print, the first beside its picture.
-FIRST, SECOND = 1700, 3600
+FIRST, SECOND = 2200, 3600
 #: Print in points.
-LARGEST, SMALLEST = 10.0, 5.5
+LARGEST, SMALLEST = 10.5, 5.5
 #: Letters that an entry of a list or a row of a table takes at least.
 A_LINE = 100
 
@@ -38,16 +38,17 @@ def html_of(report: Report, code: str = "en") -> str:
         _section(_("What was tried"), _list(report.plan)),
         _section(_("The answer in short"), _answer(report), "answer"),
         _picture(report),
+        _section(_("What it costs"), _list(report.costs)),
     )
     second = (
-        _section(_("What else it does"), _table(report.effects)),
-        _section(_("What it costs"), _list(report.costs)),
+        _section(_("All effects that are looked at first"), _table(report.effects)),
         _section(_("How sure it is"), _paragraphs(report.sure)),
         _section(_("What would change the answer"), _list(report.change)),
         _section(_("What the model cannot say"), _list(report.limits)),
         _section(_("To get the same again"), _again(report.repeat, tongue)),
     )
-    told = (*report.sure, *report.costs, *report.change, *report.limits, *report.repeat)
+    told = (*report.sure, *report.change, *report.limits, *report.repeat)
+    first_texts = (*report.plan, report.answer, *report.details, *report.costs)
     rows = [""] * len(report.effects.rows)
     template = files(__package__).joinpath("page.html").read_text(encoding="utf-8")
     return Template(template).substitute(
@@ -56,7 +57,7 @@ def html_of(report: Report, code: str = "en") -> str:
         question=escape(report.question),
         first="\n".join(filter(None, first)),
         second="\n".join(filter(None, second)),
-        first_size=print_size((*report.plan, report.answer, *report.details), FIRST),
+        first_size=print_size(first_texts, FIRST),
         second_size=print_size((*told, *rows), SECOND),
         caution=escape(_("This is a simulation, not a forecast.")),
         made=escape(_("Made with collabsim")),
@@ -69,7 +70,7 @@ def print_size(texts: Iterable[str], room: int) -> float:
     Twice as many letters fit in print smaller by the root of two.
 
     >>> print_size(["Short."], 1000), print_size(["x" * 2000], 1000)
-    (10.0, 7.07)
+    (10.5, 7.42)
     """
     letters = sum(max(len(text), A_LINE) for text in texts if text is not None)
     fitting = LARGEST * math.sqrt(room / max(letters, 1))
@@ -112,6 +113,7 @@ def _picture(report: Report) -> str:
     caption = f"<figcaption>{escape(report.caption)}</figcaption>"
     named = escape(report.caption, quote=True)
     element = report.picture.replace("<svg", f'<svg role="img" aria-label="{named}"', 1)
+    element = element.replace("<img", f'<img alt="{named}"', 1)
     return f"<figure>\n{element}\n{caption}\n</figure>"
 
 

@@ -51,7 +51,7 @@ def policy_in_words(scenario: Scenario, tongue: Language) -> str:
     >>> from collabsim.results.language import language
     >>> from collabsim.scenario import load
     >>> policy_in_words(load("typical_sd"), language("en"))
-    'participative leadership'
+    'neutral leadership'
     """
     _ = tongue.text
     parts = [_("{style} leadership").format(style=_led(scenario.leadership, tongue))]

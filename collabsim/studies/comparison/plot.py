@@ -28,7 +28,7 @@ type Lines = Callable[[Compared, int, Language], list[Point]]
 
 #: One for each arm but the reference; further ones begin again (Okabe & Ito 2008, darkened).
 COLOURS = ("#0072B2", "#C04A00", "#007A5A", "#9C4A86", "#3D4C63", "#17699A")
-SIZE, HALF_PAGE = (13.33, 7.5), (10.5, 4.6)
+SIZE, HALF_PAGE = (13.33, 7.5), (10.5, 5.0)
 #: How wide a letter of an arm's name is, of the width of a slide.
 LETTER = 0.0088
 TOO_SMALL = "#F1E7CF"

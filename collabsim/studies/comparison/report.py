@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collabsim.model.metrics.metric import SD
-from collabsim.results.language import Language, language
+from collabsim.results.language import Language, grouped, language
 from collabsim.results.metric_format import capital, label_of
 from collabsim.results.provenance import versions
 from collabsim.results.report.limits import limits
@@ -49,12 +49,16 @@ SHORT = {
     Finding.UNSETTLED: _(
         "Whether {arm} helps is not settled: it depends on what is not known of people and schools."
     ),
-    Finding.OPEN: _("Whether {arm} helps cannot be told yet: {size} more or less may be chance."),
+    Finding.OPEN: _("Whether {arm} helps cannot be told yet: the difference may be chance."),
 }
 BETTER = {
     Finding.MATTERS: _("{arm} helps: {size} more in {metric} than with {reference}."),
     Finding.APART: _(
         "{arm} helps, by about {size} in {metric}; whether that is enough to matter is open."
+    ),
+    Finding.OPEN: _(
+        "On average {arm} helps, by about {size} in {metric}; whether it does so in most versions "
+        "of the model cannot be told yet."
     ),
 }
 WORSE = {
@@ -62,6 +66,19 @@ WORSE = {
     Finding.APART: _(
         "{arm} costs about {size} in {metric}; whether that is enough to matter is open."
     ),
+    Finding.OPEN: _(
+        "On average {arm} costs about {size} in {metric}; whether it does so in most versions of "
+        "the model cannot be told yet."
+    ),
+}
+#: How sure that is, in plain words: within the model.
+SURE = {
+    Finding.SAME: _("Within the model this is settled."),
+    Finding.TOO_SMALL: _("Within the model this is settled: more schools would not change it."),
+    Finding.MATTERS: _("Within the model this is settled: more schools would not change it."),
+    Finding.APART: _("Within the model it is settled which does better, not by how much."),
+    Finding.UNSETTLED: _("Not settled: versions of the model that are as likely disagree."),
+    Finding.OPEN: _("Not settled: more simulated schools could tell."),
 }
 NEITHER = _("With {arm} {metric} is {higher} by {size} than with {reference}.")
 
@@ -99,7 +116,7 @@ def short_answer(comparison: Compared, arm: int, tongue: Language) -> str:
     _ = tongue.text
     found = comparison.difference(arm=arm)
     text = SHORT.get(found.finding)
-    if text is None:
+    if text is None or (found.finding is Finding.OPEN and not found.low <= 0 <= found.high):
         good = found.mean * found.metric.better
         texts = {1: BETTER, -1: WORSE}.get((good > 0) - (good < 0), {})
         text = texts.get(found.finding, NEITHER)
@@ -197,17 +214,19 @@ def _costs(comparison: Compared, arm: int, tongue: Language) -> list[str]:
     told = _("{arm}, for a school and a year: {costs}.").format(arm=name, costs=listed)
     if comparison.rupiah_an_hour is None:
         return [told]
-    price = tongue.short(comparison.rupiah_an_hour)
+    price = grouped(comparison.rupiah_an_hour, 0, tongue)
     return [f"{told} {_('An hour is counted as {price} rupiah.').format(price=price)}"]
 
 
 def _sure(comparison: Compared, arms: list[int], tongue: Language) -> tuple[str, ...]:
     told = []
     for arm in arms:
+        plainly = tongue.text(SURE[comparison.difference(arm=arm).finding])
         parts = (in_three_ways, three_sources)
-        said = " ".join(filter(None, (part(comparison, arm, tongue) for part in parts)))
+        more = (part(comparison, arm, tongue) for part in parts)
+        said = " ".join(filter(None, (plainly, *more)))
         name = capital(comparison.arms[arm].name)
-        told.append(f"{name}: {said}" if said and len(arms) > 1 else said)
+        told.append(f"{name}: {said}" if len(arms) > 1 else said)
     return (*told, note(comparison, tongue.code))
 
 
