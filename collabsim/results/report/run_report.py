@@ -18,13 +18,21 @@ from collabsim.results.tables import formats, rows, title
 if TYPE_CHECKING:
     from collabsim.results.run_data import Outcome
 
+
+def _(text: str) -> str:
+    """Mark a text for translators; it is translated where it is shown."""
+    return text
+
+
 TERMS_A_YEAR = 2
+#: What is asked where a scenario asks nothing.
+USUAL_QUESTION = _("What happens in this school if it goes on like this?")
 #: What a school's life together takes, and how that is told.
 COSTS = {
-    "staff_hours": "h of the staff's time",
-    "principal_hours": "h of the principal's time",
-    "cover": "lesson hours covered by others",
-    "money": "rupiah for programmes",
+    "staff_hours": _("h of the staff's time"),
+    "principal_hours": _("h of the principal's time"),
+    "cover": _("lesson hours covered by others"),
+    "money": _("rupiah for programmes"),
 }
 
 
@@ -33,13 +41,12 @@ def report_of_run(results: Outcome, code: str = "en", command: str = "", link: s
     tongue = language(code)
     _ = tongue.text
     scenario = results.scenario
-    question = scenario.question or "What happens in this school if it goes on like this?"
     runs = _("Simulated {replicates} times, each time with another luck.")
     happened, _sep, spread = what_happened(results, code).partition(". ")
     facts = {"seed": results.seed, "versions": versions(), **results.provenance}
     return Report(
         title=title(results, tongue),
-        question=_(question),
+        question=_(scenario.question or USUAL_QUESTION),
         plan=(
             schools_in_words(scenario, tongue),
             _("As it is led: {policy}.").format(policy=policy_in_words(scenario, tongue)),
