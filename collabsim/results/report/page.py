@@ -145,7 +145,7 @@ def _again(repeat: Repeat, tongue: Language) -> str:
     parts = []
     if repeat.command:
         parts.append(f"<pre>{escape(repeat.command)}</pre>")
-    if repeat.link:
+    if repeat.link.startswith(("http://", "https://")):
         words = escape(_("Open it in the page"))
         shown = repeat.link if len(repeat.link) <= A_LINE else f"{repeat.link[:A_LINE]}…"
         link = escape(repeat.link, quote=True)

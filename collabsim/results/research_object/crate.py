@@ -107,7 +107,6 @@ def crate_of(
     parts = [_part(path, entries, tongue) for path in _listed(folder)]
     ids = [{"@id": part["@id"]} for part in parts]
     version, authors, summary = program()
-    title = about.title or folder.name
     graph: list[dict[str, Any]] = [
         {
             "@id": CRATE,
@@ -118,8 +117,8 @@ def crate_of(
         {
             "@id": "./",
             "@type": "Dataset",
-            "name": title,
-            "description": about.description or title,
+            "name": about.title,
+            "description": about.description or about.title,
             "datePublished": date,
             "inLanguage": tongue.code,
             "license": {"@id": LICENCE_ADDRESS},

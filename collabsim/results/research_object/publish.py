@@ -15,6 +15,14 @@ from collabsim.results.research_object.column import Column
 from collabsim.results.research_object.crate import ACTION, CRATE, About, crate_of
 from collabsim.results.research_object.dictionary import DICTIONARY, dictionary_of, entries_of
 
+
+def _(text: str) -> str:
+    """Mark a text for translators; it is translated where it is shown."""
+    return text
+
+
+#: What results are called that have no title.
+UNTITLED = _("Results of a simulation of schools")
 #: What is added to a directory, the metadata last: it names all others.
 FILES = (DICTIONARY, CITATION, LICENCE, CRATE)
 
@@ -52,8 +60,8 @@ def publish(
     tongue, date = language(code), datetime.now(UTC).date().isoformat()
     entries = entries_of(folder, metrics, own)
     put(DICTIONARY, dictionary_of(entries, tongue, csv))
-    title = about.title or folder.name
-    for name, text in ((CITATION, citation(title, date)), (LICENCE, LICENCE_TEXT)):
+    about = about._replace(title=about.title or tongue.text(UNTITLED))
+    for name, text in ((CITATION, citation(about.title, date)), (LICENCE, LICENCE_TEXT)):
         if not (folder / name).exists():
             put(name, text.encode())
     put(CRATE, crate_of(folder, about, entries, date, tongue))
