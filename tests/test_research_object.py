@@ -1,4 +1,4 @@
-"""Every directory of results is a research object: all that is in it is said, and how to repeat it."""
+"""Every directory of results is a research object: all in it is said, and how to repeat it."""
 
 import json
 from hashlib import sha256

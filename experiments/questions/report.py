@@ -7,7 +7,7 @@ from itertools import islice
 from collabsim.kernel.compile import source_hash
 from collabsim.results.language import Language
 from collabsim.results.provenance import versions
-from collabsim.results.report.limits import limits
+from collabsim.results.report.limits import ANOTHER_SCHOOL, limits
 from collabsim.results.report.repeat import repeat_of
 from collabsim.results.report.report import Report, Table
 from collabsim.results.weeks_of_lessons import weeks_in_words
@@ -39,7 +39,7 @@ def report_of_question(answer: Answer, tongue: Language) -> Report:
         effects=_effects(answer, tongue),
         costs=tuple(filter(None, (cost_of_the_best(answer, tongue),))),
         sure=(how_sure(answer, tongue),),
-        change=tuple(filter(None, (what_decides_it(answer, tongue),))),
+        change=tuple(filter(None, (what_decides_it(answer, tongue), _(ANOTHER_SCHOOL)))),
         limits=(_(question.limits), *limits(tongue)),
         repeat=repeat_of(facts, tongue, f"python -m experiments.{question.name}"),
     )

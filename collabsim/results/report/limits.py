@@ -32,6 +32,13 @@ LIMITS = (
 )
 
 
+#: What changes every answer.
+ANOTHER_SCHOOL = _(
+    "Another school: other sizes, another principal, another staff. Compare again with your own "
+    "(collabsim import-staff, collabsim new)."
+)
+
+
 def limits(tongue: Language) -> tuple[str, ...]:
     """Return the limits in a language.
 

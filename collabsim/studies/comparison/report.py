@@ -8,7 +8,7 @@ from collabsim.model.metrics.metric import SD
 from collabsim.results.language import Language, grouped, language
 from collabsim.results.metric_format import capital, label_of
 from collabsim.results.provenance import versions
-from collabsim.results.report.limits import limits
+from collabsim.results.report.limits import ANOTHER_SCHOOL, limits
 from collabsim.results.report.page import inline
 from collabsim.results.report.repeat import repeat_of
 from collabsim.results.report.report import Report, Table
@@ -235,10 +235,5 @@ def _change(comparison: Compared, arms: list[int], tongue: Language) -> tuple[st
     _ = tongue.text
     told = [what_decides_it(comparison, arm, tongue) for arm in arms]
     told += [f(comparison, tongue) for f in (out_of_reach, unshared, not_three_ways)]
-    told.append(
-        _(
-            "Another school: other sizes, another principal, another staff. Compare again with "
-            "your own (collabsim import-staff, collabsim new)."
-        )
-    )
+    told.append(_(ANOTHER_SCHOOL))
     return tuple(dict.fromkeys(filter(None, told)))
