@@ -49,7 +49,7 @@ def report_of_sensitivity(
         caption=_caption(found, tongue),
         effects=_effects(found, tongue),
         costs=_costs(found, tongue),
-        sure=tuple(filter(None, (parts.chance, parts.uneven))),
+        sure=tuple(filter(None, (parts.chance, parts.values, parts.uneven))),
         change=(
             _("Other factors, and other ranges of these: what was not varied is as in the base."),
             _("More replicates take chance out; more points show more of where it goes wrong."),
