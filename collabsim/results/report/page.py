@@ -41,7 +41,7 @@ def html_of(report: Report, code: str = "en") -> str:
         _section(_("What it costs"), _list(report.costs)),
     )
     second = (
-        _section(_("All effects that are looked at first"), _table(report.effects)),
+        _section(_("The most important measures"), _table(report.effects)),
         _section(_("How sure it is"), _paragraphs(report.sure)),
         _section(_("What would change the answer"), _list(report.change)),
         _section(_("What the model cannot say"), _list(report.limits)),
