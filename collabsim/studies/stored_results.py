@@ -71,12 +71,10 @@ def _run(folder: Path, fields: dict[str, Any], stack: ExitStack) -> Results:
 
 
 def _comparison(folder: Path, fields: dict[str, Any], stack: ExitStack) -> Comparison:
-    from pyarrow import compute
-
     file = checked(ComparisonFile, fields, folder / MARK)
     table = _table(folder)
     results = tuple(
-        _results(run, said, table.filter(compute.equal(table["arm"], arm)), stack, folder)
+        _results(run, said, table.filter(table["arm"].to_numpy() == arm), stack, folder)
         for arm, (run, said) in enumerate(zip(file.arms, fields["arms"], strict=True))
     )
     pairs = zip(file.compares, results, strict=True)

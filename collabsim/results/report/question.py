@@ -68,7 +68,7 @@ def _facts(folder: Path) -> dict[str, Any]:
 
 def _report(said: Mapping[str, Any]) -> Report:
     """Return a report from its fields as JSON has them: lists for tuples."""
-    fields = {n: tuple(v) if isinstance(v, list) else v for n, v in said.items()}
+    fields: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in said.items()}
     heads, rows = fields["effects"] or ((), ())
     fields["effects"] = Table(tuple(heads), tuple(tuple(row) for row in rows))
     fields["repeat"] = Repeat(*fields["repeat"])

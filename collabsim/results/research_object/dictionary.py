@@ -14,7 +14,7 @@ from collabsim.results.language import Language
 from collabsim.results.research_object.column import Column, meaning_of
 
 DICTIONARY = "dictionary.csv"
-HEADS = ("table", "column", "meaning", "unit", "lowest", "highest")
+HEADS: tuple[str, ...] = ("table", "column", "meaning", "unit", "lowest", "highest")
 #: Folders of tables: each holds a table in parts.
 PARQUET = ".parquet"
 
