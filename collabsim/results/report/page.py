@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 #: Letters that the sheets hold in the largest print, the first beside its picture.
-FIRST, SECOND = 2200, 3600
+FIRST, SECOND = 2200, 3000
 #: Print in points.
 LARGEST, SMALLEST = 10.5, 5.5
 #: Letters that an entry of a list or a row of a table takes at least.
@@ -49,7 +49,7 @@ def html_of(report: Report, code: str = "en") -> str:
     )
     told = (*report.sure, *report.change, *report.limits, *report.repeat)
     first_texts = (*report.plan, report.answer, *report.details, *report.costs)
-    rows = [""] * len(report.effects.rows)
+    rows = [_wide(row) for row in (report.effects.heads, *report.effects.rows)]
     template = files(__package__).joinpath("page.html").read_text(encoding="utf-8")
     return Template(template).substitute(
         code=code,
@@ -75,6 +75,11 @@ def print_size(texts: Iterable[str], room: int) -> float:
     letters = sum(max(len(text), A_LINE) for text in texts if text is not None)
     fitting = LARGEST * math.sqrt(room / max(letters, 1))
     return round(min(LARGEST, max(SMALLEST, fitting)), 2)
+
+
+def _wide(row: Sequence[str]) -> str:
+    """Return so many letters as a table's row takes: its longest cell breaks within its column."""
+    return "x" * (max(map(len, row), default=0) * len(row))
 
 
 def inline(draw: Callable[[], Figure]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from collabsim.model.metrics.metric import SD
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 #: Arms that a sheet has room for; the tables beside it have them all.
 MOST_ARMS = 4
+#: Letters of an arm's name in a table.
+LONGEST_NAME = 40
 
 
 def _(text: str) -> str:
@@ -200,7 +203,12 @@ def _effects(comparison: Compared, arms: list[int], tongue: Language) -> Table:
         ]
         rows.append((f"{forms[0].heading}, {forms[0].difference_unit}", *cells))
     heads = (_("Difference in year {year}").format(year=comparison.year),)
-    return Table((*heads, *(comparison.arms[arm].name for arm in arms)), tuple(rows))
+    return Table((*heads, *(_short(comparison, arm) for arm in arms)), tuple(rows))
+
+
+def _short(comparison: Compared, arm: int) -> str:
+    """Return an arm's name, cut where a column has no room for it."""
+    return textwrap.shorten(comparison.arms[arm].name, LONGEST_NAME, placeholder=" …")
 
 
 def _costs(comparison: Compared, arm: int, tongue: Language) -> list[str]:
@@ -225,7 +233,7 @@ def _sure(comparison: Compared, arms: list[int], tongue: Language) -> tuple[str,
         parts = (in_three_ways, three_sources)
         more = (part(comparison, arm, tongue) for part in parts)
         said = " ".join(filter(None, (plainly, *more)))
-        name = capital(comparison.arms[arm].name)
+        name = capital(_short(comparison, arm))
         told.append(f"{name}: {said}" if len(arms) > 1 else said)
     return (*told, note(comparison, tongue.code))
 
