@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from collabsim.studies.calibration.calibrate import Calibration, calibrate
     from collabsim.studies.comparison.compare import compare
     from collabsim.studies.comparison.comparison import Comparison
+    from collabsim.studies.report import report, report_of
     from collabsim.studies.samples.sample import Sample, sample
     from collabsim.studies.sensitivity.sensitivity import Sensitivity, screen, sensitivity
     from collabsim.studies.sweeps.dataset import Frame, Sweep, open_sweep
@@ -120,6 +121,8 @@ __all__ = [
     "presets",
     "queue_encounter",
     "regression",
+    "report",
+    "report_of",
     "rule",
     "run",
     "sample",
@@ -179,6 +182,7 @@ _MODULES = {
     "studies.samples.sample": ("Sample", "sample"),
     "studies.sensitivity.sensitivity": ("Sensitivity", "screen", "sensitivity"),
     "simulation.run": ("run",),
+    "studies.report": ("report", "report_of"),
     "studies.sweeps.design": ("Design", "Factor", "Points"),
     "studies.sweeps.dataset": ("Frame", "Sweep", "open_sweep"),
     "studies.sweeps.sweep": ("sweep",),

@@ -33,7 +33,7 @@ history_years = 0
 """
 INTERPRETED = os.environ | {"NUMBA_DISABLE_JIT": "1"}
 #: What a command cannot do without.
-REQUIRED = {
+REQUIRED = {"report": ("results",),
     "new": ("mine.toml",), "bundle": ("folder",), "import-staff": ("staff.csv", "ties.csv"),
     "sweep": ("design.toml", "--out", "out"), "sensitivity": ("design.toml", "--out", "out"),
     "calibrate": ("targets.toml", "--out", "out"),

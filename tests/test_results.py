@@ -138,8 +138,9 @@ def test_saving_writes_every_file_and_the_same_bytes_each_time(some, tmp_path):
     made.save(tmp_path / "a")
     made.save(tmp_path / "b")
     names = sorted(file.name for file in (tmp_path / "a").iterdir())
-    assert names == ["events.parquet", "figure.png", "figure.svg", "run.json", "summary.csv",
-                     "terms.csv", "terms.parquet"]  # fmt: skip
+    assert names == ["CITATION.cff", "LICENSE.txt", "dictionary.csv", "events.parquet",
+                     "figure.png", "figure.svg", "ro-crate-metadata.json", "run.json",
+                     "summary.csv", "terms.csv", "terms.parquet"]  # fmt: skip
     for name in names:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
 

@@ -13,6 +13,7 @@ from collabsim.errors import InputError, Problem
 from collabsim.file_locks import held_folder, is_abandoned
 from collabsim.messages import Message, say
 from collabsim.results.data import LEVEL_TABLES
+from collabsim.results.research_object.publish import FILES as PUBLISHED
 from collabsim.whole_files import (
     PARTIAL,
     flush,
@@ -44,6 +45,9 @@ FILES = frozenset(
         "answer.txt",
         "tables.xlsx",
         EXTENSIONS,
+        "report.en.html",
+        "report.id.html",
+        *PUBLISHED,
     }
 )
 
