@@ -18,6 +18,6 @@ drawn by one script on phones and projector alike; so a new activity needs no sc
 
 They are called on the event loop and must return at once. An activity that works in a thread calls
 ``room.changed()``, or ``room.changed(seat)``, from any thread when there is something new to see.
-``kinds.KINDS`` lists the activities that a facilitator can begin, each with the form that asks what
-it needs.
+``kinds`` lists the activities that a facilitator can begin, each with the form that asks what it
+needs.
 """

@@ -10,7 +10,7 @@ from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app.entrance import LOCAL
 from collabsim.interfaces.classroom.activity import Waiting
 from collabsim.interfaces.classroom.blocks import form
-from collabsim.interfaces.classroom.kinds import KINDS
+from collabsim.interfaces.classroom.kinds import kinds
 from collabsim.interfaces.classroom.line import PAUSE
 from collabsim.interfaces.classroom.listener import Listener, door_at
 from collabsim.interfaces.classroom.networks import ALONE, networks
@@ -73,7 +73,7 @@ class Classroom:
                         room.remove(seat)
                 case "begin":
                     ((chosen, given),) = value.items()
-                    kind = {kind.name: kind for kind in KINDS}[chosen]
+                    kind = kinds()[chosen]
                     room.begin(kind.begin(room, given, language))
                 case "end":
                     room.begin(Waiting())
@@ -94,9 +94,9 @@ class Classroom:
             "busy": not isinstance(room.activity, Waiting),
             "blocks": room.activity.projector(language),
             "kinds": [
-                {"name": kind.name, "title": kind.title(language), "about": kind.about(language),
-                 "form": [form(kind.name, kind.fields(language), language.text("Begin"))]}
-                for kind in KINDS
+                {"name": name, "title": kind.title(language), "about": kind.about(language),
+                 "form": [form(name, kind.fields(language), language.text("Begin"))]}
+                for name, kind in kinds().items()
             ],
         }  # fmt: skip
 
