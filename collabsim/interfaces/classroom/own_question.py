@@ -23,6 +23,7 @@ from collabsim.interfaces.classroom.given import heights, line_of, one_of
 from collabsim.interfaces.classroom.room import Room
 from collabsim.interfaces.classroom.seat import Seat
 from collabsim.interfaces.classroom.stages import ASKING, CAME, Stages
+from collabsim.messages import say
 from collabsim.results.language import Language
 
 #: Answers at most, and characters of the question and of an answer.
@@ -118,6 +119,6 @@ def begin(room: Room, given: dict[str, Any], _: Language) -> OwnQuestion:
     found = [line_of(given, f"answer{k}", LONGEST_ANSWER) for k in range(MOST_ANSWERS)]
     answers = [each for each in found if each]
     if len(answers) == 1:
-        right = "give two answers or more, or none: then a line is drawn"
+        right = say("give two answers or more, or none: then a line is drawn")
         raise InputError(Problem("one answer is no choice", right, field="answers"))
     return OwnQuestion(room, question, answers)
