@@ -34,9 +34,7 @@ from collabsim.scenario import load
 from collabsim.simulation.run import run
 
 ENGLISH = language("en")
-CAME = Course(
-    np.array([0.7, 0.7, 0.7, 0.7, 0.7, 0.7]), np.array([0.7, 0.7, 0.66, 0.6, 0.55, 0.5])
-)
+CAME = Course(np.array([0.7, 0.7, 0.7, 0.7, 0.7, 0.7]), np.array([0.7, 0.7, 0.66, 0.6, 0.55, 0.5]))
 MARKUP = "<img src=x>"
 
 
