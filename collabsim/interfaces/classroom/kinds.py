@@ -16,7 +16,8 @@ class Kind(NamedTuple):
     """A kind of activity.
 
     ``title`` and ``about`` are what facilitators read in their language; ``fields`` asks what it
-    needs, and ``begin`` makes one from what was filled in. ``begin`` raises InputError, or ValueError, TypeError or KeyError where a value is none of the form's.
+    needs, and ``begin`` makes one from what was filled in. It raises InputError, or ValueError,
+    TypeError or KeyError where a value is none of the form's.
     """
 
     title: Callable[[Language], str]

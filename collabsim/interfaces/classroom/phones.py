@@ -16,7 +16,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from collabsim.interfaces.app.same_origin import allowed
 from collabsim.interfaces.classroom.line import Line
 from collabsim.interfaces.classroom.room import Room, TurnedAwayError
-from collabsim.interfaces.classroom.seat import Seat
+from collabsim.interfaces.classroom.seat import Seat, known_language
 from collabsim.interfaces.classroom.static_files import page, static_file
 from collabsim.interfaces.classroom.texts import phone_texts
 from collabsim.results.language import LANGUAGES
@@ -73,8 +73,8 @@ async def _hear(socket: WebSocket, room: Room, seat: Seat) -> None:
         message = await _message(socket)
         if "ping" in message:  # after a sleep it asks whether the connection still is one
             await socket.send_text('{"pong": 1}')
-        if message.get("language") in LANGUAGES:
-            seat.code = message["language"]
+        if "language" in message:
+            seat.code = known_language(message["language"], seat.code)
             room.changed(seat)
         answer = message.get("answer")
         if isinstance(answer, dict) and room.seats.get(seat.token) is seat:

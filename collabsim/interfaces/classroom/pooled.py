@@ -40,8 +40,8 @@ def difference(one: Sequence[float], other: Sequence[float]) -> Difference:
     total = sum(squares)
     if not total:
         return Difference(mean, mean, mean)
-    parts = sum(s**2 / (len(g) - 1) for s, g in zip(squares, groups, strict=True))
-    margin = student(max(1, math.floor(total**2 / parts)), 0.95) * math.sqrt(total)
+    parts = sum((s / total) ** 2 / (len(g) - 1) for s, g in zip(squares, groups, strict=True))
+    margin = student(max(1, math.floor(1 / parts))) * math.sqrt(total)
     return Difference(mean, mean - margin, mean + margin)
 
 
