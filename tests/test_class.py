@@ -253,7 +253,7 @@ def test_a_room_opens_and_closes_at_an_address_of_this_machine_only():
             await classroom.obey(asked, ENGLISH)
         port = classroom.listener.port
         await classroom.obey({"close": 1}, ENGLISH)
-        with pytest.raises(OSError, match="failed|refused"):
+        with pytest.raises(OSError, match=r"failed|refused"):
             await asyncio.open_connection("127.0.0.1", port)
         assert not classroom.screen(ENGLISH)["open"]
 

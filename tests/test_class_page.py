@@ -229,5 +229,5 @@ def test_three_pages_and_57_sockets_are_one_class(visit, projector, link, served
         projector.click("#close")
     phones[0].wait_for_function("document.body.textContent.includes('closed')")
     projector.wait_for_selector("#open")
-    with pytest.raises(OSError, match="failed|refused"):
+    with pytest.raises(OSError, match=r"failed|refused"):
         connect(path)
