@@ -108,7 +108,7 @@ async def measure(port: int, process: int) -> dict[str, float]:
     found[TARGETS[4][0]] = await back(phones[0], origin)
     rest, schools = phones[1:-SCHOOLS], phones[-SCHOOLS:]
     await asyncio.gather(*(phone.leave() for phone in rest))
-    found[TARGETS[5][0]] = await lived(front, schools)
+    found[TARGETS[5][0]] = await pace_of_schools(front, schools)
     await front.say(close=1)
     return found
 
@@ -154,7 +154,7 @@ async def back(phone: Page, origin: str) -> float:
     return time.perf_counter() - began
 
 
-async def lived(front: Page, phones: list[Page]) -> float:
+async def pace_of_schools(front: Page, phones: list[Page]) -> float:
     """Return how many weeks a second the slowest phone sees its school live."""
     wished = {"one": "participative", "other": "directive", "metric": "useful_sharings",
               "years": 3, "pace": 2, "seed": 15}  # fmt: skip

@@ -60,7 +60,7 @@ def hello(socket, **given):
     return json.loads(socket.receive_text())
 
 
-def shown(blocks):
+def written(blocks):
     return json.dumps(blocks, ensure_ascii=False)
 
 
@@ -280,19 +280,19 @@ def test_a_class_sees_what_it_expects_and_then_what_came(room, moment):
     one, other, silent = (room.join(room.code) for _ in range(3))
     room.answer(one, {"choice": "falls"})
     room.answer(other, {"choice": "rises"})
-    asking = shown(activity.projector(ENGLISH))
+    asking = written(activity.projector(ENGLISH))
     assert "2 of 3 have answered" in asking and '"bars"' not in asking, "nobody is led by others"
     room.steer({"stage": "expected"})
-    assert '["↘ It falls", 1, false]' in shown(activity.projector(ENGLISH))
-    assert '"after"' not in shown(activity.projector(ENGLISH))
+    assert '["↘ It falls", 1, false]' in written(activity.projector(ENGLISH))
+    assert '"after"' not in written(activity.projector(ENGLISH))
     room.answer(silent, {"choice": "rises"})
     assert silent not in activity.said, "it is too late"
     room.steer({"stage": "came"})
-    assert '["↘ It falls", 1, true]' in shown(activity.projector(ENGLISH))
-    assert "You expected it." in shown(activity.view(one))
-    assert "It came otherwise." in shown(activity.view(other))
+    assert '["↘ It falls", 1, true]' in written(activity.projector(ENGLISH))
+    assert "You expected it." in written(activity.view(one))
+    assert "It came otherwise." in written(activity.view(other))
     room.remove(one)
-    assert "0 of 1 expected" in shown(activity.projector(ENGLISH))
+    assert "0 of 1 expected" in written(activity.projector(ENGLISH))
 
 
 def test_lines_are_a_cloud_and_then_stand_against_what_came(room, moment):
@@ -305,7 +305,7 @@ def test_lines_are_a_cloud_and_then_stand_against_what_came(room, moment):
     (chart,) = (each for each in activity.projector(ENGLISH) if each["is"] == "chart")
     tones = [line["tone"] for line in chart["lines"]]
     assert tones == ["cloud", "cloud", "before", "after", "known"]
-    assert "It ended at 50 %" in shown(activity.projector(ENGLISH))
+    assert "It ended at 50 %" in written(activity.projector(ENGLISH))
     assert activity.projector(ENGLISH) != activity.projector(language("id"))
 
 
@@ -328,7 +328,7 @@ def test_no_answer_does_more_than_be_refused_or_kept_for_its_seat(name, value, a
     except (ValueError, TypeError, KeyError):
         assert not activity.said
     assert set(activity.said) <= {seat} and other not in activity.said
-    assert json.loads(shown(activity.projector(ENGLISH)))
+    assert json.loads(written(activity.projector(ENGLISH)))
 
 
 def test_a_question_of_ones_own_needs_words_and_a_choice_needs_two(room):
@@ -386,7 +386,7 @@ def test_schools_are_shared_out_evenly_and_forgotten_with_their_seat(room, monke
         life = activity.life(seat)
         life.values, life.ended, life.week = [0.5 + k / 10, 0.6 + k / 10], 4 - k, 36
     assert [life.seat for life in activity.finished] == seats[3::-1]
-    told = shown(activity.projector(ENGLISH))
+    told = written(activity.projector(ENGLISH))
     assert "4 of 5 schools" in told and "percentage points" in told and "After 4 schools" in told
     room.remove(seats[0])
     assert len(activity.finished) == 3

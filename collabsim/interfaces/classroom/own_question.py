@@ -119,6 +119,6 @@ def begin(room: Room, given: dict[str, Any], _: Language) -> OwnQuestion:
     found = [line_of(given, f"answer{k}", LONGEST_ANSWER) for k in range(MOST_ANSWERS)]
     answers = [each for each in found if each]
     if len(answers) == 1:
-        right = say("give two answers or more, or none: then a line is drawn")
-        raise InputError(Problem("one answer is no choice", right, field="answers"))
+        instead = say("give two answers or more, or none: then a line is drawn")
+        raise InputError(Problem("one answer is no choice", instead, field="answers"))
     return OwnQuestion(room, question, answers)

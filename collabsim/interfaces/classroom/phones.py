@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Any
 
+import anyio
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -92,17 +94,19 @@ async def _message(socket: WebSocket) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-async def both(one: Any, other: Any) -> None:
-    """Do two things at once until one of them is over."""
-    tasks = {asyncio.ensure_future(one), asyncio.ensure_future(other)}
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+async def both(one: Coroutine[Any, Any, None], other: Coroutine[Any, Any, None]) -> None:
+    """Do two things at once until one of them is over.
+
+    What either raises comes as a group of exceptions.
+    """
+    async with anyio.create_task_group() as group:
+
+        async def until_over(work: Coroutine[Any, Any, None]) -> None:
+            await work
+            group.cancel_scope.cancel()
+
+        group.start_soon(until_over, one)
+        group.start_soon(until_over, other)
 
 
 class _Guard:

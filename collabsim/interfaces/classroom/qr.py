@@ -11,7 +11,7 @@ def square(link: str) -> dict[str, Any]:
     """Return the path of an SVG and its size, a free rim of four dots included.
 
     >>> square("http://192.168.1.5:8000/#abcde")["size"]
-    33
+    37
     """
     import segno
 
