@@ -10,11 +10,13 @@ import asyncio
 import json
 import os
 import random
+import re
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ import websockets
 
 PHONES, SCHOOLS = 60, 30
 #: Seconds in which everybody answers, of which nothing is done, and in which schools are watched.
-ANSWERING, IDLE, WATCHED = 6.0, 20.0, 15.0
+ANSWERING, IDLE, WATCHED = 6.0, 20.0, 20.0
 #: What is asked for: (what, unit, at most or at least, bound).
 TARGETS = (
     ("60 phones joined", "s", "<", 10.0),
@@ -45,13 +47,14 @@ class Page:
         self._hears = asyncio.create_task(self._hear())
 
     async def _hear(self) -> None:
-        async for text in self.line:
-            message = json.loads(text)
-            if "seat" in message:
-                self.seat = message["seat"]
-            else:
-                self.last = message
-                self._news.set()
+        with suppress(websockets.ConnectionClosed):
+            async for text in self.line:
+                message = json.loads(text)
+                if "seat" in message:
+                    self.seat = message["seat"]
+                else:
+                    self.last = message
+                    self._news.set()
 
     async def say(self, **message: Any) -> None:
         """Send a message."""
@@ -171,7 +174,7 @@ async def pace_of_schools(front: Page, phones: list[Page]) -> float:
 
 def week_of(phone: Page) -> int:
     """Return the week that a phone's school is in: it says year, term and week."""
-    year, term, week = (int(part[1:]) for part in phone.last["blocks"][1]["text"].split())
+    year, term, week = map(int, re.findall(r"\d+", phone.last["blocks"][1]["text"]))
     return ((year - 1) * 2 + term - 1) * 18 + week
 
 

@@ -8,7 +8,7 @@ import time
 import numpy as np
 
 from collabsim.interfaces.app.playback import Playback
-from collabsim.interfaces.app.story import week_in_sentences, when
+from collabsim.interfaces.app.story import week_in_sentences
 from collabsim.interfaces.app.turns import TURNS
 from collabsim.interfaces.classroom.seat import Seat
 from collabsim.model.events import FULL, new_record
@@ -33,7 +33,6 @@ class Life:
         self.seat, self.style, self.metric = seat, style, metric
         self.week = -1
         self.values: list[float] = []
-        self.moment = ""
         self.told: list[str] = []
         self.ended = math.inf
         self._scenario, self._seed = scenario, seed
@@ -49,9 +48,9 @@ class Life:
         self.week = 0
 
     @property
-    def weeks(self) -> int:
-        """Weeks that the school lives in all; 0 before its past is over."""
-        return 0 if self._playback is None else self._playback.last_week
+    def weeks_per_term(self) -> int:
+        """Weeks in a term."""
+        return 1 if self._playback is None else self._playback.weeks_per_term
 
     @property
     def raised(self) -> bool:
@@ -77,7 +76,6 @@ class Life:
             return
         school.go(school.week + 1)
         language = self.seat.language
-        self.moment = when(school.week - 1, school, language)
         self.told = week_in_sentences(school, language)[:SENTENCES]
         school.chunk.journal.parts = school.chunk.journal.parts[-1:]
         self.values = [value for _, value in school.measured(self.metric)]

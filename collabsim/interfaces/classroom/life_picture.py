@@ -19,8 +19,18 @@ def life_picture(life: Life, names: Sequence[str], terms: int) -> list[Block]:
     if life.over:
         asked = text(_("Does this tell which style is better? Look at the front."))
         return [*shown, text(_ended(life), "large"), _chart(life, terms), asked]
-    now = text(life.moment or _("Before the first week"), "large")
+    now = text(_now(life), "large")
     return [*shown, now, _chart(life, terms), *([lines(life.told)] if life.told else [])]
+
+
+def _now(life: Life) -> str:
+    _ = life.seat.language.text
+    if life.week == 0:
+        return _("Before the first week")
+    term, week = divmod(life.week - 1, life.weeks_per_term)
+    return _("Year {year} · term {term} · week {week}").format(
+        year=term // 2 + 1, term=term % 2 + 1, week=week + 1
+    )
 
 
 def _ended(life: Life) -> str:

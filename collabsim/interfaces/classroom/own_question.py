@@ -52,8 +52,8 @@ class OwnQuestion(Stages):
         x, y = self._sides(seat.language)
         if closed:
             drawn = [] if mine is None else [line(list(zip(places, mine, strict=True)), "mine")]
-            return [asked, chart(x, y, drawn, self.question)]
-        return [asked, sketch("line", x, y, [], places, mine, self.question)]
+            return [asked, chart(x, y, drawn, "%")]
+        return [asked, sketch("line", x, y, [], places, mine, "%")]
 
     def answer(self, seat: Seat, message: dict[str, Any]) -> None:
         """Keep an answer as long as the class is asked."""
@@ -66,9 +66,9 @@ class OwnQuestion(Stages):
 
     def projector(self, language: Language) -> list[Block]:
         """Return the question, and what the class says once it is not asked any more."""
-        shown = [title(self.question), self.counted(language)]
+        shown = [title(self.question), self.counted(language), self.steps(language)]
         if self.stage == ASKING:
-            return [*shown, self.steps(language)]
+            return shown
         if self.answers:
             counts = Counter(str(each) for each in self.said.values())
             right = self.right if self.stage == CAME else None
@@ -80,11 +80,11 @@ class OwnQuestion(Stages):
                 line([(k + 1, value) for k, value in enumerate(each)], "cloud")
                 for each in self.said.values() if isinstance(each, list)
             ]  # fmt: skip
-            shown.append(chart(x, y, drawn, self.question))
+            shown.append(chart(x, y, drawn, "%"))
         if self.stage == CAME and self.answers:
             shown.append(text(language.text("Which of them came? Press it."), "quiet"))
             shown.append(buttons("right", self.answers, self.right))
-        return [*shown, self.steps(language)]
+        return shown
 
     def steer(self, message: dict[str, Any]) -> None:
         """Go to a stage, or say which answer came."""

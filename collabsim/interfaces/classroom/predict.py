@@ -98,7 +98,9 @@ class Predict(Stages):
         if self.came is None:
             return [*shown, text(_("One moment: the school is simulated."), "quiet")]
         drawing = CourseChart(self.metric, self.came, language)
-        shown.append(self.counted(language))
+        shown += [self.counted(language), self.steps(language)]
+        if self.stage == CAME:
+            shown.append(text(self._verdict(language, self.came), "large"))
         if self.stage == ASKING:
             shown.append(drawing.chart(came=self.stage == CAME))
         elif self.way == "choice":
@@ -110,9 +112,7 @@ class Predict(Stages):
         else:
             drawn = [each for each in self.said.values() if isinstance(each, list)]
             shown.append(drawing.chart(drawn, came=self.stage == CAME))
-        if self.stage == CAME:
-            shown.append(text(self._verdict(language, self.came), "large"))
-        return [*shown, self.steps(language)]
+        return shown
 
     @property
     def outcome(self) -> str:

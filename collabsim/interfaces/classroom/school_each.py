@@ -25,6 +25,8 @@ from collabsim.scenario import load
 SCHOOL, SEED, PACE = "malengkeri", 15, 2
 METRICS = ("useful_sharings", "commitment", "academic_understanding", "trust", "reach")
 MOST_YEARS, MOST_PACE = 3, 4
+#: Seconds that schools may be late and still make up for it.
+CATCH_UP = 2.0
 
 
 class SchoolEach:
@@ -72,7 +74,7 @@ class SchoolEach:
         """Let every school live a week, so many times a second."""
         due = time.monotonic()
         while not self._stop.wait(max(0.0, due - time.monotonic())):
-            due = max(due + 1 / self.pace, time.monotonic())
+            due = max(due + 1 / self.pace, time.monotonic() - CATCH_UP)
             for life in tuple(self.lives.values()):
                 if life.raised and not life.over:
                     self._week(life)

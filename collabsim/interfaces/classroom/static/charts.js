@@ -51,15 +51,21 @@ var charts = (function () {
     return {svg: svg, x: x, y: y};
   }
 
+  function captioned(block, classes) {
+    var box = blocks.make("div", "chart-box " + (classes || ""));
+    box.appendChild(blocks.make("p", "quiet caption", block.label));
+    return box;
+  }
+
   function chart(block) {
-    var box = blocks.make("div", "chart-box");
+    var box = captioned(block);
     box.appendChild(frame(block).svg);
     return box;
   }
 
   /* A finger gives a value to each place that it passes; the line begins at the last known point. */
   function sketch(block, send, texts) {
-    var box = blocks.make("div", "chart-box sketch"), made = frame(block), svg = made.svg;
+    var box = captioned(block, "sketch"), made = frame(block), svg = made.svg;
     var values = block.mine ? block.mine.slice() : block.at.map(function () { return null; });
     var known = block.lines.length ? block.lines[block.lines.length - 1].points : [];
     var start = known.length ? [known[known.length - 1]] : [];
@@ -124,7 +130,7 @@ var charts = (function () {
   /* Equal columns of dots, one row a group: mean and interval below them. */
   function piles(block) {
     var row = 190, high = block.rows.length * row + LOW;
-    var box = blocks.make("div", "chart-box"), svg = canvas(high, block.label);
+    var box = captioned(block), svg = canvas(high, block.label);
     var x = scale(block.axis, LEFT, WIDE - RIGHT), columns = 40;
     block.axis.ticks.forEach(function (tick) {
       add(svg, "line", {x1: x(tick[0]), x2: x(tick[0]), y1: 0, y2: high - LOW, "class": "grid"});
@@ -147,7 +153,7 @@ var charts = (function () {
       });
       add(svg, "text", {x: 4, y: k * row + 20, "class": "row-label " + group.tone}, group.label);
       add(svg, "line", {x1: LEFT, x2: WIDE - RIGHT, y1: ground, y2: ground, "class": "ground"});
-      if (group.low !== null) add(svg, "line", {x1: x(group.low), x2: x(group.high), y1: ground + 14, y2: ground + 14, "class": "interval " + group.tone});
+      if (group.low !== null) add(svg, "line", {x1: Math.max(LEFT, x(group.low)), x2: Math.min(WIDE - RIGHT, x(group.high)), y1: ground + 14, y2: ground + 14, "class": "interval " + group.tone});
       if (group.mean !== null) add(svg, "circle", {cx: x(group.mean), cy: ground + 14, r: 7, "class": "mean " + group.tone});
     });
     box.appendChild(svg);
