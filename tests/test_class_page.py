@@ -4,6 +4,7 @@ import json
 import socket
 import threading
 import time
+from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
@@ -107,6 +108,12 @@ def link(projector):
     return projector.locator(".qr").get_attribute("aria-label")
 
 
+@pytest.fixture
+def opened():
+    with ExitStack() as stack:
+        yield stack
+
+
 def joined(visit, link, name="", context=None):
     page = visit(context or visit.context(**PHONE), link)
     page.fill("#name", name)
@@ -169,9 +176,9 @@ def test_a_phone_sleeps_reloads_has_two_tabs_and_stays_in_its_seat(visit, projec
 
     phone.click("[data-lang=id]")
     ended(projector)
-    phone.wait_for_function("document.body.textContent.includes('Selamat datang')")
+    phone.get_by_text("Selamat datang").first.wait_for()
     projector.click(".seat .out")
-    phone.wait_for_function("document.body.textContent.includes('dikeluarkan')")
+    phone.get_by_text("dikeluarkan").first.wait_for()
     seats(projector, 0)
     context.close()
 
@@ -202,18 +209,18 @@ def test_a_line_is_drawn_with_a_finger_and_stands_against_what_came(visit, proje
     projector.click(".seat .out")
 
 
-def test_three_pages_and_57_sockets_are_one_class(visit, projector, link, served):
+def test_three_pages_and_57_sockets_are_one_class(visit, projector, link, opened):
     phones = [joined(visit, link, name) for name in ("Ani", "Budi", "")]
     origin, code = link.split("/#")
 
     path = origin.replace("http", "ws") + "/seat"
-    lines = [connect(path, open_timeout=60) for _ in range(57)]
+    lines = [opened.enter_context(connect(path, open_timeout=60)) for _ in range(57)]
     for line in lines:
         line.send(json.dumps({"code": code}))
         assert "seat" in json.loads(line.recv())
-    refused = connect(path)
-    refused.send(json.dumps({"code": code}))
-    assert json.loads(refused.recv()) == {"refused": "full"}
+    with connect(path) as refused:
+        refused.send(json.dumps({"code": code}))
+        assert json.loads(refused.recv()) == {"refused": "full"}
     seats(projector, 60)
     begin(projector, "ask", question="?", answer0="ya", answer1="tidak")
     for phone in phones:
@@ -227,7 +234,7 @@ def test_three_pages_and_57_sockets_are_one_class(visit, projector, link, served
     projector.wait_for_function(COUNTS, arg="3,56")
     for _ in range(2):
         projector.click("#close")
-    phones[0].wait_for_function("document.body.textContent.includes('closed')")
+    phones[0].get_by_text("ditutup").first.wait_for()
     projector.wait_for_selector("#open")
     with pytest.raises(OSError, match=r"failed|refused"):
-        connect(path)
+        connect(path).close()
