@@ -50,8 +50,9 @@ from collabsim.model.events import (
     TOLD,
 )
 from collabsim.model.programmes import REGISTRY
-from collabsim.results.event_sentences import PRINCIPAL, Event, Teller
+from collabsim.results.event_sentences import Event, Teller
 from collabsim.results.language import language
+from collabsim.results.person_names import PRINCIPAL
 from collabsim.scenario import Leadership, ProgrammeSpec, from_toml, load, to_toml
 
 DIRECTIVE = Leadership(style="directive")

@@ -34,11 +34,9 @@ from collabsim.model.events import (
 from collabsim.model.rules.cases import ABOUT_PUPILS
 from collabsim.model.rules.proposal import HALF
 from collabsim.results.language import Language
-from collabsim.results.person_names import person_name, practice_name
+from collabsim.results.person_names import PERSONS, PRINCIPAL, person_name, practice_name
 from collabsim.scenario import School
 
-#: The person number under which a school's principal acts.
-PRINCIPAL = 65535
 FEEDBACK = range(FEEDBACK_UP, FEEDBACK_DOWN + 3)
 
 
@@ -74,7 +72,7 @@ class Teller:
 
     def name(self, number: int) -> str:
         """Return a person's name; the principal's is her post."""
-        if number % 65536 == PRINCIPAL:
+        if number % PERSONS == PRINCIPAL:
             return self.language.text("the principal")
         return person_name(self.school, number)
 

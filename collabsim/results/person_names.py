@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from collabsim.messages import Message, say
 from collabsim.model.state import KNOWN_PRACTICES
 from collabsim.scenario import School
@@ -19,6 +21,17 @@ NAMES = (
 STREAMS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #: A person's permanent number is her school's, times this, and her own in it.
 PERSONS = 65536
+#: The number in it under which the principal acts.
+PRINCIPAL = PERSONS - 1
+
+
+def is_teacher(number: Any) -> Any:
+    """Whether a permanent number, or each of an array, is that of somebody on the staff.
+
+    >>> is_teacher(0), is_teacher(PRINCIPAL), is_teacher(-1)
+    (True, False, False)
+    """
+    return (number >= 0) & (number % PERSONS != PRINCIPAL)
 
 
 def person_name(school: School, number: int) -> str:
