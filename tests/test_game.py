@@ -37,11 +37,9 @@ def play(answers, weeks=WEEKS):
         game.take(role)
     for _ in range(weeks):
         for role in game.roles:
-            asked = {each.name: each for each in game.questions(role)}
-            for question, option in answers.get(role, {}).items():
-                names = [each.name for each in asked[question].options] if question in asked else []
-                if option in names:
-                    game.answer(role, question, option)
+            asked = {each.name: [o.name for o in each.options] for each in game.questions(role)}
+            wishes = answers.get(role, {})
+            game.decide(role, {q: o for q, o in wishes.items() if o in asked.get(q, ())})
         game.close_week()
     return game
 
@@ -151,10 +149,10 @@ def test_a_teacher_is_asked_about_a_case_only_while_one_is_open():
 def test_what_cannot_be_answered_is_refused_and_nothing_is_lost(role, question, option, says):
     game = Game.begin(SMALL, SEED)
     game.take(ANN)
-    game.answer(ANN, "differ", "speak")
+    game.decide(ANN, {"differ": "speak"})
     with pytest.raises(InputError, match=says):
-        game.answer(role, question, option)
-    assert list(game.answers) == [ANN] and game.answers[ANN]["differ"].name == "speak"
+        game.decide(role, {"tell": "keep", question: option})
+    assert {name: each.name for name, each in game.answers[ANN].items()} == {"differ": "speak"}
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,13 @@ class Kind(NamedTuple):
 @cache
 def kinds() -> dict[str, Kind]:
     """Return the kinds by name; what they simulate with is loaded when they are first asked for."""
-    from collabsim.interfaces.classroom import own_question, predict, school_each
+    from collabsim.interfaces.classroom import own_question, predict, roles_form, school_each
 
     return {
         "predict": Kind(_predict, _about_predict, predict.fields, predict.begin),
         "ask": Kind(_ask, _about_ask, own_question.fields, own_question.begin),
         "schools": Kind(_schools, _about_schools, school_each.fields, school_each.begin),
+        "roles": Kind(_roles, _about_roles, roles_form.fields, roles_form.begin),
     }
 
 
@@ -67,4 +68,16 @@ def _about_schools(language: Language) -> str:
     return _(
         "Every phone lives a school of its own. Together they make the answer that one school "
         "cannot give."
+    )
+
+
+def _roles(language: Language) -> str:
+    return language.text("Roles: one school, played")
+
+
+def _about_roles(language: Language) -> str:
+    _ = language.text
+    return _(
+        "Up to twenty play teachers and one plays the principal, week by week. Afterwards the "
+        "class looks at what it did, against the same school simulated."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from collabsim.errors import InputError, Problem
@@ -10,7 +11,7 @@ from collabsim.messages import say
 from collabsim.model.events import FULL, new_record
 from collabsim.scenario import Choice, Scenario
 from collabsim.simulation.chunk import Chunk, begin, fork
-from collabsim.studies.game.agenda import agenda_of
+from collabsim.studies.game.agenda import Agenda, agenda_of
 from collabsim.studies.game.principal_questions import principal_questions
 from collabsim.studies.game.question import Option, Question
 from collabsim.studies.game.role import PRINCIPAL, Role, too_many, unplayable
@@ -26,7 +27,7 @@ class Game:
 
     >>> game = Game.begin(load("typical_sd"), seed=1)  # doctest: +SKIP
     >>> game.take("principal")  # doctest: +SKIP
-    >>> game.answer("principal", "meeting", "yes")  # doctest: +SKIP
+    >>> game.decide("principal", {"meeting": "yes"})  # doctest: +SKIP
     >>> game.close_week()  # doctest: +SKIP
     """
 
@@ -37,7 +38,7 @@ class Game:
     roles: tuple[Role, ...] = ()
     decisions: tuple[Choice, ...] = ()
     answers: dict[Role, dict[str, Option]] = field(default_factory=dict)
-    _asked: dict[Role, tuple[Question, ...]] = field(default_factory=dict)
+    _agenda: Agenda | None = None
 
     @classmethod
     def begin(cls, scenario: Scenario, seed: int) -> Game:
@@ -75,27 +76,38 @@ class Game:
         if problems:
             raise InputError(*problems)
         self.roles = (*self.roles, role)
-        self._asked.clear()
+
+    @property
+    def agenda(self) -> Agenda:
+        """What this week's meeting would be about; worked out once a week, which takes a moment."""
+        if self._agenda is None:
+            self._agenda = agenda_of(self.chunk)
+        return self._agenda
 
     def questions(self, role: Role) -> tuple[Question, ...]:
         """Return what a role is asked this week; InputError where nobody plays it."""
         if role not in self.roles:
             right = say("played are {roles}", roles=", ".join(map(str, self.roles)))
             raise InputError(Problem("nobody plays that", right, role, field="seat"))
-        if not self._asked and not self.is_over:
-            self._asked = self._all_questions()
-        return self._asked.get(role, ())
+        if self.is_over:
+            return ()
+        if role == PRINCIPAL:
+            return principal_questions(self.staff, self.agenda)
+        called = PRINCIPAL in self.roles
+        return teacher_questions(self.staff, role, self.agenda, meeting_open=called)
 
-    def answer(self, role: Role, question: str, option: str) -> None:
-        """Answer a question of this week, in place of an earlier answer.
+    def decide(self, role: Role, answers: Mapping[str, str]) -> None:
+        """Answer some of this week's questions, in place of all that the role answered before.
 
-        Raises InputError where it is not asked, or the answer is none of its own.
+        Raises InputError where one is not asked, or an answer is none of its own; then nothing is
+        changed.
         """
         asked = {each.name: each for each in self.questions(role)}
-        if question not in asked:
-            right = say("asked are {names}", names=", ".join(asked) or "–")
-            raise InputError(Problem("not asked this week", right, question, field="question"))
-        self.answers.setdefault(role, {})[question] = asked[question].option(option)
+        for name in answers:
+            if name not in asked:
+                right = say("asked are {names}", names=", ".join(asked) or "–")
+                raise InputError(Problem("not asked this week", right, name, field="question"))
+        self.answers[role] = {name: asked[name].option(each) for name, each in answers.items()}
 
     def close_week(self) -> None:
         """Let the week happen: what was answered is done, the rest is left to chance."""
@@ -109,7 +121,7 @@ class Game:
         self.chunk.advance(1)
         self.decisions += decided
         self.answers.clear()
-        self._asked.clear()
+        self._agenda = None
 
     def simulated(self) -> Chunk:
         """Return the same school with the same luck, in the same week, without any decision."""
@@ -123,16 +135,6 @@ class Game:
         It can be run, changed, and compared like any other; under the game's seed it is the game.
         """
         return self.scenario.replace(choices=self.decisions)
-
-    def _all_questions(self) -> dict[Role, tuple[Question, ...]]:
-        agenda = agenda_of(self.chunk)
-        principal = PRINCIPAL in self.roles
-        return {
-            role: principal_questions(self.staff, agenda)
-            if role == PRINCIPAL
-            else teacher_questions(self.staff, role, agenda, meeting_open=principal)
-            for role in self.roles
-        }
 
 
 def school_in_week_0(scenario: Scenario, seed: int) -> Chunk:

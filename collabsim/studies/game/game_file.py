@@ -16,7 +16,7 @@ from collabsim import whole_files
 from collabsim.errors import InputError, Problem
 from collabsim.kernel.compile import source_hash
 from collabsim.messages import say
-from collabsim.scenario import Choice, Scenario
+from collabsim.scenario import Choice, Scenario, to_toml
 from collabsim.scenario.files import located, parsed
 from collabsim.scenario.strict_fields import Part, Text, Whole, refuse_repeated, refused
 from collabsim.scenario.text_file import read_text
@@ -107,6 +107,14 @@ def save_game(game: Game, path: Path) -> None:
     """Write a game's file, whole or not at all; InputError where that cannot be."""
     with whole_files.refused(path):
         whole_files.write(path, written(game))
+
+
+def save_scenario(played: GameFile, path: Path) -> None:
+    """Write a game's decisions as a scenario; InputError where there is a file already."""
+    scenario = played.scenario.replace(choices=played.decisions)
+    right = say("give the name of a new file")
+    with whole_files.refused(path, right):
+        whole_files.write(path, to_toml(scenario), new=True)
 
 
 def load_game(path: Path) -> GameFile:
