@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from collabsim.interfaces.classroom.roles_form import SCHOOLS, SEED, WEEKS
+from collabsim.results.language import language
 from collabsim.scenario import load
 from collabsim.simulation.chunk import fork
 from collabsim.studies.game.debrief import debrief
@@ -15,6 +16,7 @@ WAYS = {
     "nobody": ({}, {}),
     "keep": ({"tell": "keep"}, {}),
     "one": ({"ask": "first"}, {}),
+    "eager": ({"try": "first"}, {}),
     "silent": ({"differ": "silent"}, {}),
     "speak": ({"differ": "speak"}, {}),
     "mediated": ({"differ": "speak"}, {"mediate": "all"}),
@@ -53,3 +55,72 @@ def decide(game, role, wishes):
         if name in asked
     }
     game.decide(role, answers)
+
+
+IDEAS, DIFFERENCES, MEETINGS = (
+    ("nobody", "keep", "one", "eager"), ("nobody", "silent", "speak", "mediated"),
+    ("nobody", "alone", "asked"),
+)  # fmt: skip
+WORDS = {
+    "en": {
+        "nobody": "nobody decides anything", "keep": "all keep what they know to themselves",
+        "one": "all turn to the colleague who came first",
+        "eager": "all would try one way of teaching of their choice",
+        "silent": "all keep silent where they differ", "speak": "all say where they differ",
+        "mediated": "all say where they differ, and the principal steps in",
+        "alone": "a meeting each week, the principal decides alone",
+        "asked": "a meeting each week, the staff is asked",
+    },
+    "id": {
+        "nobody": "tidak ada yang memutuskan apa pun",
+        "keep": "semua menyimpan sendiri apa yang mereka tahu",
+        "one": "semua datang kepada rekan yang paling lama di sekolah",
+        "eager": "semua mau mencoba satu praktik pilihannya",
+        "silent": "semua diam bila berbeda pandangan",
+        "speak": "semua menyampaikan bila berbeda pandangan",
+        "mediated": "semua menyampaikan, dan kepala sekolah menengahi",
+        "alone": "rapat setiap minggu, kepala sekolah memutuskan sendiri",
+        "asked": "rapat setiap minggu, guru ditanya",
+    },
+}  # fmt: skip
+FIRST = {"en": "what all decide", "id": "apa yang diputuskan semua"}
+UNASKED = {"en": "never asked", "id": "tidak pernah ditanya"}
+
+
+def idea_ways(code):
+    """How ideas travel in the room's school when all decide alike."""
+    rows = ways(IDEAS, ("told", "adopted"), code)
+    heads, lines = rows[0], rows[1:]
+    counts = [str(len(played(way).never_asked)) for way in IDEAS]
+    extended = [[*line, count] for line, count in zip(lines, counts, strict=True)]
+    return table([*heads, UNASKED[code]], extended)
+
+
+def difference_ways(code):
+    """What becomes of differences in the room's school when all decide alike."""
+    figures = ("silent", "constructive", "personal", "mediated", "safety")
+    heads, *lines = ways(DIFFERENCES, figures, code)
+    return table(heads, lines)
+
+
+def meeting_ways(code):
+    """What meetings do in the room's school when the principal asks, or decides alone."""
+    heads, *lines = ways(MEETINGS, ("consensus", "decided", "valued"), code)
+    return table(heads, lines)
+
+
+def ways(names, figures, code):
+    """Rows of a table: its heads, then a line for each way."""
+    spoken = language(code)
+    found = [played(way) for way in names]
+    heads = [found[0].figure(name).words.render(spoken.text) for name in figures]
+    lines = [
+        [WORDS[code][way], *(spoken.number(each.figure(name).played, 0) for name in figures)]
+        for way, each in zip(names, found, strict=True)
+    ]
+    return [[FIRST[code], *heads], *lines]
+
+
+def table(heads, rows):
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
