@@ -16,7 +16,7 @@ WAYS = {
     "nobody": ({}, {}),
     "keep": ({"tell": "keep"}, {}),
     "one": ({"ask": "first"}, {}),
-    "eager": ({"try": "first"}, {}),
+    "together": ({"tell": "common", "try": "common"}, {}),
     "silent": ({"differ": "silent"}, {}),
     "speak": ({"differ": "speak"}, {}),
     "mediated": ({"differ": "speak"}, {"mediate": "all"}),
@@ -47,25 +47,36 @@ def played(way):
 
 
 def decide(game, role, wishes):
-    """Answer what is asked; "first" is the colleague who came first to the school."""
+    """Answer what is asked, with what is offered.
+
+    "first" is the colleague who came first to the school, "common" the way of teaching that most
+    use at the start, and not all.
+    """
     asked = {each.name: [option.name for option in each.options] for each in game.questions(role)}
-    answers = {
-        name: asked[name][0] if wish == "first" else wish
-        for name, wish in wishes.items()
-        if name in asked
-    }
+    answers = {}
+    for name, wish in wishes.items():
+        offered = asked.get(name, [])
+        wished = {"first": offered[:1], "common": [str(common())]}.get(wish, [wish])
+        answers.update((name, each) for each in wished if each in offered)
     game.decide(role, answers)
 
 
+@cache
+def common():
+    """The way of teaching that most of the school use in its first week, and not all."""
+    users = opened().staff.column("used")[: len(opened().staff.ids)].sum(axis=0)
+    return int((users * (users < len(opened().staff.ids))).argmax())
+
+
 IDEAS, DIFFERENCES, MEETINGS = (
-    ("nobody", "keep", "one", "eager"), ("nobody", "silent", "speak", "mediated"),
+    ("nobody", "keep", "one", "together"), ("nobody", "silent", "speak", "mediated"),
     ("nobody", "alone", "asked"),
 )  # fmt: skip
 WORDS = {
     "en": {
         "nobody": "nobody decides anything", "keep": "all keep what they know to themselves",
         "one": "all turn to the colleague who came first",
-        "eager": "all would try one way of teaching of their choice",
+        "together": "all tell of one way of teaching, and would try it",
         "silent": "all keep silent where they differ", "speak": "all say where they differ",
         "mediated": "all say where they differ, and the principal steps in",
         "alone": "a meeting each week, the principal decides alone",
@@ -75,7 +86,7 @@ WORDS = {
         "nobody": "tidak ada yang memutuskan apa pun",
         "keep": "semua menyimpan sendiri apa yang mereka tahu",
         "one": "semua datang kepada rekan yang paling lama di sekolah",
-        "eager": "semua mau mencoba satu praktik pilihannya",
+        "together": "semua menceritakan satu praktik, dan mau mencobanya",
         "silent": "semua diam bila berbeda pandangan",
         "speak": "semua menyampaikan bila berbeda pandangan",
         "mediated": "semua menyampaikan, dan kepala sekolah menengahi",
