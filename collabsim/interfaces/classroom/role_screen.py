@@ -77,14 +77,15 @@ def _week(play: Roles, role: Role, spoken: Language) -> list[Block]:
     if game is None or not play.begun:
         return [text(_("Wait for the first week: it begins at the front."), "quiet")]
     happened = lines(events_of(game, role, spoken))
-    shown = [text(_("What happened to you last week"), "quiet"), happened] if game.week else []
+    heading = _("Last week") if role == PRINCIPAL else _("What happened to you last week")
+    shown = [text(heading, "quiet"), happened] if game.week else []
     if play.is_closed:
         return [*shown, text(_("The week happens …"), "large")]
     decided = game.answers.get(role, {})
     asked = game.questions(role)
     if not asked:
         return [*shown, text(_("You have left the school. Look at the front."))]
-    own = {"": _("as she would by herself")}
+    own = {"": _("as it comes")}
     fields = [
         choose(
             question.name,

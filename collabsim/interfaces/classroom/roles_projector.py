@@ -64,10 +64,8 @@ def _playing(play: Roles, game: Game, spoken: Language) -> list[Block]:
     shown.append(text(said, "large"))
     if game.week:
         shown += [text(_("Last week"), "quiet"), lines(week_lines(game, game.week - 1, spoken))]
-    options = {"close": _("End the week now")}
-    if game.week:
-        options["end"] = _("End the game, look back")
-    return [*shown, buttons("game", options)]
+    shown.append(buttons("game", {"close": _("End the week now")}))
+    return [*shown, buttons("game", {"end": _("End the game, look back")})] if game.week else shown
 
 
 def week_lines(game: Game, week: int, spoken: Language) -> list[str]:

@@ -75,7 +75,10 @@ def _hours(staff: StaffView) -> Question:
         Option(f"work{k}", _with_hours(staff, k, work), (("attend_to", k),))
         for k, work in WORK.items()
     )
-    words = say("What gets all the time that it needs this week? The rest shares what is left.")
+    words = say(
+        "What gets all the time that it needs this week? The rest shares what is left. "
+        "(Hours that the week then asks, of those you have)"
+    )
     return Question("hours", words, tuple(options))
 
 
@@ -88,7 +91,7 @@ def _with_hours(staff: StaffView, behaviour: int, work: Message) -> Message:
     usual = float(staff.column("usual_differences")[0]) / count
     asked = hours_demanded(week, p, count, usual)
     has = p.principal_hours * week[AVAILABILITY]
-    return say("{work} (the week asks {asked} h, you have {has} h)",
+    return say("{work}: {asked} of {has} h",
                work=work, asked=round(asked), has=round(has))  # fmt: skip
 
 
