@@ -87,12 +87,12 @@ def test_a_week_that_nobody_decides_ends_when_its_time_is_over(room, play, clock
     play.steer({"game": "begin"})
     clock.now = SECONDS - 1
     play.tick()
-    assert play.game.week == 0 and play.seconds_left == 1
+    assert play.game.week == 0 and play.seconds_to_go == 1
     play.answer(room.join(room.code), {"role": "watch"})
     clock.now = SECONDS
     play.tick()
     wait(lambda: play.game.week == 1 and not play.is_closed)
-    assert play.seconds_left == SECONDS
+    assert play.seconds_to_go == SECONDS
     play.answer(seat, {"week0": {"differ": "silent"}})  # too late
     assert not play.game.answers and not play.game.decisions
 

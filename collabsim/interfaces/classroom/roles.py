@@ -59,7 +59,7 @@ class Roles:
         return self._working or self.found is not None
 
     @property
-    def seconds_left(self) -> int:
+    def seconds_to_go(self) -> int:
         """Seconds that the week still waits; 0 where it does not wait."""
         left = self._due - self._clock()
         return max(0, round(left)) if left < self.seconds + 1 else 0

@@ -11,7 +11,7 @@ from collabsim.interfaces.classroom.role_screen import week_events
 from collabsim.results.event_sentences import Teller
 from collabsim.results.language import Language
 from collabsim.studies.game.debrief import Debrief
-from collabsim.studies.game.debrief_words import figure_lines, idea_lines, never_asked_words
+from collabsim.studies.game.debrief_words import figure_lines, idea_lines, unasked_words
 from collabsim.studies.game.discussion_guide import discussion_guide
 from collabsim.studies.game.game import Game
 from collabsim.studies.game.role import PRINCIPAL
@@ -60,7 +60,7 @@ def _playing(play: Roles, game: Game, spoken: Language) -> list[Block]:
         return [*shown, text(_("The week happens …"), "large")]
     decided = sum(role in game.answers for role in play.players.values())
     told = _("{count} of {players} have decided. The week waits {seconds} seconds more.")
-    said = told.format(count=decided, players=len(play.players), seconds=play.seconds_left)
+    said = told.format(count=decided, players=len(play.players), seconds=play.seconds_to_go)
     shown.append(text(said, "large"))
     if game.week:
         shown += [text(_("Last week"), "quiet"), lines(week_lines(game, game.week - 1, spoken))]
@@ -101,7 +101,7 @@ def _look(play: Roles, game: Game, found: Debrief, spoken: Language) -> list[Blo
         about = _("The same school, people and luck; nobody decides in the simulated one.")
         return [text(about, "quiet"), lines(figure_lines(found, spoken))]
     if play.look == "people":
-        return [text(never_asked_words(found, game.staff, spoken), "large")]
+        return [text(unasked_words(found, game.staff, spoken), "large")]
     if play.look == "idea":
         return [lines(idea_lines(found, game.staff, spoken))]
     if play.look == "questions":

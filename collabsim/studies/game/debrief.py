@@ -82,7 +82,7 @@ def debrief(game: Game) -> Debrief:
     return Debrief(
         game.week,
         tuple(figures),
-        _never_asked(game),
+        _unasked(game),
         idea_route(game, twin.columns.used[0]),
         {
             role: len({each.week for each in game.decisions if each.who == role})
@@ -120,7 +120,7 @@ def _measured(chunk: Chunk) -> dict[str, tuple[Message, float]]:
     return measured
 
 
-def _never_asked(game: Game) -> tuple[int, ...]:
+def _unasked(game: Game) -> tuple[int, ...]:
     """Return those of the staff to whom nobody turned for a talk about teaching."""
     events = game.chunk.journal.columns()
     talks = (events["kind"] == ENCOUNTER) & (events["activity"] == TALK) & (events["amount"] > 0)

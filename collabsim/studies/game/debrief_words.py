@@ -29,7 +29,7 @@ def figure_lines(found: Debrief, spoken: Language) -> list[str]:
     ]
 
 
-def never_asked_words(found: Debrief, staff: StaffView, spoken: Language) -> str:
+def unasked_words(found: Debrief, staff: StaffView, spoken: Language) -> str:
     """Return who was never turned to for a talk about teaching."""
     if not found.never_asked:
         return spoken.text("Everybody was turned to at least once for a talk about teaching.")
@@ -69,7 +69,7 @@ def summary(game: Game, spoken: Language) -> list[str]:
     _, found, staff = spoken.text, debrief(game), game.staff
     parts = {
         _("You and the simulated school"): figure_lines(found, spoken),
-        _("Who was never asked"): [never_asked_words(found, staff, spoken)],
+        _("Who was never asked"): [unasked_words(found, staff, spoken)],
         _("Where an idea went"): idea_lines(found, staff, spoken),
         _("Questions"): [each.render(_) for each in discussion_guide(found, staff)],
     }

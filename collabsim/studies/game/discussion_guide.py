@@ -15,7 +15,7 @@ def discussion_guide(found: Debrief, staff: StaffView) -> list[Message]:
     """Return the questions, in the order in which they are best asked."""
     return [
         _what_differs(found),
-        _who_was_never_asked(found, staff),
+        _who_is_unasked(found, staff),
         *_silence(found),
         *_the_idea(found),
         say("Decision or luck? The luck was the same in both schools, and yet one school is one "
@@ -42,7 +42,7 @@ def _what_differs(found: Debrief) -> Message:
     )
 
 
-def _who_was_never_asked(found: Debrief, staff: StaffView) -> Message:
+def _who_is_unasked(found: Debrief, staff: StaffView) -> Message:
     never = found.never_asked
     if not never:
         return say("Everybody was turned to at least once. Who was it who was asked most, and why?")
