@@ -110,10 +110,10 @@ class Roles:
         if game is None or self.is_closed:
             return
         self._working = True
-        in_turn(lambda: _live(game), self._lived)
+        in_turn(lambda: _live(game), self._week_over)
         self.room.changed()
 
-    def _lived(self, game: Game) -> None:
+    def _week_over(self, game: Game) -> None:
         self._due = self._clock() + self.seconds
         if game.is_over or game.week >= self.weeks:
             self._look_back(game)
