@@ -22,10 +22,11 @@ def unplayable(scenario: Scenario) -> Iterator[Problem]:
     >>> list(unplayable(Scenario()))
     []
     """
+    first = scenario.schools[0]
     if len(scenario.schools) > 1:
         what, right = say("a game is played in one school"), say("give a scenario with one school")
         yield Problem(what, right, len(scenario.schools), field="schools")
-    if scenario.schools[0].staff is not None:
+    if first.staff is not None:
         right = say("give a school by its sizes: a game's file goes from hand to hand")
         yield Problem(say("real people are not played"), right, field="schools[0].staff")
     if scenario.choices:
