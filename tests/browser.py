@@ -33,13 +33,13 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def serve(folder, *options):
-    """Serve the page from a folder; return the process and the address.
+def serve(folder, *options, name="app"):
+    """Serve the page by a command from a folder; return the process and the address.
 
     What it prints is in ``page.log`` beside the folder.
     """
     port = free_port()
-    command = [sys.executable, "-m", "collabsim", "app", "--no-browser", "--port", str(port)]
+    command = [sys.executable, "-m", "collabsim", name, "--no-browser", "--port", str(port)]
     own = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
     process = subprocess.Popen(  # NiceGUI behaves otherwise where it sees pytest
         [*command, *options],

@@ -1,4 +1,4 @@
-"""The tables of the lesson: what a class will see, computed as the page computes it.
+"""The tables of the lessons: what a class will see, computed as the page computes it.
 
 ``python -m tests.lesson`` writes them anew into both languages' documents.
 """
@@ -14,13 +14,30 @@ from collabsim.interfaces.app.charts import metric_format
 from collabsim.interfaces.app.scenario_edits import led_from
 from collabsim.results.language import language
 from collabsim.studies.comparison.labels import difference_format
+from tests import lesson_games
+from tests.lesson_games import table
 
 DOCS = Path(__file__).parent.parent / "docs"
-LESSONS = {"en": DOCS / "lesson.md", "id": DOCS / "pelajaran.md"}
-WORKSHEETS = {"en": DOCS / "worksheet.md", "id": DOCS / "lembar-kerja.md"}
+#: The lessons, and for each its document and its worksheet by language.
+LESSONS = {
+    "luck": {"en": DOCS / "lesson.md", "id": DOCS / "pelajaran.md"},
+    "ideas": {"en": DOCS / "lesson-ideas.md", "id": DOCS / "pelajaran-gagasan.md"},
+    "deliberation": {
+        "en": DOCS / "lesson-deliberation.md", "id": DOCS / "pelajaran-musyawarah.md",
+    },
+}  # fmt: skip
+WORKSHEETS = {
+    "luck": {"en": DOCS / "worksheet.md", "id": DOCS / "lembar-kerja.md"},
+    "ideas": {"en": DOCS / "worksheet-ideas.md", "id": DOCS / "lembar-kerja-gagasan.md"},
+    "deliberation": {
+        "en": DOCS / "worksheet-deliberation.md", "id": DOCS / "lembar-kerja-musyawarah.md",
+    },
+}  # fmt: skip
 SCHOOL, CHANGE = "malengkeri", 36
 SEEDS = (15, 32)
 SEEN = ("academic_understanding", "useful_sharings", "constructive", "trust", "commitment", "reach")
+#: What the page compares if nobody chooses.
+PRIMARY = "academic_understanding"
 DECISIONS = ("matters_decided", "consensus")
 HEADS = {
     "en": (
@@ -32,6 +49,12 @@ HEADS = {
         "akhir tahun 3, direktif",
     ),
 }  # fmt: skip
+YEARS = {
+    "en": ("seed", "matters that the staff meeting decided", "in all", "by agreement"),
+    "id": ("benih", "perkara yang diputuskan rapat guru", "semuanya", "dengan mufakat"),
+}
+YEAR_1 = {"en": "in year 1", "id": "pada tahun 1"}
+YEAR_3 = {"en": "in year 3, directive", "id": "pada tahun 3, direktif"}
 MANY = {
     "en": ("measure", "schools of each", "difference", "interval", "unit"),
     "id": ("ukuran", "sekolah masing-masing", "selisih", "selang", "satuan"),
@@ -48,7 +71,7 @@ def simulated(seed):
 
 
 @cache
-def compared(replicates, primary="academic_understanding"):
+def compared(replicates, primary=PRIMARY):
     """What the page's second view finds between participative and directive leadership."""
     return cs.compare(
         "participative", "directive", base=SCHOOL, replicates=replicates, seed=SEEDS[0],
@@ -69,14 +92,52 @@ def one_school(code):
     return table(HEADS[code], rows)
 
 
+def matters(seed):
+    """Matters decided in year 1 and, under a directive principal, in year 3: all, by agreement."""
+    decided, consensus = (simulated(seed)[name] for name in DECISIONS)
+    agreed = np.nan_to_num(decided * consensus)
+    return [
+        [each[run, terms].sum() for each in (decided, agreed)]
+        for run, terms in ((0, slice(2)), (1, slice(4, 6)))
+    ]
+
+
+def meetings(code):
+    """How many matters the staff meeting decided, and agreed on."""
+    spoken = language(code)
+    rows = [
+        [str(seed), when[code], *(spoken.number(count, 0) for count in counts)]
+        for seed in SEEDS
+        for when, counts in zip((YEAR_1, YEAR_3), matters(seed), strict=True)
+    ]
+    return table(YEARS[code], rows)
+
+
 def many_schools(code):
     """What the comparison says with 50 and with 200 schools of each."""
+    return differences(
+        code, [(50, PRIMARY, PRIMARY), (200, PRIMARY, PRIMARY), (50, "commitment", "commitment")]
+    )
+
+
+def many_sharings(code):
+    """What the comparison says about practices that are passed on."""
+    return differences(code, [(50, "useful_sharings", "useful_sharings")])
+
+
+def many_differences(code):
+    """What the comparison says about differences, and about feeling valued."""
+    return differences(
+        code, [(50, "constructive", "constructive"), (50, "feeling_valued", "feeling_valued")]
+    )
+
+
+def differences(code, asked):
+    """The differences that the page's second view shows, each of (schools, primary, metric)."""
     spoken = language(code)
-    found = [(n, compared(n), "academic_understanding") for n in (50, 200)]
-    found.append((50, compared(50, "commitment"), "commitment"))
     rows = []
-    for count, answer, name in found:
-        difference = answer.difference(name)
+    for count, primary, name in asked:
+        difference = compared(count, primary).difference(name)
         words = difference_format(difference, spoken)
         span = words.interval(difference.low, difference.high)
         label = metric_format(name, spoken).heading
@@ -84,12 +145,14 @@ def many_schools(code):
     return table(MANY[code], rows)
 
 
-def table(heads, rows):
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-TABLES = {"one_school": one_school, "many_schools": many_schools}
+TABLES = {
+    "one_school": one_school, "meetings": meetings, "many_schools": many_schools,
+    "many_sharings": many_sharings, "many_differences": many_differences,
+    "idea_ways": lesson_games.idea_ways, "difference_ways": lesson_games.difference_ways,
+    "meeting_ways": lesson_games.meeting_ways,
+}  # fmt: skip
+#: Tables that take many schools, or long.
+SLOW = {"many_schools", "many_sharings", "many_differences"}
 
 
 def updated(text, code, names=tuple(TABLES)):
@@ -104,5 +167,6 @@ def updated(text, code, names=tuple(TABLES)):
 
 
 if __name__ == "__main__":
-    for code, file in LESSONS.items():
-        file.write_text(updated(file.read_text(encoding="utf-8"), code), encoding="utf-8")
+    for documents in LESSONS.values():
+        for code, file in documents.items():
+            file.write_text(updated(file.read_text(encoding="utf-8"), code), encoding="utf-8")

@@ -19,7 +19,6 @@ from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.csv_export import table_csv
 from collabsim.interfaces.app.entrance import LOCAL
 from collabsim.interfaces.app.error_messages import message
-from collabsim.interfaces.app.event_sentences import PRINCIPAL, Event, Teller
 from collabsim.interfaces.app.input_parsing import RefusedError, number_in
 from collabsim.interfaces.app.mandate import agreed_for_all, set_for_all
 from collabsim.interfaces.app.page_patches import Sent
@@ -51,7 +50,9 @@ from collabsim.model.events import (
     TOLD,
 )
 from collabsim.model.programmes import REGISTRY
+from collabsim.results.event_sentences import Event, Teller
 from collabsim.results.language import language
+from collabsim.results.person_names import PRINCIPAL
 from collabsim.scenario import Leadership, ProgrammeSpec, from_toml, load, to_toml
 
 DIRECTIVE = Leadership(style="directive")
@@ -214,7 +215,7 @@ def test_a_story_tells_what_she_did_in_both_languages(school):
 def test_every_notable_kind_of_event_has_its_sentence(school, code):
     playback = Playback.start(school, 1)
     number = int(playback.column("id")[0])
-    teller = Teller(playback, language(code))
+    teller = Teller(playback.the_school, language(code))
     for kind in NOTABLE:
         for whom, practice, amount in product((-1, number), (-1, 3), (0.0, 0.4, 0.8, 1.0, 2.0)):
             told = teller.sentence(Event(0, kind, 0, number, whom, practice, amount, 0, -1))
@@ -223,7 +224,7 @@ def test_every_notable_kind_of_event_has_its_sentence(school, code):
 
 def test_decisions_are_told_by_who_decided_and_how(school):
     playback = Playback.start(school, 1)
-    teller, head = Teller(playback, language("en")), PRINCIPAL
+    teller, head = Teller(playback.the_school, language("en")), PRINCIPAL
 
     def sentence(kind, practice, support):
         return teller.sentence(Event(0, kind, 0, head, -1, practice, support, 0, -1))

@@ -146,3 +146,60 @@ def test_what_people_choose_in_a_meeting_and_with_a_case_replays_exactly():
         chunk.advance(8)
     assert bits(once) == bits(again) != bits(simulated)
     assert once.columns.support[:, 0].min() > 0.5 > once.columns.support[:, 1].max()
+
+
+def played(*decisions):
+    """A small school in its first recorded weeks, the principal played in each of them."""
+    choices = tuple(
+        Choice(week=week, who="principal", decision=name, answer=answer)
+        for week in range(6)
+        for name, answer in decisions
+    )
+    chunk = begin(
+        SMALL.replace(choices=choices, parameters={"history_years": 0, "principal_hours": 4.0}),
+        [0],
+        record="full",
+    )
+    chunk.advance(6)
+    return chunk
+
+
+def happened(chunk, kind):
+    columns = chunk.journal.columns()
+    return columns["who"][columns["kind"] == kind], columns["whom"][columns["kind"] == kind]
+
+
+def test_a_week_given_to_one_behaviour_does_it_in_full_and_its_hours_are_missed_elsewhere():
+    usual, attends, leaves = (
+        played(), played(("attend_to", VOICE)), played(("leave_aside", MEDIATION)),
+    )  # fmt: skip
+    assert attends.columns.behaviours[0, VOICE] == 1.0 > usual.columns.behaviours[0, VOICE]
+    assert leaves.columns.behaviours[0, MEDIATION] == 0.0 < usual.columns.behaviours[0, MEDIATION]
+    reach = [chunk.columns.reach[0, 0] for chunk in (attends, usual, leaves)]
+    assert reach == sorted(reach) and reach[0] < reach[-1]
+
+
+def test_she_steps_in_for_one_teacher_and_for_nobody_else():
+    one, nobody = played(("mediate_for", 2)), played(("mediate_for", 99))
+    who, whom = happened(one, events.MEDIATED)
+    assert len(who) and ((who == 2) | (whom == 2)).all()
+    assert not len(happened(nobody, events.MEDIATED)[0])
+
+
+def test_whom_she_has_speak_is_heard_and_moves_towards_the_others():
+    calls = (("hold_meeting", 1), ("ask_staff", 1))
+    silent = {"speak_up": 0.0, "consensus": 1.0, "own_hands": 1.0, "history_years": 0}
+    scenario = SMALL.replace(parameters=silent)
+    chunks = []
+    for more in ((), (("hear", 3),)):
+        choices = tuple(
+            Choice(week=week, who="principal", decision=name, answer=answer)
+            for week in range(6)
+            for name, answer in (*calls, *more)
+        )
+        chunk = begin(scenario.replace(choices=choices), [0])
+        chunk.columns.matters[:] = 1.0
+        chunk.advance(1)
+        chunks.append(chunk)
+    unheard, heard = (chunk.record.tally[0].sum(axis=-1) for chunk in chunks)
+    assert unheard[events.CONSENSUS] == 0 < heard[events.CONSENSUS]

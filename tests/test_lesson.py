@@ -1,4 +1,4 @@
-"""The lesson: what it says will be seen is seen, in both languages, with words that are there."""
+"""The lessons: what they say will be seen is seen, in both languages, with words that are there."""
 
 import re
 import shlex
@@ -17,20 +17,25 @@ from collabsim.model.state import CLASS_TEACHER
 from collabsim.results.language import language
 from collabsim.scenario import Leadership, load
 from collabsim.studies.comparison.paired_difference import Finding
-from tests import lesson
+from tests import lesson, lesson_games
 
-DOCUMENTS = {
-    "lesson": {code: file.read_text(encoding="utf-8") for code, file in lesson.LESSONS.items()},
-    "worksheet": {
-        code: file.read_text(encoding="utf-8") for code, file in lesson.WORKSHEETS.items()
-    },
-}
-COMMANDS = [
+LESSONS, WORKSHEETS = (
+    {
+        name: {code: file.read_text(encoding="utf-8") for code, file in documents.items()}
+        for name, documents in each.items()
+    }
+    for each in (lesson.LESSONS, lesson.WORKSHEETS)
+)
+PAIRS = [*LESSONS.values(), *WORKSHEETS.values()]
+#: Each lesson and worksheet by its name and language.
+EACH = [(name, code) for name in LESSONS for code in lesson.HEADS]
+COMMANDS = sorted({
     line.strip()
-    for text in DOCUMENTS["lesson"].values()
+    for each in LESSONS.values()
+    for text in each.values()
     for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     for line in block.strip().splitlines()
-]
+})  # fmt: skip
 #: Lines of a page printed in a usual size, and words that fit on it.
 LINES, WORDS = 62, 420
 
@@ -60,45 +65,47 @@ def numbers(text):
     return sorted(re.findall(r"\d+(?:\.\d+)?", re.sub(r"(\d),(\d)", r"\1.\2", text)))
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_both_languages_have_the_same_structure(name):
-    assert shape(DOCUMENTS[name]["en"]) == shape(DOCUMENTS[name]["id"])
+@pytest.mark.parametrize("pair", PAIRS)
+def test_both_languages_have_the_same_structure(pair):
+    assert shape(pair["en"]) == shape(pair["id"])
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_both_languages_have_the_same_numbers(name):
-    assert numbers(DOCUMENTS[name]["en"]) == numbers(DOCUMENTS[name]["id"])
+@pytest.mark.parametrize("pair", PAIRS)
+def test_both_languages_have_the_same_numbers(pair):
+    assert numbers(pair["en"]) == numbers(pair["id"])
 
 
-def test_every_question_has_its_answer():
-    questions = re.findall(r"^(\d+)\. ", DOCUMENTS["worksheet"]["en"], re.MULTILINE)
-    answers = DOCUMENTS["lesson"]["en"].partition("## Answers")[2]
+@pytest.mark.parametrize("name", LESSONS)
+def test_every_question_has_its_answer(name):
+    questions = re.findall(r"^(\d+)\. ", WORKSHEETS[name]["en"], re.MULTILINE)
+    answers = LESSONS[name]["en"].partition("## Answers")[2]
     assert re.findall(r"^(\d+)\. ", answers, re.MULTILINE) == questions
 
 
-def test_the_minutes_follow_one_another_and_are_forty_five():
-    for text in DOCUMENTS["lesson"].values():
+@pytest.mark.parametrize("name", LESSONS)
+def test_the_minutes_follow_one_another_and_are_forty_five(name):
+    for text in LESSONS[name].values():
         spans = re.findall(r"^\| (\d+)–(\d+) \|", text, re.MULTILINE)
         starts, ends = zip(*spans, strict=True)
         assert starts == ("0", *ends[:-1]) and ends[-1] == "45"
         assert re.findall(r"^### (\d+)–(\d+): ", text, re.MULTILINE) == spans
 
 
-@pytest.mark.parametrize("code", lesson.WORKSHEETS)
-def test_the_worksheet_is_one_page(code):
-    text = DOCUMENTS["worksheet"][code]
+@pytest.mark.parametrize(("name", "code"), EACH)
+def test_the_worksheet_is_one_page(name, code):
+    text = WORKSHEETS[name][code]
     assert len(text.splitlines()) <= LINES and len(text.split()) <= WORDS
 
 
-@pytest.mark.parametrize("code", lesson.LESSONS)
-def test_words_said_to_be_on_the_page_are_its_words(code):
+@pytest.mark.parametrize(("name", "code"), EACH)
+def test_words_said_to_be_on_the_page_are_its_words(name, code):
     with files("id")[0].open("rb") as file:
         messages = [message for message in read_po(file) if message.id]
     words = {str(m.id if code == "en" else m.string).lower() for m in messages}
     words |= {re.sub(r"^\{count\}", "2", word) for word in words}
     told = {
         " ".join(found.split()).lower()
-        for found in re.findall(r"\*\*([^*]+)\*\*", DOCUMENTS["lesson"][code])
+        for found in re.findall(r"\*\*([^*]+)\*\*", LESSONS[name][code])
     }
     said_of_bold_itself = {"bold", "tebal"}
     assert told - said_of_bold_itself <= words, told - said_of_bold_itself - words
@@ -113,16 +120,17 @@ def test_commands_and_their_options_exist(line):
     command.make_context(name, arguments)
 
 
-@pytest.mark.parametrize("code", lesson.LESSONS)
-def test_the_table_of_one_school_is_what_the_page_shows(code):
-    text = DOCUMENTS["lesson"][code]
-    assert lesson.updated(text, code, ["one_school"]) == text, "run python -m tests.lesson"
+@pytest.mark.parametrize(("name", "code"), EACH)
+def test_the_tables_of_one_school_are_what_the_page_and_the_room_show(name, code):
+    text = LESSONS[name][code]
+    quick = lesson.TABLES.keys() - lesson.SLOW
+    assert lesson.updated(text, code, quick) == text, "run python -m tests.lesson"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("code", lesson.LESSONS)
-def test_the_table_of_many_schools_is_what_the_page_finds(code):
-    text = DOCUMENTS["lesson"][code]
+@pytest.mark.parametrize(("name", "code"), EACH)
+def test_the_tables_of_many_schools_are_what_the_page_finds(name, code):
+    text = LESSONS[name][code]
     assert lesson.updated(text, code) == text, "run python -m tests.lesson"
 
 
@@ -153,14 +161,9 @@ def test_sharings_end_lower_whatever_the_luck(seed):
     assert changed < min(before, as_it_was)
 
 
-def test_the_staff_agrees_on_most_matters_and_under_a_directive_principal_on_one():
-    decided, consensus = (lesson.simulated(lesson.SEEDS[0])[name] for name in lesson.DECISIONS)
-    agreed = np.nan_to_num(decided * consensus)
-    (year_1, _), (_, year_3) = (
-        [(every[run, terms].sum(), among[run, terms].sum()) for run in (0, 1)]
-        for every, among, terms in ((decided, agreed, slice(2)), (decided, agreed, slice(4, 6)))
-    )
-    assert year_1 == pytest.approx((13, 9)) and year_3 == pytest.approx((16, 1))
+def test_the_staff_agrees_on_most_matters_and_under_a_directive_principal_on_hardly_any():
+    (decided_1, agreed_1), (decided_3, agreed_3) = lesson.matters(lesson.SEEDS[0])
+    assert agreed_1 > decided_1 / 2 and agreed_3 < decided_3 / 5
 
 
 def test_in_year_1_most_cases_are_solved_and_some_with_a_colleague():
@@ -211,8 +214,7 @@ def test_in_year_1_teachers_of_one_grade_meet_twice_as_often_and_more_and_some_p
     pair = np.triu(np.ones_like(count, dtype=bool), 1)
     same = pair & np.equal.outer(grade, grade) & np.logical_and.outer(teaches, teaches)
     assert 2 < count[same].mean() / count[pair & ~same].mean() < 3
-    assert count[pair].max() > 70
-    assert count[pair].min() == 2 and (count[pair] <= 3).sum() > 1
+    assert count[pair].max() > lesson.CHANGE > 10 > count[pair].min()
 
 
 @pytest.mark.slow
@@ -234,3 +236,36 @@ def test_what_each_style_wins_and_loses_is_what_the_lesson_says():
         assert of(wins).low > 0, wins
     for loses in ("preparation", "reach"):
         assert of(loses).high < 0, loses
+
+
+def figure(way, name):
+    return lesson_games.played(way).figure(name).played
+
+
+def test_much_is_told_in_eight_weeks_and_hardly_anything_taken_up():
+    assert figure("nobody", "told") > 10 * figure("nobody", "adopted")
+    assert figure("keep", "told") == figure("keep", "adopted") == 0
+
+
+def test_where_all_turn_to_one_colleague_others_are_never_asked():
+    one, nobody = (lesson_games.played(way).never_asked for way in ("one", "nobody"))
+    assert len(one) > len(nobody)
+
+
+def test_silence_keeps_differences_and_a_principal_who_steps_in_keeps_them_from_persons():
+    assert figure("silent", "silent") > figure("nobody", "silent") > figure("speak", "silent") == 0
+    assert figure("speak", "constructive") > figure("speak", "personal") > 0
+    assert figure("mediated", "personal") < figure("speak", "personal")
+    assert figure("mediated", "mediated") > figure("speak", "mediated")
+    assert figure("silent", "safety") < figure("speak", "safety") < figure("mediated", "safety")
+
+
+def test_where_the_staff_is_asked_it_agrees_and_feels_valued():
+    assert figure("asked", "consensus") > figure("alone", "consensus") == 0
+    assert figure("asked", "valued") > figure("nobody", "valued") > figure("alone", "valued")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("metric", ["useful_sharings", "constructive", "feeling_valued"])
+def test_many_schools_say_of_sharing_and_of_differences_what_the_lessons_say(metric):
+    assert lesson.compared(50, metric).difference(metric).low > 0

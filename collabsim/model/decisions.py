@@ -29,9 +29,14 @@ DECISIONS = {
     "bring_case": "1 to bring her open case to everybody she talks to this week, 0 to keep it",
     "support": "how far she supports what this week's meetings are to decide, 0 to 1; she speaks",
     "ask_staff": "principal: 1 to put this week's matters to the staff, 0 to decide them alone",
+    "hear": "principal: the id of the teacher whom she has speak in this week's meetings",
+    "mediate_for": "principal: the id of the teacher in whose voiced differences she steps in",
+    "attend_to": "principal: the place of the behaviour, 0 to 8, that she does to the full",
+    "leave_aside": "principal: the place of the behaviour, 0 to 8, that she does not do at all",
 }
 (
     TALK_TO, SHARE, SPEAK_UP, TAKE_UP, HOLD_MEETING, MEDIATE, BRING_CASE, SUPPORT, ASK_STAFF,
+    HEAR, MEDIATE_FOR, ATTEND_TO, LEAVE_ASIDE,
 ) = range(len(DECISIONS))  # fmt: skip
 
 

@@ -15,11 +15,11 @@ import numpy as np
 from collabsim.interfaces.app.budget import EVERY, MOST_KEPT
 from collabsim.interfaces.app.turns import TURNS
 from collabsim.kernel.columns import Floats, declared
+from collabsim.model import state
 from collabsim.model.clock import Clock
 from collabsim.model.events import FULL, new_record
 from collabsim.model.metrics import METRICS, Metric
-from collabsim.model.state import School
-from collabsim.scenario import Scenario, to_toml
+from collabsim.scenario import Scenario, School, to_toml
 from collabsim.simulation.chunk import Chunk, begin, fork
 from collabsim.simulation.chunk.memory import bytes_of
 
@@ -86,6 +86,11 @@ class Playback:
         return self.chunk.clock
 
     @property
+    def the_school(self) -> School:
+        """The school that is looked at, as the scenario has it."""
+        return self.scenario.schools[self.school]
+
+    @property
     def row(self) -> int:
         """The row of the school that is looked at."""
         return self.row_of(self.school)
@@ -100,7 +105,7 @@ class Playback:
         For instance ``column("trust")`` has axes [teacher, colleague].
         """
         values = getattr(self.chunk.columns, name)[self.row]
-        for axis, kind in enumerate(declared(School)[name].axes):
+        for axis, kind in enumerate(declared(state.School)[name].axes):
             if kind in ("teacher", "colleague"):
                 values = values.take(range(self.staff), axis)
         return values

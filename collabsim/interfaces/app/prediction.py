@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from collabsim.interfaces.app.playback import Playback
 
@@ -31,9 +31,19 @@ def course_of(playback: Playback, prediction: Prediction) -> str | None:
     """
     if playback.week < prediction.until:
         return None
-    low, high = region(playback, replace(prediction, course="stays"))
+    before = _before(playback, prediction)
     last = playback.measured(prediction.metric)[-1][1]
-    return "falls" if last <= low else "rises" if last >= high else "stays"
+    return course_between(last if before is None else before, last)
+
+
+def course_between(before: float, last: float) -> str:
+    """Return the course that leads from one value to another.
+
+    >>> course_between(0.7, 0.6), course_between(0.7, 0.71), course_between(10.0, 14.0)
+    ('falls', 'stays', 'rises')
+    """
+    least = LEAST_CHANGE * max(abs(before), 1.0)
+    return "falls" if last <= before - least else "rises" if last >= before + least else "stays"
 
 
 def region(playback: Playback, prediction: Prediction) -> tuple[float, float]:
@@ -41,13 +51,19 @@ def region(playback: Playback, prediction: Prediction) -> tuple[float, float]:
 
     Everything, as long as it is not known from which value it goes out.
     """
-    line = playback.measured(prediction.metric)
-    if not line:
+    before = _before(playback, prediction)
+    if before is None:
         return -math.inf, math.inf
-    before = ([value for week, value in line if week <= prediction.since] or [line[0][1]])[-1]
     least = LEAST_CHANGE * max(abs(before), 1.0)
     return {
         "rises": (before + least, math.inf),
         "stays": (before - least, before + least),
         "falls": (-math.inf, before - least),
     }[prediction.course]
+
+
+def _before(playback: Playback, prediction: Prediction) -> float | None:
+    """Return the value known when it was predicted, or the first; None before there is one."""
+    line = playback.measured(prediction.metric)
+    known = [value for week, value in line if week <= prediction.since] or [v for _, v in line[:1]]
+    return known[-1] if known else None

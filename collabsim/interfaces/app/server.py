@@ -7,12 +7,16 @@ import os
 import socket
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from collabsim.errors import InputError, Problem
 from collabsim.extras import require
 from collabsim.interfaces.app.entrance import Entrance
 from collabsim.messages import reason, say
 from collabsim.scenario import Scenario
+
+if TYPE_CHECKING:
+    from collabsim.interfaces.classroom.classroom import Classroom
 
 STATIC = Path(__file__).parent / "static"
 #: Seconds after which a page that lost its connection is forgotten, with its school.
@@ -23,7 +27,8 @@ HEAD_START = 3.0
 
 def check(host: str, port: int) -> None:
     """Raise InputError where the page cannot be served at an address."""
-    require("nicegui", "app")
+    for library in ("nicegui", "segno"):
+        require(library, "app")
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
     except OSError as error:
@@ -39,8 +44,13 @@ def check(host: str, port: int) -> None:
             raise InputError(Problem(what, right, port, field="--port")) from error
 
 
-def serve(scenario: Scenario, entrance: Entrance, code: str, show: bool) -> None:
-    """Serve the page in a language, until it is stopped."""
+def serve(
+    scenario: Scenario, entrance: Entrance, code: str, show: bool, classroom: Classroom, path: str
+) -> None:
+    """Serve the page in a language, and a classroom, until it is stopped.
+
+    ``show`` opens it in a browser at a ``path``.
+    """
     with tempfile.TemporaryDirectory(prefix="collabsim-page-") as folder:
         os.environ["NICEGUI_STORAGE_PATH"] = folder
         from nicegui import app, ui
@@ -50,12 +60,14 @@ def serve(scenario: Scenario, entrance: Entrance, code: str, show: bool) -> None
         from collabsim.interfaces.app.landing import language_of, visit
         from collabsim.interfaces.app.readiness import READY
         from collabsim.interfaces.app.same_origin import SameOrigin
+        from collabsim.interfaces.classroom.facilitator import routes
         from collabsim.kernel import compile as compiling
 
         compiling.announce = announce
 
         app.add_static_files("/collabsim", STATIC)
         app.add_middleware(SameOrigin, entrance=entrance)
+        app.routes.extend(routes(classroom))
 
         @ui.page("/", title="collabsim")
         async def root(client: Client, lang: str = "", state: str = "") -> None:
@@ -65,8 +77,9 @@ def serve(scenario: Scenario, entrance: Entrance, code: str, show: bool) -> None
             asyncio.get_running_loop().call_later(HEAD_START, READY.begin)
 
         app.on_startup(make_ready)
+        app.on_shutdown(classroom.close)
         ui.run(
             host=entrance.host, port=entrance.port, title="collabsim", reload=False,
-            show=show and f"/?code={entrance.code}", dark=False, tailwind=False,
+            show=show and path, dark=False, tailwind=False,
             show_welcome_message=False, favicon=STATIC / "icon.svg", reconnect_timeout=PATIENCE,
         )  # fmt: skip

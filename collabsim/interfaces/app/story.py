@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from collabsim.interfaces.app.event_sentences import FEEDBACK, Event, Teller, read
 from collabsim.interfaces.app.playback import Playback
 from collabsim.model.events import (
     ADOPTED,
@@ -30,6 +29,7 @@ from collabsim.model.events import (
     SILENT,
     SOLVED,
 )
+from collabsim.results.event_sentences import FEEDBACK, Event, Teller, read
 from collabsim.results.language import Language
 
 #: Sentences of a story, the latest first, and of a week.
@@ -46,7 +46,7 @@ NOTABLE = (
 
 def week_in_sentences(playback: Playback, language: Language) -> list[str]:
     """Return the most notable things of the last week."""
-    teller = Teller(playback, language)
+    teller = Teller(playback.the_school, language)
     events = read(playback.events(playback.week - 1))
     found = sorted((e for e in events if e.kind in NOTABLE), key=lambda e: NOTABLE.index(e.kind))
     return [teller.sentence(event) for event in found[:MOST_TOLD]]
@@ -58,7 +58,7 @@ def story(playback: Playback, number: int, language: Language) -> dict[str, Any]
     ``lines`` are [when, sentence], the latest first.
     """
     _ = language.text
-    teller = Teller(playback, language)
+    teller = Teller(playback.the_school, language)
     events = playback.all_events()
     concerned = (events["who"] == number) | (events["whom"] == number)
     mine = read({name: column[concerned] for name, column in events.items()})

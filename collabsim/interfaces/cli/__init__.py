@@ -12,8 +12,10 @@ import typer
 from collabsim.interfaces.cli.app import page
 from collabsim.interfaces.cli.bundle import bundle
 from collabsim.interfaces.cli.calibrate import calibrate
+from collabsim.interfaces.cli.classroom import classroom
 from collabsim.interfaces.cli.compare import compare
 from collabsim.interfaces.cli.explain import explain
+from collabsim.interfaces.cli.game import game
 from collabsim.interfaces.cli.import_staff import import_staff
 from collabsim.interfaces.cli.new import new
 from collabsim.interfaces.cli.references import references
@@ -60,9 +62,10 @@ def _every_command(
 
 #: Every command, in the order of the help page.
 COMMANDS = (
-    run, compare, scenarios, new, import_staff, explain, page, sweep, sensitivity, calibrate,
-    report, validate, verify, warm, bundle, references,
+    run, compare, scenarios, new, import_staff, explain, page, classroom, game, sweep,
+    sensitivity, calibrate, report, validate, verify, warm, bundle, references,
 )  # fmt: skip
+#: What is called otherwise than its function: Python and typer have these names already.
+NAMES = {page: "app", classroom: "class"}
 for command in COMMANDS:
-    name = "app" if command is page else command.__name__.replace("_", "-")
-    app.command(name=name)(command)
+    app.command(name=NAMES.get(command, command.__name__.replace("_", "-")))(command)

@@ -45,7 +45,9 @@ def page(
 
         option_checks.check({}, None, lang, None)
         check(host, port)
+        from collabsim.interfaces.classroom.classroom import Classroom
+
         opened = load(scenario, use or ())
         reached = entrance(host, port, tuple(known_as or ()))
         typer.echo("\n".join(announcement(reached, opened, lang)))
-        serve(opened, reached, lang, browser)
+        serve(opened, reached, lang, browser, Classroom(), f"/?code={reached.code}")

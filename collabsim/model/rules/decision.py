@@ -9,7 +9,7 @@ from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, normal
 from collabsim.model.ablation import FREEZE_CLIMATE
 from collabsim.model.clock import Now
-from collabsim.model.decisions import ASK_STAFF, PRINCIPAL, SUPPORT, chosen
+from collabsim.model.decisions import ASK_STAFF, HEAR, PRINCIPAL, SUPPORT, chosen
 from collabsim.model.events import (
     CONSENSUS,
     DECIDED,
@@ -116,6 +116,7 @@ def deliberate(school: School, world: World, p: Parameters, now: Now, proposal: 
     spoke = 0
     total = 0.0
     weighted = 0.0
+    heard = chosen(now, PRINCIPAL, HEAR)
     for i in range(school.n):
         who = school.id[i]
         drawn = p.support_sd * normal(now.luck, SUPPORTS, who, now.round)
@@ -125,6 +126,8 @@ def deliberate(school: School, world: World, p: Parameters, now: Now, proposal: 
         now.workspace.marked[i] = (
             1.0 if chance(now.luck, SPEAKS_OUT, who, now.round, speaks) else 0.0
         )
+        if heard == who:
+            now.workspace.marked[i] = 1.0
         answer = chosen(now, who, SUPPORT)
         if answer == answer:
             school.support[i] = clip(answer)

@@ -7,7 +7,7 @@ from collabsim.kernel.draws import chance
 from collabsim.kernel.workspace import PhaseStart
 from collabsim.model.ablation import FREEZE_CLIMATE, NO_CONFLICT
 from collabsim.model.clock import Now
-from collabsim.model.decisions import MEDIATE, PRINCIPAL, SPEAK_UP, chosen
+from collabsim.model.decisions import MEDIATE, MEDIATE_FOR, PRINCIPAL, SPEAK_UP, chosen
 from collabsim.model.events import (
     AGREEMENT,
     CONSTRUCTIVE,
@@ -183,6 +183,9 @@ def differ(
     answer = chosen(now, PRINCIPAL, MEDIATE)
     steps_in = chance(now.luck, MEDIATION_LUCK, who, s, mediates)
     mediated = steps_in if answer != answer else answer > 0.0
+    one = chosen(now, PRINCIPAL, MEDIATE_FOR)
+    if one == one:
+        mediated = int(one) in (who, whom)
     step = p.stance_step
     turns = p.spill * (1.0 - p.safety_to_spill * safety)
     turns *= 1.0 - p.vision_to_spill * school.behaviours[VISION_RECOGNITION] * school.reach[0]

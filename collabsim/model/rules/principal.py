@@ -6,6 +6,7 @@ from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import normal
 from collabsim.model.ablation import ENDLESS_HOURS
 from collabsim.model.clock import Now
+from collabsim.model.decisions import ATTEND_TO, LEAVE_ASIDE, PRINCIPAL, chosen
 from collabsim.model.leadership import (
     AGENDA_CONTROL,
     AVAILABILITY,
@@ -114,13 +115,21 @@ def led_by_teachers(school: School, p: Parameters, now: Now) -> float:
 def lead(school: School, world: World, p: Parameters, now: Now) -> None:
     """Set this week's behaviours, reach = min(1, hours she has / hours asked), and control.
 
-    What teachers lead in her place is not asked of her.
+    What teachers lead in her place is not asked of her. Whoever plays her may do one behaviour to
+    the full in a week and another not at all; her hours stay what they are.
     control = monitoring(1 − ``voice_to_control``·voice)(1 − c + c·contingent reward), c =
     ``reward_to_control``: what the staff feels, whatever else is done.
     """
     b = school.behaviours
+    full = chosen(now, PRINCIPAL, ATTEND_TO)
+    idle = chosen(now, PRINCIPAL, LEAVE_ASIDE)
     for k in range(len(b)):
-        b[k] = school.intended[k] * school.presence[0]
+        intended = school.intended[k]
+        if full == k:
+            intended = 1.0
+        if idle == k:
+            intended = 0.0
+        b[k] = intended * school.presence[0]
     follows = p.differences_rate * (school.voiced_differences[0] - school.usual_differences[0])
     school.usual_differences[0] += follows
     school.voiced_differences[0] = 0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Callable
+
+from nicegui import ui
 
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.input_parsing import number_in
@@ -61,6 +64,8 @@ def header(
                 spoken = button(OWN_NAMES[code][0], lambda code=code: speak(code),
                                 classes=f"lang-{code} {here}", tip=OWN_NAMES[code][1])  # fmt: skip
                 spoken.props(f"lang={code}")
+        if ipaddress.ip_address(ui.context.client.ip).is_loopback:  # a visitor opens none
+            ui.link(_("Open a room"), f"/class?lang={session.code}").classes("room-link")
         button("", lambda: desk.tour(), symbol="help_outline", tip=_("Show me round"),
                classes="round plain tour-open")  # fmt: skip
 

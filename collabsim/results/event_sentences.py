@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from collabsim.interfaces.app.people import name_of
-from collabsim.interfaces.app.playback import Playback
 from collabsim.model.events import (
     ADOPTED,
     CASE,
@@ -35,11 +33,10 @@ from collabsim.model.events import (
 )
 from collabsim.model.rules.cases import ABOUT_PUPILS
 from collabsim.model.rules.proposal import HALF
-from collabsim.model.state import KNOWN_PRACTICES
 from collabsim.results.language import Language
+from collabsim.results.person_names import PERSONS, PRINCIPAL, person_name, practice_name
+from collabsim.scenario import School
 
-#: The person number under which a school's principal acts.
-PRINCIPAL = 65535
 FEEDBACK = range(FEEDBACK_UP, FEEDBACK_DOWN + 3)
 
 
@@ -68,23 +65,20 @@ def read(columns: dict[str, np.ndarray]) -> list[Event]:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells events of one playback in one language."""
+    """Tells events of one school in one language."""
 
-    playback: Playback
+    school: School
     language: Language
 
     def name(self, number: int) -> str:
         """Return a person's name; the principal's is her post."""
-        if number % 65536 == PRINCIPAL:
+        if number % PERSONS == PRINCIPAL:
             return self.language.text("the principal")
-        return name_of(self.playback, number)
+        return person_name(self.school, number)
 
     def practice(self, number: int) -> str:
-        """Return what a practice is called: known ones by number, inventions by theirs."""
-        _ = self.language.text
-        if number >= KNOWN_PRACTICES:
-            return _("invention {number}").format(number=number - KNOWN_PRACTICES + 1)
-        return _("practice {number}").format(number=number + 1)
+        """Return what a practice is called."""
+        return practice_name(number).render(self.language.text)
 
     def sentence(self, event: Event) -> str:
         """Return what happened, or nothing where it is not worth a sentence."""

@@ -1,0 +1,57 @@
+"""What a week's meeting would be about: the school is asked in advance, with the luck of the week.
+
+What people decide can still change it, since who feels safe brings a matter sooner: so it is said
+as probable.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from collabsim.messages import Message, say
+from collabsim.model.events import CONSENSUS, DECIDED, PUT_OFF
+from collabsim.results.person_names import practice_name
+from collabsim.scenario import Choice
+from collabsim.simulation.chunk import Chunk, fork
+
+#: No matter, or one that is about no practice.
+NONE = -1
+
+
+class Agenda(NamedTuple):
+    """Whether a matter comes up without anybody's doing and if a meeting is held, and which."""
+
+    usual: bool
+    possible: bool
+    practice: int
+
+    @property
+    def words(self) -> Message:
+        """What it is about."""
+        if self.practice == NONE:
+            return say("a rule for all, or a look at results together")
+        return say("that everybody uses {practice}", practice=practice_name(self.practice))
+
+
+def agenda_of(chunk: Chunk) -> Agenda:
+    """Return what would come before this week's meeting."""
+    week = chunk.week
+    calls = (("hold_meeting", 1), ("ask_staff", 1))
+    choices = tuple(
+        Choice(week=week, who="principal", decision=name, answer=answer) for name, answer in calls
+    )
+    usual, held = _matters(chunk, ()), _matters(chunk, choices)
+    return Agenda(bool(usual), bool(held), held[0] if held else NONE)
+
+
+def _matters(chunk: Chunk, choices: tuple[Choice, ...]) -> list[int]:
+    """Return the practice, or NONE, of each matter that the week would bring."""
+    week = chunk.week
+    ahead = fork(chunk, chunk.scenario.replace(choices=choices))
+    ahead.journal.parts.clear()
+    ahead.advance(1)
+    events = ahead.journal.columns()
+    settled = (events["week"] == week) & (
+        (events["kind"] == CONSENSUS) | (events["kind"] == DECIDED) | (events["kind"] == PUT_OFF)
+    )
+    return events["practice"][settled].tolist()

@@ -1,0 +1,240 @@
+"""A class in real browsers: a projector, phones that sleep and come back, and sixty at a time."""
+
+import json
+import socket
+import threading
+import time
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import pytest
+from websockets.sync.client import connect
+
+from tests import browser
+
+MISSING = browser.browser_missing()
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(MISSING) and not browser.REQUIRED, reason=MISSING),
+]
+PATIENCE = 120_000
+MARKUP = "<img src=x>"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+#: What the bars on the projector count.
+COUNTS = "told => [...document.querySelectorAll('.count')].map(e => e.textContent).join() === told"
+
+
+class Wire:
+    """A way to a port that can go dead: connections stay open, and nothing comes through."""
+
+    def __init__(self, port):
+        self._there, self._door = port, socket.create_server(("127.0.0.1", 0))
+        self.port, self._asleep = self._door.getsockname()[1], 0
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def sleep(self):
+        """Let all that is connected now hear nothing more."""
+        self._asleep += 1
+
+    def _accept(self):
+        while True:
+            near, _ = self._door.accept()
+            ends = (near, socket.create_connection(("127.0.0.1", self._there)))
+            for one, other in (ends, ends[::-1]):
+                threading.Thread(
+                    target=self._carry, args=(one, other, self._asleep), daemon=True
+                ).start()
+
+    def _carry(self, one, other, since):
+        try:
+            while data := one.recv(65536):
+                if self._asleep == since:
+                    other.sendall(data)
+            if self._asleep == since:
+                other.close()
+        except OSError:
+            return
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("class")
+    process, address = browser.serve(folder, name="class")
+    yield process, address
+    browser.stop(process)
+
+
+@pytest.fixture(scope="module")
+def visit(served):
+    """Opens pages, each with a storage of its own; nothing may be asked for elsewhere."""
+    from playwright.sync_api import sync_playwright
+
+    requests, errors = [], []
+
+    def opened(context, address):
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("websocket", lambda socket: requests.append(socket.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(address)
+        return page
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=browser.CHROMIUM, args=browser.ARGUMENTS
+        )
+        opened.context = chromium.new_context
+        yield opened
+        chromium.close()
+    assert len(requests) > 10 and errors == []
+    assert {urlsplit(url).hostname for url in requests if not url.startswith("data:")} == {
+        "127.0.0.1"
+    }
+
+
+@pytest.fixture(scope="module")
+def projector(visit, served):
+    page = visit(visit.context(), f"{served[1]}/class?lang=id")
+    assert page.locator(".sentences li").count() == 4, "what others can do is said before"
+    page.select_option("#address", "127.0.0.1")
+    page.click("#open")
+    page.wait_for_selector(".code")
+    return page
+
+
+@pytest.fixture(scope="module")
+def link(projector):
+    return projector.locator(".qr").get_attribute("aria-label")
+
+
+@pytest.fixture
+def opened():
+    with ExitStack() as stack:
+        yield stack
+
+
+def joined(visit, link, name="", context=None):
+    page = visit(context or visit.context(**PHONE), link)
+    page.fill("#name", name)
+    page.click(".form .main")
+    page.wait_for_selector("h2")
+    return page
+
+
+def seats(projector, count):
+    projector.wait_for_function(
+        "count => document.querySelectorAll('.seat').length === count", arg=count
+    )
+
+
+def begin(projector, kind, **given):
+    box = projector.locator(f"[data-kind={kind}]")
+    box.locator("summary").click()
+    for name, value in given.items():
+        field = box.locator(f"[data-name={name}]")
+        choose = field.evaluate("field => field.tagName") == "SELECT"
+        (field.select_option if choose else field.fill)(value)
+    box.locator(".main").click()
+
+
+def ended(projector):
+    for _ in range(2):  # what cannot be taken back is pressed twice
+        projector.click("#end")
+
+
+def test_a_phone_sleeps_reloads_has_two_tabs_and_stays_in_its_seat(visit, projector, link):
+    context, wire = visit.context(**PHONE), Wire(urlsplit(link).port)
+    link = link.replace(str(urlsplit(link).port), str(wire.port))
+    phone = joined(visit, link, MARKUP, context)
+    seats(projector, 1)
+    assert projector.locator(".seat span").first.inner_text() == MARKUP
+    assert phone.locator("#mine").inner_text() == MARKUP and phone.locator("img").count() == 0
+    begin(projector, "ask", question="<b>Mengapa?</b>", answer0="ya", answer1="tidak")
+    phone.click("[data-value='0']")
+    projector.wait_for_function("document.body.textContent.includes('1 dari 1 sudah menjawab')")
+    assert phone.locator("h2").inner_text() == "<b>Mengapa?</b>"
+
+    phone.reload()
+    phone.wait_for_selector("[data-value='0'].chosen")
+    second = visit(context, link)
+    second.wait_for_selector("[data-value='0'].chosen")
+    second.click("[data-value='1']")
+    phone.wait_for_selector("[data-value='1'].chosen")
+    seats(projector, 1)
+    second.close()
+
+    wire.sleep()  # its socket looks open, and nothing comes through
+    phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    began = time.monotonic()
+    phone.wait_for_timeout(1500)
+    phone.click("[data-value='0']")
+    projector.click("[data-value=expected]")
+    projector.wait_for_function(COUNTS, arg="1,0")
+    assert time.monotonic() - began < 3
+    assert phone.locator("#state").inner_text() == ""
+
+    phone.click("[data-lang=id]")
+    ended(projector)
+    phone.get_by_text("Selamat datang").first.wait_for()
+    projector.click(".seat .out")
+    phone.get_by_text("dikeluarkan").first.wait_for()
+    seats(projector, 0)
+    context.close()
+
+
+def test_a_line_is_drawn_with_a_finger_and_stands_against_what_came(visit, projector, link):
+    phone = joined(visit, link, "Siti")
+    begin(projector, "predict", metric="commitment", way="sketch")
+    chart = phone.locator(".sketch svg")
+    chart.wait_for()
+    phone.evaluate("scrollTo(0, 0)")
+    area = chart.bounding_box()
+    across = [area["x"] + area["width"] * part for part in (0.4, 0.6, 0.8, 0.97)]
+    phone.mouse.move(across[0], area["y"] + 40)
+    phone.mouse.down()
+    for k, x in enumerate(across):
+        phone.mouse.move(x, area["y"] + 40 + 15 * k)
+    phone.mouse.up()
+    phone.click(".sketch .main")
+    projector.wait_for_function("document.body.textContent.includes('1 dari 1 sudah menjawab')")
+    assert projector.locator(".line.cloud").count() == 0
+    projector.click("[data-value=expected]")
+    projector.wait_for_selector(".line.cloud")
+    projector.click("[data-value=came]")
+    projector.wait_for_selector(".line.after")
+    phone.wait_for_selector(".line.after")
+    ended(projector)
+    phone.context.close()
+    projector.click(".seat .out")
+
+
+def test_three_pages_and_57_sockets_are_one_class(visit, projector, link, opened):
+    phones = [joined(visit, link, name) for name in ("Ani", "Budi", "")]
+    origin, code = link.split("/#")
+
+    path = origin.replace("http", "ws") + "/seat"
+    lines = [opened.enter_context(connect(path, open_timeout=60)) for _ in range(57)]
+    for line in lines:
+        line.send(json.dumps({"code": code}))
+        assert "seat" in json.loads(line.recv())
+    with connect(path) as refused:
+        refused.send(json.dumps({"code": code}))
+        assert json.loads(refused.recv()) == {"refused": "full"}
+    seats(projector, 60)
+    begin(projector, "ask", question="?", answer0="ya", answer1="tidak")
+    for phone in phones:
+        phone.click("[data-value='0']")
+
+    for line in lines[:-1]:
+        line.send(json.dumps({"answer": {"choice": "1"}}))
+    lines[-1].close()  # who leaves in the middle keeps her seat
+    projector.wait_for_function("document.body.textContent.includes('59 dari 60 sudah menjawab')")
+    projector.click("[data-value=expected]")
+    projector.wait_for_function(COUNTS, arg="3,56")
+    for _ in range(2):
+        projector.click("#close")
+    phones[0].get_by_text("ditutup").first.wait_for()
+    projector.wait_for_selector("#open")
+    with pytest.raises(OSError, match=r"failed|refused"):
+        connect(path).close()
