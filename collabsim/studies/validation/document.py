@@ -31,8 +31,11 @@ PICTURE = DOCUMENT.with_suffix(".svg")
 
 #: How the shipped values were found, by whether the sample of parameter sets is calibrated.
 CHOSEN = {
-    True: """All free parameters were compared ([calibrate.md](calibrate.md)) with the patterns that
-`experiments/targets.toml` names, on other schools than these.""",
+    True: """All free parameters were compared with the patterns that `experiments/targets.toml`
+names, on other schools than these ([what was found](calibration.md)). The shipped values are where
+that search started, judgements that it did not rule out; some were chosen for the first edition.
+How often practices are invented, come from outside and change in worth was set so that neutral
+schools are steady (A3).""",
     False: """No calibration of this edition of the model has been run. Values are judgements,
 some of them chosen for the first edition; how often practices are invented, come from outside and
 change in worth was set so that neutral schools are steady (A3).""",
