@@ -26,5 +26,6 @@ def results(replicates=40, schools=1, terms=6, seed=1, metrics=METRICS, scenario
         name="malengkeri",
         title="A city school with participative leadership",
         question="What becomes of collaboration, teaching and learning in three years?",
+        use=(),
     )
     return Results(scenario, seed, values, metrics, {"source_hash": "0" * 16, "record": "counted"})

@@ -47,8 +47,8 @@ def test_tasks_give_what_they_give_alone():
     together = simulate(tasks, Conditions())
     for task, lived in zip(tasks, together, strict=True):
         (alone,) = simulate([task], Conditions())
-        for (values, _), (expected, _) in zip(lived, alone, strict=True):
-            np.testing.assert_array_equal(values, expected)
+        for one, expected in zip(lived, alone, strict=True):
+            np.testing.assert_array_equal(one.values, expected.values)
 
 
 def test_policies_from_week_0_on_share_their_past():

@@ -11,6 +11,7 @@ from collabsim.interfaces.cli import app
 from collabsim.model.metrics import METRICS
 from collabsim.model.metrics.beginners import BEGINNERS
 from collabsim.results.language import LANGUAGES, language
+from collabsim.results.research_object.publish import FILES as PUBLISHED
 from collabsim.results.results import Results
 from collabsim.results.seal import sealed
 from collabsim.scenario.files import to_toml
@@ -196,7 +197,7 @@ def test_a_stored_comparison_is_repeated_bit_for_bit(small, tmp_path):
     assert again.exit_code == 0 and "bit for bit" in again.output
     assert {file.name for file in out.iterdir()} == {
         "answer.txt", "differences.csv", "figure.png", "figure.svg", "run.json", "terms.csv",
-        "terms.parquet",
+        "terms.parquet", *PUBLISHED,
     }  # fmt: skip
     stored = json.loads((out / "run.json").read_text())
     stored["arms"][0]["digest"] = "sha256:0"

@@ -11,6 +11,7 @@ from pyarrow import parquet
 from collabsim.notices import Notice
 from collabsim.results import plot
 from collabsim.results.notebook import html
+from collabsim.results.research_object.publish import FILES as PUBLISHED
 from collabsim.scenario import load
 from tests.synthetic import results
 from tests.test_cli import INTERPRETED, SMALL, collabsim
@@ -52,7 +53,7 @@ def test_what_cannot_be_drawn_costs_no_table(tmp_path, monkeypatch):
     with pytest.warns(Notice, match="no picture was drawn.*latex could not be found"):
         path = results(scenario=load("malengkeri")).save(tmp_path / "out")
     assert {file.name for file in path.iterdir()} == {
-        "run.json", "summary.csv", "terms.csv", "terms.parquet",
+        "run.json", "summary.csv", "terms.csv", "terms.parquet", *PUBLISHED,
     }  # fmt: skip
     assert parquet.read_table(path / "terms.parquet").num_rows > 0
 

@@ -9,6 +9,7 @@ from rocrate.rocrate import ROCrate
 import collabsim as cs
 from collabsim.model.metrics import METRICS
 from collabsim.model.metrics.beginners import BEGINNERS
+from collabsim.results.data import TABLES, columns_of
 from collabsim.results.filing import Filing
 from collabsim.results.research_object.column import meaning_of
 from collabsim.results.research_object.crate import CRATE, About
@@ -18,7 +19,6 @@ from collabsim.results.run_data import Outcome
 from collabsim.scenario import to_toml
 from collabsim.studies.sensitivity.export import write as write_sensitivity
 from collabsim.studies.sweeps.factors import known
-from collabsim.studies.sweeps.run_unit import TEACHER
 from experiments.questions.command import keep, publish_answer
 from tests.schools import SMALL
 from tests.test_experiments import Finding, giving
@@ -122,7 +122,12 @@ def test_a_metrics_unit_and_range_are_those_that_it_declares(metric):
 
 def test_whatever_a_design_may_vary_and_a_teacher_has_is_explained():
     assert [name for name in known() if not meaning_of("points", name)] == []
-    assert [name for name in TEACHER if not meaning_of("teachers", name)] == []
+    assert [
+        (table, column.name)
+        for table in TABLES
+        for column in columns_of(table)
+        if not meaning_of(table, column.name)
+    ] == []
 
 
 def test_a_column_that_nobody_explained_is_told_apart(tmp_path):

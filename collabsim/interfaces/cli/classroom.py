@@ -24,7 +24,9 @@ def classroom(
         bool, typer.Option("--browser/--no-browser", help="Open it in a browser.")
     ] = True,
 ) -> None:
-    """Open a room for a class: phones join by a code, predict, and live a school each.
+    """Open a room for a class: its phones join by a code.
+
+    They predict, live a school each, or play one school together.
 
     Only this machine is listened to until the room is opened on the page. It needs the extra `app`,
     and no internet.

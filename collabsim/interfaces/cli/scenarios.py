@@ -6,7 +6,10 @@ from collabsim.interfaces.cli.shared_options import Lang, UseOption
 
 
 def scenarios(lang: Lang = "en", use: UseOption = None) -> None:
-    """List the scenarios that come with collabsim, and with extensions."""
+    """List the scenarios that come with collabsim.
+
+    Those of extensions that are used are listed too.
+    """
     from collabsim.results.terminal import calm, show_scenarios
 
     with calm(lang):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from collabsim.kernel.columns import declared
 from collabsim.model.leadership import BEHAVIOUR_LIST
 from collabsim.model.metrics import METRICS, Metric
 from collabsim.model.metrics.beginners import BEGINNERS
 from collabsim.model.parameters import BY_NAME
 from collabsim.model.programmes import REGISTRY
-from collabsim.model.state import School
+from collabsim.results.data import LEVEL_TABLES
 
 INF = float("inf")
 
@@ -98,17 +97,6 @@ EVERYWHERE = {
     "specialists": _number(_("teachers of one subject in many classes")),
 }
 #: Columns that mean something else, or stand nowhere else, by table.
-EVENTS = {
-    "activity": _number(_("where it happened: the activity's number")),
-    "amount": Column(_("how much of it: what that is depends on the kind")),
-    "cause": _number(_("number of the event that it follows from, -1 for none"), -1.0),
-    "kind": _number(_("what happened: the event's number")),
-    "number": _number(_("number of the event in its school and run, from 0")),
-    "practice": _number(_("number of the practice, -1 for none"), -1.0),
-    "week": Column(_("week in which it happened; those before 0 are the past"), WEEK),
-    "who": _number(_("permanent number of who did it, -1 for nobody"), -1.0),
-    "whom": _number(_("permanent number of the other one, -1 for nobody"), -1.0),
-}
 SENSITIVITY = {
     "alone": Column(_("what the factor does by itself: its first index or mean effect")),
     "alone_high": Column(_("upper end of its 95 % bootstrap interval")),
@@ -124,7 +112,6 @@ OF_SET = {
     "missed": _number(_("how many figures lie outside their accepted ranges")),
 }
 BY_TABLE = {
-    "events": EVENTS,
     "failed": {"error": Column(_("what went wrong in the run"))},
     "sensitivity": SENSITIVITY,
     "parameter_sample": {"weight": Column(_("how much the parameter set counts"), "", 0.0)},
@@ -217,9 +204,9 @@ def meaning_of(table: str, name: str, metrics: Iterable[Metric] = ()) -> Column 
     measured = {each.name: each for each in (*METRICS, *BEGINNERS, *metrics)}
     if name in BY_TABLE.get(table, {}):
         return BY_TABLE[table][name]
-    if table == "teachers" and name in declared(School):
-        column = declared(School)[name]
-        return Column(column.about, column.unit, column.low, column.high)
+    for column in LEVEL_TABLES[table].every if table in LEVEL_TABLES else ():
+        if column.name == name:
+            return Column(column.about, column.unit, column.low, column.high)
     for known in (measured, BY_NAME):
         if name in known:
             each = known[name]
