@@ -20,7 +20,7 @@ from collabsim.interfaces.app.csv_export import table_csv
 from collabsim.interfaces.app.entrance import LOCAL
 from collabsim.interfaces.app.error_messages import message
 from collabsim.interfaces.app.event_sentences import PRINCIPAL, Event, Teller
-from collabsim.interfaces.app.input_parsing import RefusedError, number_in
+from collabsim.interfaces.app.input_parsing import RefusedError, amount, number_in
 from collabsim.interfaces.app.mandate import agreed_for_all, set_for_all
 from collabsim.interfaces.app.page_patches import Sent
 from collabsim.interfaces.app.panels.programmes import kinds
@@ -51,7 +51,7 @@ from collabsim.model.events import (
     TOLD,
 )
 from collabsim.model.programmes import REGISTRY
-from collabsim.results.language import language
+from collabsim.results.language import grouped, language
 from collabsim.scenario import Leadership, ProgrammeSpec, from_toml, load, to_toml
 
 DIRECTIVE = Leadership(style="directive")
@@ -216,8 +216,8 @@ def test_every_notable_kind_of_event_has_its_sentence(school, code):
     number = int(playback.column("id")[0])
     teller = Teller(playback, language(code))
     for kind in NOTABLE:
-        for whom, practice, amount in product((-1, number), (-1, 3), (0.0, 0.4, 0.8, 1.0, 2.0)):
-            told = teller.sentence(Event(0, kind, 0, number, whom, practice, amount, 0, -1))
+        for whom, practice, size in product((-1, number), (-1, 3), (0.0, 0.4, 0.8, 1.0, 2.0)):
+            told = teller.sentence(Event(0, kind, 0, number, whom, practice, size, 0, -1))
             assert told.endswith(".") and "{" not in told
 
 
@@ -380,6 +380,49 @@ def test_scenarios_differ_from_the_first_week_that_is_not_the_same():
 def test_a_field_refuses_with_what_would_be_right(text):
     with pytest.raises(RefusedError, match="Berikan bilangan bulat dari 0 sampai 100"):
         number_in(0, 100, language("id"), whole=True)(text)
+
+
+@given(
+    value=st.integers(-(10**9), 10**9),
+    decimals=st.integers(0, 4),
+    code=st.sampled_from(["en", "id"]),
+)
+def test_a_number_as_it_is_written_in_a_language_is_read_in_it(value, decimals, code):
+    number, tongue = value / 10**decimals, language(code)
+    for written in (grouped(number, decimals, tongue), tongue.number(number, decimals)):
+        assert amount(written, tongue.mark) == pytest.approx(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "indonesian"),
+    [
+        ("500.000", 500, 500_000), ("1.000.000", 1e6, 1e6), ("1e6", 1e6, 1e6), ("12,5", 12.5, 12.5),
+        ("12.5", 12.5, 12.5), ("1,000,000", 1e6, 1e6), ("2,500", 2500, 2.5), ("0.250", 0.25, 0.25),
+        ("Rp500.000", 500, 500_000), ("1 000", 1000, 1000), ("1.2.3", None, None),
+        ("1_000", None, None), ("", None, None), ("1.0000.000", None, None), ("nan", None, None),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_people_write_them(text, english, indonesian):
+    assert (amount(text, "."), amount(text, ",")) == (english, indonesian)
+
+
+@given(st.floats(1, 1e12))
+def test_no_number_is_written_with_an_exponent(value):
+    for code in ("en", "id"):
+        written = language(code).short(value)
+        assert "e" not in written
+        assert amount(written, language(code).mark) == pytest.approx(value, rel=1e-5)
+
+
+def test_nothing_begins_after_the_end(school):
+    session = Session.open(school)
+    session.change(led_from(school, 0, DIRECTIVE))
+    session.go(36)
+    late = ProgrammeSpec(name="extra_meetings", start=36)
+    later = led_from(session.scenario, 36, Leadership(style="participative"))
+    for wanted in (with_programme(session.scenario, late), later):
+        with pytest.raises(InputError, match="time is over"):
+            session.change(wanted)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from collabsim.interfaces.app.panels.teacher import teacher, week
 from collabsim.interfaces.app.session import Session
 from collabsim.interfaces.app.staff_upload import StaffUpload
 from collabsim.interfaces.app.tour import steps
-from collabsim.interfaces.app.widgets import Build, Panel, box, tabs
+from collabsim.interfaces.app.widgets import Build, Panel, Part, box, tabs
 from collabsim.scenario import Scenario
 
 
@@ -38,7 +38,7 @@ class Page:
         self.client = client
         self.desk = Desk(session, self.show, self.fail, self.tell)
         self.sent = Sent()
-        self.panels: list[Panel] = []
+        self.panels: list[Part] = []
         self.wish = Wish()
         self.hunch = Hunch()
         self.upload = StaffUpload()
@@ -89,16 +89,10 @@ class Page:
         with box("card side", "section"):
             tabs("left", {"lead": _("Leadership"), "do": _("Programmes"), "lesson": _("Lesson")})
             with box("panes"):
-                self._panel(
-                    "lead",
-                    lambda _rebuild: leadership(desk),
-                    lambda: session.scenario.leadership_in(session.week),
-                )
-                self._panel(
-                    "do",
-                    lambda rebuild: programmes(desk, self.wish, rebuild),
-                    lambda: session.scenario.programmes,
-                )
+                with box("pane").props("data-pane=lead"):
+                    leadership(desk)
+                with box("pane").props("data-pane=do"):
+                    programmes(desk, self.wish, self._part)
                 self._panel(
                     "lesson",
                     lambda rebuild: lesson_panel(desk, self.hunch, rebuild),
@@ -117,13 +111,18 @@ class Page:
                 self._panel(
                     "teacher",
                     lambda _rebuild: teacher(desk),
-                    lambda: (session.selected, session.current.column("id").tolist()),
+                    lambda: session.current.column("id").tolist(),
                 )
                 self._panel("week", lambda _rebuild: week(desk), lambda: None)
         return charts
 
     def _panel(self, name: str, build: Build, depends: Callable[[], Any]) -> None:
         self.panels.append(Panel(build, depends, name))
+
+    def _part(self, build: Build, depends: Callable[[], Any], classes: str = "") -> Part:
+        part = Part(build, depends, classes)
+        self.panels.append(part)
+        return part
 
     def _select(self, event: Any) -> None:
         place = event.args
@@ -144,6 +143,7 @@ class Page:
         language = self.desk.session.language
         words = language.text("This cannot be done: {why}")
         self.tell("say", words.format(why=message(error, language)))
+        self.tell("restore", {})
 
     def tell(self, function: str, argument: Any) -> None:
         """Call a function of page.js."""

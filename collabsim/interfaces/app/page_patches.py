@@ -6,6 +6,7 @@ from typing import Any
 
 from collabsim.interfaces.app.charts import FIRST, card, value_now
 from collabsim.interfaces.app.controller import Desk
+from collabsim.interfaces.app.controls import controls, leading
 from collabsim.interfaces.app.mandate import agreed_for_all, set_for_all
 from collabsim.interfaces.app.session import Session
 from collabsim.interfaces.app.staff_network import ties, week_picture
@@ -32,7 +33,7 @@ class Sent:
         network = week_picture(session.current, session.colour, session.size)
         network["values"] = view_values(session)
         texts = {"clock": clock(session), **counts(network.pop("counts"))}
-        texts |= {f"value-{name}": value_now(session, name) for name in FIRST}
+        texts |= {f"value-{name}": value_now(session, name) for name in FIRST} | leading(session)
         return {
             "week": session.week,
             "playing": desk.playing,
@@ -41,6 +42,7 @@ class Sent:
             "pace": session.speed if desk.playing else 0,
             "network": self._new("network", network),
             "texts": self._new("text", texts),
+            "controls": self._new("control", controls(session)),
             "cards": self._new_cards({name: card(session, name) for name in FIRST}),
             **self._new(
                 "whole",

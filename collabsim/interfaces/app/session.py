@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from weakref import WeakSet
 
+from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app.budget import demand, refuse_crowd
 from collabsim.interfaces.app.comparison import Comparing
 from collabsim.interfaces.app.link import State
@@ -131,8 +132,12 @@ class Session:
     def change(self, scenario: Scenario) -> None:
         """Let the school be as in another scenario of the same schools, from where they differ.
 
-        Raises InputError where the scenario cannot be used; then nothing has changed.
+        Raises InputError where the scenario cannot be used, or begins something after its end; then
+        nothing has changed.
         """
+        new = first_difference(self.scenario, scenario)
+        if new is not None and new >= self.untouched.last_week:
+            raise InputError(Problem("the school's time is over", "go back to an earlier week"))
         week = self.week
         since = first_difference(self.untouched.scenario, scenario)
         changed = None

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
+from copy import deepcopy
 from typing import Any
 
+from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.input_parsing import number_in
 from collabsim.interfaces.app.scenario_edits import with_programme, without_programme
-from collabsim.interfaces.app.widgets import box, button, choice, grouped, label, number_field
+from collabsim.interfaces.app.widgets import (
+    AddPart,
+    box,
+    button,
+    choice,
+    grouped,
+    label,
+    number_field,
+)
+from collabsim.messages import say
 from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.programmes import REGISTRY, Option, Programme, ablations
 from collabsim.results.language import Language
@@ -49,47 +60,70 @@ def first_line(programme: Programme) -> str:
 
 
 class Wish:
-    """What is chosen in the panel so far."""
+    """What is chosen in the panel so far; ``wrong`` are the fields that hold what cannot be."""
 
     def __init__(self) -> None:
         self.name = FIRST
         self.options: dict[str, Any] = {}
         self.weeks: float | None = None
+        self.wrong: set[str] = set()
+
+    def choose(self, name: str) -> None:
+        """Turn to another programme, with its usual options."""
+        self.name, self.options = name, {}
+        self.wrong.clear()
 
     def spec(self, week: int) -> ProgrammeSpec:
-        """Return the programme from a week on."""
+        """Return the programme from a week on; InputError where a field holds what cannot be."""
+        if self.wrong:
+            fields = ", ".join(sorted(self.wrong))
+            what = say("what is typed cannot be: {fields}", fields=fields)
+            raise InputError(Problem(what, "put it right first"))
         end = None if self.weeks is None else week + int(self.weeks)
         return ProgrammeSpec(name=self.name, start=week, end=end, options=self.options)
 
 
-def programmes(desk: Desk, wish: Wish, rebuild: Callable[[], None]) -> None:
-    """Build the panel; ``rebuild`` shows it anew when another programme is looked at."""
+def programmes(desk: Desk, wish: Wish, part: AddPart) -> None:
+    """Build the panel, once; what changes in it are parts: the options, and what has begun."""
     session = desk.session
     _ = session.language.text
-    names = kinds(session.language, LEFT_OUT)
 
     def choose(name: str) -> None:
-        wish.name, wish.options = name, {}
-        rebuild()
+        wish.choose(name)
+        options.rebuild()
 
     async def add() -> None:
-        spec = wish.spec(session.week)
-        await desk.act(lambda: session.change(with_programme(session.scenario, spec)))
+        chosen = deepcopy(wish)  # what is chosen now, however long the school is busy
+
+        def change() -> None:
+            session.change(with_programme(session.scenario, chosen.spec(session.week)))
+
+        await desk.act(change)
 
     with box("stack"):
         label(_("Programmes and shocks"), tag="h2")
-        grouped(names, wish.name, choose, name=_("Programme"), classes="wide pick-programme")
-        label(_(first_line(REGISTRY[wish.name])), "small quiet", tag="p")
-        for option in REGISTRY[wish.name].options:
-            if option.name not in BEHAVIOURS:
-                _option(option, wish, session.language)
-        with box("option"):
-            label(_("Weeks"), "small", tip=_("For how many weeks; empty: until the end."))
-            length = number_in(1, 1000, session.language, whole=True, empty=True)
-            number_field("", lambda weeks: setattr(wish, "weeks", weeks), name=_("Weeks"),
-                         parse=length)  # fmt: skip
+        grouped(kinds(session.language, LEFT_OUT), wish.name, choose, name=_("Programme"),
+                classes="wide pick-programme")  # fmt: skip
+        options = part(lambda _again: _options(wish, session.language), lambda: None, "stack")
         button(_("Begin this week"), add, symbol="add", classes="strong add-programme")
-        _running(desk)
+        part(lambda _again: _running(desk), lambda: session.scenario.programmes)
+
+
+def _options(wish: Wish, language: Language) -> None:
+    """Build what can be said of the programme that is looked at."""
+    _ = language.text
+    label(_(first_line(REGISTRY[wish.name])), "small quiet", tag="p")
+    for option in REGISTRY[wish.name].options:
+        if option.name not in BEHAVIOURS:
+            _option(option, wish, language)
+    with box("option"):
+        label(_("Weeks"), "small", tip=_("For how many weeks; empty: until the end."))
+        length = number_in(1, 1000, language, whole=True, empty=True)
+        number_field(
+            "" if wish.weeks is None else language.short(wish.weeks),
+            lambda weeks: setattr(wish, "weeks", weeks), name=_("Weeks"), parse=length,
+            wrong=wish.wrong,
+        )  # fmt: skip
 
 
 def _option(option: Option, wish: Wish, language: Language) -> None:
@@ -108,6 +142,7 @@ def _option(option: Option, wish: Wish, language: Language) -> None:
         number_field(
             language.short(float(value)), given, name=called(option.name, language),
             parse=number_in(option.low, option.high, language, whole=option.whole),
+            wrong=wish.wrong,
         )  # fmt: skip
 
 
@@ -126,7 +161,9 @@ def _running(desk: Desk) -> None:
             with box("row"):
                 with box("grow"):
                     label(called(spec.name, session.language), tag="div")
-                    words = _("from week {start}") if spec.end is None else _("weeks {start}–{end}")
+                    last = session.current.last_week
+                    to_the_end = spec.end is None or spec.end >= last
+                    words = _("from week {start}") if to_the_end else _("weeks {start}–{end}")
                     told = words.format(start=spec.start + 1, end=spec.end)
                     label(told, "small quiet", tag="div")
                 button("", lambda place=place: remove(place), symbol="close", classes="round plain",

@@ -15,13 +15,12 @@ def teacher(desk: Desk) -> None:
     names = {-1: _("Choose a teacher, or click one in the network"), **{
         i: f"{person.name} – {role(person, session.language)}" for i, person in enumerate(staff)
     }}  # fmt: skip
-    selected = -1 if session.selected is None else session.selected
 
     def select(place: int) -> None:
         session.selected = None if place < 0 else place
         desk.look_again()
 
-    choice(names, selected, select, name=_("Teacher"), classes="wide pick-teacher")
+    choice(names, None, select, name=_("Teacher"), classes="wide pick-teacher", control="teacher")
     box("story").props("data-story=teacher aria-live=polite")
     label(_("Everything here is read from what was recorded in this school."), "quiet small",
           tag="p")  # fmt: skip

@@ -17,7 +17,7 @@ const LED = {
   visited: { color: INK, type: [2, 3] }, disappointed: { color: "#c43d00", type: [2, 3] },
 };
 
-const school = { staff: [], now: null, words: {}, drawn: {}, open: {} };
+const school = { staff: [], now: null, words: {}, drawn: {}, open: {}, controls: {} };
 
 function shade(percent) {
   const at = Math.min(Math.max(percent, 0), 100) / 100 * (SCALE.length - 1);
@@ -83,15 +83,26 @@ function paint(patch) {
       place.classList.toggle("empty", words === "" || words === "0");
     }
   }
+  Object.assign(school.controls, patch.controls || {});
+  restore(false);
   for (const [name, card] of Object.entries(patch.cards || {})) paintCard(name, card);
   if (patch.week !== undefined) paintWeek(patch);
 }
+
+// Puts controls where the server knows them to be; the one that is in use stays as it was put.
+function restore(used = true) {
+  for (const control of document.querySelectorAll("[data-control]")) {
+    if (control === document.activeElement && !used) continue;
+    const value = school.controls[control.dataset.control];
+    if (value !== undefined && control.value !== value) control.value = value;
+  }
+}
+document.addEventListener("focusout", () => setTimeout(() => restore(false)));
 
 function paintWeek(patch) {
   const root = document.documentElement;
   root.style.setProperty("--at", patch.week / school.last);
   const line = document.querySelector(".timeline input");
-  if (line && document.activeElement !== line) line.value = patch.week;
   if (line) line.value = patch.week;
   document.querySelectorAll(".terms > *").forEach((cell, k) => {
     cell.classList.toggle("past", patch.week >= (k + 1) * school.term);
@@ -442,13 +453,57 @@ for (const event of ["mouseover", "focusin", "touchstart"]) {
 }
 document.addEventListener("scroll", () => { const box = document.getElementById("tip"); if (box) box.hidden = true; }, true);
 
-// Keys: space plays, arrows step, Home goes to the start, End to the term's end, R starts anew.
+// Keys: space plays, arrows and a presenter's remote step, Home goes to the start, End to the
+// term's end, R starts anew. A control has its own keys first, wherever the focus came from.
+const KEYS = {
+  " ": "toggle", ArrowRight: "step", ArrowLeft: "back", PageDown: "step", PageUp: "back",
+  Home: "start", End: "term", r: "anew", R: "anew",
+};
+const MOVES = ["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Home", "End"];
+function hasOwn(control, key) {
+  if (control.matches("input[type=range]")) return MOVES.includes(key) || (/^Page/.test(key) && control.matches(":focus-visible"));
+  if (control.matches("input[type=checkbox]")) return key === " ";
+  if (control.matches("input, textarea, select")) return !/^Page/.test(key) || control.matches("select:focus-visible");
+  if (control.matches("[role=tab]")) return MOVES.includes(key) || (key === " " && control.matches(":focus-visible"));
+  if (control.matches("button, summary, a, [role=button]")) return key === " " && control.matches(":focus-visible");
+  return false;
+}
 document.addEventListener("keydown", (event) => {
-  if (event.target.matches("input, select, textarea, button, a") && event.key !== "Escape") return;
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const does = { " ": "toggle", ArrowRight: "step", ArrowLeft: "back", Home: "start", End: "term", r: "anew", R: "anew", Escape: "close" }[event.key];
-  const target = does && document.querySelector(`[data-key="${does}"]`);
-  if (target) { event.preventDefault(); target.click(); }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (document.querySelector(".tour") || hasOwn(event.target, event.key)) return;
+  const target = KEYS[event.key] && document.querySelector(`[data-key="${KEYS[event.key]}"]`);
+  if (!target) return;
+  event.preventDefault();
+  if (event.target.matches("button, summary")) event.target.blur();  // or the key would press it too
+  target.click();
 });
+// What was chosen with a pointer is done: the keys are the school's again.
+let pointed = false;
+document.addEventListener("pointerdown", () => { pointed = true; }, true);
+document.addEventListener("keydown", () => { pointed = false; }, true);
+document.addEventListener("change", (event) => { if (pointed && event.target.matches("select")) event.target.blur(); });
 
-window.collabsim = { written, begin, paint, say, copyLink, savePicture, tour, school };
+// The focus stays where it was when a part is built anew: at the same control, or at its heir.
+const FOCUSABLE = "button, select, input, textarea, summary, a[href], [tabindex='0']";
+let focused = null;
+const titleOf = (control) => control.dataset.control || control.getAttribute("aria-label") || control.textContent;
+function scopeOf(control) {
+  const pane = control.closest("[data-pane]"), tab = control.closest("[data-tabs]");
+  if (pane) return `[data-pane="${pane.dataset.pane}"]`;
+  return tab ? `[data-tabs="${tab.dataset.tabs}"]` : control.closest(".header") ? ".header" : ".app";
+}
+document.addEventListener("focusin", (event) => {
+  const control = event.target, scope = scopeOf(control);
+  const around = [...(document.querySelector(scope) || document.body).querySelectorAll(FOCUSABLE)];
+  focused = { control, scope, name: titleOf(control), place: around.indexOf(control) };
+});
+new MutationObserver(() => {
+  restore(false);
+  if (!focused || focused.control.isConnected || document.activeElement !== document.body) return;
+  const around = [...document.querySelectorAll(`${focused.scope} :is(${FOCUSABLE})`)].filter((each) => each.offsetParent);
+  const same = around.filter((each) => titleOf(each) === focused.name);
+  const heir = same.length === 1 ? same[0] : around[Math.min(focused.place, around.length - 1)];
+  if (heir) heir.focus({ preventScroll: true });
+}).observe(document, { childList: true, subtree: true });
+
+window.collabsim = { written, begin, paint, restore, say, copyLink, savePicture, tour, school };
