@@ -36,12 +36,12 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def serve(folder, *options):
+def serve(folder, *options, port=None):
     """Serve the page from a folder; return the process and the address.
 
     What it prints is in ``page.log`` beside the folder.
     """
-    port = free_port()
+    port = free_port() if port is None else port
     command = [sys.executable, "-m", "collabsim", "app", "--no-browser", "--port", str(port)]
     own = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
     process = subprocess.Popen(  # NiceGUI behaves otherwise where it sees pytest

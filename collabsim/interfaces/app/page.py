@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from nicegui import run, ui
@@ -12,6 +13,7 @@ from nicegui.client import Client
 from collabsim.errors import InputError
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.error_messages import message
+from collabsim.interfaces.app.keepsake import keepsake, read, resume, signs, welcome
 from collabsim.interfaces.app.link import unpacked
 from collabsim.interfaces.app.page_patches import Sent, opening
 from collabsim.interfaces.app.panels.charts import measures
@@ -30,12 +32,17 @@ from collabsim.interfaces.app.tour import steps
 from collabsim.interfaces.app.widgets import Build, Panel, Part, box, tabs
 from collabsim.scenario import Scenario
 
+#: Seconds between looks at whether there is something new to keep, and in which a browser answers.
+KEEP_EVERY, ANSWER_WITHIN = 1.0, 20.0
+
 
 class Page:
     """One visitor's page: the frame round her desk, built anew when she changes language."""
 
-    def __init__(self, client: Client, session: Session) -> None:
+    def __init__(self, client: Client, session: Session, served: Scenario) -> None:
         self.client = client
+        self.served = served
+        self.kept: tuple[Any, ...] = ()
         self.desk = Desk(session, self.show, self.fail, self.tell)
         self.sent = Sent()
         self.panels: list[Part] = []
@@ -47,6 +54,7 @@ class Page:
         self.frame = box("frame")
         with self.frame:
             ui.on("select", self._select)
+            ui.timer(KEEP_EVERY, self._keep)
 
     def build(self) -> None:
         """Build everything in the session's language."""
@@ -137,6 +145,19 @@ class Page:
         for panel in self.panels:
             panel.follow()
         self.tell("paint", self.sent.patch(self.desk))
+        self._keep()
+
+    def _keep(self) -> None:
+        """Let the browser keep what the visit is, where it is another than before."""
+        session = self.desk.session
+        now = signs(session, self.view)
+        if self.closed or now == self.kept:
+            return
+        self.kept = now
+        try:
+            self.tell("keep", keepsake(session, self.served, self.view).model_dump(mode="json"))
+        except InputError:  # more than a browser holds
+            self.tell("keep", None)
 
     def fail(self, error: InputError) -> None:
         """Say what a user did wrong."""
@@ -161,26 +182,47 @@ class Page:
 async def enter(client: Client, room: ui.element, scenario: Scenario, code: str, link: str) -> None:
     """Put a school of her own on a visitor's page, in place of the waiting room.
 
-    It is the one that a link holds, or else ``scenario``; a link that holds none is told of.
+    It is the one that she has left here, that a link holds, or else ``scenario``. What cannot be
+    opened is told of.
     """
+    left = await client.run_javascript("return collabsim.kept()", timeout=ANSWER_WITHIN)
     session = await run.io_bound(Session.open, scenario, 1, code)
-    problem = None
-    if session is not None and link:
-        problem = await run.io_bound(_reopened, session, link)
-    if session is None or client.is_deleted:  # the server is being stopped, or she has left
+    if session is None:  # the server is being stopped
+        return
+    arrival = await run.io_bound(_arrive, session, scenario, link, left)
+    if arrival is None or client.is_deleted:  # or she has left
         return
     room.delete()
     with client.content:
-        page = Page(client, session)
+        page = Page(client, session, scenario)
+    page.view = arrival.view
     client.on_delete(page.close)
     page.build()
-    if problem is not None:
-        page.fail(problem)
+    if arrival.problem is not None:
+        page.fail(arrival.problem)
+    elif arrival.words:
+        page.tell("say", arrival.words)
 
 
-def _reopened(session: Session, link: str) -> InputError | None:
+@dataclass
+class Arrival:
+    """How a visitor comes: what is told her, what went wrong, and what she looks at."""
+
+    words: str = ""
+    problem: InputError | None = None
+    view: str = "school"
+
+
+def _arrive(session: Session, served: Scenario, link: str, left: Any) -> Arrival:
+    """Bring a session to where the visitor was, or to what a link holds."""
     try:
-        session.reopen(unpacked(link))
+        match left:
+            case [str(text), int(week)]:
+                kept = read(text)
+                resume(session, kept, week, served)
+                return Arrival(welcome(session, kept), view=kept.view)
+        if link:
+            session.reopen(unpacked(link))
     except InputError as error:
-        return error
-    return None
+        return Arrival(problem=error)
+    return Arrival()

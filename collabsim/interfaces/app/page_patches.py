@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from collabsim.interfaces.app.charts import FIRST, card, value_now
+from collabsim.interfaces.app.connection import connection_words
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.controls import controls, leading
 from collabsim.interfaces.app.mandate import agreed_for_all, set_for_all
@@ -129,5 +130,6 @@ def opening(session: Session, network: int | None, charts: dict[str, int]) -> di
             "when": [_("term {number}"), _("week {number}")],
             "mark": session.language.mark,
             "changed": _("with changes"),
+            "connection": connection_words(session.language),
         },
     }  # fmt: skip

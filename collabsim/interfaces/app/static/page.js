@@ -47,6 +47,7 @@ function withChart(id, draw, tries = 200) {
 function begin(start) {
   Object.assign(school, start, { now: null, drawn: {} });
   document.documentElement.lang = start.language;
+  cutOff(start.words.connection);
   if (start.network) withChart(start.network, (chart) => {
     chart.setOption(networkBase(), { notMerge: true });
     chart.on("click", (spot) => {
@@ -111,6 +112,8 @@ function paintWeek(patch) {
   document.body.classList.toggle("playing", patch.playing);
   document.body.classList.toggle("changed", patch.changed);
   document.body.classList.toggle("predicted", patch.predicted);
+  school.week = patch.week;
+  keep();
 }
 
 function networkBase() {
@@ -330,6 +333,7 @@ function paintStory(name, told) {
 // Tabs: the browser's own business; the server is not asked.
 function openTab(group, name) {
   school.open[group] = name;
+  keep();
   const bar = document.querySelector(`[data-tabs="${group}"]`);
   if (!bar) return;
   for (const tab of bar.children) tab.setAttribute("aria-selected", String(tab.dataset.tab === name));
@@ -350,16 +354,62 @@ function say(words) {
   document.querySelectorAll(".said").forEach((old) => old.remove());
   const box = element("div", words, "said");
   box.setAttribute("role", "alert");
-  box.addEventListener("click", () => box.remove());
+  box.addEventListener("click", () => unsaid(box));
   document.body.append(box);
-  setTimeout(() => box.matches(":hover") || box.remove(), 9000 + 60 * words.length);
+  document.documentElement.style.setProperty("--said", `${box.offsetHeight}px`);
+  setTimeout(() => box.matches(":hover") || unsaid(box), 9000 + 60 * words.length);
 }
+// The page makes room for a message at its top: it covers no control.
+function unsaid(box) {
+  box.remove();
+  if (!document.querySelector(".said")) document.documentElement.style.removeProperty("--said");
+}
+
+// What this tab keeps of the visit, so that a lost connection or a new server end nothing. It is of
+// the address that it was made at: another link opens what it holds.
+const VISIT = "collabsim-visit";
+function stored() {
+  try { return JSON.parse(sessionStorage.getItem(VISIT)); } catch { return null; }
+}
+function keep(visit) {
+  if (visit !== undefined) school.visit = visit && JSON.stringify(visit);
+  if (!school.visit) return;
+  const whole = { visit: school.visit, week: school.week, search: location.search, open: school.open };
+  try { sessionStorage.setItem(VISIT, JSON.stringify(whole)); } catch { /* full, or forbidden */ }
+}
+function kept() {
+  const left = stored();
+  if (!left || left.search !== location.search) return null;
+  Object.assign(school.open, left.open);
+  return [left.visit, left.week];
+}
+
+// While the server cannot be reached the page says so in its own language, and when it is back.
+function cutOff(words) {
+  const popup = document.getElementById("popup");
+  if (!popup) return;
+  [...popup.children].forEach((line, k) => { line.textContent = words[k]; });
+  if (cutOff.watching) { cutOff.words = words; return; }
+  cutOff.words = words;
+  let since = null;
+  cutOff.watching = new MutationObserver(() => {
+    const lost = popup.ariaHidden === "false";
+    if (lost && since === null) since = performance.now();
+    if (lost || since === null) return;
+    if (performance.now() - since > NOTICED) say(cutOff.words[2]);
+    since = null;
+  });
+  cutOff.watching.observe(popup, { attributes: true });
+}
+const NOTICED = 2000;  // milliseconds: NiceGUI shows its box after as long
+if (window.cutOffWords) document.addEventListener("DOMContentLoaded", () => cutOff(window.cutOffWords));
 
 function copyLink({ state, done }) {
   const link = new URL(location.href);
   link.search = "";
   link.searchParams.set("state", state);
   history.replaceState(null, "", link);
+  keep();
   school.link = link.href;
   const copied = navigator.clipboard ? navigator.clipboard.writeText(link.href) : Promise.reject();
   copied.then(() => say(done), () => say(`${done} ${link.href.slice(0, 60)}…`));
@@ -506,4 +556,4 @@ new MutationObserver(() => {
   if (heir) heir.focus({ preventScroll: true });
 }).observe(document, { childList: true, subtree: true });
 
-window.collabsim = { written, begin, paint, restore, say, copyLink, savePicture, tour, school };
+window.collabsim = { written, begin, paint, restore, keep, kept, say, copyLink, savePicture, tour, school };
