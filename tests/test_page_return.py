@@ -149,7 +149,7 @@ def test_a_staff_that_was_brought_in_comes_back_from_the_browser_alone():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "null", "[]", "{}", '{"link": 3}', '{"link":"","speed":1,"metric":"","x":1}']
+    "text", ["", "null", "[]", "{}", '{"link": 3}', '{"link":"","speed":1,"x":1}']
 )
 def test_a_keepsake_that_is_broken_is_told_of(text):
     with pytest.raises(InputError, match="is broken"):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
+from collabsim.interfaces.app.people import PRINCIPAL_PLACE
 from collabsim.interfaces.app.session import Session
+from collabsim.interfaces.app.texts import colours
 from collabsim.model.leadership import BEHAVIOURS, STYLES
 
 
@@ -14,10 +18,12 @@ def controls(session: Session) -> dict[str, str]:
     '0'
     """
     led = session.scenario.leadership_in(session.week)
-    selected = -1 if session.selected is None else session.selected
+    somebody = session.selected
+    place = 0 if somebody is None else 1 + somebody - PRINCIPAL_PLACE
     return {
         "style": str(list(STYLES).index(led.style)),
-        "teacher": str(selected + 1),
+        "teacher": str(place),
+        "colour": str([*chain(*colours(session).values())].index(session.colour)),
         **{name: f"{value:g}" for name, value in zip(BEHAVIOURS, led.values, strict=True)},
     }
 

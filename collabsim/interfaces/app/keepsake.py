@@ -6,7 +6,7 @@ Nothing of it is trusted when it comes back: it is checked as a link and an uplo
 from __future__ import annotations
 
 import base64
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,8 +14,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app.charts import BY_NAME
-from collabsim.interfaces.app.comparison import FEWEST, MOST, Wish
+from collabsim.interfaces.app.kept_comparison import (
+    KeptComparison,
+    kept_comparison,
+    resume_comparison,
+)
 from collabsim.interfaces.app.link import packed, unpacked
+from collabsim.interfaces.app.people import PRINCIPAL_PLACE
 from collabsim.interfaces.app.prediction import COURSES, Prediction
 from collabsim.interfaces.app.session import SPEEDS, Session
 from collabsim.interfaces.app.staff_upload import StaffUpload
@@ -32,8 +37,7 @@ class Keepsake(BaseModel):
     """A visit, but for the week that it is at, which the browser knows itself.
 
     ``link`` is as ``link.packed`` makes it; a scenario that the server has anyway is not in it.
-    ``staff`` are the files of a staff that a visitor has given. ``asked`` is whether a comparison
-    was begun, ``view`` what was looked at.
+    ``staff`` are the files of a staff that a visitor has given, ``view`` is what was looked at.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -43,21 +47,17 @@ class Keepsake(BaseModel):
     speed: int
     selected: int | None = None
     predictions: dict[int, tuple[str, str, int, int]] = {}
-    arms: tuple[dict[str, str], ...] = ()
-    metric: str
-    replicates: int
-    asked: bool = False
+    comparison: KeptComparison
     view: Literal["school", "compare"] = "school"
 
 
 def signs(session: Session, view: str) -> tuple[Any, ...]:
     """Return what tells whether a visit has to be kept anew; the week does not."""
-    comparing = session.comparing
     changed = None if session.changed is None else session.changed.scenario
     return (
         session.untouched.scenario, changed, session.untouched.seed, session.school, session.code,
         session.colour, session.size, session.speed, session.selected, dict(session.predictions),
-        tuple(comparing.wishes), comparing.metric, comparing.replicates, _asked(session), view,
+        kept_comparison(session), view,
     )  # fmt: skip
 
 
@@ -70,7 +70,6 @@ def keepsake(session: Session, served: Scenario, view: str) -> Keepsake:
     if folder is not None:
         roster, ties = (_text(Path(folder.name) / name) for name in FILES)
         staff, known = (roster, ties), session.untouched.scenario
-    comparing = session.comparing
     kept = Keepsake(
         link=packed(replace(session.state, week=0), known),
         staff=staff,
@@ -80,10 +79,7 @@ def keepsake(session: Session, served: Scenario, view: str) -> Keepsake:
             school: (said.metric, said.course, said.since, said.until)
             for school, said in session.predictions.items()
         },
-        arms=tuple(asdict(wish) for wish in comparing.wishes),
-        metric=comparing.metric,
-        replicates=comparing.replicates,
-        asked=_asked(session),
+        comparison=kept_comparison(session),
         view="compare" if view == "compare" else "school",
     )
     if len(kept.model_dump_json()) > LARGEST:
@@ -108,51 +104,31 @@ def resume(session: Session, kept: Keepsake, week: int, served: Scenario) -> Non
     session.reopen(replace(unpacked(kept.link, known), week=week))
     if kept.speed in SPEEDS:
         session.speed = kept.speed
-    if kept.selected is not None and 0 <= kept.selected < session.current.staff:
+    if kept.selected is not None and PRINCIPAL_PLACE <= kept.selected < session.current.staff:
         session.selected = kept.selected
     for school, (metric, course, since, until) in kept.predictions.items():
         last = session.current.last_week
         if metric not in BY_NAME or course not in COURSES or not 0 <= since <= until <= last:
             raise _broken()
         session.predictions[school] = Prediction(metric, course, since, until)
-    _compare_again(session, kept)
+    if not resume_comparison(session, kept.comparison):
+        raise _broken()
 
 
 def welcome(session: Session, kept: Keepsake) -> str:
     """Return what a visitor is told who is back; "" where there is nothing to tell."""
     _ = session.language.text
-    if session.week == 0 and session.changed is None and not (kept.predictions or kept.asked):
+    asked = kept.comparison.asked
+    if session.week == 0 and session.changed is None and not (kept.predictions or asked):
         return ""
     told = [_("You are back where you were: {when}.").format(when=clock(session))]
     if session.changed is not None:
         told.append(_("Your changes are there."))
     if kept.predictions:
         told.append(_("What you predicted is there."))
-    if kept.asked:
+    if asked:
         told.append(_("The comparison is computed again."))
     return " ".join(told)
-
-
-def _compare_again(session: Session, kept: Keepsake) -> None:
-    comparing = session.comparing
-    base, seed = session.untouched.scenario, session.untouched.seed
-    try:
-        wishes = [Wish(**arm) for arm in kept.arms]
-        for wish in wishes:
-            wish.scenario(base, session.language)
-    except (TypeError, ValueError) as error:
-        raise _broken() from error
-    if kept.metric not in BY_NAME or not FEWEST <= len(wishes) <= MOST or kept.replicates < 1:
-        raise _broken()
-    comparing.wishes, comparing.metric = wishes, kept.metric
-    comparing.replicates = min(kept.replicates, max(comparing.choices(base)))
-    if kept.asked:
-        comparing.look(base, seed, session.language, session.school)
-        comparing.start(base, seed, session.language)
-
-
-def _asked(session: Session) -> bool:
-    return session.comparing.running or session.comparing.found is not None
 
 
 def _text(path: Path) -> str:

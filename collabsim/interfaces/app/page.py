@@ -23,10 +23,13 @@ from collabsim.interfaces.app.panels.leadership import leadership
 from collabsim.interfaces.app.panels.lesson import Hunch, lesson_panel
 from collabsim.interfaces.app.panels.network import network
 from collabsim.interfaces.app.panels.playback import transport
+from collabsim.interfaces.app.panels.practices import practice_list
 from collabsim.interfaces.app.panels.programmes import Wish, programmes
 from collabsim.interfaces.app.panels.staff import StaffView
 from collabsim.interfaces.app.panels.teacher import teacher, week
-from collabsim.interfaces.app.session import Session
+from collabsim.interfaces.app.people import PRINCIPAL_PLACE
+from collabsim.interfaces.app.session import FIRST_VIEW, Session
+from collabsim.interfaces.app.staff_network import USES, VIEWS
 from collabsim.interfaces.app.staff_upload import StaffUpload
 from collabsim.interfaces.app.tour import steps
 from collabsim.interfaces.app.widgets import Build, Panel, Part, box, tabs
@@ -54,6 +57,7 @@ class Page:
         self.frame = box("frame")
         with self.frame:
             ui.on("select", self._select)
+            ui.on("follow", self._follow)
             ui.timer(KEEP_EVERY, self._keep)
 
     def build(self) -> None:
@@ -86,7 +90,7 @@ class Page:
         with box("main", "main"):
             self._leave()
             with box("centre"):
-                chart = network(self.desk)
+                chart = network(self.desk, self._part)
                 transport(self.desk)
             charts = self._right()
         return chart, charts
@@ -110,7 +114,12 @@ class Page:
     def _right(self) -> dict[str, int]:
         desk, session = self.desk, self.desk.session
         _ = session.language.text
-        names = {"charts": _("Charts"), "teacher": _("A teacher"), "week": _("This week")}
+        names = {
+            "charts": _("Charts"),
+            "practices": _("Practices"),
+            "teacher": _("Who"),
+            "week": _("This week"),
+        }
         with box("card right-side", "section"):
             tabs("right", names)
             with box("panes"):
@@ -121,6 +130,7 @@ class Page:
                     lambda _rebuild: teacher(desk),
                     lambda: session.current.column("id").tolist(),
                 )
+                practice_list(desk)
                 self._panel("week", lambda _rebuild: week(desk), lambda: None)
         return charts
 
@@ -134,9 +144,17 @@ class Page:
 
     def _select(self, event: Any) -> None:
         place = event.args
-        if isinstance(place, int) and 0 <= place < self.desk.session.current.staff:
+        if isinstance(place, int) and PRINCIPAL_PLACE <= place < self.desk.session.current.staff:
             self.desk.session.selected = place
             self.show(self.desk.session)
+
+    def _follow(self, event: Any) -> None:
+        """Colour who uses a practice, or, asked once more, what was coloured before."""
+        session, place = self.desk.session, event.args
+        wanted = USES.format(place=place)
+        if isinstance(place, int) and wanted in VIEWS:
+            session.colour = FIRST_VIEW if session.colour == wanted else wanted
+            self.show(session)
 
     def show(self, _: Session) -> None:
         """Send what changed."""

@@ -22,6 +22,8 @@ from collabsim.simulation.warmup import make_ready
 
 #: Weeks a second that can be asked for.
 SPEEDS = (1, 2, 4, 10, 20)
+#: What a teacher's colour shows at first.
+FIRST_VIEW = "commitment"
 
 
 #: Those that are open: together they may not take more than the machine has.
@@ -35,16 +37,16 @@ class Session:
 
     ``untouched`` is the school as it was opened, ``changed`` the same one with what has been
     changed since, None where nothing was; ``selected`` is the place of a teacher in the school
-    that is looked at; ``predictions`` are what was said of each school, by its number; ``asked``
-    are the bytes that the schools may take, ``staff_files`` the folder of a real staff that was
-    given on the page.
+    that is looked at, or ``people.PRINCIPAL_PLACE``; ``predictions`` are what was said of each
+    school, by its number; ``asked`` are the bytes that the schools may take, ``staff_files`` the
+    folder of a real staff that was given on the page.
     """
 
     untouched: Playback
     changed: Playback | None = None
     code: str = "en"
     speed: int = 2
-    colour: str = "commitment"
+    colour: str = FIRST_VIEW
     size: str = "none"
     selected: int | None = None
     predictions: dict[int, Prediction] = field(default_factory=dict)

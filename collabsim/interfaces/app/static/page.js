@@ -44,6 +44,21 @@ function withChart(id, draw, tries = 200) {
   else if (tries) setTimeout(() => withChart(id, draw, tries - 1), 25);
 }
 
+// Who was tapped in the network is shown, and comes into view where the page is longer than it.
+const PRINCIPAL = -1;
+function tapped(place) {
+  openTab("right", "teacher");
+  emitEvent("select", place);
+  comeIntoView(document.querySelector(".right-side"));
+}
+// Does nothing where most of it is seen already, as on a projector.
+function comeIntoView(part) {
+  const { top, bottom } = part.getBoundingClientRect();
+  if (top > -innerHeight / 4 && top < innerHeight / 2 && bottom > innerHeight / 2) return;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  part.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+}
+
 function begin(start) {
   Object.assign(school, start, { now: null, drawn: {} });
   document.documentElement.lang = start.language;
@@ -51,7 +66,8 @@ function begin(start) {
   if (start.network) withChart(start.network, (chart) => {
     chart.setOption(networkBase(), { notMerge: true });
     chart.on("click", (spot) => {
-      if (spot.seriesId === "staff") { openTab("right", "teacher"); emitEvent("select", spot.dataIndex); }
+      if (spot.seriesId === "staff") tapped(spot.dataIndex);
+      if (spot.seriesId === "principal") tapped(PRINCIPAL);
     });
     chart.resize();
     paintNetwork();
@@ -72,7 +88,8 @@ function begin(start) {
 function paint(patch) {
   school.now = Object.assign(school.now || {}, patch.network || {});
   school.pace = patch.pace;
-  for (const name of ["staff", "selected", "view"]) if (name in patch) school[name] = patch[name];
+  for (const name of ["staff", "selected", "view", "practices", "followed"]) if (name in patch) school[name] = patch[name];
+  if ("practices" in patch || "followed" in patch || "staff" in patch) paintPractices();
   if (patch.view) {
     for (const place of document.querySelectorAll('[data-tip-of="colour"]')) place.dataset.tip = patch.view.tip;
   }
@@ -184,7 +201,7 @@ function networkSeries(chart) {
     { id: "names", data: named ? staff.map((person) => nameOf(person, most, font)) : [] },
     { id: "principal", data: [{
       value: [0, 0], symbol: "roundRect", symbolSize: most * 0.86,
-      itemStyle: { color: INK, borderColor: PAPER, borderWidth: 3, opacity: 1 },
+      itemStyle: { color: INK, borderColor: school.selected === PRINCIPAL ? "#e08a00" : PAPER, borderWidth: 3, opacity: 1 },
       tip: school.words.principal,
       label: { show: true, position: "bottom", distance: 5, fontSize: font, color: INK, fontWeight: 500,
         formatter: school.words.principal[0], ...halo },
@@ -317,6 +334,36 @@ function element(tag, words, classes) {
   return made;
 }
 
+// The list of practices is kept, and its numbers are written where they stand.
+function paintPractices() {
+  for (const list of document.querySelectorAll("[data-practices]")) {
+    (school.practices || []).forEach((told, k) => {
+      const row = list.children[k] || list.appendChild(practiceRow());
+      const button = row.firstElementChild, [name, users, about, bar] = button.children;
+      button.dataset.place = told.place;
+      button.setAttribute("aria-pressed", String(school.followed === told.place));
+      name.textContent = told.name;
+      about.textContent = told.about;
+      users.textContent = school.words.users.replace("{users}", told.users).replace("{staff}", school.staff.length);
+      bar.firstElementChild.style.width = `${100 * told.users / Math.max(1, school.staff.length)}%`;
+    });
+    while (list.children.length > (school.practices || []).length) list.lastElementChild.remove();
+  }
+}
+
+function practiceRow() {
+  const row = element("li"), button = element("button", "", "practice"), bar = element("span", "", "part");
+  button.type = "button";
+  bar.append(element("i"));
+  button.append(element("b"), element("span", "", "users"), element("span", "", "about"), bar);
+  button.addEventListener("click", () => {
+    emitEvent("follow", Number(button.dataset.place));
+    comeIntoView(document.querySelector(".stage"));
+  });
+  row.append(button);
+  return row;
+}
+
 function paintStory(name, told) {
   for (const place of document.querySelectorAll(`[data-story="${name}"]`)) {
     const list = element("ol");
@@ -326,7 +373,13 @@ function paintStory(name, told) {
       item.append(element("span", sentence));
       list.append(item);
     }
-    place.replaceChildren(...told.summary.map((line) => element("p", line)), list);
+    const hours = element("ul", "", "hours");
+    for (const [amount, purpose] of told.hours || []) {
+      const item = element("li");
+      item.append(element("b", amount), element("span", purpose));
+      hours.append(item);
+    }
+    place.replaceChildren(...told.summary.map((line) => element("p", line)), hours, list);
   }
 }
 
