@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from collabsim.errors import InputError
 from collabsim.interfaces.app import link
 from collabsim.interfaces.app.budget import EVERY
-from collabsim.interfaces.app.charts import BY_NAME, FIRST, card, span
+from collabsim.interfaces.app.charts import BY_NAME, FIRST, SHOWN, as_it_was, card, span
 from collabsim.interfaces.app.comparison import Comparing, Wish, one_of_each
 from collabsim.interfaces.app.compile_notices import announce
-from collabsim.interfaces.app.controller import Desk
+from collabsim.interfaces.app.controller import UNNOTICED, Desk
 from collabsim.interfaces.app.csv_export import table_csv
 from collabsim.interfaces.app.entrance import LOCAL
 from collabsim.interfaces.app.error_messages import message
@@ -631,7 +631,56 @@ def test_a_rule_that_is_compiled_is_told_to_whoever_waits_for_it(school):
     session = Session.open(school, code="id")
     asyncio.run(scene())
     announce("nobody waits")
-    assert [name for name, _ in told] == ["say"] and "dikompilasi" in told[0][1]
+    said = [words for name, words in told if name == "say"]
+    assert len(said) == 1 and "dikompilasi" in said[0]
+
+
+def test_what_takes_long_shows_that_it_is_busy_until_it_is_over(school):
+    told = []
+
+    async def scene():
+        desk = Desk(session, lambda _: None, lambda _: None, lambda *what: told.append(what))
+        await desk.act(lambda: time.sleep(UNNOTICED + 0.1))
+
+    session = Session.open(school)
+    asyncio.run(scene())
+    assert told == [("busy", True), ("busy", False)]
+
+
+def test_an_axis_does_not_jump_as_values_come_and_changes_are_taken_back(school):
+    session = Session.open(school)
+    shown = []
+    for week in (18, 36):
+        session.go(week)
+        shown.append([card(session, name) for name in SHOWN])
+    session.go(0)
+    session.change(led_from(school, 0, DIRECTIVE))
+    session.go(36)
+    shown.append([card(session, name) for name in SHOWN])
+    session.change(school)
+    shown.append([card(session, name) for name in SHOWN])
+    for earlier, later in pairwise(shown):
+        for one, other in zip(earlier, later, strict=True):
+            assert other["low"] <= one["low"] and one["high"] <= other["high"]
+
+
+@pytest.mark.parametrize("code", ["en", "id"])
+def test_the_school_as_it_was_has_its_number_and_a_judgement(school, code):
+    session = Session.open(school, code=code)
+    assert as_it_was(session, "trust") == ""
+    session.change(led_from(school, 0, DIRECTIVE))
+    session.go(36)
+    told = as_it_was(session, "academic_understanding")
+    with_it, without = (
+        life.measured("academic_understanding")[-1][1]
+        for life in (session.current, session.untouched)
+    )
+    assert session.language.number(without, 2) in told
+    assert session.language.number(abs(72 * (with_it - without)), 1) in told
+    small = session.language.text("too small to matter")
+    assert (small in told) == (abs(with_it - without) < 0.02)
+    assert any(mark in as_it_was(session, "trust") for mark in "▲▼")
+    assert card(session, "academic_understanding")["small"] == 0.02
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The page by keyboard: keys pressed in a real browser; nothing is built anew under the user."""
 
+from importlib.resources import files
+
 import pytest
 
 from tests import browser
@@ -123,3 +125,75 @@ def test_keys_play_and_step_after_any_click(page):
         page.wait_for_timeout(150)
         page.keyboard.press("PageDown")
         until(page, f"week {week - (selector == '.brand')}")
+
+
+AXE = "axe_playwright_python"
+CHECK = """async () => {
+    const found = await axe.run(document, { resultTypes: ["violations"] });
+    return found.violations.map((v) => [v.id, v.nodes.map((n) => n.html.slice(0, 160))]);
+}"""
+
+
+def violations(page):
+    """What a checker of accessibility finds wrong with the page as it is shown."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate((files(AXE) / "axe.min.js").read_text("utf-8"))
+    page.wait_for_timeout(200)
+    return page.evaluate(CHECK)
+
+
+@pytest.mark.parametrize("code", ["en", "id"])
+def test_a_checker_of_accessibility_finds_nothing_in_any_state(chromium, address, code):
+    pytest.importorskip(AXE)
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = browser.visit(context, f"{address}/?lang={code}")
+    found = {}
+    page.click(".key-term")
+    page.select_option(".pick-style", index=2)
+    page.wait_for_selector("body.changed")
+    for tab in ("do", "lesson", "lead", "practices", "teacher", "week", "charts"):
+        page.click(f"[data-tab={tab}]")
+        if tab == "teacher":
+            page.select_option(".pick-teacher", index=1)
+            page.wait_for_selector(".hours li")
+        found[tab] = violations(page)
+    page.locator(".pick-seed input").fill("x")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".pick-seed .problem:not(:empty)")
+    found["problem"] = violations(page)
+    page.click(".menu summary")
+    found["menu"] = violations(page)
+    page.click(".own-staff")
+    page.wait_for_selector(".read-staff")
+    found["staff"] = violations(page)
+    page.click(".view-school")
+    page.wait_for_selector(".measures")
+    page.evaluate("collabsim.tour(1)")
+    found["tour"] = violations(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate("collabsim.tour(99)")
+    found["phone"] = violations(page)
+    context.close()
+    assert [(state, wrong) for state, wrong in found.items() if wrong] == []
+
+
+def test_all_of_the_school_is_reached_by_keyboard_alone(page):
+    """Tab leads to every control that is shown; Enter and arrows open every tab."""
+    page.locator("[data-tab=charts]").focus()
+    for pane in ("practices", "teacher", "week"):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_selector(f"[data-pane={pane}].open")
+    page.keyboard.press("Home")
+    page.wait_for_selector("[data-pane=charts].open")
+    page.locator(".brand").click()
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate("""() => {
+                const e = document.activeElement;
+                return e.dataset.key || e.dataset.control || e.dataset.tab || e.ariaLabel;
+            }""")
+        )
+    wanted = {"toggle", "step", "back", "start", "term", "anew", "voice", "availability", "style"}
+    assert wanted | {"colour", "lead", "charts", "Week", "School", "Seed"} <= reached

@@ -73,7 +73,7 @@ def test_the_principals_hours_are_those_that_the_rule_reckons_with(style):
     week = principal_week(playback)
     school = School(*(column[playback.row] for column in playback.chunk.columns))
     p = Parameters(*playback.chunk.values[playback.row].tolist())
-    asked = hours_demanded(school, p, playback.clock)
+    asked = hours_demanded(school, p, playback.clock)  # pyright: ignore[reportArgumentType]
     assert sum(week.asked.values()) == pytest.approx(asked)
     assert week.reach == pytest.approx(min(1.0, week.has / (asked - week.led)))
 

@@ -87,7 +87,7 @@ class Page:
 
     def _school(self) -> tuple[int, dict[str, int]]:
         """Build the view of one school; return the numbers of its charts' elements."""
-        with box("main", "main"):
+        with box("main"):
             self._leave()
             with box("centre"):
                 chart = network(self.desk, self._part)

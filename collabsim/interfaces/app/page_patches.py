@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from collabsim.interfaces.app.charts import FIRST, card, value_now
+from collabsim.interfaces.app.charts import FIRST, as_it_was, card, value_now
 from collabsim.interfaces.app.connection import connection_words
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.controls import controls, leading
@@ -37,7 +37,8 @@ class Sent:
         network = week_picture(session.current, session.colour, session.size)
         network["values"] = view_values(session)
         texts = {"clock": clock(session), **counts(network.pop("counts"))}
-        texts |= {f"value-{name}": value_now(session, name) for name in FIRST} | leading(session)
+        texts |= {f"value-{name}": value_now(session, name) for name in FIRST}
+        texts |= {f"was-{name}": as_it_was(session, name) for name in FIRST} | leading(session)
         return {
             "week": session.week,
             "playing": desk.playing,

@@ -41,9 +41,10 @@ def practices(playback: Playback, language: Language) -> list[Practice]:
     """Return the practices that there are: the known ones, then what somebody has invented."""
     world = world_of(playback)
     known = range(KNOWN_PRACTICES)
-    names = practice_names(
-        *(world[name][:KNOWN_PRACTICES].tolist() for name in ("management", "equipped")), language
+    manages, equipped = (
+        world[name][:KNOWN_PRACTICES].tolist() for name in ("management", "equipped")
     )
+    names = practice_names(manages, equipped, language)
     called = dict(zip(known, names, strict=True)) | _from_elsewhere(playback, language)
     called |= inventions(playback, language)
     return [

@@ -38,8 +38,9 @@ class Session:
     ``untouched`` is the school as it was opened, ``changed`` the same one with what has been
     changed since, None where nothing was; ``selected`` is the place of a teacher in the school
     that is looked at, or ``people.PRINCIPAL_PLACE``; ``predictions`` are what was said of each
-    school, by its number; ``asked`` are the bytes that the schools may take, ``staff_files`` the
-    folder of a real staff that was given on the page.
+    school, by its number; ``axes`` is what the charts' axes show by metric; ``asked`` are the
+    bytes that the schools may take, ``staff_files`` the folder of a real staff that was given on
+    the page.
     """
 
     untouched: Playback
@@ -51,6 +52,7 @@ class Session:
     selected: int | None = None
     predictions: dict[int, Prediction] = field(default_factory=dict)
     comparing: Comparing = field(default_factory=Comparing)
+    axes: dict[str, tuple[float, float]] = field(default_factory=dict)
     asked: float = 0.0
     staff_files: TemporaryDirectory[str] | None = None
 
@@ -88,6 +90,7 @@ class Session:
         for playback in self.playbacks:
             playback.school = school
         self.selected = None
+        self.axes.clear()
 
     @property
     def prediction(self) -> Prediction | None:
@@ -168,6 +171,7 @@ class Session:
         self.asked = asked
         self.selected = None
         self.predictions.clear()
+        self.axes.clear()
         if other:
             self.close()
 

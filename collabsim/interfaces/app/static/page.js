@@ -270,7 +270,7 @@ function paintCard(name, sent) {
       trigger: "axis", confine: true, backgroundColor: INK, borderWidth: 0, padding: [5, 9],
       textStyle: { color: "#fff", fontSize: 12 },
       axisPointer: { lineStyle: { color: QUIET } },
-      formatter: (spots) => spots.map((spot) => escaped(inWords(card, spot))).join("<br>"),
+      formatter: (spots) => spots.filter((spot) => ["shown", "untouched"].includes(spot.seriesId)).map((spot) => escaped(inWords(card, spot))).join("<br>"),
     },
     title: {
       text: card.shown.length ? "" : card.empty, left: "center", top: "38%",
@@ -289,11 +289,21 @@ function paintCard(name, sent) {
       axisLabel: { color: QUIET, fontSize: 10.5, margin: 6, formatter: (value) => value === card.low ? card.ends[0] : card.ends[1] },
     },
     series: [
+      ...smallBand(card),
       lineOf("untouched", card.untouched, { color: "#8b949e", width: 2, type: [5, 4] }, !card.weekly),
       { ...lineOf("shown", card.shown, { color: card.changed ? "#b8480a" : "#0f5e8f", width: 2.4 }, !card.weekly),
         markArea: saidArea(card.said) },
     ],
   }));
+}
+
+// Round the school as it was: differences that are too small to matter.
+function smallBand({ small, untouched }) {
+  const common = { type: "line", stack: "small", symbol: "none", silent: true, lineStyle: { opacity: 0 }, stackStrategy: "all" };
+  return [
+    { ...common, id: "below", data: small ? untouched.map(([week, value]) => [week, value - small]) : [] },
+    { ...common, id: "small", data: small ? untouched.map(([week]) => [week, 2 * small]) : [], areaStyle: { color: "#8b949e", opacity: 0.22 } },
+  ];
 }
 
 // Where the line ends if it goes as was said.
@@ -316,7 +326,9 @@ function lineOf(id, points, style, dots) {
 // A number as the page's language writes it, with no more decimals than it needs or with so many.
 function written(value, decimals) {
   if (value == null) return "–";
-  return (decimals === undefined ? String(+value.toFixed(4)) : value.toFixed(decimals)).replace(".", school.words.mark);
+  const [whole, part] = (decimals === undefined ? String(+value.toFixed(4)) : value.toFixed(decimals)).split(".");
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, school.words.mark === "," ? "." : ",");
+  return part ? apart + school.words.mark + part : apart;
 }
 
 function inWords(card, spot) {
@@ -389,7 +401,10 @@ function openTab(group, name) {
   keep();
   const bar = document.querySelector(`[data-tabs="${group}"]`);
   if (!bar) return;
-  for (const tab of bar.children) tab.setAttribute("aria-selected", String(tab.dataset.tab === name));
+  for (const tab of bar.children) {
+    tab.setAttribute("aria-selected", String(tab.dataset.tab === name));
+    tab.tabIndex = tab.dataset.tab === name ? 0 : -1;
+  }
   for (const pane of bar.parentElement.querySelectorAll("[data-pane]")) {
     pane.classList.toggle("open", pane.dataset.pane === name);
   }
@@ -402,6 +417,19 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// Within a bar of tabs the arrows lead from one to the next, and open it.
+document.addEventListener("keydown", (event) => {
+  const tab = event.target.closest("[role=tab]");
+  if (!tab) return;
+  const tabs = [...tab.parentElement.children], here = tabs.indexOf(tab);
+  const there = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 }[event.key];
+  if (there === undefined) return;
+  const next = tabs.at(there % tabs.length);
+  openTab(tab.parentElement.dataset.tabs, next.dataset.tab);
+  next.focus();
+  event.preventDefault();
+});
+
 // A message that leaves by itself, unless it is pointed at.
 function say(words) {
   document.querySelectorAll(".said").forEach((old) => old.remove());
@@ -411,6 +439,11 @@ function say(words) {
   document.body.append(box);
   document.documentElement.style.setProperty("--said", `${box.offsetHeight}px`);
   setTimeout(() => box.matches(":hover") || unsaid(box), 9000 + 60 * words.length);
+}
+// Something takes longer than one waits without wondering.
+function busy(whether) {
+  document.body.classList.toggle("busy", whether);
+  document.querySelector(".app")?.setAttribute("aria-busy", String(whether));
 }
 // The page makes room for a message at its top: it covers no control.
 function unsaid(box) {
@@ -602,6 +635,7 @@ document.addEventListener("focusin", (event) => {
 });
 new MutationObserver(() => {
   restore(false);
+  for (const bar of document.querySelectorAll(".q-loading-bar:not([aria-hidden])")) bar.setAttribute("aria-hidden", "true");
   if (!focused || focused.control.isConnected || document.activeElement !== document.body) return;
   const around = [...document.querySelectorAll(`${focused.scope} :is(${FOCUSABLE})`)].filter((each) => each.offsetParent);
   const same = around.filter((each) => titleOf(each) === focused.name);
@@ -609,4 +643,4 @@ new MutationObserver(() => {
   if (heir) heir.focus({ preventScroll: true });
 }).observe(document, { childList: true, subtree: true });
 
-window.collabsim = { written, begin, paint, restore, keep, kept, say, copyLink, savePicture, tour, school };
+window.collabsim = { written, begin, paint, restore, keep, kept, busy, say, copyLink, savePicture, tour, school };
