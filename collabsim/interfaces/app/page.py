@@ -54,11 +54,11 @@ class Page:
         self.upload = StaffUpload()
         self.view = "school"
         self.closed = False
+        ui.timer(KEEP_EVERY, self._keep)  # outside of the frame, which is built anew
         self.frame = box("frame")
         with self.frame:
             ui.on("select", self._select)
             ui.on("follow", self._follow)
-            ui.timer(KEEP_EVERY, self._keep)
 
     def build(self) -> None:
         """Build everything in the session's language."""

@@ -635,7 +635,6 @@ document.addEventListener("focusin", (event) => {
 });
 new MutationObserver(() => {
   restore(false);
-  for (const bar of document.querySelectorAll(".q-loading-bar:not([aria-hidden])")) bar.setAttribute("aria-hidden", "true");
   if (!focused || focused.control.isConnected || document.activeElement !== document.body) return;
   const around = [...document.querySelectorAll(`${focused.scope} :is(${FOCUSABLE})`)].filter((each) => each.offsetParent);
   const same = around.filter((each) => titleOf(each) === focused.name);
