@@ -23,7 +23,7 @@ from collabsim.interfaces.app.event_sentences import PRINCIPAL, Event, Teller
 from collabsim.interfaces.app.input_parsing import RefusedError, amount, number_in
 from collabsim.interfaces.app.mandate import agreed_for_all, set_for_all
 from collabsim.interfaces.app.page_patches import Sent
-from collabsim.interfaces.app.panels.programmes import kinds
+from collabsim.interfaces.app.panels.programmes import kinds, what_it_does
 from collabsim.interfaces.app.people import people
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.prediction import Prediction, course_of
@@ -462,6 +462,12 @@ def test_steps_asked_for_at_once_are_all_gone(school):
 
     assert asyncio.run(scene()) == 3
     assert session.week == 36
+
+
+@pytest.mark.parametrize("code", ["en", "id"])
+def test_no_word_of_the_code_is_in_what_a_programme_is_said_to_do(code):
+    for programme in REGISTRY.values():
+        assert "`" not in what_it_does(programme, {}, language(code))
 
 
 def test_programmes_stand_under_two_headings_and_each_once():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
+from functools import partial
 from typing import Any
 
 from collabsim.errors import InputError, Problem
@@ -59,6 +61,26 @@ def first_line(programme: Programme) -> str:
     return programme.about.partition("\n")[0]
 
 
+#: A place in a first line where an option's value stands.
+MARK = re.compile(r"``(\w+)``")
+
+
+def what_it_does(programme: Programme, options: Mapping[str, Any], language: Language) -> str:
+    """Return in a sentence what a programme does, with the values that its options have now.
+
+    >>> from collabsim.results.language import language
+    >>> what_it_does(REGISTRY["peer_observation"], {"per_year": 3.0}, language("en"))
+    'Let each class teacher and specialist observe 3 lessons of a colleague.'
+    """
+    values = {each.name: options.get(each.name, each.default) for each in programme.settings}
+
+    def value(mark: re.Match[str]) -> str:
+        found = values[mark[1]]
+        return language.short(float(found)) if isinstance(found, int | float) else str(found)
+
+    return MARK.sub(value, language.text(first_line(programme)))
+
+
 class Wish:
     """What is chosen in the panel so far; ``wrong`` are the fields that hold what cannot be."""
 
@@ -112,10 +134,16 @@ def programmes(desk: Desk, wish: Wish, part: AddPart) -> None:
 def _options(wish: Wish, language: Language) -> None:
     """Build what can be said of the programme that is looked at."""
     _ = language.text
-    label(_(first_line(REGISTRY[wish.name])), "small quiet", tag="p")
-    for option in REGISTRY[wish.name].options:
+    programme = REGISTRY[wish.name]
+    about = label(what_it_does(programme, wish.options, language), "small quiet", tag="p")
+
+    def given(option: Option, value: Any) -> None:
+        wish.options[option.name] = int(value) if option.whole else value
+        about.text = what_it_does(programme, wish.options, language)
+
+    for option in programme.options:
         if option.name not in BEHAVIOURS:
-            _option(option, wish, language)
+            _option(option, wish, partial(given, option), language)
     with box("option"):
         label(_("Weeks"), "small", tip=_("For how many weeks; empty: until the end."))
         length = number_in(1, 1000, language, whole=True, empty=True)
@@ -126,13 +154,9 @@ def _options(wish: Wish, language: Language) -> None:
         )  # fmt: skip
 
 
-def _option(option: Option, wish: Wish, language: Language) -> None:
+def _option(option: Option, wish: Wish, given: Callable[[Any], None], language: Language) -> None:
     _ = language.text
     value = wish.options.get(option.name, option.default)
-
-    def given(new: Any) -> None:
-        wish.options[option.name] = int(new) if option.whole else new
-
     with box("option"):
         label(called(option.name, language), "small", tip=capital(_(option.about)) + ".")
         if option.choices:
