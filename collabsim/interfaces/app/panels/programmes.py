@@ -72,11 +72,13 @@ def what_it_does(programme: Programme, options: Mapping[str, Any], language: Lan
     >>> what_it_does(REGISTRY["peer_observation"], {"per_year": 3.0}, language("en"))
     'Let each class teacher and specialist observe 3 lessons of a colleague.'
     """
-    values = {each.name: options.get(each.name, each.default) for each in programme.settings}
+    settings = {each.name: each for each in programme.settings}
 
     def value(mark: re.Match[str]) -> str:
-        found = values[mark[1]]
-        return language.short(float(found)) if isinstance(found, int | float) else str(found)
+        setting = settings[mark[1]]
+        number = language.short(float(options.get(setting.name, setting.default)))
+        named = setting.name == setting.unit  # as in "over 36 weeks"
+        return f"{number} {language.text(setting.unit)}" if named else number
 
     return MARK.sub(value, language.text(first_line(programme)))
 
