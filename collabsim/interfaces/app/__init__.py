@@ -4,9 +4,10 @@ Without any page, and tested without one:
 
 - ``playback``: a school week by week, exactly back, and another beside it; ``scenario_edits``:
   changes to its scenario
-- ``session``: what one visitor has open; ``link``, ``csv_export``: what she keeps of it
-- ``week_events``, ``staff_network``, ``people``, ``story``, ``mandate``, ``charts``, ``texts``:
-  what is shown of it
+- ``session``: what one visitor has open; ``link``, ``csv_export``: what she keeps of it;
+  ``keepsake``: what her browser keeps of it by itself
+- ``week_events``, ``staff_network``, ``people``, ``story``, ``mandate``, ``practices``,
+  ``principal_story``, ``charts``, ``texts``, ``controls``: what is shown of it
 - ``prediction``, ``lesson_notes``: predict, then look; what to notice, try and explain in each
   school
 - ``comparison``: one school of each arm at once, many in the background

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from collabsim.interfaces.app.people import name_of
 from collabsim.interfaces.app.playback import Playback
+from collabsim.interfaces.app.practices import practices
 from collabsim.model.events import (
     ADOPTED,
     CASE,
@@ -66,7 +68,7 @@ def read(columns: dict[str, np.ndarray]) -> list[Event]:
     return [Event(*row) for row in zip(*(columns[name].tolist() for name in names), strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Teller:
     """Tells events of one playback in one language."""
 
@@ -80,11 +82,13 @@ class Teller:
         return name_of(self.playback, number)
 
     def practice(self, number: int) -> str:
-        """Return what a practice is called: known ones by number, inventions by theirs."""
-        _ = self.language.text
-        if number >= KNOWN_PRACTICES:
-            return _("invention {number}").format(number=number - KNOWN_PRACTICES + 1)
-        return _("practice {number}").format(number=number + 1)
+        """Return what a practice is called, in quotation marks."""
+        told = self.language.text("invention {number}").format(number=number - KNOWN_PRACTICES + 1)
+        return f"“{self._practices.get(number, told)}”"
+
+    @cached_property
+    def _practices(self) -> dict[int, str]:
+        return {each.place: each.name for each in practices(self.playback, self.language)}
 
     def sentence(self, event: Event) -> str:
         """Return what happened, or nothing where it is not worth a sentence."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 from nicegui import ui
 from nicegui.client import Client
 
+from collabsim.interfaces.app.connection import connection_script
 from collabsim.interfaces.app.panels.waiting import waiting
 from collabsim.interfaces.app.readiness import READY
-from collabsim.results.language import LANGUAGES
+from collabsim.results.language import LANGUAGES, language
 from collabsim.scenario import Scenario
 
 
@@ -18,6 +19,7 @@ async def visit(client: Client, scenario: Scenario, code: str, link: str) -> Non
     """Show a visitor that the model is made ready, then a school of her own."""
     ui.add_head_html('<link rel="stylesheet" href="/collabsim/page.css">')
     ui.add_head_html('<script src="/collabsim/page.js" defer></script>')
+    ui.add_head_html(f"<script>{connection_script(language(code))}</script>")
     room = waiting(code)
 
     async def look() -> None:

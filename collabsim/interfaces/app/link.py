@@ -53,14 +53,16 @@ class State:
     school: int = 0
 
 
-def packed(state: State) -> str:
-    """Return a state as text for a link.
+def packed(state: State, served: Scenario | None = None) -> str:
+    """Return a state as text for a link, without its scenario where that is ``served`` anyway.
 
     Raises InputError for a real staff: its files stay on this machine.
     """
-    refuse_files(state.scenario)
+    is_known = state.scenario == served
+    if not is_known:
+        refuse_files(state.scenario)
     fields: dict[str, Any] = {
-        "scenario": to_toml(state.scenario),
+        "scenario": "" if is_known else to_toml(state.scenario),
         "changes": "" if state.changed is None else to_toml(_changes(state.changed)),
         "seed": state.seed, "week": state.week,
         "lang": state.code, "colour": state.colour, "size": state.size,
@@ -74,13 +76,15 @@ def packed(state: State) -> str:
     return text
 
 
-def unpacked(text: str, used: tuple[Extension, ...] = ()) -> State:
+def unpacked(text: str, used: tuple[Extension, ...] = (), served: Scenario | None = None) -> State:
     """Return the state in a link's text; InputError tells what is wrong with it.
 
-    ``used`` are the extensions that the page was opened with: a link brings no code.
+    ``used`` are the extensions that the page was opened with: a link brings no code. Where it
+    holds no scenario it is about the one that is ``served``.
     """
     fields = _fields(text)
-    scenario = untrusted(fields["scenario"], used)
+    written = fields["scenario"]
+    scenario = served if served is not None and not written else untrusted(written, used)
     changed = None
     if fields["changes"]:
         changes = untrusted(fields["changes"], used)

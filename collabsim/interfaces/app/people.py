@@ -19,6 +19,8 @@ NAMES = (
     "Burhan", "Endang", "Latif", "Melati", "Oki", "Puspa", "Samsir", "Titi", "Umar", "Vina",
     "Wahyu", "Yuni", "Zaki",
 )  # fmt: skip
+#: The place under which the principal is selected, beside the staff's from 0 on.
+PRINCIPAL_PLACE = -1
 STREAMS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

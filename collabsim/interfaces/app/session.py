@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from weakref import WeakSet
 
+from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app.budget import demand, refuse_crowd
 from collabsim.interfaces.app.comparison import Comparing
 from collabsim.interfaces.app.link import State
@@ -21,6 +22,8 @@ from collabsim.simulation.warmup import make_ready
 
 #: Weeks a second that can be asked for.
 SPEEDS = (1, 2, 4, 10, 20)
+#: What a teacher's colour shows at first.
+FIRST_VIEW = "commitment"
 
 
 #: Those that are open: together they may not take more than the machine has.
@@ -34,20 +37,22 @@ class Session:
 
     ``untouched`` is the school as it was opened, ``changed`` the same one with what has been
     changed since, None where nothing was; ``selected`` is the place of a teacher in the school
-    that is looked at; ``predictions`` are what was said of each school, by its number; ``asked``
-    are the bytes that the schools may take, ``staff_files`` the folder of a real staff that was
-    given on the page.
+    that is looked at, or ``people.PRINCIPAL_PLACE``; ``predictions`` are what was said of each
+    school, by its number; ``axes`` is what the charts' axes show by metric; ``asked`` are the
+    bytes that the schools may take, ``staff_files`` the folder of a real staff that was given on
+    the page.
     """
 
     untouched: Playback
     changed: Playback | None = None
     code: str = "en"
     speed: int = 2
-    colour: str = "commitment"
+    colour: str = FIRST_VIEW
     size: str = "none"
     selected: int | None = None
     predictions: dict[int, Prediction] = field(default_factory=dict)
     comparing: Comparing = field(default_factory=Comparing)
+    axes: dict[str, tuple[float, float]] = field(default_factory=dict)
     asked: float = 0.0
     staff_files: TemporaryDirectory[str] | None = None
 
@@ -85,6 +90,7 @@ class Session:
         for playback in self.playbacks:
             playback.school = school
         self.selected = None
+        self.axes.clear()
 
     @property
     def prediction(self) -> Prediction | None:
@@ -131,8 +137,12 @@ class Session:
     def change(self, scenario: Scenario) -> None:
         """Let the school be as in another scenario of the same schools, from where they differ.
 
-        Raises InputError where the scenario cannot be used; then nothing has changed.
+        Raises InputError where the scenario cannot be used, or begins something after its end; then
+        nothing has changed.
         """
+        new = first_difference(self.scenario, scenario)
+        if new is not None and new >= self.untouched.last_week:
+            raise InputError(Problem("the school's time is over", "go back to an earlier week"))
         week = self.week
         since = first_difference(self.untouched.scenario, scenario)
         changed = None
@@ -161,6 +171,7 @@ class Session:
         self.asked = asked
         self.selected = None
         self.predictions.clear()
+        self.axes.clear()
         if other:
             self.close()
 

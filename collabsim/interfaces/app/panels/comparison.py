@@ -32,7 +32,7 @@ class Comparison:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        with box("main compare", "main"):
+        with box("main compare"):
             self.left = box("card panes")
             self.right = box("card panes")
         self.choose()

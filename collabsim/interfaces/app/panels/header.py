@@ -38,7 +38,7 @@ def header(
         rebuild()
 
     with box("header", "header"):
-        label("collabsim", "brand")
+        label("collabsim", "brand", tag="h1")
         with box("views", "nav"):
             for name, words in (("school", _("One school")), ("compare", _("Compare"))):
                 here = " here" if name == view else ""
