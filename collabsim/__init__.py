@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from collabsim.studies.calibration.calibrate import Calibration, calibrate
     from collabsim.studies.comparison.compare import compare
     from collabsim.studies.comparison.comparison import Comparison
+    from collabsim.studies.district.budget import Budget
+    from collabsim.studies.district.district import District, district
     from collabsim.studies.sensitivity.sensitivity import Sensitivity, screen, sensitivity
     from collabsim.studies.sweeps.dataset import Frame, Sweep, open_sweep
     from collabsim.studies.sweeps.design import Design, Factor, Points
@@ -46,11 +48,13 @@ __all__ = [
     "METRICS",
     "PARAMETERS",
     "STYLES",
+    "Budget",
     "Calibration",
     "Choice",
     "CollabsimError",
     "Comparison",
     "Design",
+    "District",
     "Factor",
     "Frame",
     "InputError",
@@ -71,6 +75,7 @@ __all__ = [
     "Teacher",
     "calibrate",
     "compare",
+    "district",
     "helper",
     "load",
     "open_sweep",
@@ -86,6 +91,8 @@ __all__ = [
 _MODULES = {
     "studies.comparison.compare": ("compare",),
     "studies.comparison.comparison": ("Comparison",),
+    "studies.district.budget": ("Budget",),
+    "studies.district.district": ("District", "district"),
     "kernel.compile": ("helper",),
     "errors": ("CollabsimError", "InputError"),
     "model.leadership": ("BEHAVIOURS", "STYLES"),

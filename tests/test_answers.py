@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from collabsim.results.language import LANGUAGES, language
+from collabsim.results.weeks_of_lessons import WEEKS_AN_SD, weeks_of
 from collabsim.studies.comparison.paired_difference import Finding
 from experiments.questions import command
 from experiments.questions.answer import Answer
@@ -16,7 +17,6 @@ from experiments.questions.question import PER_HOURS, PRIMARY, Contrast
 from experiments.questions.ranking import effect_for_hours
 from experiments.questions.summary import SUMMARIES, summary
 from experiments.questions.trust import cost_of_the_best, how_sure
-from experiments.questions.weeks_of_lessons import WEEKS_AN_SD, weeks_of
 from tests.test_experiments import DOCS, asking, giving
 
 ENGLISH = language("en")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from collabsim.results.language import Language
+from collabsim.results.weeks_of_lessons import weeks_in_words, weeks_of
 from collabsim.studies.comparison.paired_difference import Finding
 from experiments.questions.answer import Answer
 from experiments.questions.effect import Effect
 from experiments.questions.question import PER_HOURS, PRIMARY, Contrast, text
-from experiments.questions.weeks_of_lessons import weeks_in_words, weeks_of
 from experiments.questions.words import name_of
 
 #: Gains and losses that the line names, the largest first.

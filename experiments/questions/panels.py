@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from collabsim.results.language import Language
 from collabsim.results.metric_format import MetricFormat, capital
+from collabsim.results.weeks_of_lessons import WEEKS_AN_SD
 from collabsim.studies.comparison.labels import difference_format
 from collabsim.studies.comparison.robustness import Way
 from collabsim.studies.comparison.sentences import WAY_NAMES
 from experiments.questions.answer import Answer
 from experiments.questions.effect import Effect
 from experiments.questions.question import COSTS, PER_HOURS, PRIMARY, Contrast
-from experiments.questions.weeks_of_lessons import WEEKS_AN_SD
 
 
 class Point(NamedTuple):

@@ -12,13 +12,13 @@ from dataclasses import replace
 import numpy as np
 
 from collabsim.model.metrics import METRICS, Metric
+from collabsim.results.weeks_of_lessons import WEEKS_AN_SD
 from collabsim.statistics.clusters import Ints
 from collabsim.statistics.interval import Floats, mean_of
 from collabsim.studies.comparison.costs import ratio
 from collabsim.studies.comparison.paired_difference import Finding
 from experiments.questions.effect import Effect
 from experiments.questions.question import PER_HOURS, PRIMARY, text
-from experiments.questions.weeks_of_lessons import WEEKS_AN_SD
 
 #: Hours for which learning is told, and which of a school's costs they are.
 HOURS, PAID_IN = 100.0, ("staff_hours", "principal_hours")

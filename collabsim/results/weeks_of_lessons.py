@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collabsim.results.language import Language
 from collabsim.results.metric_format import signed
-from experiments.questions.question import WEEKS_A_YEAR, text
 
+#: School weeks of a year.
+WEEKS_A_YEAR = 36
 #: SD that a usual year of lessons brings: a judgement, see ``SMALLEST_WORTHWHILE`` in
 #: ``collabsim.studies.comparison.paired_difference``.
 USUAL_YEAR = 0.5
@@ -29,4 +30,4 @@ def weeks_in_words(difference: float, tongue: Language) -> str:
     '+3.6 weeks of lessons'
     """
     number = signed(tongue.number(weeks_of(difference), 1))
-    return tongue.text(text("{weeks} weeks of lessons")).format(weeks=number)
+    return tongue.text("{weeks} weeks of lessons").format(weeks=number)
