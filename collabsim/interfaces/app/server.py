@@ -7,6 +7,7 @@ import os
 import socket
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from collabsim.errors import InputError, Problem
 from collabsim.extras import require
@@ -52,7 +53,6 @@ def serve(
         os.environ["NICEGUI_STORAGE_PATH"] = folder
         from nicegui import app, ui
         from nicegui.client import Client
-        from starlette.requests import Request
         from starlette.responses import RedirectResponse
 
         from collabsim.interfaces.app.compile_notices import announce
@@ -67,13 +67,10 @@ def serve(
         app.add_middleware(SameOrigin, entrance=entrance)
 
         @ui.page("/", title="collabsim")
-        async def root(
-            client: Client, request: Request, lang: str = "", state: str = ""
-        ) -> RedirectResponse | None:
-            if openings and not state and FIRST not in request.cookies:
+        async def root(client: Client, lang: str = "", state: str = "") -> Any:
+            if openings and not state and FIRST not in client.request.cookies:
                 return RedirectResponse(f"/first?lang={language_of(lang, code)}")
-            await visit(client, scenario, language_of(lang, code), state)
-            return None
+            return await visit(client, scenario, language_of(lang, code), state)
 
         @ui.page("/first", title="collabsim")
         async def first(client: Client, lang: str = "", opening: str = "") -> None:

@@ -68,4 +68,4 @@ def prices_of(everywhere: Floats, nowhere: Floats, staff: Ints) -> Prices:
     """Return the prices; metrics have axes [school, term, metric], with programmes and without."""
     more = everywhere - nowhere
     hours = more[:, :, HOURS].sum(axis=2).sum(axis=0) / staff.sum()
-    return Prices(more[:, :, MONEY], np.outer(staff, np.maximum(0.0, hours)))
+    return Prices(more[:, :, MONEY], np.outer(staff.astype(float), np.maximum(0.0, hours)))

@@ -42,6 +42,10 @@ class District:
     """What became of a district under some lucks, for each way to spread the budget.
 
     A single school's gain is mostly luck; means and the ranking are over all lucks.
+
+    >>> found = district("coaching", budget=Budget(rupiah=100e6))  # doctest: +SKIP
+    >>> found.places("rupiah")["all alike"]  # doctest: +SKIP
+    Place(best=1, worst=1)
     """
 
     scenario: Scenario

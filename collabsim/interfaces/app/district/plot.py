@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from nicegui import ui
@@ -17,7 +18,6 @@ from collabsim.interfaces.app.district.words import (
     reached,
     school_name,
     school_story,
-    spread_names,
     weeks,
 )
 from collabsim.interfaces.app.error_messages import message
@@ -25,6 +25,7 @@ from collabsim.interfaces.app.widgets import box, button, choice, label
 from collabsim.results.language import Language
 from collabsim.studies.district.district import District
 from collabsim.studies.district.gains import LEAST
+from collabsim.studies.district.spread_names import spread_names
 
 
 class Plot:
@@ -124,7 +125,7 @@ class Plot:
             for k in range(len(found.scenario.schools)):
                 element = ui.element("button").props("type=button").classes("school-dot")
                 element.props["tabindex"] = "-1" if k else "0"
-                element.on("click", lambda k=k: self._select(k))
+                element.on("click", partial(self._select, k))
                 self.dots.append(element)
 
     def _axes(self, found: District) -> None:

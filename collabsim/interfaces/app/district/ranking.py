@@ -8,12 +8,13 @@ from typing import Any
 from nicegui import ui
 
 from collabsim.interfaces.app.district.inquiry import MILLION, Inquiry
-from collabsim.interfaces.app.district.words import interval, place, spread_names, weeks
+from collabsim.interfaces.app.district.words import interval, place, weeks
 from collabsim.interfaces.app.widgets import box, choice, label
 from collabsim.results.language import Language
 from collabsim.studies.comparison.costs import Interval
 from collabsim.studies.district.district import District
 from collabsim.studies.district.spread import SPREADS
+from collabsim.studies.district.spread_names import spread_names
 
 
 class Ranking:

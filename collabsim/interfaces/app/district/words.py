@@ -13,18 +13,6 @@ from collabsim.studies.district.ranking import Place
 from collabsim.studies.district.spread import ALL_ALIKE
 
 
-def spread_names(language: Language) -> dict[str, str]:
-    """Return what the ways to spread a budget are called."""
-    _ = language.text
-    return {
-        "all alike": _("To all alike, as long as it lasts"),
-        "teachers leave": _("To schools whose teachers leave"),
-        "weakest": _("To the weakest first"),
-        "clusters": _("To each cluster in turn"),
-        "by lot": _("By lot"),
-    }
-
-
 def across_names(language: Language) -> dict[str, str]:
     """Return what the schools can be laid out by."""
     _ = language.text

@@ -138,7 +138,9 @@ def _levels(
         with box("row levels").props("role=group") as group:
             group.props["aria-label"] = called
             for level, words in zip(LEVELS, free_levels(language), strict=True):
-                parts.append((level, button(words, lambda level=level: take(level), classes="level")))
+                parts.append(
+                    (level, button(words, lambda level=level: take(level), classes="level"))
+                )
 
     def fill() -> None:
         for level, element in parts:

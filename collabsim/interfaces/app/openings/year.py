@@ -81,12 +81,8 @@ def year(
 ) -> Year:  # fmt: skip
     """Return what becomes of schools in a year of an act, and of the same ones without it."""
     past = _past(opening, schools, weekly)
-    with_it, without = (
-        _live(past, each, opening.years, weekly) for each in (chosen, opening.base)
-    )
-    left = [
-        np.array([len(gone) for gone in each.left], float) for each in (with_it, without)
-    ]
+    with_it, without = (_live(past, each, opening.years, weekly) for each in (chosen, opening.base))
+    left = [np.array([len(gone) for gone in each.left], float) for each in (with_it, without)]
     named = tuple(NAMES[number % PERSONS % len(NAMES)] for number in with_it.left[0])
     outcomes = [_outcome(name, with_it, without) for name in opening.outcomes]
     if opening.idea:
@@ -108,7 +104,7 @@ def _outcome(name: str, with_it: Lived, without: Lived) -> Outcome:
 
 
 def _beside(name: str, with_it: Floats | Ints, without: Floats | Ints) -> Outcome:
-    return Outcome(name, float(with_it[0]), float(without[0]), with_it - without)
+    return Outcome(name, float(with_it[0]), float(without[0]), (with_it - without).astype(float))
 
 
 def _past(opening: Opening, schools: int, weekly: Callable[[], None]) -> Chunk:
