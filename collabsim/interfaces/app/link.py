@@ -112,7 +112,12 @@ def refuse_files(scenario: Scenario) -> None:
 
 
 def _changes(scenario: Scenario) -> Scenario:
-    return Scenario(leadership_changes=scenario.leadership_changes, programmes=scenario.programmes)
+    """Return the changes, with the schools that programmes may name."""
+    return Scenario(
+        schools=scenario.schools,
+        leadership_changes=scenario.leadership_changes,
+        programmes=scenario.programmes,
+    )
 
 
 def _fields(text: str) -> dict[str, Any]:

@@ -35,8 +35,9 @@ class Plot:
         self.inquiry, self.language = inquiry, language
         _ = language.text
         self.dots: list[ui.element] = []
-        self.heading = label("", "spread-name", tag="h2")
-        self.reached = label("", tag="p")
+        with box("row wrap"):
+            self.heading = label("", "spread-name", tag="h2")
+            self.reached = label("")
         with box("row wrap"):
             self.years = box("years row").props("role=group")
             box("grow")

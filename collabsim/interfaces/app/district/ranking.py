@@ -24,15 +24,16 @@ class Ranking:
         self.inquiry, self.language, self.look = inquiry, language, look
         _ = language.text
         with box("row wrap"):
-            label(_("Which way is worth most?"), "grow", tag="h2")
+            tip = _("Weeks of lessons of one class, over all years, schools and lucks; bar: the "
+                    "interval, for all five at once. Place: which places it may have as far as the "
+                    "intervals can tell.")  # fmt: skip
+            label(_("Which way is worth most?"), tag="h2", tip=tip)
+            box("grow")
             costs = {"rupiah": _("for a million rupiah"), "hours": _("for a hundred hours")}
             choice(costs, inquiry.cost, self._cost, name=_("Weeks of lessons"),
                    classes="pick-cost")  # fmt: skip
         with box("ways").props("role=group"):
             self.rows = {name: self._row(name) for name in SPREADS}
-        label(_("Weeks of lessons of one class, over all years, schools and lucks; bar: the "
-                "interval, for all five at once. Place: which places it may have as far as the "
-                "intervals can tell."), "small quiet", tag="p")  # fmt: skip
 
     def _row(self, name: str) -> dict[str, Any]:
         row = ui.element("button").classes(f"way way-{name.replace(' ', '-')}").props("type=button")
