@@ -105,7 +105,7 @@ class Plot:
             element.classes(replace=f"school-dot {dot.looks}{chosen}")
             element.style(
                 f"left:{100 * dot.x:.2f}%;bottom:{100 * dot.y:.2f}%;"
-                f"width:{dot.size:.1f}px;height:{dot.size:.1f}px"
+                f"width:{dot.size:.1f}px;height:{dot.size:.1f}px;z-index:{round(40 - dot.size)}"
             )
             element.props["aria-label"] = element.props["data-tip"] = words
             element.update()
