@@ -36,7 +36,7 @@ def test_a_dot_is_the_school_that_it_opens_with_the_same_numbers(
         [value for _, value in playback.measured("academic_understanding")]
         for playback in (session.current, session.untouched)
     ]
-    gained = WEEKS_AN_SD * np.mean(np.subtract(*terms))
+    gained = WEEKS_AN_SD * np.mean(np.subtract(terms[0], terms[1]))
     assert gained == pytest.approx(found.gains(ALL_ALIKE)[place, YEAR - 1], abs=1e-12)
     assert session.current.staff == found.facts().staff[place]
 
