@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from collabsim.studies.calibration.calibrate import Calibration, calibrate
     from collabsim.studies.comparison.compare import compare
     from collabsim.studies.comparison.comparison import Comparison
+    from collabsim.studies.district.budget import Budget
+    from collabsim.studies.district.district import District, district
     from collabsim.studies.sensitivity.sensitivity import Sensitivity, screen, sensitivity
     from collabsim.studies.sweeps.dataset import Frame, Sweep, open_sweep
     from collabsim.studies.sweeps.design import Design, Factor, Points
@@ -62,11 +64,13 @@ __all__ = [
     "PARAMETERS",
     "SPECIALIST",
     "STYLES",
+    "Budget",
     "Calibration",
     "Choice",
     "CollabsimError",
     "Comparison",
     "Design",
+    "District",
     "Extension",
     "Factor",
     "Frame",
@@ -95,6 +99,7 @@ __all__ = [
     "chance",
     "clock",
     "compare",
+    "district",
     "encounters",
     "helper",
     "load",
@@ -120,6 +125,8 @@ __all__ = [
 _MODULES = {
     "studies.comparison.compare": ("compare",),
     "studies.comparison.comparison": ("Comparison",),
+    "studies.district.budget": ("Budget",),
+    "studies.district.district": ("District", "district"),
     "kernel.compile": ("helper",),
     "kernel.draws": ("chance", "clock", "normal", "uniform"),
     "model.events": ("OTHER",),

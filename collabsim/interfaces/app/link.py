@@ -20,12 +20,14 @@ from collabsim.results.language import LANGUAGES
 from collabsim.scenario import Scenario, to_toml
 from collabsim.scenario.extensions import Extension
 from collabsim.scenario.files import from_foreign_toml
-from collabsim.scenario.schools import FROM_FILES
+from collabsim.scenario.schools import FROM_FILES, School
 from collabsim.scenario.strict_fields import LAST_WEEK
 
 #: Characters of a link that a browser and a server take, and bytes that it may unpack to.
 LONGEST, LARGEST = 12_000, 200_000
 LARGEST_SEED = 999_999
+#: What a link holds of schools beside their changes: which posts and which schools there are.
+SIZES = ("classes", "specialists", "librarians", "cluster")
 #: What a link's fields are.
 KINDS = {
     "scenario": str, "changes": str, "seed": int, "week": int, "lang": str, "colour": str,
@@ -120,8 +122,12 @@ def refuse_files(scenario: Scenario) -> None:
 
 
 def _changes(scenario: Scenario) -> Scenario:
+    """Return the changes, with the sizes of the schools that programmes may name, but no files."""
     kept = ("use", "leadership_changes", "programmes")
-    return Scenario(**{name: getattr(scenario, name) for name in kept})
+    schools = tuple(
+        School(**{size: getattr(each, size) for size in SIZES}) for each in scenario.schools
+    )
+    return Scenario(schools=schools, **{name: getattr(scenario, name) for name in kept})
 
 
 def _fields(text: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from collabsim.interfaces.cli.app import page
 from collabsim.interfaces.cli.bundle import bundle
 from collabsim.interfaces.cli.calibrate import calibrate
 from collabsim.interfaces.cli.compare import compare
+from collabsim.interfaces.cli.district import district
 from collabsim.interfaces.cli.explain import explain
 from collabsim.interfaces.cli.import_staff import import_staff
 from collabsim.interfaces.cli.new import new
@@ -59,8 +60,8 @@ def _every_command(
 
 #: Every command, in the order of the help page.
 COMMANDS = (
-    run, compare, scenarios, new, import_staff, explain, page, sweep, sensitivity, calibrate,
-    validate, verify, warm, bundle, references,
+    run, compare, district, scenarios, new, import_staff, explain, page, sweep, sensitivity,
+    calibrate, validate, verify, warm, bundle, references,
 )  # fmt: skip
 for command in COMMANDS:
     name = "app" if command is page else command.__name__.replace("_", "-")

@@ -43,6 +43,8 @@ def header(
             for name, words in (("school", _("One school")), ("compare", _("Compare"))):
                 here = " here" if name == view else ""
                 button(words, lambda name=name: look_at(name), classes=f"view-{name}{here}")
+            district = label(_("A district"), "button view-district", tag="a")
+            district.props["href"] = f"/district?lang={session.code}"
         with box("grow row"):
             _scenarios(desk, reopen)
             _schools(desk, rebuild)
