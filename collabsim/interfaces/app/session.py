@@ -10,6 +10,7 @@ from weakref import WeakSet
 from collabsim.interfaces.app.budget import demand, refuse_crowd
 from collabsim.interfaces.app.comparison import Comparing
 from collabsim.interfaces.app.link import State
+from collabsim.interfaces.app.plan import Plan, plan_between
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.prediction import Prediction
 from collabsim.interfaces.app.scenario_edits import first_difference
@@ -21,7 +22,8 @@ from collabsim.simulation.warmup import make_ready
 
 #: Weeks a second that can be asked for.
 SPEEDS = (1, 2, 4, 10, 20)
-
+#: Steps that can be taken back.
+MOST_STEPS = 200
 
 #: Those that are open: together they may not take more than the machine has.
 _open: WeakSet[Session] = WeakSet()
@@ -36,7 +38,7 @@ class Session:
     changed since, None where nothing was; ``selected`` is the place of a teacher in the school
     that is looked at; ``predictions`` are what was said of each school, by its number; ``asked``
     are the bytes that the schools may take, ``staff_files`` the folder of a real staff that was
-    given on the page.
+    given on the page; ``steps`` are the scenarios before each change, the latest last.
     """
 
     untouched: Playback
@@ -50,6 +52,7 @@ class Session:
     comparing: Comparing = field(default_factory=Comparing)
     asked: float = 0.0
     staff_files: TemporaryDirectory[str] | None = None
+    steps: list[Scenario] = field(default_factory=list)
 
     @classmethod
     def open(cls, scenario: Scenario, seed: int = 1, code: str = "en") -> Session:
@@ -108,6 +111,11 @@ class Session:
         return self.current.scenario
 
     @property
+    def plan(self) -> Plan:
+        """What has been changed, and when."""
+        return plan_between(self.untouched.scenario, self.scenario)
+
+    @property
     def week(self) -> int:
         """Weeks lived."""
         return self.current.week
@@ -133,7 +141,7 @@ class Session:
 
         Raises InputError where the scenario cannot be used; then nothing has changed.
         """
-        week = self.week
+        week, before = self.week, self.scenario
         since = first_difference(self.untouched.scenario, scenario)
         changed = None
         if since is not None:
@@ -144,6 +152,21 @@ class Session:
             changed.go(week)
             self.untouched.go(known)
         self.changed = changed
+        if scenario != before:
+            self.steps = [*self.steps, before][-MOST_STEPS:]
+
+    def replan(self, plan: Plan) -> None:
+        """Let the school be as in a plan, from where it differs from the one before.
+
+        Raises InputError where the plan cannot be; then nothing has changed.
+        """
+        self.change(plan.scenario(self.untouched.scenario))
+
+    def undo(self) -> None:
+        """Take the latest change back, if there is one."""
+        if self.steps:
+            self.change(self.steps[-1])
+            self.steps = self.steps[:-2]
 
     def restart(self, scenario: Scenario | None = None, seed: int | None = None) -> None:
         """Open another scenario, or the same one under another seed, at week 0.
@@ -161,6 +184,7 @@ class Session:
         self.asked = asked
         self.selected = None
         self.predictions.clear()
+        self.steps = []
         if other:
             self.close()
 
