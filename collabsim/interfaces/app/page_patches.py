@@ -7,6 +7,7 @@ from typing import Any
 from collabsim.interfaces.app.charts import FIRST, card, value_now
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.mandate import agreed_for_all, set_for_all
+from collabsim.interfaces.app.plan_strip import strip
 from collabsim.interfaces.app.session import Session
 from collabsim.interfaces.app.staff_network import ties, week_picture
 from collabsim.interfaces.app.story import story, week_in_sentences
@@ -50,6 +51,7 @@ class Sent:
                         "name": views(session.language)[session.colour],
                         "tip": view_tips(session.language)[session.colour],
                     },
+                    "plan": strip(session),
                     "stories": self._stories(session, desk.playing),
                 },
             ),

@@ -11,6 +11,7 @@ from collabsim.interfaces.app.budget import demand, refuse_crowd
 from collabsim.interfaces.app.comparison import Comparing
 from collabsim.interfaces.app.link import State
 from collabsim.interfaces.app.plan import Plan, plan_between
+from collabsim.interfaces.app.plan_costs import PlanCosts
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.prediction import Prediction
 from collabsim.interfaces.app.scenario_edits import first_difference
@@ -38,7 +39,8 @@ class Session:
     changed since, None where nothing was; ``selected`` is the place of a teacher in the school
     that is looked at; ``predictions`` are what was said of each school, by its number; ``asked``
     are the bytes that the schools may take, ``staff_files`` the folder of a real staff that was
-    given on the page; ``steps`` are the scenarios before each change, the latest last.
+    given on the page; ``steps`` are the scenarios before each change, the latest last,
+    ``priced`` is a plan with what it costs.
     """
 
     untouched: Playback
@@ -53,6 +55,7 @@ class Session:
     asked: float = 0.0
     staff_files: TemporaryDirectory[str] | None = None
     steps: list[Scenario] = field(default_factory=list)
+    priced: tuple[Plan, PlanCosts | None] = (Plan(), None)
 
     @classmethod
     def open(cls, scenario: Scenario, seed: int = 1, code: str = "en") -> Session:
@@ -114,6 +117,12 @@ class Session:
     def plan(self) -> Plan:
         """What has been changed, and when."""
         return plan_between(self.untouched.scenario, self.scenario)
+
+    @property
+    def costs_of_plan(self) -> PlanCosts | None:
+        """What the plan costs, None where that is not known, or not yet."""
+        plan, costs = self.priced
+        return costs if plan == self.plan else None
 
     @property
     def week(self) -> int:
@@ -185,8 +194,11 @@ class Session:
         self.selected = None
         self.predictions.clear()
         self.steps = []
+        self.priced = (Plan(), None)
         if other:
             self.close()
+            self.comparing.forget()
+            self.comparing = Comparing()
 
     def open_staff(self, upload: StaffUpload) -> None:
         """Open a staff that a visitor has given, its files in a folder of the session's own.

@@ -84,6 +84,7 @@ function paint(patch) {
     }
   }
   for (const [name, card] of Object.entries(patch.cards || {})) paintCard(name, card);
+  if (patch.plan) paintPlan(patch.plan);
   if (patch.week !== undefined) paintWeek(patch);
 }
 
@@ -260,7 +261,7 @@ function paintCard(name, sent) {
     series: [
       lineOf("untouched", card.untouched, { color: "#8b949e", width: 2, type: [5, 4] }, !card.weekly),
       { ...lineOf("shown", card.shown, { color: card.changed ? "#b8480a" : "#0f5e8f", width: 2.4 }, !card.weekly),
-        markArea: saidArea(card.said) },
+        markArea: saidArea(card.said), markLine: planMarks(card.marks) },
     ],
   }));
 }

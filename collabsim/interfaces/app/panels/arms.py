@@ -1,0 +1,106 @@
+"""What is compared, chosen: arms, what it is about, and how many schools of each."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from nicegui import ui
+
+from collabsim.interfaces.app.arms import AS_IT_IS, MINE, NO_PROGRAMME, Wish, name_of_leader
+from collabsim.interfaces.app.charts import SHOWN, metric_format
+from collabsim.interfaces.app.comparison import FEWEST, MOST
+from collabsim.interfaces.app.controller import Desk
+from collabsim.interfaces.app.panels.programmes import without_leadership
+from collabsim.interfaces.app.plan import Plan
+from collabsim.interfaces.app.widgets import box, button, choice, grouped, label
+from collabsim.model.leadership import STYLES
+
+
+class Arms:
+    """The left side of the compare view; ``look`` is called after every choice."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        place: ui.element,
+        look: Callable[[], Awaitable[None]],
+        start: Callable[[], None],
+    ) -> None:
+        self.desk, self.place, self.look, self.start = desk, place, look, start
+
+    def build(self) -> None:
+        """Build it, or build it anew."""
+        session = self.desk.session
+        _ = session.language.text
+        comparing = session.comparing
+        self.place.clear()
+        with self.place, box("stack"):
+            label(_("Two to four schools"), tag="h2")
+            told = _("The same staff, the same past, the same luck. Only this differs:")
+            label(told, "small quiet", tag="p")
+            for place in range(len(comparing.wishes)):
+                self._arm(place)
+            if len(comparing.wishes) < MOST:
+                button(_("One more"), self._more, symbol="add", classes="plain")
+            label(_("What is it about?"), tag="h2")
+            metrics = {name: metric_format(name, session.language).heading for name in SHOWN}
+            choice(metrics, comparing.metric, self._about, name=_("Measure"), classes="wide")
+            label(_("How many schools of each?"), tag="h2")
+            counts = {n: str(n) for n in comparing.choices(session.untouched.scenario)}
+            choice(counts, comparing.replicates, self._count, name=_("Schools of each"),
+                   classes="wide")  # fmt: skip
+            button(_("Compare"), self.start, symbol="balance", classes="strong run-compare")
+
+    def leaders(self) -> dict[str, dict[str, str]]:
+        """Return who may lead an arm, under headings."""
+        session = self.desk.session
+        _ = session.language.text
+        comparing = session.comparing
+        own = [AS_IT_IS, *comparing.plans]
+        if comparing.mine == Plan() and all(wish.who != MINE for wish in comparing.wishes):
+            own.remove(MINE)
+        groups = ((_("This school"), own), (_("Led from the first week on"), [*STYLES]))
+        return {
+            heading: {who: name_of_leader(who, session.language) for who in names}
+            for heading, names in groups
+        }
+
+    def _arm(self, place: int) -> None:
+        session = self.desk.session
+        _ = session.language.text
+        wish = session.comparing.wishes[place]
+        none = {"": {NO_PROGRAMME: _("no programme")}}
+        known = none | without_leadership(session.language)
+        with box(f"arm arm-{place}"):
+            box("dot")
+            with box("stack grow"):
+                grouped(self.leaders(), wish.who, lambda who: self._wish(place, who=who),
+                        name=_("Leadership style"), classes="wide arm-style")  # fmt: skip
+                grouped(known, wish.programme, lambda name: self._wish(place, programme=name),
+                        name=_("Programme"), classes="wide")  # fmt: skip
+            if len(session.comparing.wishes) > FEWEST:
+                button("", lambda: self._fewer(place), symbol="close", classes="round plain",
+                       tip=_("Leave it out"))  # fmt: skip
+
+    async def _wish(self, place: int, **changes: str) -> None:
+        wishes = self.desk.session.comparing.wishes
+        now = {"who": wishes[place].who, "programme": wishes[place].programme}
+        wishes[place] = Wish(**now | changes)
+        await self.look()
+
+    async def _more(self) -> None:
+        wishes = self.desk.session.comparing.wishes
+        taken = {wish.who for wish in wishes}
+        wishes.append(Wish(next(name for name in STYLES if name not in taken)))
+        await self.look()
+
+    async def _fewer(self, place: int) -> None:
+        del self.desk.session.comparing.wishes[place]
+        await self.look()
+
+    async def _about(self, name: str) -> None:
+        self.desk.session.comparing.metric = name
+        await self.look()
+
+    def _count(self, count: int) -> None:
+        self.desk.session.comparing.replicates = count
