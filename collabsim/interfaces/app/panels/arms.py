@@ -6,14 +6,18 @@ from collections.abc import Awaitable, Callable
 
 from nicegui import ui
 
+from collabsim.errors import InputError
 from collabsim.interfaces.app.arms import AS_IT_IS, MINE, NO_PROGRAMME, Wish, name_of_leader
 from collabsim.interfaces.app.charts import SHOWN, metric_format
 from collabsim.interfaces.app.comparison import FEWEST, MOST
 from collabsim.interfaces.app.controller import Desk
+from collabsim.interfaces.app.hand_on import plan_file
+from collabsim.interfaces.app.link import refuse_files
 from collabsim.interfaces.app.panels.programmes import without_leadership
 from collabsim.interfaces.app.plan import Plan
 from collabsim.interfaces.app.widgets import box, button, choice, grouped, label
 from collabsim.model.leadership import STYLES
+from collabsim.scenario import to_toml
 
 
 class Arms:
@@ -76,15 +80,33 @@ class Arms:
             with box("stack grow"):
                 grouped(self.leaders(), wish.who, lambda who: self._wish(place, who=who),
                         name=_("Leadership style"), classes="wide arm-style")  # fmt: skip
-                grouped(known, wish.programme, lambda name: self._wish(place, programme=name),
-                        name=_("Programme"), classes="wide")  # fmt: skip
+                if wish.who not in session.comparing.plans:
+                    grouped(known, wish.programme, lambda name: self._wish(place, programme=name),
+                            name=_("Programme"), classes="wide")  # fmt: skip
+                else:
+                    button(_("Keep as a file"), lambda: self._keep(wish.who), symbol="download",
+                           classes="plain keep-plan")  # fmt: skip
             if len(session.comparing.wishes) > FEWEST:
                 button("", lambda: self._fewer(place), symbol="close", classes="round plain",
                        tip=_("Leave it out"))  # fmt: skip
 
+    def _keep(self, who: str) -> None:
+        """Give a plan as a scenario file, which the command compares and the page opens."""
+        session = self.desk.session
+        base = session.untouched.scenario
+        try:
+            refuse_files(base)
+        except InputError as error:
+            self.desk.fail(error)
+            return
+        content = to_toml(session.comparing.plans[who].scenario(base))
+        ui.download.content(content, plan_file(base, who), "application/toml")
+
     async def _wish(self, place: int, **changes: str) -> None:
         wishes = self.desk.session.comparing.wishes
         now = {"who": wishes[place].who, "programme": wishes[place].programme}
+        if changes.get("who") in self.desk.session.comparing.plans:
+            changes["programme"] = NO_PROGRAMME  # a plan has all that it has
         wishes[place] = Wish(**now | changes)
         await self.look()
 

@@ -13,6 +13,7 @@ from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.panels.answer import answer
 from collabsim.interfaces.app.panels.arms import Arms
 from collabsim.interfaces.app.panels.dots import Dots
+from collabsim.interfaces.app.panels.hand_on import hand_on
 from collabsim.interfaces.app.panels.term_lines import lines
 from collabsim.interfaces.app.pile import under_way
 from collabsim.interfaces.app.widgets import box, button, label
@@ -76,6 +77,7 @@ class Comparison:
                 elif found is not None:
                     self._go_on()
                     answer(comparing, session.language)
+                    hand_on(self.desk)
                 else:
                     label(_("Many schools of each show what chance hides: press Compare."), "quiet",
                           tag="p")  # fmt: skip

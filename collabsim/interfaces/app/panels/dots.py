@@ -65,9 +65,9 @@ def _part(found: Comparison, arm: int, language: Language) -> tuple[ui.echart, l
 def _counts(found: Outcomes, better: int, language: Language) -> tuple[str, ...]:
     _ = language.text
     texts = (
-        (_("{count} schools: better"), _("{count}: too small to matter"), _("{count}: worse"))
+        (_("better: {count}"), _("too small to matter: {count}"), _("worse: {count}"))
         if better
-        else (_("{count} schools: higher"), _("{count}: the same"), _("{count}: lower"))
+        else (_("higher: {count}"), _("no different: {count}"), _("lower: {count}"))
     )
     return tuple(text.format(count=count) for text, count in zip(texts, found, strict=True))
 
@@ -117,8 +117,8 @@ def _option(difference: Difference, reach: float, language: Language) -> dict[st
     ]  # fmt: skip
     return {
         "animation": False,
-        "grid": {"left": 14, "right": 14, "top": 24, "bottom": 40},
-        "xAxis": _axes(difference, factor * reach, form.difference_unit),
+        "grid": {"left": 24, "right": 24, "top": 44, "bottom": 42},
+        "xAxis": _axes(difference, factor * reach, form.difference_unit, language),
         "yAxis": {"type": "value", "show": False, "min": 2 * MEAN_AT, "max": top},
         "graphic": _sides(difference.metric.better, language),
         "series": series,
@@ -132,7 +132,9 @@ def _band(least: float) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _axes(difference: Difference, reach: float, unit: str) -> list[dict[str, Any]]:
+def _axes(
+    difference: Difference, reach: float, unit: str, language: Language
+) -> list[dict[str, Any]]:
     """Return the axis in the metric's unit, and where it is learning in weeks of lessons too."""
     reach = reach or 1.0
     first = {
@@ -147,6 +149,8 @@ def _axes(difference: Difference, reach: float, unit: str) -> list[dict[str, Any
     weeks = reach * WEEKS_AN_SD
     second = {
         "type": "value", "min": -weeks, "max": weeks, "interval": weeks / 2, "position": "top",
+        "name": language.text("weeks of lessons a year"), "nameLocation": "middle", "nameGap": 22,
+        "nameTextStyle": {"color": INK, "fontSize": 12},
         "axisLabel": {"color": INK, ":formatter": "(value) => collabsim.weeks(value)"},
         "splitLine": {"show": False}, "axisLine": {"show": False}, "axisTick": {"show": False},
     }  # fmt: skip
@@ -158,8 +162,13 @@ def _sides(better: int, language: Language) -> list[dict[str, Any]]:
     left, right = (_("worse"), _("better")) if better else (_("lower"), _("higher"))
     if better < 0:
         left, right = right, left
-    style = {"fill": INK, "fontSize": 13, "fontWeight": 500}
+    colours = {1: (WORSE, BETTER), -1: (BETTER, WORSE)}.get(better, (INK, INK))
     return [
-        {"type": "text", "left": 16, "top": "32%", "style": {"text": f"← {left}", **style}},
-        {"type": "text", "right": 16, "top": "32%", "style": {"text": f"{right} →", **style}},
-    ]
+        {
+            "type": "text", side: 30, "top": "30%",
+            "style": {"text": words, "fill": colour, "fontSize": 14, "fontWeight": 600},
+        }
+        for side, words, colour in zip(
+            ("left", "right"), (f"← {left}", f"{right} →"), colours, strict=True
+        )
+    ]  # fmt: skip

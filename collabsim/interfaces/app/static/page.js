@@ -355,15 +355,6 @@ function copyLink({ state, done }) {
   copied.then(() => say(done), () => say(`${done} ${link.href.slice(0, 60)}…`));
 }
 
-function savePicture({ file }) {
-  withChart(school.network, (chart) => {
-    const anchor = element("a");
-    anchor.href = chart.getDataURL({ pixelRatio: 2, backgroundColor: "#fff" });
-    anchor.download = file;
-    anchor.click();
-  });
-}
-
 function remembered(name, value) {
   try {
     if (value !== undefined) localStorage.setItem(`collabsim-${name}`, value);
@@ -452,4 +443,4 @@ document.addEventListener("keydown", (event) => {
   if (target) { event.preventDefault(); target.click(); }
 });
 
-window.collabsim = { written, begin, paint, say, copyLink, savePicture, tour, school };
+window.collabsim = { written, begin, paint, say, copyLink, tour, school };
