@@ -72,10 +72,10 @@ def test_a_plan_that_was_put_aside_is_compared_with_a_later_one(school):
 def test_a_dot_stays_where_it_lies_when_others_fall(some, first):
     shown = np.array(some)
     reach = reach_of(shown, 0.02)
-    dots = piled(shown, reach)
-    assert dots[:first] == piled(shown[:first], reach)
+    dots = piled(shown, reach, 0.02)
+    assert dots[:first] == piled(shown[:first], reach, 0.02)
     assert len(set(dots)) == len(dots), "no dot lies on another"
-    assert all(abs(x) <= reach for x, _ in dots)
+    assert all(abs(x) <= 1.1 * reach for x, _ in dots)
     assert reach_of(shown[:first], 0.02, before=reach) == reach, "an axis does not shrink"
 
 

@@ -79,7 +79,7 @@ def test_the_report_names_the_plan_and_holds_the_command(session, code, words):
 def test_the_table_of_a_comparison_says_what_it_is_of_and_when(session):
     rows = list(csv.DictReader(io.StringIO(comparison_csv(session).decode())))
     assert len(rows) == 2 * len(session.comparing.pile.found.metrics)
-    assert {row["arm"] for row in rows} == {"My plan", "Participative + extra meetings"}
+    assert {row["arm"] for row in rows} == {"my plan", "Participative + extra meetings"}
     assert {(row["seed"], row["schools_of_each"]) for row in rows} == {("3", "8")}
     assert all(row["date"] and row["title"] for row in rows)
 

@@ -74,7 +74,7 @@ def test_a_plan_is_tried_in_many_schools_stopped_and_handed_on_in_both_languages
     if page.locator(".cancel-compare").count():
         page.click(".cancel-compare")
     page.wait_for_selector(".differences", timeout=READY)
-    assert "My plan, against: The school as it is" in page.inner_text(".compare .question")
+    assert "My plan, against: the school as it is" in page.inner_text(".compare .question")
     assert page.locator(".small-band").count() >= 1
     page.click(".lang-id")
     page.wait_for_selector(".compare .question:has-text('Rencana saya')")

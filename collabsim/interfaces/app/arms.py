@@ -62,19 +62,19 @@ def name_of(wish: Wish, language: Language) -> str:
 
 
 def name_of_leader(who: str, language: Language) -> str:
-    """Return what ``who`` of an arm is called.
+    """Return what ``who`` of an arm is called, within a sentence.
 
     >>> from collabsim.results.language import language
     >>> name_of_leader(MINE, language("en")), name_of_leader(aside(2), language("en"))
-    ('My plan', 'Plan 2')
+    ('my plan', 'plan 2')
     """
     _ = language.text
     if who == MINE:
-        return _("My plan")
+        return _("my plan")
     if who == AS_IT_IS:
-        return _("The school as it is")
+        return _("the school as it is")
     if (number := who.removeprefix(ASIDE.format(number=""))) != who:
-        return _("Plan {number}").format(number=number)
+        return _("plan {number}").format(number=number)
     return capital(_(who.replace("_", "-")))
 
 

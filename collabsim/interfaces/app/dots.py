@@ -34,22 +34,36 @@ def reach_of(values: Floats, least: float, before: float = 0.0) -> float:
     return next(float(f"{step * size:.6g}") for step in STEPS if step * size >= wanted * (1 - 1e-9))
 
 
-def piled(values: Floats, reach: float) -> list[tuple[float, int]]:
+def piled(values: Floats, reach: float, least: float = 0.0) -> list[tuple[float, int]]:
     """Return where each school's dot lies: the middle of its column, and how many are below it.
 
-    A dot that lies stays where it is when others fall. Beyond the scale it lies at its end.
+    A dot that lies stays where it is when others fall. Beyond the scale it lies at its end. Where
+    it can be, what is too small to matter, less than ``least``, fills columns of its own.
 
     >>> piled(np.array([0.01, -0.5, 0.011]), 1.0)
     [(0.0, 0), (-0.5, 0), (0.0, 1)]
     """
+    wide = column_width(reach, least)
+    most = round(reach / wide) if wide else 0
     heights: dict[int, int] = {}
     dots = []
     for value in values[np.isfinite(values)].tolist():
-        column = round(value / reach * COLUMNS) if reach else 0
-        column = min(max(column, -COLUMNS), COLUMNS)
+        column = min(max(round(value / wide), -most), most) if wide else 0
         heights[column] = heights.get(column, -1) + 1
-        dots.append((round(column / COLUMNS * reach, 9), heights[column]))
+        dots.append((round(column * wide, 9), heights[column]))
     return dots
+
+
+def column_width(reach: float, least: float) -> float:
+    """Return how wide a column is: one has its middle at zero, and one its edge at ``least``.
+
+    >>> column_width(0.3, 0.02), column_width(1.0, 0.0)
+    (0.008, 0.025)
+    """
+    usual = reach / COLUMNS
+    if least < usual:
+        return usual
+    return least / (0.5 + round(least / usual - 0.5))
 
 
 class Outcomes(NamedTuple):

@@ -17,6 +17,7 @@ from collabsim.interfaces.app.panels.programmes import without_leadership
 from collabsim.interfaces.app.plan import Plan
 from collabsim.interfaces.app.widgets import box, button, choice, grouped, label
 from collabsim.model.leadership import STYLES
+from collabsim.results.metric_format import capital
 from collabsim.scenario import to_toml
 
 
@@ -65,7 +66,7 @@ class Arms:
             own.remove(MINE)
         groups = ((_("This school"), own), (_("Led from the first week on"), [*STYLES]))
         return {
-            heading: {who: name_of_leader(who, session.language) for who in names}
+            heading: {who: capital(name_of_leader(who, session.language)) for who in names}
             for heading, names in groups
         }
 

@@ -91,7 +91,7 @@ class Comparison:
         told = session.language.text("{arms}, against: {reference}")
         told = told.format(arms=session.language.listing(names[:-1]), reference=names[-1])
         label(written.heading, tag="h2", tip=written.about)
-        label(told, "question", tag="p")
+        label(capital(told), "question", tag="p")
 
     def _one_of_each(self) -> None:
         """Build the lines of one school of each arm."""
@@ -106,7 +106,7 @@ class Comparison:
         if schools > 1:
             told = _("The lines are of school {number}; Compare takes the mean of all {count}.")
             label(told.format(number=session.school + 1, count=schools), "small quiet", tag="p")
-        names = [name_of(wish, session.language) for wish in comparing.wishes]
+        names = [capital(name_of(wish, session.language)) for wish in comparing.wishes]
         lines(comparing.playbacks, names, comparing.metric, session.language)
 
     def _progress(self) -> None:

@@ -11,6 +11,7 @@ from collabsim.interfaces.app.dots import Outcomes, outcomes, piled, reach_of
 from collabsim.interfaces.app.widgets import box, label
 from collabsim.model.metrics.metric import SD
 from collabsim.results.language import Language
+from collabsim.results.metric_format import capital
 from collabsim.results.weeks_of_lessons import WEEKS_AN_SD
 from collabsim.studies.comparison.comparison import Comparison
 from collabsim.studies.comparison.labels import difference_format
@@ -49,7 +50,7 @@ class Dots:
 def _part(found: Comparison, arm: int, language: Language) -> tuple[ui.echart, list[Any]]:
     with box("dots"):
         if len(found.arms) > 2:
-            label(found.arms[arm].name, "small", tag="h3")
+            label(capital(found.arms[arm].name), "small", tag="h3")
         chart = ui.echart({"series": []}).classes("dots-chart")
         chart.props["role"] = "img"
         chart.props["aria-label"] = language.text("Single schools as dots")
@@ -79,7 +80,7 @@ def _option(difference: Difference, reach: float, language: Language) -> dict[st
     least = difference.worthwhile
     schools = difference.schools.ravel()
     known = schools[np.isfinite(schools)]
-    dots = piled(schools, reach)
+    dots = piled(schools, reach, least)
     top = max(FEWEST_HIGH, 1 + max((height for _, height in dots), default=0))
     size = max(2.0, min(LARGEST, ROOM / (top - 2 * MEAN_AT)))
     series = [

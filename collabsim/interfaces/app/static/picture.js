@@ -8,6 +8,10 @@ const wordsOf = (selector) => {
   return seen(place) ? place.textContent.trim() : "";
 };
 
+// The words in a place, apart from one another as they are on view.
+const spaced = (place) => [...place.childNodes].map((part) => part.nodeType === Node.TEXT_NODE ? part.data : spaced(part))
+  .join(" ").replace(/\s+/g, " ").trim();
+
 // A sheet grows downwards while things are put on it; it is drawn when all of it is known.
 function sheet(width) {
   const put = [], probe = document.createElement("canvas").getContext("2d");
@@ -94,7 +98,7 @@ function keysOf(selector) {
   return [...document.querySelectorAll(selector)].filter(seen).map((key) => {
     const stroke = key.querySelector(".stroke"), mark = key.querySelector("i"), spot = key.querySelector(".spot");
     const style = (place, name) => getComputedStyle(place)[name];
-    const words = key.textContent.replace(/\s+/g, " ").trim();
+    const words = spaced(key);
     if (spot) return { color: style(spot, "backgroundColor"), round: true, words };
     if (stroke) return { color: stroke.style.borderColor, dash: stroke.style.borderTopStyle === "dashed" ? [4, 4] : [], words };
     if (mark) return { color: style(mark, "borderTopColor"), dash: style(mark, "borderTopStyle") === "dashed" ? [5, 4] : [], words };
@@ -116,7 +120,7 @@ function ofSchool(date) {
   page.keys(keysOf(".legend > span"));
   page.charts(chartsOf(".measure .chart", (place) => {
     const card = place.closest(".measure");
-    return [card.querySelector("h3"), card.querySelector(".value")].map((part) => part.textContent.trim()).join(": ");
+    return [card.querySelector("h3"), card.querySelector(".value")].map(spaced).join(": ");
   }), 3);
   page.keys(keysOf(".charts-foot .key"));
   page.words(date, { size: 13, color: QUIET });
@@ -132,7 +136,8 @@ function ofComparison(date) {
     page.charts([...place.querySelectorAll(".dots-chart")].map((each) => ({ chart: chartOf(each) })).filter((each) => each.chart), 1);
     page.keys(keysOf(".dots-key > span").slice(0, 3));
   }
-  for (const part of document.querySelectorAll(".answer > p")) page.words(part.textContent);
+  page.words(wordsOf(".answer > .row .grow"), { size: 14, color: QUIET });
+  for (const part of document.querySelectorAll(".answer > p:not(.caution)")) page.words(part.textContent);
   page.charts(chartsOf(".lines"), 1);
   page.words(date, { size: 13, color: QUIET });
   return page.canvas();
