@@ -155,7 +155,7 @@ collabsim.savePicture = ({ file, date }) => {
 collabsim.printPage = ({ date }) => {
   document.querySelectorAll(".paper-only").forEach((old) => old.remove());
   const head = element("div", "", "paper-only paper-head");
-  head.append(element("b", titleOfSchool()), element("span", wordsOf(".clock") || wordsOf(".compare .question")));
+  head.append(element("b", titleOfSchool()));
   document.querySelector(".app").prepend(head);
   document.querySelector(".app").append(element("div", date, "paper-only paper-foot"));
   document.querySelectorAll("details.menu[open]").forEach((menu) => { menu.open = false; });
