@@ -90,5 +90,6 @@ def test_a_plan_is_tried_in_many_schools_stopped_and_handed_on_in_both_languages
             page.click(f".{name}")
         assert kept.value.suggested_filename.startswith("collabsim-typical_sd-2")
     page.click(".lang-en")
+    page.wait_for_selector(".compare .question:has-text('My plan')")
     page.click(".view-school")
     page.wait_for_selector(".plan-card")

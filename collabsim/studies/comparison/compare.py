@@ -66,7 +66,7 @@ def compare(
     """
     compared = arms_of(arms, base)
     check(replicates, seed, threads)
-    year = year_asked(compared, replicates, primary, year)
+    year = year_of_question(compared, replicates, primary, year)
     _check_sizes(smallest_worthwhile, until_se, rupiah_an_hour)
     count = sets_for(replicates) if until_se is None else len(parameter_sample().sets)
     compared = arms_over(compared, values, count)
@@ -96,7 +96,7 @@ def _sizes(found: Comparison, work: Work) -> tuple[Sized, ...]:
     )
 
 
-def year_asked(arms: Sequence[Arm], replicates: int, primary: str, year: int | None) -> int:
+def year_of_question(arms: Sequence[Arm], replicates: int, primary: str, year: int | None) -> int:
     """Return the year that is asked about; raise InputError for what cannot be asked."""
     names = [metric.name for metric in (*METRICS, *BEGINNERS)]
     last = -(-arms[0].scenario.terms // 2)

@@ -10,7 +10,7 @@ from collabsim.simulation.chunk_tasks import Conditions
 from collabsim.simulation.run import check
 from collabsim.simulation.week_counter import Progress
 from collabsim.studies.comparison.arms import Asked, arms_of
-from collabsim.studies.comparison.compare import PRIMARY, year_asked
+from collabsim.studies.comparison.compare import PRIMARY, year_of_question
 from collabsim.studies.comparison.comparison import Comparison
 from collabsim.studies.comparison.paired_difference import SMALLEST_WORTHWHILE
 from collabsim.studies.comparison.parameter_values import arms_over, sets_for
@@ -41,7 +41,7 @@ def growing(
     """
     compared = arms_of(arms)
     check(replicates, seed, threads)
-    year = year_asked(compared, replicates, primary, year)
+    year = year_of_question(compared, replicates, primary, year)
     compared = arms_over(compared, "sample", sets_for(replicates))
     work = Work(Conditions(seed, "counted", (), BEGINNERS), threads, progress, lambda _: None)
     found = Comparison(compared, (), primary, year, SMALLEST_WORTHWHILE, quick=True)
