@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from collabsim.studies.comparison.comparison import Comparison
     from collabsim.studies.district.budget import Budget
     from collabsim.studies.district.district import District, district
+    from collabsim.studies.report import report, report_of
     from collabsim.studies.sensitivity.sensitivity import Sensitivity, screen, sensitivity
     from collabsim.studies.sweeps.dataset import Frame, Sweep, open_sweep
     from collabsim.studies.sweeps.design import Design, Factor, Points
@@ -109,6 +110,8 @@ __all__ = [
     "options_of",
     "presets",
     "queue_encounter",
+    "report",
+    "report_of",
     "rule",
     "run",
     "screen",
@@ -162,6 +165,7 @@ _MODULES = {
     "studies.calibration.calibrate": ("Calibration", "calibrate"),
     "studies.sensitivity.sensitivity": ("Sensitivity", "screen", "sensitivity"),
     "simulation.run": ("run",),
+    "studies.report": ("report", "report_of"),
     "studies.sweeps.design": ("Design", "Factor", "Points"),
     "studies.sweeps.dataset": ("Frame", "Sweep", "open_sweep"),
     "studies.sweeps.sweep": ("sweep",),

@@ -23,6 +23,8 @@ import collabsim as cs
 from collabsim.errors import InputError
 from collabsim.model.parameters import BY_NAME
 from collabsim.results.language import LANGUAGES
+from collabsim.results.research_object.dictionary import entries_of
+from collabsim.results.research_object.publish import FILES
 from collabsim.scenario import load
 from collabsim.studies.calibration.approximate_bayes import infer
 from collabsim.studies.calibration.calibrate import calibrate
@@ -35,7 +37,7 @@ from collabsim.studies.calibration.evaluation import (
     single_schools,
     targets_of,
 )
-from collabsim.studies.calibration.export import carried, write
+from collabsim.studies.calibration.export import carried, figures_of, write
 from collabsim.studies.calibration.implausibility import CUT, implausibility, overall
 from collabsim.studies.calibration.likelihood import chances, log_likelihood
 from collabsim.studies.calibration.likely_sets import likely_sets
@@ -125,6 +127,14 @@ def test_the_sample_is_a_table_of_weights_and_all_free_parameters_named_by_its_h
     assert len(rows) <= SMALL.sample
     assert said["waves"] == [1, 20, 10, 10, 10, 20]
     assert 1 <= said["effective_sets"] <= len(rows)
+
+
+def test_its_directory_is_a_research_object_with_every_column_explained(found):
+    write(found)
+    assert [each[:2] for each in entries_of(found.path, own=figures_of(found)) if not each[2]] == []
+    assert {each.name for each in found.path.iterdir()} >= set(FILES)
+    said = (found.path / "dictionary.csv").read_text()
+    assert said.count("\n") == 1 + len(entries_of(found.path)) and ",,,,\n" not in said
 
 
 def test_where_minutes_are_short_the_first_wave_and_the_sample_are_simulated_all_the_same(tmp_path):

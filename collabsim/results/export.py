@@ -9,9 +9,14 @@ from collabsim.results import arrow_tables, plot
 from collabsim.results.extension_sources import write_sources
 from collabsim.results.file_contents import csv_of
 from collabsim.results.filing import PLAINLY, Filing
+from collabsim.results.language import Language
+from collabsim.results.language import language as tongue
 from collabsim.results.provenance import describe
+from collabsim.results.research_object.crate import About
+from collabsim.results.research_object.publish import publish
 from collabsim.results.result_directory import MARK, replacing
 from collabsim.results.seal import sealed
+from collabsim.results.tables import title
 from collabsim.results.workbook import WORKBOOK, workbook
 
 if TYPE_CHECKING:
@@ -31,8 +36,8 @@ def save(
     ``summary.csv`` one for each metric and term, ``events.parquet`` one for each event where all
     were recorded; ``figure.png`` and ``figure.svg`` are in the given language; ``run.json`` is
     what ``collabsim run --repeat`` reads; ``extensions/`` holds the source of those that were
-    used. ``filing`` says in which form, and whether as a workbook
-    too. Raises ``InputError`` as ``store.check`` does.
+    used. What makes a research object of it stands beside, see ``publish``. ``filing`` says in
+    which form, and whether as a workbook too. Raises ``InputError`` as ``store.check`` does.
     """
     with replacing(directory) as part:
         terms, summary = results.columns(), results.summary_columns()
@@ -47,4 +52,12 @@ def save(
             (part / f"figure.{form}").write_bytes(drawn)
         write_sources(results.scenario.use, part)
         (part / MARK).write_bytes(sealed(describe(results, command, names=filing.names)))
+        about = about_run(results, tongue(language), command)
+        publish(part, about, language, results.metrics, csv=filing.csv)
     return Path(directory).expanduser().resolve()
+
+
+def about_run(results: Outcome, tongue: Language, command: str = "") -> About:
+    """Return what a run's directory is, with the line that repeats it."""
+    repeated = command or f"collabsim run --repeat {MARK}"
+    return About(title(results, tongue), tongue.text(results.scenario.question), repeated)

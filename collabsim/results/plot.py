@@ -86,10 +86,10 @@ def figure(results: Outcome, code: str = "en") -> Figure:
                 "wspace": 0.42,
             },
         ).ravel()
-        for panel, (place, form) in enumerate(forms.items()):
-            _panel(axes[panel], results, place, form)
-            if panel + columns >= len(forms):
-                axes[panel].set_xlabel(tongue.text("term"), fontsize=11, color=QUIET)
+        for number, (place, form) in enumerate(forms.items()):
+            panel(axes[number], results, place, form)
+            if number + columns >= len(forms):
+                axes[number].set_xlabel(tongue.text("term"), fontsize=11, color=QUIET)
         for empty in axes[len(forms) :]:
             empty.set_axis_off()
         _write_around(picture, results, tongue)
@@ -148,7 +148,8 @@ def styled() -> Iterator[None]:
         yield
 
 
-def _panel(axes: Axes, results: Outcome, place: int, form: MetricFormat) -> None:
+def panel(axes: Axes, results: Outcome, place: int, form: MetricFormat) -> None:
+    """Draw the metric at a place over the terms: mean, interval of it, range of schools."""
     metric, brief = form.metric, results.brief
     colour = COLOURS.get(metric.group, OTHER_COLOUR)
     mean, low, high, p10, p90 = (

@@ -12,6 +12,7 @@ from pathlib import Path
 from collabsim.errors import InputError, Problem
 from collabsim.file_locks import held_folder, is_abandoned
 from collabsim.messages import Message, say
+from collabsim.results.research_object.publish import FILES as PUBLISHED
 from collabsim.whole_files import (
     PARTIAL,
     flush,
@@ -43,6 +44,9 @@ FILES = frozenset(
         "answer.txt",
         "tables.xlsx",
         EXTENSIONS,
+        "report.en.html",
+        "report.id.html",
+        *PUBLISHED,
     }
 )
 

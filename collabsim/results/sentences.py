@@ -9,6 +9,7 @@ import numpy as np
 from collabsim.results.language import Language, language
 from collabsim.results.metric_format import MetricFormat
 from collabsim.results.tables import formats
+from collabsim.results.weeks_of_lessons import USUAL_YEAR
 from collabsim.statistics.interval import CONFIDENCE, estimate, mean_of
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 #: Changes that a sentence names; more would be a table.
 MOST_CHANGES = 3
-#: Mean over grades of what pupils learn in a neutral year, SD.
-USUAL_YEAR = 0.5
 
 
 def what_happened(results: Outcome, code: str = "en") -> str:

@@ -11,6 +11,7 @@ from collabsim.extras import require
 from collabsim.model.metrics import Metric
 from collabsim.plain_text import cell
 from collabsim.results.language import Language, language
+from collabsim.results.research_object.column import meaning_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -28,34 +29,6 @@ def _(text: str) -> str:
     return text
 
 
-#: What columns are that are no metrics.
-MEANINGS = {
-    "arm": _("which policy: its name, or its number from 0"),
-    "arm_mean": _("mean with the policy"),
-    "difference": _("mean difference from the reference"),
-    "error": _("standard error of the mean over runs"),
-    "finding": _("what the interval tells of the difference"),
-    "high": _("upper end of the 95 % Monte Carlo interval"),
-    "in_all_ways": _("whether the finding is the same in all ways of comparing"),
-    "low": _("lower end of the 95 % Monte Carlo interval"),
-    "mean": _("mean over runs and schools"),
-    "metric": _("what was measured"),
-    "p10": _("a tenth of the single schools lie below"),
-    "p90": _("a tenth of the single schools lie above"),
-    "reference": _("what the policy is compared with"),
-    "reference_mean": _("mean with the reference"),
-    "replicate": _("number of the simulated run, from 0"),
-    "school": _("number of the school, from 0"),
-    "school_p10": _("a tenth of the single schools differ by less"),
-    "school_p90": _("a tenth of the single schools differ by more"),
-    "schools_above": _("share of the single schools that differ upwards"),
-    "schools_below": _("share of the single schools that differ downwards"),
-    "standard_error": _("standard error of the difference"),
-    "term": _("number of the term, from 1; two a year"),
-    "unit": _("unit of the numbers in the row"),
-    "way": _("way of comparing leadership"),
-    "year": _("number of the school year, from 1"),
-}
 #: The dictionary's own sheet and headings.
 DICTIONARY, HEADINGS = _("dictionary"), (_("sheet"), _("column"), _("meaning"), _("unit"))
 LEFT_OUT = _("{rows} rows, more than a sheet is given here: they are in {name}.csv")
@@ -80,19 +53,17 @@ def workbook(tables: Tables, metrics: Sequence[Metric], code: str = "en") -> byt
             told.append((name, "", left_out, ""))
             continue
         _sheet(book, name, [tuple(columns), *rows])
-        told += [(name, column, *_about(column, metrics, tongue)) for column in columns]
+        told += [(name, column, *_about(name, column, metrics, tongue)) for column in columns]
     _sheet(book, tongue.text(DICTIONARY), told)
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
 
 
-def _about(column: str, metrics: Sequence[Metric], tongue: Language) -> tuple[str, str]:
-    """Return what a column means, and its unit."""
-    for metric in metrics:
-        if metric.name == column:
-            return tongue.text(metric.about), tongue.text(metric.unit)
-    return tongue.text(MEANINGS.get(column, "")), ""
+def _about(table: str, column: str, metrics: Sequence[Metric], tongue: Language) -> tuple[str, str]:
+    """Return what a column of a table means, and its unit."""
+    meaning = meaning_of(table, column, metrics)
+    return (tongue.text(meaning.about), tongue.text(meaning.unit)) if meaning else ("", "")
 
 
 def _sheet(book: Workbook, name: str, rows: Iterable[Sequence[Any]]) -> None:

@@ -13,8 +13,10 @@ from textwrap import fill
 from collabsim import whole_files
 from collabsim.errors import InputError, Problem
 from collabsim.messages import say
-from collabsim.results.language import LANGUAGES
+from collabsim.results.language import LANGUAGES, language
 from collabsim.results.plot import save
+from collabsim.results.report.question import QUESTION, about_question, question_file
+from collabsim.results.research_object.publish import publish
 from collabsim.results.terminal import WIDTH, calm, show_progress
 from collabsim.scenario import load
 from collabsim.studies.comparison.parameter_values import VALUES, with_sets
@@ -23,6 +25,7 @@ from experiments.questions.briefing import write_briefings
 from experiments.questions.page import PAGES, page
 from experiments.questions.picture import figure
 from experiments.questions.question import Question
+from experiments.questions.report import report_of_question
 from experiments.questions.store import read, write
 from experiments.questions.summary import SUMMARIES, summary
 from experiments.questions.words import sentences
@@ -51,6 +54,7 @@ def command(question: Question, arguments: Sequence[str] | None = None) -> None:
         sys.stdout.write(f"{fill(sentence, WIDTH)}\n\n")
     if given.out is not None:
         keep(answer, given.out)
+        publish_answer(answer, given.out, given.lang)
     elif not given.quick:
         keep(answer, DOCS / "questions")
         write_pages(DOCS)
@@ -103,6 +107,14 @@ def keep(answer: Answer, directory: Path) -> None:
     write(answer, directory / f"{name}.csv")
     for code in LANGUAGES:
         save(figure(answer, code), directory / f"{name}.{code}.svg", "svg")
+
+
+def publish_answer(answer: Answer, directory: Path, code: str) -> None:
+    """Make the directory of an answer a research object that can be reported on."""
+    name = answer.question.name
+    reports = {each: report_of_question(answer, language(each)) for each in LANGUAGES}
+    whole_files.write(directory / QUESTION, question_file(name, reports))
+    publish(directory, about_question(directory, code), code)
 
 
 def stored_answer(question: Question) -> Answer:

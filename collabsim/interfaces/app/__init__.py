@@ -10,7 +10,9 @@ Without any page, and tested without one:
   ``principal_story``, ``charts``, ``texts``, ``controls``: what is shown of it
 - ``prediction``, ``lesson_notes``: predict, then look; what to notice, try and explain in each
   school
-- ``comparison``: one school of each arm at once, many in the background
+- ``plan``: what is changed, as dated cards; ``plan_strip``, ``plan_costs``: what is told of it
+- ``comparison``: one school of each of its ``arms`` at once, many in the background: a ``pile``,
+  shown as ``dots``; ``hand_on``: the report, and the command that repeats it
 - ``input_parsing``, ``error_messages``, ``same_origin``: what may be typed, what is wrong in words,
   who may ask
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from collabsim.interfaces.app.plan import first_week
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.prediction import ARROWS, region
 from collabsim.interfaces.app.session import Session
@@ -79,6 +80,7 @@ def card(session: Session, name: str) -> dict[str, Any]:
         "changed": changed,
         "said": _said(session, name, low, high),
         "small": SMALLEST_WORTHWHILE if changed and name == PRIMARY else 0,
+        "marks": sorted({first_week(change) for change in session.plan.changes}),
         "weekly": name in WEEKLY,
         "low": low,
         "high": high,

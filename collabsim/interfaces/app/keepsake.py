@@ -16,6 +16,7 @@ from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app.charts import question_metrics
 from collabsim.interfaces.app.kept_comparison import (
     KeptComparison,
+    comparison_signs,
     kept_comparison,
     resume_comparison,
 )
@@ -57,7 +58,7 @@ def signs(session: Session, view: str) -> tuple[Any, ...]:
     return (
         session.untouched.scenario, changed, session.untouched.seed, session.school, session.code,
         session.colour, session.size, session.speed, session.selected, dict(session.predictions),
-        kept_comparison(session), view,
+        comparison_signs(session), view,
     )  # fmt: skip
 
 

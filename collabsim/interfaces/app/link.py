@@ -65,7 +65,7 @@ def packed(state: State, served: Scenario | None = None) -> str:
         refuse_files(state.scenario)
     fields: dict[str, Any] = {
         "scenario": "" if is_known else to_toml(state.scenario),
-        "changes": "" if state.changed is None else to_toml(_changes(state.changed)),
+        "changes": "" if state.changed is None else changes_text(state.changed),
         "seed": state.seed, "week": state.week,
         "lang": state.code, "colour": state.colour, "size": state.size,
         "school": state.school,
@@ -89,10 +89,7 @@ def unpacked(text: str, used: tuple[Extension, ...] = (), served: Scenario | Non
     scenario = served if served is not None and not written else untrusted(written, used)
     changed = None
     if fields["changes"]:
-        changes = untrusted(fields["changes"], used)
-        changed = scenario.replace(
-            leadership_changes=changes.leadership_changes, programmes=changes.programmes
-        )
+        changed = with_changes(scenario, fields["changes"], used)
     numbers = {"week": LAST_WEEK, "seed": LARGEST_SEED, "school": len(scenario.schools) - 1}
     for name, most in numbers.items():
         if not 0 <= fields[name] <= most:
@@ -121,13 +118,29 @@ def refuse_files(scenario: Scenario) -> None:
         raise InputError(FROM_FILES)
 
 
-def _changes(scenario: Scenario) -> Scenario:
-    """Return the changes, with the sizes of the schools that programmes may name, but no files."""
+def changes_text(scenario: Scenario) -> str:
+    """Return a scenario's changes as TOML: programmes may name schools, so it has their sizes."""
     kept = ("use", "leadership_changes", "programmes")
     schools = tuple(
         School(**{size: getattr(each, size) for size in SIZES}) for each in scenario.schools
     )
-    return Scenario(schools=schools, **{name: getattr(scenario, name) for name in kept})
+    return to_toml(Scenario(schools=schools, **{name: getattr(scenario, name) for name in kept}))
+
+
+def with_changes(base: Scenario, text: str, used: tuple[Extension, ...] = ()) -> Scenario:
+    """Return a scenario with the changes in a text from elsewhere, in place of its own.
+
+    Raises InputError as ``untrusted`` does.
+
+    >>> from collabsim.scenario import load
+    >>> school = load("typical_sd")
+    >>> with_changes(school, changes_text(school)) == school
+    True
+    """
+    changes = untrusted(text, used)
+    return base.replace(
+        leadership_changes=changes.leadership_changes, programmes=changes.programmes
+    )
 
 
 def _fields(text: str) -> dict[str, Any]:

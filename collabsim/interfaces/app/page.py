@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,21 +23,29 @@ from collabsim.interfaces.app.panels.header import header
 from collabsim.interfaces.app.panels.leadership import leadership
 from collabsim.interfaces.app.panels.lesson import Hunch, lesson_panel
 from collabsim.interfaces.app.panels.network import network
+from collabsim.interfaces.app.panels.plan import PlanStrip, listen
 from collabsim.interfaces.app.panels.playback import transport
 from collabsim.interfaces.app.panels.practices import practice_list
 from collabsim.interfaces.app.panels.programmes import Wish, programmes
 from collabsim.interfaces.app.panels.staff import StaffView
 from collabsim.interfaces.app.panels.teacher import teacher, week
 from collabsim.interfaces.app.people import PRINCIPAL_PLACE
+from collabsim.interfaces.app.plan import Plan
+from collabsim.interfaces.app.plan_costs import PlanCosts, plan_costs
 from collabsim.interfaces.app.session import FIRST_VIEW, Session
 from collabsim.interfaces.app.staff_network import USES, VIEWS
 from collabsim.interfaces.app.staff_upload import StaffUpload
 from collabsim.interfaces.app.tour import steps
+from collabsim.interfaces.app.turns import TURNS
 from collabsim.interfaces.app.widgets import Build, Panel, Part, box, tabs
 from collabsim.scenario import Scenario
 
 #: Seconds between looks at whether there is something new to keep, and in which a browser answers.
 KEEP_EVERY, ANSWER_WITHIN = 1.0, 20.0
+#: Schools of each arm in which a plan is tried at first.
+MANY = 200
+#: Seconds for which a plan is left alone before it is priced.
+UNCHANGED = 0.4
 
 
 class Page:
@@ -54,6 +63,9 @@ class Page:
         self.upload = StaffUpload()
         self.view = "school"
         self.closed = False
+        self.at_once = False
+        self.plan: PlanStrip | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
         ui.timer(KEEP_EVERY, self._keep)  # outside of the frame, which is built anew
         self.frame = box("frame")
         with self.frame:
@@ -64,7 +76,7 @@ class Page:
         """Build everything in the session's language."""
         session = self.desk.session
         self.sent.forget()
-        self.panels = []
+        self.panels, self.plan = [], None
         self.frame.clear()
         with self.frame, box("app"):
             header(self.desk, self.build, self.view, self.look_at)
@@ -72,7 +84,8 @@ class Page:
                 StaffView(self.desk, self.upload, lambda: self.look_at("school"))
                 chart, charts = None, {}
             elif self.view == "compare":
-                begin, chart, charts = comparison(self.desk), None, {}
+                begin, chart, charts = comparison(self.desk, self.at_once), None, {}
+                self.at_once = False
                 ui.timer(0, begin, once=True)
             else:
                 chart, charts = self._school()
@@ -85,13 +98,51 @@ class Page:
         self.view = view
         self.build()
 
+    def try_plan(self) -> None:
+        """Try the plan in many schools, against the school as it is."""
+        comparing = self.desk.session.comparing
+        comparing.try_plan()
+        comparing.replicates = MANY
+        self.at_once = True
+        self.look_at("compare")
+
+    async def _price(self, plan: Plan) -> None:
+        """Find out what the plan costs, unless it is changed meanwhile, and tell it."""
+        session = self.desk.session
+        scenario, seed = session.untouched.scenario, session.untouched.seed
+        await asyncio.sleep(UNCHANGED)
+        if self.closed or session.plan != plan:
+            return
+
+        def work() -> PlanCosts | None:
+            with TURNS.turn():
+                return plan_costs(scenario, plan, seed)
+
+        costs = await run.io_bound(work)
+        if session.plan == plan and session.untouched.scenario is scenario:
+            session.priced = (plan, costs)
+            self.show(session)
+
+    def _follow_plan(self, strip: PlanStrip) -> None:
+        """Show the plan's cards, and have a plan priced that is new."""
+        strip.follow()
+        session = self.desk.session
+        if (plan := session.plan) != session.priced[0]:
+            session.priced = (plan, None)
+            task = asyncio.create_task(self._price(plan))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
     def _school(self) -> tuple[int, dict[str, int]]:
         """Build the view of one school; return the numbers of its charts' elements."""
         with box("main"):
             self._leave()
             with box("centre"):
                 chart = network(self.desk, self._part)
-                transport(self.desk)
+                with box("card transport"):
+                    self.plan = PlanStrip(self.desk, self.try_plan)
+                    transport(self.desk)
+            listen(self.plan)
             charts = self._right()
         return chart, charts
 
@@ -162,6 +213,8 @@ class Page:
             return
         for panel in self.panels:
             panel.follow()
+        if self.plan is not None:
+            self._follow_plan(self.plan)
         self.tell("paint", self.sent.patch(self.desk))
         self._keep()
 
@@ -193,7 +246,7 @@ class Page:
         self.closed = True
         self.panels.clear()
         self.desk.pause()
-        self.desk.session.comparing.cancel()
+        self.desk.session.comparing.forget()
         self.desk.session.close()
 
 

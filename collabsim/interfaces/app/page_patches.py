@@ -10,6 +10,7 @@ from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.controls import controls, leading
 from collabsim.interfaces.app.mandate import agreed_for_all, set_for_all
 from collabsim.interfaces.app.people import PRINCIPAL_PLACE
+from collabsim.interfaces.app.plan_strip import strip
 from collabsim.interfaces.app.practices import practice_rows
 from collabsim.interfaces.app.principal_story import principal_story
 from collabsim.interfaces.app.session import Session
@@ -57,6 +58,7 @@ class Sent:
                     "view": view(session),
                     "practices": practice_rows(session.current, session.language),
                     "followed": practice_in(session.colour),
+                    "plan": strip(session),
                     "stories": self._stories(session, desk.playing),
                 },
             ),

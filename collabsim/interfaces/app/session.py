@@ -11,6 +11,8 @@ from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app.budget import demand, refuse_crowd
 from collabsim.interfaces.app.comparison import Comparing
 from collabsim.interfaces.app.link import State
+from collabsim.interfaces.app.plan import Plan, plan_between
+from collabsim.interfaces.app.plan_costs import PlanCosts
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.prediction import Prediction
 from collabsim.interfaces.app.scenario_edits import first_difference
@@ -24,7 +26,8 @@ from collabsim.simulation.warmup import make_ready
 SPEEDS = (1, 2, 4, 10, 20)
 #: What a teacher's colour shows at first.
 FIRST_VIEW = "commitment"
-
+#: Steps that can be taken back.
+MOST_STEPS = 200
 
 #: Those that are open: together they may not take more than the machine has.
 _open: WeakSet[Session] = WeakSet()
@@ -40,7 +43,8 @@ class Session:
     that is looked at, or ``people.PRINCIPAL_PLACE``; ``predictions`` are what was said of each
     school, by its number; ``axes`` is what the charts' axes show by metric; ``asked`` are the
     bytes that the schools may take, ``staff_files`` the folder of a real staff that was given on
-    the page.
+    the page; ``steps`` are the scenarios before each change, the latest last, ``priced`` is a plan
+    with what it costs.
     """
 
     untouched: Playback
@@ -55,6 +59,8 @@ class Session:
     axes: dict[str, tuple[float, float]] = field(default_factory=dict)
     asked: float = 0.0
     staff_files: TemporaryDirectory[str] | None = None
+    steps: list[Scenario] = field(default_factory=list)
+    priced: tuple[Plan, PlanCosts | None] = (Plan(), None)
 
     @classmethod
     def open(cls, scenario: Scenario, seed: int = 1, code: str = "en") -> Session:
@@ -114,6 +120,17 @@ class Session:
         return self.current.scenario
 
     @property
+    def plan(self) -> Plan:
+        """What has been changed, and when."""
+        return plan_between(self.untouched.scenario, self.scenario)
+
+    @property
+    def costs_of_plan(self) -> PlanCosts | None:
+        """What the plan costs, None where that is not known, or not yet."""
+        plan, costs = self.priced
+        return costs if plan == self.plan else None
+
+    @property
     def week(self) -> int:
         """Weeks lived."""
         return self.current.week
@@ -140,10 +157,10 @@ class Session:
         Raises InputError where the scenario cannot be used, or begins something after its end; then
         nothing has changed.
         """
-        new = first_difference(self.scenario, scenario)
+        week, before = self.week, self.scenario
+        new = first_difference(before, scenario)
         if new is not None and new >= self.untouched.last_week:
             raise InputError(Problem("the school's time is over", "go back to an earlier week"))
-        week = self.week
         since = first_difference(self.untouched.scenario, scenario)
         changed = None
         if since is not None:
@@ -154,6 +171,21 @@ class Session:
             changed.go(week)
             self.untouched.go(known)
         self.changed = changed
+        if scenario != before:
+            self.steps = [*self.steps, before][-MOST_STEPS:]
+
+    def replan(self, plan: Plan) -> None:
+        """Let the school be as in a plan, from where it differs from the one before.
+
+        Raises InputError where the plan cannot be; then nothing has changed.
+        """
+        self.change(plan.scenario(self.untouched.scenario))
+
+    def undo(self) -> None:
+        """Take the latest change back, if there is one."""
+        if self.steps:
+            self.change(self.steps[-1])
+            self.steps = self.steps[:-2]
 
     def restart(self, scenario: Scenario | None = None, seed: int | None = None) -> None:
         """Open another scenario, or the same one under another seed, at week 0.
@@ -172,8 +204,12 @@ class Session:
         self.selected = None
         self.predictions.clear()
         self.axes.clear()
+        self.steps = []
+        self.priced = (Plan(), None)
         if other:
             self.close()
+            self.comparing.forget()
+            self.comparing = Comparing()
 
     def open_staff(self, upload: StaffUpload) -> None:
         """Open a staff that a visitor has given, its files in a folder of the session's own.

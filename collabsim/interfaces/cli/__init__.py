@@ -18,6 +18,7 @@ from collabsim.interfaces.cli.explain import explain
 from collabsim.interfaces.cli.import_staff import import_staff
 from collabsim.interfaces.cli.new import new
 from collabsim.interfaces.cli.references import references
+from collabsim.interfaces.cli.report import report
 from collabsim.interfaces.cli.run import run
 from collabsim.interfaces.cli.scenarios import scenarios
 from collabsim.interfaces.cli.sensitivity import sensitivity
@@ -61,7 +62,7 @@ def _every_command(
 #: Every command, in the order of the help page.
 COMMANDS = (
     run, compare, district, scenarios, new, import_staff, explain, page, sweep, sensitivity,
-    calibrate, validate, verify, warm, bundle, references,
+    calibrate, report, validate, verify, warm, bundle, references,
 )  # fmt: skip
 for command in COMMANDS:
     name = "app" if command is page else command.__name__.replace("_", "-")

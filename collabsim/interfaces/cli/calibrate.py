@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from collabsim.interfaces.cli.command_line import command_line
 from collabsim.interfaces.cli.filing_options import Csv, filing_of
 from collabsim.interfaces.cli.shared_options import KeptIn, Lang, UseOption
 
@@ -49,6 +50,6 @@ def calibrate(
             limit = math.inf if minutes is None else minutes
             told = {"progress": progress, "stage": progress.stage}
             found = search(targets, out, jobs=jobs, minutes=limit, use=use or (), **told)
-            names = write(found, lang, csv)
+            names = write(found, lang, csv, command_line())
         show(found, lang)
         typer.echo(f"{found.path}: {', '.join(names)}")

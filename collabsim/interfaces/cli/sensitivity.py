@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from collabsim.interfaces.cli.command_line import command_line
 from collabsim.interfaces.cli.filing_options import Csv, filing_of
 from collabsim.interfaces.cli.shared_options import KeptIn, Lang, UseOption
 from collabsim.interfaces.cli.sweep import Cluster, DesignFile, Engine, Jobs, simulate_design
@@ -53,5 +54,5 @@ def sensitivity(
                 f" {index.total:8.3f} ({index.total_low:.3f} – {index.total_high:.3f})"
             )
         typer.echo(f"\n{found.sentence(lang)}\n")
-        for file in write(found, lang, csv):
+        for file in write(found, lang, csv, command_line()):
             typer.echo(str(file))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from collabsim.interfaces.cli.command_line import command_line
 from collabsim.interfaces.cli.shared_options import KeptIn, Lang, UseOption
 
 if TYPE_CHECKING:
@@ -62,4 +63,4 @@ def simulate_design(design: Path, out: Path, lang: str, **how: Any) -> Sweep:
     from collabsim.studies.sweeps.sweep import sweep as run_sweep
 
     with show_progress("sweeping", lang) as progress:
-        return run_sweep(design, out, progress=progress, **how)
+        return run_sweep(design, out, progress=progress, command=command_line(), **how)

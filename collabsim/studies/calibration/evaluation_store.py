@@ -24,6 +24,7 @@ from collabsim.messages import Message, both, say
 from collabsim.notices import notify
 from collabsim.results.extension_sources import write_sources
 from collabsim.results.provenance import portable, versions
+from collabsim.results.research_object.publish import FILES as PUBLISHED
 from collabsim.results.result_directory import EXTENSIONS
 from collabsim.scenario import load
 from collabsim.studies.calibration.evaluation import Evaluate, Found, Setting, TargetFigure
@@ -35,7 +36,7 @@ from collabsim.whole_files import PARTIAL
 
 MANIFEST, EVALUATIONS = "calibration.json", "evaluations"
 #: What a calibration writes: a directory that holds nothing else is one, if its manifest was lost.
-OURS = {MANIFEST, EVALUATIONS, EXTENSIONS, "waves", "sample"}
+OURS = {MANIFEST, EVALUATIONS, EXTENSIONS, "waves", "sample", *PUBLISHED}
 #: What an evaluation's file is called, also while it is written.
 NAME = re.compile(rf"[0-9a-f]{{20}}\.json|\..*{PARTIAL}")
 #: What may be changed without making another calibration of it.

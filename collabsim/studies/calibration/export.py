@@ -11,6 +11,10 @@ from collabsim.messages import say
 from collabsim.results import plot
 from collabsim.results.csv_forms import PLAIN
 from collabsim.results.file_contents import csv_of
+from collabsim.results.research_object.column import Column
+from collabsim.results.research_object.crate import About
+from collabsim.results.research_object.publish import FILES as PUBLISHED
+from collabsim.results.research_object.publish import command_in, publish
 from collabsim.scenario import Scenario, load
 from collabsim.scenario.files import to_toml
 from collabsim.studies.calibration.calibrate import Calibration
@@ -27,14 +31,23 @@ from collabsim.studies.sweeps.store import Store
 
 type Rows = Sequence[dict[str, object]]
 
+#: What repeats a calibration that no command began.
+IN_PYTHON = f"collabsim.calibrate(Targets(**targets), out)  # targets: as {MANIFEST} has them"
+
+
+def _(text: str) -> str:
+    """Mark a text for translators; it is translated where it is shown."""
+    return text
+
+
 #: What carries a calibration against patterns on.
 BASE = "malengkeri"
 
 
-def write(found: Calibration, code: str = "en", csv: str = PLAIN) -> list[str]:
+def write(found: Calibration, code: str = "en", csv: str = PLAIN, command: str = "") -> list[str]:
     """Write all tables and pictures; return their names. InputError where the system refuses.
 
-    ``csv`` is one of ``csv_forms.FORMS``.
+    ``csv`` is one of ``csv_forms.FORMS``; ``command`` is the line that repeats it.
     """
     store = Store(found.path, MANIFEST, say("calibration"))
     files = {
@@ -51,7 +64,18 @@ def write(found: Calibration, code: str = "en", csv: str = PLAIN) -> list[str]:
     for name, content in files.items():
         store.write(name, content)
     store.clean()
-    return list(files)
+    about = About(found.wanted.title, "", command or command_in(found.path) or IN_PYTHON)
+    with store.refused():
+        publish(found.path, about, code, own=figures_of(found), csv=csv, write=store.write)
+    return [*files, *PUBLISHED]
+
+
+def figures_of(found: Calibration) -> dict[str, Column]:
+    """Return what the columns mean that are figures, by name."""
+    return {
+        target.name: Column(_("a figure of the patterns or of one's own school"))
+        for target in found.targets
+    }
 
 
 def columns_of(rows: Rows) -> dict[str, list[object]]:

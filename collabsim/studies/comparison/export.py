@@ -11,12 +11,16 @@ from collabsim.results import arrow_tables
 from collabsim.results.extension_sources import named, used_by, write_sources
 from collabsim.results.file_contents import csv_of
 from collabsim.results.filing import PLAINLY, Filing
+from collabsim.results.language import Language
 from collabsim.results.language import language as tongue
 from collabsim.results.plot import pictures
+from collabsim.results.research_object.crate import About
+from collabsim.results.research_object.publish import publish
 from collabsim.results.result_directory import MARK, replacing
 from collabsim.results.seal import sealed
 from collabsim.results.workbook import WORKBOOK, workbook
 from collabsim.studies.comparison.plot import figure
+from collabsim.studies.comparison.report import question_of, title_of
 from collabsim.studies.comparison.reproduction import described
 
 if TYPE_CHECKING:
@@ -34,7 +38,8 @@ def save(
 
     ``terms.parquet`` and ``terms.csv`` have a row for each arm, replicate, school and term,
     ``differences.csv`` one for each arm and metric, ``ways.csv`` one for each arm, metric and way;
-    ``answer.txt`` and the figures are in the given language; ``run.json`` is what repeats it.
+    ``answer.txt`` and the figures are in the given language; ``run.json`` is what repeats it; what
+    makes a research object of it stands beside, see ``publish``.
     ``filing`` says in which form, and whether as a workbook too. Raises ``InputError`` as
     ``store.check`` does.
     """
@@ -55,7 +60,15 @@ def save(
             (part / f"figure.{form}").write_bytes(drawn)
         write_sources(used_by(arm.scenario for arm in comparison.arms), part)
         (part / MARK).write_bytes(sealed(described(comparison, command, names=filing.names)))
+        about = about_comparison(comparison, tongue(language), command)
+        publish(part, about, language, comparison.metrics, csv=filing.csv)
     return Path(directory).expanduser().resolve()
+
+
+def about_comparison(comparison: Compared, tongue: Language, command: str = "") -> About:
+    """Return what a comparison's directory is, with the line that repeats it."""
+    repeated = command or f"collabsim compare --repeat {MARK}"
+    return About(title_of(comparison, tongue), question_of(comparison, tongue), repeated)
 
 
 def _answer(comparison: Compared, language: str) -> list[str]:

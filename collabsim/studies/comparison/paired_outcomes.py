@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from collabsim.model.metrics import Metric
     from collabsim.results.results import Results
+    from collabsim.studies.comparison.ways_in_table import WaysInTable
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -47,7 +48,7 @@ class Compared:
     smallest_worthwhile: float
     rupiah_an_hour: float | None = None
     quick: bool = False
-    ways: Ways | None = None
+    ways: Ways | WaysInTable | None = None
     sizes: tuple[Sized, ...] = ()
     wanted_error: float | None = None
 

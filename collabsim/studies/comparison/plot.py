@@ -28,7 +28,9 @@ type Lines = Callable[[Compared, int, Language], list[Point]]
 
 #: One for each arm but the reference; further ones begin again (Okabe & Ito 2008, darkened).
 COLOURS = ("#0072B2", "#C04A00", "#007A5A", "#9C4A86", "#3D4C63", "#17699A")
-SIZE = (13.33, 7.5)
+SIZE, HALF_PAGE = (13.33, 7.5), (10.5, 5.0)
+#: How wide a letter of an arm's name is, of the width of a slide.
+LETTER = 0.0088
 TOO_SMALL = "#F1E7CF"
 #: How far beside an interval the dots of its parameter sets are, in lines.
 BESIDE = 0.22
@@ -68,14 +70,43 @@ def figure(comparison: Compared, code: str = "en") -> Figure:
             _("In which ways, year {year}").format(year=comparison.year),
         )
         for panel, head in zip(axes, heads, strict=True):
-            panel.set_title(head, loc="left", fontsize=13.5, fontweight="bold", color=INK, pad=10)
-            panel.tick_params(length=0, labelsize=11, labelcolor=QUIET)
-            panel.spines[:].set_visible(False)
-            panel.set_axisbelow(True)
+            _look(panel, head)
         if comparison.ways is None:
             axes[3].remove()
         _write_around(picture, comparison, form)
     return picture
+
+
+def half_page(comparison: Compared, code: str = "en") -> Figure:
+    """Return the two panels that say most, for a sheet of paper: over terms, over schools."""
+    from matplotlib.figure import Figure
+
+    tongue = language(code)
+    form = difference_format(comparison.difference(), tongue)
+    with styled():
+        picture = Figure(figsize=HALF_PAGE, facecolor="white")
+        left, right = picture.subplots(1, 2)
+        picture.subplots_adjust(left=0.08, right=0.98, top=0.76, bottom=0.15, wspace=0.2)
+        _over_terms(left, comparison, form)
+        _single_schools(right, comparison, form)
+        _ = tongue.text
+        over_schools = _("Over single schools, year {year}").format(year=comparison.year)
+        for panel, head in ((left, _("Over the terms")), (right, over_schools)):
+            _look(panel, head)
+        title = _("{metric}: difference from {reference}, {unit}").format(
+            metric=form.heading, reference=comparison.reference.name, unit=form.difference_unit
+        )
+        picture.text(0.03, 0.985, textwrap.shorten(title, 80), fontsize=14, va="top")
+        _names(picture, comparison, 0.915)
+    return picture
+
+
+def _look(panel: Axes, head: str) -> None:
+    """Give a panel its heading and the looks of all."""
+    panel.set_title(head, loc="left", fontsize=13.5, fontweight="bold", color=INK, pad=10)
+    panel.tick_params(length=0, labelsize=11, labelcolor=QUIET)
+    panel.spines[:].set_visible(False)
+    panel.set_axisbelow(True)
 
 
 def _over_terms(axes: Axes, comparison: Compared, form: MetricFormat) -> None:
@@ -184,6 +215,15 @@ def _ticks(axis: Any, tongue: Language) -> None:
     axis.set_major_formatter(FuncFormatter(lambda value, _: tongue.short(value)))
 
 
+def _names(picture: Figure, comparison: Compared, y: float) -> None:
+    """Write the arms in their colours, side by side at a height."""
+    x = 0.03
+    for arm, colour in _arms(comparison):
+        name = textwrap.shorten(comparison.arms[arm].name, 40)
+        picture.text(x, y, f"● {name}", fontsize=13.5, color=colour, va="top")
+        x += 0.03 + LETTER * SIZE[0] / picture.get_figwidth() * len(name)
+
+
 def _write_around(picture: Figure, comparison: Compared, form: MetricFormat) -> None:
     """Write above the panels what is compared, and below them what lines and bands are."""
     tongue = form.language
@@ -192,11 +232,7 @@ def _write_around(picture: Figure, comparison: Compared, form: MetricFormat) -> 
         metric=form.heading, reference=comparison.reference.name, unit=form.difference_unit
     )
     picture.text(0.03, 0.955, textwrap.shorten(title, 90), fontsize=19, fontweight="bold", va="top")
-    x = 0.03
-    for arm, colour in _arms(comparison):
-        name = textwrap.shorten(comparison.arms[arm].name, 40)
-        picture.text(x, 0.885, f"● {name}", fontsize=13.5, color=colour, va="top")
-        x += 0.03 + 0.0088 * len(name)
+    _names(picture, comparison, 0.885)
     parts = [
         _("{replicates} replicates of the same schools.").format(replicates=comparison.replicates),
         _("Bars and bands: Monte Carlo intervals."),

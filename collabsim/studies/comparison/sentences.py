@@ -104,13 +104,15 @@ def what_it_costs(comparison: Compared, arm: int, tongue: Language) -> str:
     if not costs:
         return ""
     name = comparison.arms[arm].name
-    listed = tongue.listing([_cost(cost, cost.a_year, tongue) for cost in costs])
+    listed = tongue.listing([cost_in_words(cost, cost.a_year, tongue) for cost in costs])
     told = [
         _("What {arm} costs a school more, a year until year {year}: {costs}.").format(
             arm=name, year=comparison.year, costs=listed
         )
     ]
-    effects = [_cost(cost, cost.for_effect, tongue) for cost in costs if cost.for_effect.known]
+    effects = [
+        cost_in_words(cost, cost.for_effect, tongue) for cost in costs if cost.for_effect.known
+    ]
     if effects:
         text = _(
             "For each {effect} gained in {metric} on average over these years, that is {costs}."
@@ -130,7 +132,8 @@ def _effect(comparison: Compared, arm: int, tongue: Language) -> str:
     return f"{tongue.short(EFFECT * form.factor)} {form.difference_unit}"
 
 
-def _cost(cost: Cost, amount: Interval, tongue: Language) -> str:
+def cost_in_words(cost: Cost, amount: Interval, tongue: Language) -> str:
+    """Return a cost's amount with its interval, its unit, and what it is of."""
     _ = tongue.text
     low, mean, high = (_whole(each, tongue) for each in (amount.low, amount.mean, amount.high))
     text = (

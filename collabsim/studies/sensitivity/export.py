@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 from collabsim.results import plot
 from collabsim.results.csv_forms import PLAIN
 from collabsim.results.file_contents import csv_of
+from collabsim.studies.sweeps.publish import publish_sweep
 from collabsim.studies.sweeps.store import Store
 
 if TYPE_CHECKING:
     from collabsim.studies.sensitivity.sensitivity import Sensitivity
 
 
-def write(found: Sensitivity, language: str = "en", csv: str = PLAIN) -> list[Path]:
+def write(
+    found: Sensitivity, language: str = "en", csv: str = PLAIN, command: str = ""
+) -> list[Path]:
     """Write ``sensitivity/METRIC.csv``, ``.png``, ``.svg`` and ``.txt``; return their paths.
 
-    ``csv`` is one of ``csv_forms.FORMS``. Raises InputError where the system does not let it.
+    ``csv`` is one of ``csv_forms.FORMS``; ``command`` is the line that repeats it. Raises
+    InputError where the system does not let it.
     """
     store = Store(found.swept.path)
     contents = {
@@ -28,4 +32,5 @@ def write(found: Sensitivity, language: str = "en", csv: str = PLAIN) -> list[Pa
     names = [f"sensitivity/{found.outcome.metric}.{form}" for form in contents]
     for name, content in zip(names, contents.values(), strict=True):
         store.write(name, content)
+    publish_sweep(found.swept, command, language)
     return [store.path / name for name in names]

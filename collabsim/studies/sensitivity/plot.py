@@ -22,6 +22,8 @@ ALONE, TOTAL, WRONG = COLOURS["learning"], COLOURS["collaboration"], COLOURS["di
 #: Inches above and below the panels, and a factor's.
 TOP, BOTTOM, LINE = 1.1, 2.4, 0.5
 LEAST_LINES = 5
+#: Inches of the panels on a sheet of paper, before they are fitted to it.
+HALF_PAGE = 10.5
 ENDS = ("low", "high")
 LETTERS = 150
 
@@ -46,13 +48,30 @@ def figure(found: Screened, code: str = "en") -> Figure:
                 "wspace": 0.3,
             },
         )
-        if found.indices:
-            _indices(left, found, tongue)
-        else:
-            _spread(left, found, tongue)
-        _points(right, found, tongue)
+        _panels(left, right, found, tongue)
         _words(picture, found, tongue)
     return picture
+
+
+def half_page(found: Screened, code: str = "en") -> Figure:
+    """Return the panels without words around them, for a sheet of paper."""
+    from matplotlib.figure import Figure
+
+    lines = max(LEAST_LINES, len(found.points))
+    with styled():
+        picture = Figure(figsize=(HALF_PAGE, 1.6 + lines * LINE), facecolor="white")
+        left, right = picture.subplots(1, 2)
+        picture.subplots_adjust(left=0.17, right=0.98, top=0.9, bottom=0.18, wspace=0.3)
+        _panels(left, right, found, language(code))
+    return picture
+
+
+def _panels(left: Axes, right: Axes, found: Screened, tongue: Language) -> None:
+    if found.indices:
+        _indices(left, found, tongue)
+    else:
+        _spread(left, found, tongue)
+    _points(right, found, tongue)
 
 
 def _indices(axes: Axes, found: Screened, tongue: Language) -> None:

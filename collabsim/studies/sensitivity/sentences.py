@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -29,17 +29,30 @@ MUCH = 0.2
 def answer(found: Screened, code: str = "en") -> str:
     """Return the answer: the outcome, what it depends on, where it goes wrong, how sure it is."""
     tongue = language(code)
-    sentences = (
-        _outcome(found, tongue),
-        _matters(found, tongue),
-        _little(found, tongue),
-        _chance(found, tongue),
-        _values(found, tongue),
-        _uneven(found, tongue),
-        _box(found, tongue),
-        forecast(tongue),
-    )
-    return " ".join(sentence for sentence in sentences if sentence)
+    parts = answer_parts(found, tongue)
+    return " ".join(sentence for sentence in (*parts, forecast(tongue)) if sentence)
+
+
+class AnswerParts(NamedTuple):
+    """The sentences of an answer; what there is nothing to say of is "".
+
+    ``outcome`` is what there is on average, ``matters`` and ``little`` what it depends on,
+    ``chance``, ``values`` and ``uneven`` how sure that is, ``box`` where it goes wrong.
+    """
+
+    outcome: str
+    matters: str
+    little: str
+    chance: str
+    values: str
+    uneven: str
+    box: str
+
+
+def answer_parts(found: Screened, tongue: Language) -> AnswerParts:
+    """Return the answer's sentences apart."""
+    parts = (_outcome, _matters, _little, _chance, _values, _uneven, _box)
+    return AnswerParts(*(part(found, tongue) for part in parts))
 
 
 def _outcome(found: Screened, tongue: Language) -> str:

@@ -19,6 +19,7 @@ import numpy as np
 from collabsim import whole_files
 from collabsim.errors import InputError, Problem
 from collabsim.messages import Message, reason, say
+from collabsim.results.research_object.publish import FILES as PUBLISHED
 from collabsim.results.result_directory import EXTENSIONS
 from collabsim.results.seal import facts_in, sealed
 from collabsim.studies.sweeps.parquet_files import columns_in
@@ -29,7 +30,7 @@ MANIFEST, POINTS, TERMS, FINISHED = "sweep.json", "points.parquet", "terms", "fi
 #: Tables that a unit may have a file in.
 TABLES = (TERMS, "teachers", "events", "failed")
 #: What a sweep writes: a directory that holds nothing else is one, if its manifest was lost.
-OURS = {MANIFEST, POINTS, FINISHED, UNITS, "sensitivity", EXTENSIONS, *TABLES}
+OURS = {MANIFEST, POINTS, FINISHED, UNITS, "sensitivity", EXTENSIONS, *TABLES, *PUBLISHED}
 #: Changes when a directory of this format can no longer be read as before.
 FORMAT = 2
 

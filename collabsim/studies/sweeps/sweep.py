@@ -18,12 +18,14 @@ from collabsim.model.metrics import METRICS
 from collabsim.notices import notify
 from collabsim.results.extension_sources import write_sources
 from collabsim.results.provenance import portable, versions
+from collabsim.results.research_object.publish import is_published
 from collabsim.scenario.extensions import Extension, Use, extensions, metrics_of
 from collabsim.studies.sweeps import executors, parquet_files
 from collabsim.studies.sweeps.dataset import Sweep, opened
 from collabsim.studies.sweeps.design import Design, load_design
 from collabsim.studies.sweeps.executors import DoneUnits, Simulate
 from collabsim.studies.sweeps.plan import Block, Plan, Unit, digest_of, plan
+from collabsim.studies.sweeps.publish import publish_sweep
 from collabsim.studies.sweeps.receipts import Content, listed
 from collabsim.studies.sweeps.run_count import Count, Progress
 from collabsim.studies.sweeps.run_unit import make_ready_for, run_unit
@@ -50,6 +52,7 @@ def sweep(
     progress: Progress | None = None,
     use: Use = (),
     simulate: Simulate = run_unit,
+    command: str = "",
 ) -> Sweep:
     """Simulate what a design asks for and ``out`` does not hold yet; return what is there.
 
@@ -60,6 +63,7 @@ def sweep(
     ``progress`` is called with runs done and to do, counted from now on; first with none done, when
     all rules are compiled. ``use`` names extensions, beside those of a ``Design``.
     ``simulate`` gives a unit's tables; another one takes the model's place.
+    A finished sweep is a research object, with ``command`` as the line that repeats it.
 
     Raises InputError for a design that cannot be, and for a directory that cannot be written or
     holds another design's runs. What is done stays, and the same call goes on with the rest.
@@ -89,7 +93,7 @@ def sweep(
             for unit in units:
                 store.keep(unit.name, unit.tables, planned.key)
                 count.finish(unit.runs)
-    return _finish(planned, store, store.check(planned.key) if left else kept)
+    return _finish(planned, store, store.check(planned.key) if left else kept, command)
 
 
 def _chosen(design: Design | str | Path, used: tuple[Extension, ...]) -> Design:
@@ -225,7 +229,7 @@ def _points(store: Store, said: dict[str, Any]) -> Columns | None:
     return found
 
 
-def _finish(planned: Plan, store: Store, kept: Content) -> Sweep:
+def _finish(planned: Plan, store: Store, kept: Content, command: str) -> Sweep:
     """Say in the directory that all is done, if it is, with the digest of its rows."""
     found = opened(store, kept)
     names = {block.name for block in planned.blocks()}
@@ -233,4 +237,6 @@ def _finish(planned: Plan, store: Store, kept: Content) -> Sweep:
         said = {"runs": planned.runs, "failed": found.failures, "digest": found.digest()}
         store.seal(FINISHED, said | {"units": len(names), "key": planned.key})
         store.clean()
+    if found.finished and not is_published(store.path):
+        publish_sweep(found, command)
     return found

@@ -8,9 +8,9 @@ from functools import cached_property
 from threading import Event, Lock
 
 from collabsim.errors import InputError
-from collabsim.interfaces.app.comparison import CancelledError
 from collabsim.interfaces.app.error_messages import message
 from collabsim.interfaces.app.link import State, packed
+from collabsim.interfaces.app.pile import StoppedError
 from collabsim.interfaces.app.turns import MOST_THREADS, TURNS
 from collabsim.results.language import Language
 from collabsim.scenario import ProgrammeSpec
@@ -91,7 +91,7 @@ class Inquiry:
 
             def weekly(schools: int) -> None:
                 if stop.is_set():
-                    raise CancelledError
+                    raise StoppedError
                 with self._lock:
                     self.done += schools
                 give_way()
@@ -99,7 +99,7 @@ class Inquiry:
             try:
                 ready(asked)
                 lived = live(asked.lives(luck, weekly), asked.budget)
-            except CancelledError:
+            except StoppedError:
                 return
         with self._lock:
             if not stop.is_set():

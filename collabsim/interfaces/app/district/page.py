@@ -27,7 +27,7 @@ class DistrictPage:
         self._shown: object = None
         with box("app"):
             _header(self.language)
-            with box("main compare district", "main"):
+            with box("main compare district"):
                 with box("card panes"):
                     choices(self.inquiry, self.language, self.start)
                 with box("card panes"):

@@ -36,7 +36,7 @@ class OpeningPage:
         self.closed = False
         with box("app first-minute"):
             self._header()
-            with box("opening", "main"):
+            with box("opening"):
                 self._question()
                 self.found = box("stack found").props("aria-live=polite")
         client.run_javascript(f"document.documentElement.lang = '{code}'")

@@ -56,7 +56,7 @@ def header(
                 parse=number_in(0, LARGEST_SEED, session.language, whole=True),
                 classes="pick-seed",
             )  # fmt: skip
-        keep(desk, rebuild, lambda: look_at("staff"))
+        keep(desk, rebuild, lambda: look_at("staff"), view)
         with box("languages"):
             for code in LANGUAGES:
                 here = "here" if code == session.code else ""

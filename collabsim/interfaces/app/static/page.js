@@ -104,6 +104,7 @@ function paint(patch) {
   Object.assign(school.controls, patch.controls || {});
   restore(false);
   for (const [name, card] of Object.entries(patch.cards || {})) paintCard(name, card);
+  if (patch.plan) paintPlan(patch.plan);
   if (patch.week !== undefined) paintWeek(patch);
 }
 
@@ -292,7 +293,7 @@ function paintCard(name, sent) {
       ...smallBand(card),
       lineOf("untouched", card.untouched, { color: "#8b949e", width: 2, type: [5, 4] }, !card.weekly),
       { ...lineOf("shown", card.shown, { color: card.changed ? "#b8480a" : "#0f5e8f", width: 2.4 }, !card.weekly),
-        markArea: saidArea(card.said) },
+        markArea: saidArea(card.said), markLine: planMarks(card.marks) },
     ],
   }));
 }
@@ -501,15 +502,6 @@ function copyLink({ state, done }) {
   copied.then(() => say(done), () => say(`${done} ${link.href.slice(0, 60)}…`));
 }
 
-function savePicture({ file }) {
-  withChart(school.network, (chart) => {
-    const anchor = element("a");
-    anchor.href = chart.getDataURL({ pixelRatio: 2, backgroundColor: "#fff" });
-    anchor.download = file;
-    anchor.click();
-  });
-}
-
 function remembered(name, value) {
   try {
     if (value !== undefined) localStorage.setItem(`collabsim-${name}`, value);
@@ -642,4 +634,4 @@ new MutationObserver(() => {
   if (heir) heir.focus({ preventScroll: true });
 }).observe(document, { childList: true, subtree: true });
 
-window.collabsim = { written, begin, paint, restore, keep, kept, busy, say, copyLink, savePicture, tour, school };
+window.collabsim = { written, begin, paint, restore, keep, kept, busy, say, copyLink, tour, school };

@@ -1,0 +1,21 @@
+"""A finished sweep as a research object: what makes one of it is added to its directory."""
+
+from __future__ import annotations
+
+from collabsim.results.research_object.crate import About
+from collabsim.results.research_object.publish import command_in, publish
+from collabsim.studies.sweeps.dataset import Sweep
+from collabsim.studies.sweeps.store import MANIFEST, Store
+
+
+def publish_sweep(swept: Sweep, command: str = "", code: str = "en") -> None:
+    """Add or renew a sweep's dictionary, citation, licence and metadata.
+
+    Without a ``command`` the one that was named before stays. Raises InputError where the system
+    refuses.
+    """
+    store, said = Store(swept.path), swept.manifest
+    in_python = f"collabsim.sweep(Design(**design), out)  # design: as {MANIFEST} has it"
+    about = About(said["title"], said["question"], command or command_in(swept.path) or in_python)
+    with store.refused():
+        publish(swept.path, about, code, write=store.write)
