@@ -86,7 +86,7 @@ def test_one_luck_says_that_it_does_not_know_how_large_luck_is(found: District) 
 
 
 def test_a_budget_that_is_none_starts_nothing() -> None:
-    inquiry = Inquiry(millions=-1.0)
+    inquiry = Inquiry(rupiah=-1.0)
     inquiry.start(language("en"))
     assert not inquiry.running
     assert "from 0 up" in inquiry.problem

@@ -49,7 +49,7 @@ def test_nobody_spends_more_hours_than_there_are(taps: list[tuple[str, int]]) ->
     choice = Choice(HOURS)
     for name, by in taps:
         choice.spend(name, by)
-        assert 0 <= choice.hours_left <= tokens(SCHOOL)
+        assert 0 <= choice.spare_hours <= tokens(SCHOOL)
         assert all(0 <= spent <= most_tokens(each, SCHOOL) for each, spent in choice.spent.items())
     assert choice.scenario.leadership.availability == pytest.approx(
         sum(choice.spent.values()) / tokens(SCHOOL), abs=1e-3

@@ -14,10 +14,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app.charts import question_metrics
-from collabsim.interfaces.app.kept_comparison import (
-    KeptComparison,
+from collabsim.interfaces.app.comparison_keepsake import (
+    ComparisonKeepsake,
+    comparison_keepsake,
     comparison_signs,
-    kept_comparison,
     resume_comparison,
 )
 from collabsim.interfaces.app.link import packed, unpacked
@@ -48,7 +48,7 @@ class Keepsake(BaseModel):
     speed: int
     selected: int | None = None
     predictions: dict[int, tuple[str, str, int, int]] = {}
-    comparison: KeptComparison
+    comparison: ComparisonKeepsake
     view: Literal["school", "compare"] = "school"
 
 
@@ -80,7 +80,7 @@ def keepsake(session: Session, served: Scenario, view: str) -> Keepsake:
             school: (said.metric, said.course, said.since, said.until)
             for school, said in session.predictions.items()
         },
-        comparison=kept_comparison(session),
+        comparison=comparison_keepsake(session),
         view="compare" if view == "compare" else "school",
     )
     if len(kept.model_dump_json()) > LARGEST:

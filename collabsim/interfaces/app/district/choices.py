@@ -17,7 +17,7 @@ PROGRAMMES = (
     "item_review", "reading_slots", "protected_time", "teacher_leader", "leadership_development",
     "extra_meetings",
 )  # fmt: skip
-MOST_MILLIONS, MOST_HOURS = 100_000, 10_000_000
+MOST_RUPIAH, MOST_HOURS = 100e9, 10_000_000
 
 
 def choices(inquiry: Inquiry, language: Language, start: Callable[[], None]) -> None:
@@ -28,8 +28,8 @@ def choices(inquiry: Inquiry, language: Language, start: Callable[[], None]) -> 
         inquiry.programme = name
         about.text = _(first_line(REGISTRY[name]))
 
-    def millions(value: float | None) -> None:
-        inquiry.millions = value
+    def rupiah(value: float | None) -> None:
+        inquiry.rupiah = value
 
     def hours(value: float | None) -> None:
         inquiry.hours = value
@@ -48,10 +48,11 @@ def choices(inquiry: Inquiry, language: Language, start: Callable[[], None]) -> 
         about = label(_(first_line(REGISTRY[inquiry.programme])), "small quiet", tag="p")
         label(_("The budget for three years"), tag="h2")
         with box("option"):
-            label(_("Million rupiah"), "small", tip=_("Empty: as much as it takes."))
+            label(_("Rupiah"), "small", tip=_("Empty: as much as it takes."))
             number_field(
-                language.short(inquiry.millions or 0), millions, name=_("Million rupiah"),
-                parse=number_in(0, MOST_MILLIONS, language, empty=True), classes="pick-rupiah",
+                "" if inquiry.rupiah is None else language.short(inquiry.rupiah), rupiah,
+                name=_("Rupiah"), parse=number_in(0, MOST_RUPIAH, language, empty=True),
+                classes="pick-rupiah",
             )  # fmt: skip
         with box("option"):
             tip = _("Hours of teachers and principals in all schools together. Empty: as many as "

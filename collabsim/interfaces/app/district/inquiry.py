@@ -23,7 +23,6 @@ from collabsim.studies.district.spread import ALL_ALIKE, SPREADS
 DISTRICT = "district"
 #: Lucks that can be asked for.
 LUCKS = (2, 4, 8)
-MILLION = 1e6
 #: Each luck is lived in a thread of its own, in turns with all other work.
 _workers = ThreadPoolExecutor(MOST_THREADS, thread_name_prefix="district")
 
@@ -32,12 +31,12 @@ _workers = ThreadPoolExecutor(MOST_THREADS, thread_name_prefix="district")
 class Inquiry:
     """What is asked and looked at on one visitor's page.
 
-    ``millions`` are rupiah, ``hours`` those of all schools together; None is as much as it takes.
+    ``rupiah`` and ``hours`` are those of all schools together; None is as much as it takes.
     ``found`` has the lucks that are known so far, the first always among them.
     """
 
     programme: str = "coaching"
-    millions: float | None = 100.0
+    rupiah: float | None = 100e6
     hours: float | None = None
     lucks: int = LUCKS[1]
     spread: str = ALL_ALIKE
@@ -62,7 +61,7 @@ class Inquiry:
     @property
     def budget(self) -> Budget:
         """The budget in rupiah and hours."""
-        return Budget(None if self.millions is None else MILLION * self.millions, self.hours)
+        return Budget(self.rupiah, self.hours)
 
     def start(self, language: Language) -> None:
         """Simulate the district in the background, and forget what was found before."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from nicegui import ui
 
-from collabsim.interfaces.app.district.inquiry import MILLION, Inquiry
+from collabsim.interfaces.app.district.inquiry import Inquiry
 from collabsim.interfaces.app.district.words import interval, place, weeks
 from collabsim.interfaces.app.widgets import box, choice, label
 from collabsim.results.language import Language
@@ -15,6 +15,9 @@ from collabsim.studies.comparison.costs import Interval
 from collabsim.studies.district.district import District
 from collabsim.studies.district.spread import SPREADS
 from collabsim.studies.district.spread_names import spread_names
+
+#: The unit that amounts of rupiah are told in.
+MILLION = 1e6
 
 
 class Ranking:

@@ -36,7 +36,7 @@ class Choice:
     act: str = ""
 
     @property
-    def hours_left(self) -> int:
+    def spare_hours(self) -> int:
         """Hours that are not spent yet."""
         return tokens(SCHOOL) - sum(self.spent.values())
 
@@ -54,7 +54,7 @@ class Choice:
 
     def spend(self, name: str, by: int) -> None:
         """Put tokens on a behaviour or take them back, as far as there are any."""
-        most = min(most_tokens(name, SCHOOL), self.spent[name] + self.hours_left)
+        most = min(most_tokens(name, SCHOOL), self.spent[name] + self.spare_hours)
         self.spent[name] = min(max(0, self.spent[name] + by), most)
 
 
@@ -64,8 +64,8 @@ def hour_tokens(choice: Choice, language: Language, changed: Callable[[], None])
     rows: dict[str, Callable[[], None]] = {}
 
     def follow() -> None:
-        hand.text = _("{count} hours left").format(count=choice.hours_left)
-        pile.text = "●" * choice.hours_left
+        hand.text = _("{count} hours left").format(count=choice.spare_hours)
+        pile.text = "●" * choice.spare_hours
         for fill in rows.values():
             fill()
         changed()

@@ -100,7 +100,7 @@ class OpeningPage:
             await asyncio.sleep(OFTEN)
         self.told.text = _("Weeks go by in your school, and in many others…")
         chosen = self.choice.scenario
-        found = await run.io_bound(self._lived, chosen)
+        found = await run.io_bound(self._year, chosen)
         if found is None or self.closed:
             return
         self.told.text = ""
@@ -112,7 +112,7 @@ class OpeningPage:
             self._onward(packed(self._state(chosen)))
         self.client.run_javascript("collabsimOpenings.show()")
 
-    def _lived(self, chosen: Scenario) -> Year:
+    def _year(self, chosen: Scenario) -> Year:
         with TURNS.turn() as give_way:
             return year(self.opening, chosen, weekly=give_way)
 

@@ -30,7 +30,7 @@ NAMES_OF_METRICS = [metric.name for metric in METRICS]
 
 
 @dataclass(frozen=True, eq=False)
-class Lived:
+class Lives:
     """Some schools: metrics' means over the last year [school, metric], and who left by its end.
 
     ``users`` is how many use the new practice at its end, 0 where there is none.
@@ -98,7 +98,7 @@ def _weeks(learned: Outcome) -> Outcome:
     )  # fmt: skip
 
 
-def _outcome(name: str, with_it: Lived, without: Lived) -> Outcome:
+def _outcome(name: str, with_it: Lives, without: Lives) -> Outcome:
     place = NAMES_OF_METRICS.index(name)
     return _beside(name, with_it.measured[:, place], without.measured[:, place])
 
@@ -121,7 +121,7 @@ def _past(opening: Opening, schools: int, weekly: Callable[[], None]) -> Chunk:
     return known
 
 
-def _live(past: Chunk, scenario: Scenario, years: int, weekly: Callable[[], None]) -> Lived:
+def _live(past: Chunk, scenario: Scenario, years: int, weekly: Callable[[], None]) -> Lives:
     make_ready(blank(scenario, [0]))
     chunk = fork(past, scenario)
     before = chunk.columns.id.copy()
@@ -133,4 +133,4 @@ def _live(past: Chunk, scenario: Scenario, years: int, weekly: Callable[[], None
     ]
     closed = every_row(World, chunk.worlds).closed == 1
     users = (chunk.columns.used.sum(axis=1) * closed).sum(axis=1)
-    return Lived(mean_of(np.array(terms[-TERMS_A_YEAR:]), 0), gone, users)
+    return Lives(mean_of(np.array(terms[-TERMS_A_YEAR:]), 0), gone, users)

@@ -15,7 +15,7 @@ from collabsim.interfaces.app.plan import plan_between
 from collabsim.interfaces.app.session import Session
 
 
-class KeptComparison(BaseModel):
+class ComparisonKeepsake(BaseModel):
     """What is compared; ``asked`` is whether it was begun, ``aside`` are plans put aside."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -31,24 +31,24 @@ def comparison_signs(session: Session) -> tuple[Any, ...]:
     """Return what tells whether a comparison has to be kept anew."""
     comparing = session.comparing
     return (
-        tuple(comparing.wishes), comparing.metric, comparing.replicates, _asked(session),
+        tuple(comparing.wishes), comparing.metric, comparing.replicates, _has_begun(session),
         tuple(comparing.put_aside),
     )  # fmt: skip
 
 
-def kept_comparison(session: Session) -> KeptComparison:
+def comparison_keepsake(session: Session) -> ComparisonKeepsake:
     """Return what is kept of a session's comparison."""
     comparing, base = session.comparing, session.untouched.scenario
-    return KeptComparison(
+    return ComparisonKeepsake(
         arms=tuple(asdict(wish) for wish in comparing.wishes),
         metric=comparing.metric,
         replicates=comparing.replicates,
-        asked=_asked(session),
+        asked=_has_begun(session),
         aside=tuple(changes_text(plan.scenario(base)) for plan in comparing.put_aside),
     )
 
 
-def resume_comparison(session: Session, kept: KeptComparison) -> bool:
+def resume_comparison(session: Session, kept: ComparisonKeepsake) -> bool:
     """Ask again what was asked; return whether it can be. InputError where an arm cannot."""
     comparing = session.comparing
     base, seed, language = session.untouched.scenario, session.untouched.seed, session.language
@@ -73,6 +73,6 @@ def resume_comparison(session: Session, kept: KeptComparison) -> bool:
     return True
 
 
-def _asked(session: Session) -> bool:
+def _has_begun(session: Session) -> bool:
     pile = session.comparing.pile
     return pile.running or pile.found is not None
