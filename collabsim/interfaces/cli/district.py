@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import Lang, Seed, Threads
+from collabsim.interfaces.cli.shared_options import Lang, Seed, Threads, UseOption
 
 LUCKS = 4
 
@@ -33,6 +33,7 @@ def district(
     seed: Seed = None,
     lang: Lang = "en",
     threads: Threads = None,
+    use: UseOption = None,
 ) -> None:
     """Spread a budget for programmes over a district's schools in five ways, and rank them.
 
@@ -50,6 +51,7 @@ def district(
         with show_progress("simulating", lang) as progress:
             found = spread(
                 *programmes, budget=Budget(rupiah, hours), scenario=scenario, lucks=lucks,
-                seed=1 if seed is None else seed, threads=threads, progress=progress,
+                seed=1 if seed is None else seed, threads=threads, use=use or (),
+                progress=progress,
             )  # fmt: skip
         show(found, lang)

@@ -14,6 +14,7 @@ from collabsim.errors import InputError, Problem
 from collabsim.kernel.columns import Floats
 from collabsim.messages import say
 from collabsim.scenario import ProgrammeSpec, Scenario, load, programme_spec
+from collabsim.scenario.extensions import Extension, Use, extensions
 from collabsim.scenario.programme_specs import programme_problems
 from collabsim.simulation.chunk import blank
 from collabsim.simulation.principal_hours import parameters_of
@@ -177,20 +178,21 @@ def district(
     seed: int = 1,
     threads: int | None = None,
     spreads: Sequence[str] = SPREADS,
+    use: Use = (),
     progress: Progress | None = None,
 ) -> District:
     """Spread a budget for programmes over a district's schools in some ways, and compare them.
 
-    Programmes are asked for as in a command ("coaching", "training@36:hours=6"). ``progress`` is
-    called with school-weeks done and to do, at most. Raises InputError where a programme, the
-    scenario or a number cannot be used.
+    Programmes are asked for as in a command ("coaching", "training@36:hours=6"). ``use`` names
+    extensions. ``progress`` is called with school-weeks done and to do, at most. Raises InputError
+    where a programme, the scenario or a number cannot be used.
 
     >>> found = district("coaching", budget=Budget(rupiah=100e6), lucks=1)  # doctest: +SKIP
     >>> found.counts("weakest", year=3)  # doctest: +SKIP
     Counts(gain=31, lose=22, unchanged=47)
     """
     check(lucks, seed, threads)
-    asked = question(programmes, budget, scenario, seed)
+    asked = question(programmes, budget, scenario, seed, extensions(use))
     ready(asked)
     counter = WeekCounter(progress, lucks * school_weeks(asked, len(spreads)))
     with ThreadPoolExecutor(min(lucks, threads or processors())) as pool:
@@ -205,13 +207,17 @@ def district(
 
 
 def question(
-    programmes: Sequence[str | ProgrammeSpec], budget: Budget, scenario: str | Scenario, seed: int
+    programmes: Sequence[str | ProgrammeSpec],
+    budget: Budget,
+    scenario: str | Scenario,
+    seed: int,
+    used: tuple[Extension, ...] = (),
 ) -> District:
     """Return a district of which nothing is simulated yet; raise InputError where it cannot be."""
-    base = load(scenario) if isinstance(scenario, str) else scenario
-    given = tuple(programme_spec(p) if isinstance(p, str) else p for p in programmes)
+    base = load(scenario, used) if isinstance(scenario, str) else scenario.using(used)
+    given = tuple(programme_spec(p, base.use) if isinstance(p, str) else p for p in programmes)
     budget.check()
-    problems = programme_problems(given, base.schools)
+    problems = programme_problems(given, base.schools, base.use)
     right = say("leave it out: the spread says which schools have it")
     problems += [
         Problem("names a school", right, spec.options["school"], field=f"[{k}].options.school")
