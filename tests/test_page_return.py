@@ -5,13 +5,15 @@ from urllib.parse import urlsplit
 import pytest
 
 from collabsim.errors import InputError
+from collabsim.interfaces.app.arms import AS_IT_IS, MINE, Wish, aside
 from collabsim.interfaces.app.keepsake import keepsake, read, resume
+from collabsim.interfaces.app.plan import Plan
 from collabsim.interfaces.app.prediction import Prediction
-from collabsim.interfaces.app.scenario_edits import led_from
+from collabsim.interfaces.app.scenario_edits import led_from, with_programme
 from collabsim.interfaces.app.server import PATIENCE
 from collabsim.interfaces.app.session import Session
 from collabsim.interfaces.app.staff_upload import StaffUpload
-from collabsim.scenario import Leadership, load
+from collabsim.scenario import Leadership, ProgrammeSpec, load
 from collabsim.scenario.staff.import_notes import Where
 from tests import browser
 from tests.browser import until
@@ -129,6 +131,21 @@ def test_a_visit_is_the_same_where_it_is_resumed():
     assert (other.selected, other.speed) == (4, 10)
 
 
+def test_plans_that_were_put_aside_come_back_and_can_be_compared():
+    session, other = Session.open(SMALL, 3, "id"), Session.open(SMALL)
+    for start in (2, 9):
+        session.change(with_programme(SMALL, ProgrammeSpec(name="training", start=start)))
+        session.comparing.mine = session.plan
+        session.comparing.keep_plan()
+    session.comparing.wishes = [Wish(aside(1)), Wish(aside(2)), Wish(MINE), Wish(AS_IT_IS)]
+    resume(other, read(keepsake(session, SMALL, "compare").model_dump_json()), 0, SMALL)
+    assert other.comparing.plans == session.comparing.plans
+    assert other.comparing.wishes == session.comparing.wishes
+    session.comparing.put_aside = session.comparing.put_aside[:1]  # now an arm is of no plan
+    with pytest.raises(InputError, match="is broken"):
+        resume(other, read(keepsake(session, SMALL, "compare").model_dump_json()), 0, SMALL)
+
+
 def test_a_staff_that_was_brought_in_comes_back_from_the_browser_alone():
     upload = StaffUpload(anonymise=True)
     roster = "nama,masa kerja,kelas\n" + "".join(f"Guru {k},{k},{k % 6 + 1}\n" for k in range(8))
@@ -137,12 +154,14 @@ def test_a_staff_that_was_brought_in_comes_back_from_the_browser_alone():
     upload.read()
     session, other = Session.open(SMALL), Session.open(SMALL)
     session.open_staff(upload)
+    session.change(with_programme(session.scenario, ProgrammeSpec(name="training", start=3)))
     session.go(7)
     text = keepsake(session, SMALL, "school").model_dump_json()
     session.close()
     assert "Guru" not in text
     resume(other, read(text), 7, SMALL)
     assert (other.current.row, other.week) == (session.current.row, 7)
+    assert other.plan == session.plan != Plan()
     for name in ("trust", "commitment", "used"):
         assert (other.current.column(name) == session.current.column(name)).all()
     other.close()
