@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from collabsim.studies.calibration.calibrate import Calibration, calibrate
     from collabsim.studies.comparison.compare import compare
     from collabsim.studies.comparison.comparison import Comparison
+    from collabsim.studies.district.budget import Budget
+    from collabsim.studies.district.district import District, district
     from collabsim.studies.report import report, report_of
     from collabsim.studies.samples.sample import Sample, sample
     from collabsim.studies.sensitivity.sensitivity import Sensitivity, screen, sensitivity
@@ -72,12 +74,14 @@ __all__ = [
     "PARAMETERS",
     "SPECIALIST",
     "STYLES",
+    "Budget",
     "Calibration",
     "Choice",
     "ClusteredEstimate",
     "CollabsimError",
     "Comparison",
     "Design",
+    "District",
     "Extension",
     "Factor",
     "Frame",
@@ -109,6 +113,7 @@ __all__ = [
     "clock",
     "clustered_mean",
     "compare",
+    "district",
     "encounters",
     "helper",
     "jackknife",
@@ -141,6 +146,8 @@ __all__ = [
 _MODULES = {
     "studies.comparison.compare": ("compare",),
     "studies.comparison.comparison": ("Comparison",),
+    "studies.district.budget": ("Budget",),
+    "studies.district.district": ("District", "district"),
     "kernel.compile": ("helper",),
     "kernel.draws": ("chance", "clock", "normal", "uniform"),
     "model.events": ("OTHER",),

@@ -8,11 +8,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 CHROMIUM = os.environ.get("COLLABSIM_CHROMIUM") or shutil.which("chromium")
+#: Milliseconds in which a page is ready, rules compiled.
+READY = 180_000
 REQUIRED = os.environ.get("COLLABSIM_BROWSER") == "required"
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
@@ -33,12 +36,12 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def serve(folder, *options, name="app"):
+def serve(folder, *options, name="app", port=None):
     """Serve the page by a command from a folder; return the process and the address.
 
     What it prints is in ``page.log`` beside the folder.
     """
-    port = free_port()
+    port = free_port() if port is None else port
     command = [sys.executable, "-m", "collabsim", name, "--no-browser", "--port", str(port)]
     own = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
     process = subprocess.Popen(  # NiceGUI behaves otherwise where it sees pytest
@@ -78,3 +81,32 @@ def memory(process):
     """Megabytes of memory that a process holds: Linux tells."""
     pages = int(Path(f"/proc/{process.pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+@contextmanager
+def chromium():
+    """A browser without a window."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+def visit(context, address):
+    """A visitor's page, ready, and past the tour."""
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector(".measures", timeout=READY)
+    page.evaluate("collabsim.tour(99)")
+    return page
+
+
+def until(page, words):
+    """Wait for the clock to say something."""
+    page.wait_for_function(
+        "words => document.querySelector('[data-live=clock]')?.textContent.includes(words)",
+        arg=words,
+        timeout=20_000,
+    )

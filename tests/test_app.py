@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -11,20 +11,22 @@ from hypothesis import strategies as st
 
 from collabsim.errors import InputError
 from collabsim.interfaces.app import link
+from collabsim.interfaces.app.arms import Wish
 from collabsim.interfaces.app.budget import EVERY
-from collabsim.interfaces.app.charts import BY_NAME, FIRST, card, span
-from collabsim.interfaces.app.comparison import Comparing, Wish, one_of_each
+from collabsim.interfaces.app.charts import FIRST, SHOWN, as_it_was, card, metric_of, span
+from collabsim.interfaces.app.comparison import Comparing, one_of_each
 from collabsim.interfaces.app.compile_notices import announce
-from collabsim.interfaces.app.controller import Desk
+from collabsim.interfaces.app.controller import UNNOTICED, Desk
 from collabsim.interfaces.app.csv_export import table_csv
 from collabsim.interfaces.app.entrance import LOCAL
 from collabsim.interfaces.app.error_messages import message
-from collabsim.interfaces.app.input_parsing import RefusedError, number_in
+from collabsim.interfaces.app.input_parsing import RefusedError, amount, number_in
 from collabsim.interfaces.app.mandate import agreed_for_all, set_for_all
 from collabsim.interfaces.app.page_patches import Sent
-from collabsim.interfaces.app.panels.programmes import kinds
+from collabsim.interfaces.app.panels.programmes import kinds, what_it_does
 from collabsim.interfaces.app.people import people
 from collabsim.interfaces.app.playback import Playback
+from collabsim.interfaces.app.practices import teller_of
 from collabsim.interfaces.app.prediction import Prediction, course_of
 from collabsim.interfaces.app.same_origin import allowed
 from collabsim.interfaces.app.scenario_edits import (
@@ -49,11 +51,12 @@ from collabsim.model.events import (
     PUT_OFF,
     TOLD,
 )
+from collabsim.model.metrics import METRICS
 from collabsim.model.programmes import REGISTRY
-from collabsim.results.event_sentences import Event, Teller
-from collabsim.results.language import language
+from collabsim.results.event_sentences import Event
+from collabsim.results.language import grouped, language
 from collabsim.results.person_names import PRINCIPAL
-from collabsim.scenario import Leadership, ProgrammeSpec, from_toml, load, to_toml
+from collabsim.scenario import Leadership, ProgrammeSpec, Scenario, from_toml, load, to_toml
 
 DIRECTIVE = Leadership(style="directive")
 
@@ -205,7 +208,7 @@ def test_a_story_tells_what_she_did_in_both_languages(school):
     adopters = events["who"][events["kind"] == ADOPTED].tolist()
     number = next(who for who in reversed(adopters) if who in there)
     name = there[number]
-    for code, words in (("en", "took up practice"), ("id", "praktik")):
+    for code, words in (("en", "took up “"), ("id", "“")):
         lines = story(playback, number, language(code))["lines"]
         assert any(words in line and name in line for _, line in lines)
     assert week_in_sentences(playback, language("id"))
@@ -215,21 +218,22 @@ def test_a_story_tells_what_she_did_in_both_languages(school):
 def test_every_notable_kind_of_event_has_its_sentence(school, code):
     playback = Playback.start(school, 1)
     number = int(playback.column("id")[0])
-    teller = Teller(playback.the_school, language(code))
+    teller = teller_of(playback, language(code))
     for kind in NOTABLE:
-        for whom, practice, amount in product((-1, number), (-1, 3), (0.0, 0.4, 0.8, 1.0, 2.0)):
-            told = teller.sentence(Event(0, kind, 0, number, whom, practice, amount, 0, -1))
+        for whom, practice, size in product((-1, number), (-1, 3), (0.0, 0.4, 0.8, 1.0, 2.0)):
+            told = teller.sentence(Event(0, kind, 0, number, whom, practice, size, 0, -1))
             assert told.endswith(".") and "{" not in told
 
 
 def test_decisions_are_told_by_who_decided_and_how(school):
     playback = Playback.start(school, 1)
-    teller, head = Teller(playback.the_school, language("en")), PRINCIPAL
+    teller, head = teller_of(playback, language("en")), PRINCIPAL
+    named = teller.practice(3)
 
     def sentence(kind, practice, support):
         return teller.sentence(Event(0, kind, 0, head, -1, practice, support, 0, -1))
 
-    assert sentence(CONSENSUS, 3, 0.8) == "The staff meeting agreed that everybody uses practice 4."
+    assert sentence(CONSENSUS, 3, 0.8) == f"The staff meeting agreed that everybody uses {named}."
     assert sentence(CONSENSUS, 3, 0.2).startswith("The staff meeting agreed not to ask")
     assert sentence(DECIDED, -1, 0.0) == "The principal decided a matter without asking the staff."
     assert sentence(DECIDED, -1, 0.4) == "The staff meeting did not agree; the principal decided."
@@ -274,8 +278,8 @@ def test_what_the_principal_sets_for_all_is_told_once_she_has_presented_it(schoo
         if len(presented):
             known += 1
             assert set(presented) == {playback.column("mandated")[0]}
-            assert f"practice {presented[0] + 1} " in told[0][0]
-            assert f"praktik {presented[0] + 1} " in told[1][0]
+            for code, (line,) in zip(("en", "id"), told, strict=True):
+                assert teller_of(playback, language(code)).practice(presented[0]) in line
     assert known
 
 
@@ -285,9 +289,10 @@ def test_what_the_staff_decided_for_all_is_told_while_it_holds(school):
     columns.common_practice[row, 0] = -1
     assert agreed_for_all(playback, language("en")) == []
     columns.common_practice[row, 0], columns.agreement[row, 0] = 4, 0.75
-    for code, words in (("en", "practice 5 for all. 75 %"), ("id", "praktik 5")):
+    for code in ("en", "id"):
         (told,) = agreed_for_all(playback, language(code))
-        assert words in told and str(int(playback.column("used")[:, 4].sum())) in told
+        assert teller_of(playback, language(code)).practice(4) in told and "75 %" in told
+        assert str(int(playback.column("used")[:, 4].sum())) in told
 
 
 def test_a_page_is_sent_nothing_twice(school):
@@ -312,7 +317,7 @@ def test_a_chart_holds_all_that_it_shows(school, name):
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=9))
 def test_an_axis_holds_its_values_and_makes_no_mountain_of_noise(values):
-    low, high = span(values, BY_NAME["trust"])
+    low, high = span(values, metric_of("trust", Scenario()))
     assert low <= min(values) + 1e-6 and high >= max(values) - 1e-6
     assert high - low >= 0.2 - 1e-6
 
@@ -333,7 +338,7 @@ def test_a_table_has_each_life_term_and_metric(school):
     session.change(led_from(school, 0, DIRECTIVE))
     session.go(36)
     rows = table_csv(session).decode().splitlines()
-    assert len(rows) == 1 + 2 * 2 * len(BY_NAME)
+    assert len(rows) == 1 + 2 * 2 * len(METRICS)
 
 
 def test_a_link_reopens_exactly_this_state(school):
@@ -383,6 +388,49 @@ def test_a_field_refuses_with_what_would_be_right(text):
         number_in(0, 100, language("id"), whole=True)(text)
 
 
+@given(
+    value=st.integers(-(10**9), 10**9),
+    decimals=st.integers(0, 4),
+    code=st.sampled_from(["en", "id"]),
+)
+def test_a_number_as_it_is_written_in_a_language_is_read_in_it(value, decimals, code):
+    number, tongue = value / 10**decimals, language(code)
+    for written in (grouped(number, decimals, tongue), tongue.number(number, decimals)):
+        assert amount(written, tongue.mark) == pytest.approx(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "indonesian"),
+    [
+        ("500.000", 500, 500_000), ("1.000.000", 1e6, 1e6), ("1e6", 1e6, 1e6), ("12,5", 12.5, 12.5),
+        ("12.5", 12.5, 12.5), ("1,000,000", 1e6, 1e6), ("2,500", 2500, 2.5), ("0.250", 0.25, 0.25),
+        ("Rp500.000", 500, 500_000), ("1 000", 1000, 1000), ("1.2.3", None, None),
+        ("1_000", None, None), ("", None, None), ("1.0000.000", None, None), ("nan", None, None),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_people_write_them(text, english, indonesian):
+    assert (amount(text, "."), amount(text, ",")) == (english, indonesian)
+
+
+@given(st.floats(1, 1e12))
+def test_no_number_is_written_with_an_exponent(value):
+    for code in ("en", "id"):
+        written = language(code).short(value)
+        assert "e" not in written
+        assert amount(written, language(code).mark) == pytest.approx(value, rel=1e-5)
+
+
+def test_nothing_begins_after_the_end(school):
+    session = Session.open(school)
+    session.change(led_from(school, 0, DIRECTIVE))
+    session.go(36)
+    late = ProgrammeSpec(name="extra_meetings", start=36)
+    later = led_from(session.scenario, 36, Leadership(style="participative"))
+    for wanted in (with_programme(session.scenario, late), later):
+        with pytest.raises(InputError, match="time is over"):
+            session.change(wanted)
+
+
 @pytest.mark.parametrize(
     ("host", "origin", "expected"),
     [
@@ -420,6 +468,12 @@ def test_steps_asked_for_at_once_are_all_gone(school):
     assert session.week == 36
 
 
+@pytest.mark.parametrize("code", ["en", "id"])
+def test_no_word_of_the_code_is_in_what_a_programme_is_said_to_do(code):
+    for programme in REGISTRY.values():
+        assert "`" not in what_it_does(programme, {}, language(code))
+
+
 def test_programmes_stand_under_two_headings_and_each_once():
     real, experiments = kinds(language("en"), ()).values()
     assert sorted([*real, *experiments]) == sorted(REGISTRY)
@@ -447,59 +501,56 @@ def test_pausing_ends_the_play_and_nothing_runs_on(school):
 
 
 def wait_for(comparing):
-    while comparing.running:
+    while comparing.pile.running:
         time.sleep(0.02)
 
 
 def test_an_arm_lived_beside_others_is_the_same_as_alone(school):
-    english = language("en")
     wishes = [Wish("participative"), Wish("directive", "extra_meetings")]
-    for wish, playback in zip(wishes, one_of_each(wishes, school, 4, english), strict=True):
-        alone = Playback.start(wish.scenario(school, english), 4)
+    scenarios = [wish.scenario(school, {}) for wish in wishes]
+    for scenario, playback in zip(scenarios, one_of_each(scenarios, 4), strict=True):
+        alone = Playback.start(scenario, 4)
         alone.go(36)
         assert same(fingerprint(playback), fingerprint(alone))
-
-
-def test_a_school_compared_with_itself_differs_in_nothing(school):
-    comparing = Comparing([Wish("directive"), Wish("directive")], replicates=4)
-    comparing.start(school, 1, language("en"))
-    wait_for(comparing)
-    assert comparing.found is not None and comparing.found.difference().mean == 0.0
 
 
 def test_an_answer_stays_until_another_question_is_asked(school):
     english, indonesian = language("en"), language("id")
     comparing = Comparing(replicates=2)
-    comparing.look(school, 1, english)
+    comparing.look(school, 1)
     playbacks = comparing.playbacks
     comparing.start(school, 1, english)
     wait_for(comparing)
-    found = comparing.found
-    comparing.look(school, 1, indonesian)
-    assert comparing.found is found is not None and comparing.playbacks is playbacks
+    found = comparing.pile.found
+    comparing.look(school, 1)
+    assert comparing.pile.found is found is not None and comparing.playbacks is playbacks
     named = comparing.answer(indonesian)
     assert named is not None and [arm.name for arm in named.arms] == ["Partisipatif", "Direktif"]
     assert named.results is found.results
     comparing.metric = "trust"
-    comparing.look(school, 1, english)
-    assert comparing.found is None and comparing.playbacks is playbacks
-    comparing.look(school, 2, english)
+    comparing.look(school, 1)
+    assert comparing.pile.found is None and comparing.playbacks is playbacks
+    comparing.look(school, 2)
     assert comparing.playbacks is not playbacks
 
 
-def test_a_cancelled_comparison_gives_no_answer_and_runs_no_longer(school):
+def test_what_was_stopped_stays_runs_no_longer_and_is_forgotten_on_demand(school):
     comparing = Comparing(replicates=100_000)
     comparing.start(school, 1, language("en"))
-    while not comparing.done:
+    pile = comparing.pile
+    while pile.found is None:
         time.sleep(0.01)
-    comparing.cancel()
-    stopped = comparing.done
+    pile.stop()
+    stopped = pile.done
     time.sleep(0.3)
-    assert comparing.found is None and comparing.done - stopped <= 64
-    comparing.replicates = 2
-    comparing.start(school, 1, language("en"))  # the worker is free again
-    wait_for(comparing)
-    assert comparing.found is not None
+    assert pile.done - stopped <= 2 * 64 and not pile.whole
+    have = pile.found.replicates
+    comparing.start(school, 1, language("en"))
+    while pile.found.replicates == have:
+        time.sleep(0.01)
+    assert comparing.pile is pile and not pile.problem
+    comparing.forget()
+    assert comparing.pile.found is None and not comparing.pile.running
 
 
 def test_a_chart_that_goes_on_is_sent_what_was_added(school):
@@ -540,7 +591,7 @@ def test_a_table_holds_all_schools_whichever_is_shown(two_schools):
     session.go(18)
     first = table_csv(session)
     session.look_at(1)
-    assert table_csv(session) == first and len(first.decode().splitlines()) == 1 + 2 * len(BY_NAME)
+    assert table_csv(session) == first and len(first.decode().splitlines()) == 1 + 2 * len(METRICS)
 
 
 def test_a_link_opens_the_school_that_was_shown_and_a_fork_shows_it(two_schools):
@@ -587,7 +638,56 @@ def test_a_rule_that_is_compiled_is_told_to_whoever_waits_for_it(school):
     session = Session.open(school, code="id")
     asyncio.run(scene())
     announce("nobody waits")
-    assert [name for name, _ in told] == ["say"] and "dikompilasi" in told[0][1]
+    said = [words for name, words in told if name == "say"]
+    assert len(said) == 1 and "dikompilasi" in said[0]
+
+
+def test_what_takes_long_shows_that_it_is_busy_until_it_is_over(school):
+    told = []
+
+    async def scene():
+        desk = Desk(session, lambda _: None, lambda _: None, lambda *what: told.append(what))
+        await desk.act(lambda: time.sleep(UNNOTICED + 0.1))
+
+    session = Session.open(school)
+    asyncio.run(scene())
+    assert told == [("busy", True), ("busy", False)]
+
+
+def test_an_axis_does_not_jump_as_values_come_and_changes_are_taken_back(school):
+    session = Session.open(school)
+    shown = []
+    for week in (18, 36):
+        session.go(week)
+        shown.append([card(session, name) for name in SHOWN])
+    session.go(0)
+    session.change(led_from(school, 0, DIRECTIVE))
+    session.go(36)
+    shown.append([card(session, name) for name in SHOWN])
+    session.change(school)
+    shown.append([card(session, name) for name in SHOWN])
+    for earlier, later in pairwise(shown):
+        for one, other in zip(earlier, later, strict=True):
+            assert other["low"] <= one["low"] and one["high"] <= other["high"]
+
+
+@pytest.mark.parametrize("code", ["en", "id"])
+def test_the_school_as_it_was_has_its_number_and_a_judgement(school, code):
+    session = Session.open(school, code=code)
+    assert as_it_was(session, "trust") == ""
+    session.change(led_from(school, 0, DIRECTIVE))
+    session.go(36)
+    told = as_it_was(session, "academic_understanding")
+    with_it, without = (
+        life.measured("academic_understanding")[-1][1]
+        for life in (session.current, session.untouched)
+    )
+    assert session.language.number(without, 2) in told
+    assert session.language.number(abs(72 * (with_it - without)), 1) in told
+    small = session.language.text("too small to matter")
+    assert (small in told) == (abs(with_it - without) < 0.02)
+    assert any(mark in as_it_was(session, "trust") for mark in "▲▼")
+    assert card(session, "academic_understanding")["small"] == 0.02
 
 
 @pytest.mark.parametrize(

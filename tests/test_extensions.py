@@ -31,6 +31,7 @@ from collabsim.simulation.chunk import begin
 from collabsim.studies.calibration.evaluation_store import EvaluationStore
 from collabsim.studies.calibration.targets import Observed, Targets, load_targets
 from collabsim.studies.comparison.arms import arms_of
+from collabsim.studies.stored_results import stored_results
 from collabsim.studies.sweeps.design import load_design
 from collabsim.studies.sweeps.plan import plan
 from collabsim.studies.sweeps.sweep import sweep
@@ -207,7 +208,7 @@ def test_every_command_that_simulates_or_explains_takes_it(command):
 @pytest.mark.parametrize(
     "function",
     [cs.run, cs.compare, cs.sweep, cs.sensitivity, cs.screen, cs.calibrate, cs.load, cs.presets,
-     cs.validate, verify, cs.SchoolModel],
+     cs.validate, verify, cs.district, cs.report, cs.SchoolModel],
     ids=lambda each: each.__name__,
 )  # fmt: skip
 def test_every_function_that_simulates_takes_it(function):
@@ -220,6 +221,7 @@ def test_every_function_that_simulates_takes_it(function):
         ["run"], ["compare", "directive"], ["scenarios"], ["new", "mine.toml"], ["explain"],
         ["sweep", "design.toml", "--out", "out"], ["sensitivity", "design.toml", "--out", "out"],
         ["calibrate", "targets.toml", "--out", "out"], ["validate", "a3"], ["verify", "gaps"],
+        ["district", "coaching"], ["report", "out"],
     ],
     ids=lambda words: words[0],
 )  # fmt: skip
@@ -271,6 +273,11 @@ def test_a_stored_run_is_repeated_with_the_code_that_is_named(tea, school, tmp_p
         pass
     with stored(kept / "run.json", extensions(tea)) as (scenario, before):
         assert not differences(before, cs.run(scenario, replicates=1))
+    with pytest.raises(InputError, match="name it"):
+        cs.report(kept)
+    with stored_results(kept, used=extensions(tea)) as (found, _):
+        assert found.metrics[-1].name == "calmest"
+    assert cs.report(kept, use=tea).is_file()
     other = tmp_path / "tea.py"
     other.write_text(TEA.replace(".min()", ".max()"), encoding="utf-8")
     (tmp_path / "village.toml").write_text(VILLAGE, encoding="utf-8")

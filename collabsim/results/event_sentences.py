@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -63,12 +63,16 @@ def read(columns: dict[str, np.ndarray]) -> list[Event]:
     return [Event(*row) for row in zip(*(columns[name].tolist() for name in names), strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Teller:
-    """Tells events of one school in one language."""
+    """Tells events of one school in one language.
+
+    ``practices`` are names of practices by number; others have their numbers.
+    """
 
     school: School
     language: Language
+    practices: Mapping[int, str] = field(default_factory=dict)
 
     def name(self, number: int) -> str:
         """Return a person's name; the principal's is her post."""
@@ -77,8 +81,9 @@ class Teller:
         return person_name(self.school, number)
 
     def practice(self, number: int) -> str:
-        """Return what a practice is called."""
-        return practice_name(number).render(self.language.text)
+        """Return what a practice is called, in quotation marks."""
+        known = practice_name(number).render(self.language.text)
+        return f"“{self.practices.get(number, known)}”"
 
     def sentence(self, event: Event) -> str:
         """Return what happened, or nothing where it is not worth a sentence."""

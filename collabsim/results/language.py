@@ -19,6 +19,8 @@ CATALOGUES = Path(__file__).parent / "locale"
 DOMAIN = "messages"
 #: Languages by code, and the mark before the decimals in each.
 LANGUAGES = {"en": ".", "id": ","}
+#: From here on six digits leave no decimals.
+ONE_MORE_DIGIT = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,16 @@ class Language:
         return written.replace(".", self.mark)
 
     def short(self, value: float) -> str:
-        """Return a number with no more digits than it needs.
+        """Return a number with no more digits than it needs, its thousands apart.
 
-        >>> language("id").short(2.5)
-        '2,5'
+        >>> language("id").short(2.5), language("id").short(5e6), language("en").short(5e6)
+        ('2,5', '5.000.000', '5,000,000')
         """
-        return f"{value:.6g}".replace(".", self.mark)
+        if not math.isfinite(value):
+            return self.number(value, 0)
+        rounded = f"{value:.6g}"
+        decimals = 0 if abs(value) >= ONE_MORE_DIGIT else len(rounded.partition(".")[2])
+        return grouped(float(rounded), decimals, self) if "e-" not in rounded else rounded
 
     def listing(self, parts: list[str]) -> str:
         """Return parts as a list in a sentence.

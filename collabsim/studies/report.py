@@ -16,6 +16,7 @@ from collabsim.results.report.run_report import report_of_run
 from collabsim.results.research_object.publish import command_in, publish
 from collabsim.results.results import Results
 from collabsim.results.run_data import Outcome
+from collabsim.scenario.extensions import Use, extensions
 from collabsim.studies.comparison.comparison import Comparison
 from collabsim.studies.comparison.export import about_comparison
 from collabsim.studies.comparison.paired_outcomes import Compared
@@ -37,12 +38,14 @@ def report_of(
     *,
     command: str = "",
     link: str = "",
+    use: Use = (),
 ) -> str:
     """Return a report of a run, a comparison, a sweep or a sensitivity as one HTML file's text.
 
     It loads nothing, and prints on two sheets of A4. ``language`` is "en" or "id"; ``command`` is
-    the line that repeats it, ``link`` an address that opens it in the page. Raises InputError for
-    an unknown language, for a sweep that is not finished, and for anything else.
+    the line that repeats it, ``link`` an address that opens it in the page, ``use`` names the
+    extensions that a sweep was made with. Raises InputError for an unknown language, for a sweep
+    that is not finished, and for anything else.
 
     >>> import collabsim as cs
     >>> compared = cs.compare("participative", "directive", replicates=20)  # doctest: +SKIP
@@ -56,7 +59,7 @@ def report_of(
         case Screened():
             report = report_of_sensitivity(found, language, command, link)
         case Sweep(finished=True):
-            report = report_of_sensitivity(screen(found), language, command, link)
+            report = report_of_sensitivity(screen(found, use=use), language, command, link)
         case Sweep():
             right = say("give the same sweep again: it goes on with the rest")
             raise InputError(Problem("the sweep is not finished", right, str(found.path)))
@@ -72,11 +75,13 @@ def report(
     *,
     metric: str | None = None,
     link: Link | None = None,
+    use: Use = (),
 ) -> Path:
     """Write the report of what a directory holds beside it, as ``report.LANGUAGE.html``.
 
     The directory is that of a run, a comparison, a sweep or a question. Nothing is simulated. Of a
-    sweep it is told what ``metric`` depends on. Return the file's path. Raises InputError where
+    sweep it is told what ``metric`` depends on; ``use`` names the extensions that it was made with.
+    Return the file's path. Raises InputError where
     there is nothing to report on, or what there is was altered.
 
     >>> import collabsim as cs
@@ -90,7 +95,7 @@ def report(
             whole_files.write(path, html_of(question_report(folder, language), language))
             publish(folder, about_question(folder, language), language)
         return path
-    with stored_results(folder, metric) as (found, named):
+    with stored_results(folder, metric, extensions(use)) as (found, named):
         command = named or command_in(folder)
         opened = link(found, language) if link else ""
         page = report_of(found, language, command=command, link=opened)

@@ -17,6 +17,7 @@ from collabsim.results.file_contents import rows_in
 from collabsim.results.provenance import RunFile, checked, digest, read_fields
 from collabsim.results.result_directory import MARK
 from collabsim.results.results import Results
+from collabsim.scenario.extensions import Extension, metrics_of
 from collabsim.statistics.interval import Floats
 from collabsim.studies.comparison.arms import Arm
 from collabsim.studies.comparison.comparison import Comparison
@@ -28,6 +29,8 @@ from collabsim.studies.sweeps.store import MANIFEST
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from collabsim.scenario import Scenario
 
 TERMS, WAYS, INDICES = "terms.parquet", "ways.csv", "sensitivity"
 #: What is right in place of a directory with nothing to report on.
@@ -46,36 +49,47 @@ class Stored(NamedTuple):
 
 
 @contextmanager
-def stored_results(directory: str | Path, metric: str | None = None) -> Iterator[Stored]:
+def stored_results(
+    directory: str | Path, metric: str | None = None, used: tuple[Extension, ...] = ()
+) -> Iterator[Stored]:
     """Give the run, comparison or sweep in a directory; its rosters exist within the block.
 
     Of a sweep it is what it says of ``metric``: if none is named, the one that was looked at
-    before. Raises InputError where the directory holds none of these, or what it holds is not as it
-    was written.
+    before. ``used`` are the extensions that it was made with. Raises InputError where the directory
+    holds none of these, or what it holds is not as it was written.
     """
     folder = Path(directory).expanduser()
     if (folder / MANIFEST).is_file():
-        yield Stored(_sensitivity(open_sweep(folder), metric), "")
+        yield Stored(_sensitivity(open_sweep(folder), metric, used), "")
         return
     if not (folder / MARK).is_file():
         raise InputError(Problem("nothing to report on", RIGHT, str(directory)))
     fields = read_fields(folder / MARK)
     with ExitStack() as stack:
         read = _comparison if "compares" in fields else _run
-        yield Stored(read(folder, fields, stack), str(fields.get("command", "")))
+        yield Stored(read(folder, fields, stack, used), str(fields.get("command", "")))
 
 
-def _run(folder: Path, fields: dict[str, Any], stack: ExitStack) -> Results:
+def _run(
+    folder: Path, fields: dict[str, Any], stack: ExitStack, used: tuple[Extension, ...]
+) -> Results:
     file = checked(RunFile, fields, folder / MARK)
-    return _results(file, fields, _table(folder), stack, folder)
+    return _results(
+        file, fields, _table(folder), stack.enter_context(file.restored(used)).scenario, folder
+    )
 
 
-def _comparison(folder: Path, fields: dict[str, Any], stack: ExitStack) -> Comparison:
+def _comparison(
+    folder: Path, fields: dict[str, Any], stack: ExitStack, used: tuple[Extension, ...]
+) -> Comparison:
     file = checked(ComparisonFile, fields, folder / MARK)
     table = _table(folder)
+    scenarios = [stack.enter_context(run.restored(used)).scenario for run in file.arms]
     results = tuple(
-        _results(run, said, table.filter(table["arm"].to_numpy() == arm), stack, folder)
-        for arm, (run, said) in enumerate(zip(file.arms, fields["arms"], strict=True))
+        _results(run, said, table.filter(table["arm"].to_numpy() == arm), scenario, folder)
+        for arm, (run, said, scenario) in enumerate(
+            zip(file.arms, fields["arms"], scenarios, strict=True)
+        )
     )
     pairs = zip(file.compares, results, strict=True)
     arms = tuple(Arm(name, each.scenario) for name, each in pairs)
@@ -88,12 +102,12 @@ def _comparison(folder: Path, fields: dict[str, Any], stack: ExitStack) -> Compa
 
 
 def _results(
-    file: RunFile, said: dict[str, Any], table: pa.Table, stack: ExitStack, folder: Path
+    file: RunFile, said: dict[str, Any], table: pa.Table, scenario: Scenario, folder: Path
 ) -> Results:
     """Return one arm's results from its rows of the table of terms."""
-    known = {metric.name: metric for metric in (*METRICS, *BEGINNERS)}
+    measured = (*METRICS, *BEGINNERS, *metrics_of(scenario.use))
+    known = {metric.name: metric for metric in measured}
     metrics = [known[name] for name in table.column_names if name in known]
-    scenario = stack.enter_context(file.restored()).scenario
     provenance = {"record": file.record, "source_hash": file.source_hash}
     values = _values(table, metrics, file.replicates, folder)
     results = Results(
@@ -133,10 +147,10 @@ def _altered(folder: Path) -> InputError:
     return InputError(Problem(what, right, str(folder)))
 
 
-def _sensitivity(swept: Sweep, metric: str | None) -> Sensitivity:
+def _sensitivity(swept: Sweep, metric: str | None, used: tuple[Extension, ...]) -> Sensitivity:
     """Return what a finished sweep says of a metric."""
     if not swept.finished:
         right = say("give the same sweep again: it goes on with the rest")
         raise InputError(Problem("the sweep is not finished", right, str(swept.path)))
     looked_at = sorted(path.stem for path in (swept.path / INDICES).glob("*.csv"))
-    return screen(swept, metric or next(iter(looked_at), METRIC))
+    return screen(swept, metric or next(iter(looked_at), METRIC), use=used)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from collabsim.results.weeks_of_lessons import WEEKS_A_YEAR
 from collabsim.scenario import Leadership, Scenario, programme_spec
 from collabsim.scenario import load as load_scenario
 
 #: What every question is about: academic understanding in this year, in SD of pupils a year.
 PRIMARY, YEAR = "academic_understanding", 3
-WEEKS_A_YEAR = 36
 #: What is won for a hundred hours, where a question ranks programmes by it: see ``ranking``.
 PER_HOURS = "weeks_of_lessons"
 #: A school's costs, each told for a year: the mean of all years until the one asked about.

@@ -4,12 +4,15 @@ Without any page, and tested without one:
 
 - ``playback``: a school week by week, exactly back, and another beside it; ``scenario_edits``:
   changes to its scenario
-- ``session``: what one visitor has open; ``link``, ``csv_export``: what she keeps of it
-- ``week_events``, ``staff_network``, ``people``, ``story``, ``mandate``, ``charts``, ``texts``:
-  what is shown of it
+- ``session``: what one visitor has open; ``link``, ``csv_export``: what she keeps of it;
+  ``keepsake``: what her browser keeps of it by itself
+- ``week_events``, ``staff_network``, ``people``, ``story``, ``mandate``, ``practices``,
+  ``principal_story``, ``charts``, ``texts``, ``controls``: what is shown of it
 - ``prediction``, ``lesson_notes``: predict, then look; what to notice, try and explain in each
   school
-- ``comparison``: one school of each arm at once, many in the background
+- ``plan``: what is changed, as dated cards; ``plan_strip``, ``plan_costs``: what is told of it
+- ``comparison``: one school of each of its ``arms`` at once, many in the background: a ``pile``,
+  shown as ``dots``; ``hand_on``: the report, and the command that repeats it
 - ``input_parsing``, ``error_messages``, ``same_origin``: what may be typed, what is wrong in words,
   who may ask
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from collabsim.interfaces.app.plan import first_week
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.prediction import ARROWS, region
 from collabsim.interfaces.app.session import Session
@@ -12,8 +13,11 @@ from collabsim.model.metrics import METRICS, Metric
 from collabsim.results.language import Language
 from collabsim.results.metric_format import MetricFormat
 from collabsim.results.tables import HEADLINES
+from collabsim.results.weeks_of_lessons import weeks_in_words
 from collabsim.scenario import Scenario
 from collabsim.scenario.extensions import metrics_of
+from collabsim.studies.comparison.compare import PRIMARY
+from collabsim.studies.comparison.paired_difference import SMALLEST_WORTHWHILE
 
 #: Measured every week, not at a term's end only: what they are called and their place in a week.
 WEEKLY = {"collaboration_hours": 0, "reach": 1}
@@ -68,13 +72,15 @@ def card(session: Session, name: str) -> dict[str, Any]:
     language = session.language
     written = metric_format(name, session.scenario, language)
     shown, untouched = points(session.current, name), points(session.untouched, name)
-    low, high = span([value for _, value in (*shown, *untouched)], written.metric)
+    low, high = axis(session, written.metric, [value for _, value in (*shown, *untouched)])
     changed = session.changed is not None
     return {
         "shown": _drawn(shown),
         "untouched": _drawn(untouched) if changed else [],
         "changed": changed,
         "said": _said(session, name, low, high),
+        "small": SMALLEST_WORTHWHILE if changed and name == PRIMARY else 0,
+        "marks": sorted({first_week(change) for change in session.plan.changes}),
         "weekly": name in WEEKLY,
         "low": low,
         "high": high,
@@ -84,6 +90,15 @@ def card(session: Session, name: str) -> dict[str, Any]:
         "factor": written.factor,
         "decimals": written.decimals,
     }
+
+
+def axis(session: Session, metric: Metric, values: list[float]) -> tuple[float, float]:
+    """Return what a chart's axis shows: it grows where it must and does not jump otherwise."""
+    low, high = span(values, metric)
+    if values:
+        known_low, known_high = session.axes.get(metric.name, (low, high))
+        low, high = session.axes[metric.name] = (min(low, known_low), max(high, known_high))
+    return low, high
 
 
 def _said(session: Session, name: str, low: float, high: float) -> list[Any]:
@@ -123,3 +138,24 @@ def value_now(session: Session, name: str) -> str:
     reached = [value for week, value in points(session.current, name) if week <= session.week]
     written = metric_format(name, session.scenario, session.language)
     return written.number(reached[-1] if reached else math.nan)
+
+
+def as_it_was(session: Session, name: str) -> str:
+    """Return a metric's latest value without the changes, and what they make of it; else ""."""
+    lines = [points(session.current, name), points(session.untouched, name)]
+    reached = [[value for week, value in line if week <= session.week] for line in lines]
+    if session.changed is None or not all(reached):
+        return ""
+    _ = session.language.text
+    with_it, without = (values[-1] for values in reached)
+    written = metric_format(name, session.scenario, session.language)
+    told = _("as it was: {value}").format(value=written.number(without))
+    if written.number(with_it) == written.number(without):
+        return told
+    difference = with_it - without
+    if name == PRIMARY:
+        told = f"{told} · {weeks_in_words(difference, session.language)}"
+        if abs(difference) < SMALLEST_WORTHWHILE:
+            return f"{told} · {_('too small to matter')}"
+    better = written.metric.better * difference
+    return f"{told} · {'▲ ' + _('better') if better > 0 else '▼ ' + _('worse')}" if better else told

@@ -17,6 +17,9 @@ from collabsim.interfaces.app.turns import MOST_THREADS, TURNS
 #: Each visitor has a thread at most; ``TURNS`` says how many of them work at a time.
 _workers = ThreadPoolExecutor(MOST_THREADS, thread_name_prefix="school")
 
+#: Seconds after which a page shows that it is busy.
+UNNOTICED = 0.3
+
 type Show = Callable[[Session], None]
 type Fail = Callable[[InputError], None]
 type Tell = Callable[[str, Any], None]
@@ -56,12 +59,18 @@ class Desk:
 
         What cannot be is told and leaves the session as it was.
         """
-        async with self._one_at_a_time:
-            try:
+        loop = asyncio.get_running_loop()
+        sign = loop.call_later(UNNOTICED, self.tell, "busy", True)
+        try:
+            async with self._one_at_a_time:
                 await self._in_a_thread(change)
-            except InputError as error:
-                self.fail(error)
-                return False
+        except InputError as error:
+            self.fail(error)
+            return False
+        finally:
+            if loop.time() >= sign.when():
+                self.tell("busy", False)
+            sign.cancel()
         self._show(self.session)
         return True
 

@@ -20,12 +20,14 @@ from collabsim.results.language import LANGUAGES
 from collabsim.scenario import Scenario, to_toml
 from collabsim.scenario.extensions import Extension
 from collabsim.scenario.files import from_foreign_toml
-from collabsim.scenario.schools import FROM_FILES
+from collabsim.scenario.schools import FROM_FILES, School
 from collabsim.scenario.strict_fields import LAST_WEEK
 
 #: Characters of a link that a browser and a server take, and bytes that it may unpack to.
 LONGEST, LARGEST = 12_000, 200_000
 LARGEST_SEED = 999_999
+#: What a link holds of schools beside their changes: which posts and which schools there are.
+SIZES = ("classes", "specialists", "librarians", "cluster")
 #: What a link's fields are.
 KINDS = {
     "scenario": str, "changes": str, "seed": int, "week": int, "lang": str, "colour": str,
@@ -53,15 +55,17 @@ class State:
     school: int = 0
 
 
-def packed(state: State) -> str:
-    """Return a state as text for a link.
+def packed(state: State, served: Scenario | None = None) -> str:
+    """Return a state as text for a link, without its scenario where that is ``served`` anyway.
 
     Raises InputError for a real staff: its files stay on this machine.
     """
-    refuse_files(state.scenario)
+    is_known = state.scenario == served
+    if not is_known:
+        refuse_files(state.scenario)
     fields: dict[str, Any] = {
-        "scenario": to_toml(state.scenario),
-        "changes": "" if state.changed is None else to_toml(_changes(state.changed)),
+        "scenario": "" if is_known else to_toml(state.scenario),
+        "changes": "" if state.changed is None else changes_text(state.changed),
         "seed": state.seed, "week": state.week,
         "lang": state.code, "colour": state.colour, "size": state.size,
         "school": state.school,
@@ -74,19 +78,18 @@ def packed(state: State) -> str:
     return text
 
 
-def unpacked(text: str, used: tuple[Extension, ...] = ()) -> State:
+def unpacked(text: str, used: tuple[Extension, ...] = (), served: Scenario | None = None) -> State:
     """Return the state in a link's text; InputError tells what is wrong with it.
 
-    ``used`` are the extensions that the page was opened with: a link brings no code.
+    ``used`` are the extensions that the page was opened with: a link brings no code. Where it
+    holds no scenario it is about the one that is ``served``.
     """
     fields = _fields(text)
-    scenario = untrusted(fields["scenario"], used)
+    written = fields["scenario"]
+    scenario = served if served is not None and not written else untrusted(written, used)
     changed = None
     if fields["changes"]:
-        changes = untrusted(fields["changes"], used)
-        changed = scenario.replace(
-            leadership_changes=changes.leadership_changes, programmes=changes.programmes
-        )
+        changed = with_changes(scenario, fields["changes"], used)
     numbers = {"week": LAST_WEEK, "seed": LARGEST_SEED, "school": len(scenario.schools) - 1}
     for name, most in numbers.items():
         if not 0 <= fields[name] <= most:
@@ -115,9 +118,29 @@ def refuse_files(scenario: Scenario) -> None:
         raise InputError(FROM_FILES)
 
 
-def _changes(scenario: Scenario) -> Scenario:
+def changes_text(scenario: Scenario) -> str:
+    """Return a scenario's changes as TOML: programmes may name schools, so it has their sizes."""
     kept = ("use", "leadership_changes", "programmes")
-    return Scenario(**{name: getattr(scenario, name) for name in kept})
+    schools = tuple(
+        School(**{size: getattr(each, size) for size in SIZES}) for each in scenario.schools
+    )
+    return to_toml(Scenario(schools=schools, **{name: getattr(scenario, name) for name in kept}))
+
+
+def with_changes(base: Scenario, text: str, used: tuple[Extension, ...] = ()) -> Scenario:
+    """Return a scenario with the changes in a text from elsewhere, in place of its own.
+
+    Raises InputError as ``untrusted`` does.
+
+    >>> from collabsim.scenario import load
+    >>> school = load("typical_sd")
+    >>> with_changes(school, changes_text(school)) == school
+    True
+    """
+    changes = untrusted(text, used)
+    return base.replace(
+        leadership_changes=changes.leadership_changes, programmes=changes.programmes
+    )
 
 
 def _fields(text: str) -> dict[str, Any]:

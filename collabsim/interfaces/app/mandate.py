@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collabsim.interfaces.app.playback import Playback
+from collabsim.interfaces.app.practices import teller_of
 from collabsim.interfaces.app.story import when
 from collabsim.model.events import MANDATE, TOLD
-from collabsim.results.event_sentences import Teller
 from collabsim.results.language import Language
 
 
@@ -33,7 +33,7 @@ def set_for_all(playback: Playback, language: Language) -> list[str]:
     told = _("The principal set {practice} for all ({when}); {users} of {staff} use it now.")
     return [
         told.format(
-            practice=Teller(playback.the_school, language).practice(practice),
+            practice=teller_of(playback, language).practice(practice),
             when=when(int(events["week"][presented].min()), playback, language),
             users=int(playback.column("used")[:, practice].sum()),
             staff=playback.staff,
@@ -52,7 +52,7 @@ def agreed_for_all(playback: Playback, language: Language) -> list[str]:
     )
     return [
         told.format(
-            practice=Teller(playback.the_school, language).practice(practice),
+            practice=teller_of(playback, language).practice(practice),
             share=language.number(100 * float(playback.column("agreement")[0]), 0),
             users=int(playback.column("used")[:, practice].sum()),
             staff=playback.staff,

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from collabsim.interfaces.app.charts import card, charted, value_now
+from collabsim.interfaces.app.charts import as_it_was, card, charted, value_now
+from collabsim.interfaces.app.connection import connection_words
 from collabsim.interfaces.app.controller import Desk
+from collabsim.interfaces.app.controls import controls, leading
 from collabsim.interfaces.app.mandate import agreed_for_all, set_for_all
+from collabsim.interfaces.app.people import PRINCIPAL_PLACE
+from collabsim.interfaces.app.plan_strip import strip
+from collabsim.interfaces.app.practices import practice_rows
+from collabsim.interfaces.app.principal_story import principal_story
 from collabsim.interfaces.app.session import Session
-from collabsim.interfaces.app.staff_network import ties, week_picture
+from collabsim.interfaces.app.staff_network import practice_in, ties, week_picture
 from collabsim.interfaces.app.story import story, week_in_sentences
-from collabsim.interfaces.app.texts import clock, counts, staff_cards, view_tips, view_values, views
+from collabsim.interfaces.app.texts import clock, counts, staff_cards, view, view_values
 
 #: Weeks a second at which sentences can still be read.
 READABLE = 2
@@ -32,7 +38,9 @@ class Sent:
         network = week_picture(session.current, session.colour, session.size)
         network["values"] = view_values(session)
         texts = {"clock": clock(session), **counts(network.pop("counts"))}
-        texts |= {f"value-{name}": value_now(session, name) for name in charted(session.scenario)}
+        shown = charted(session.scenario)
+        texts |= {f"value-{name}": value_now(session, name) for name in shown}
+        texts |= {f"was-{name}": as_it_was(session, name) for name in shown} | leading(session)
         return {
             "week": session.week,
             "playing": desk.playing,
@@ -41,17 +49,16 @@ class Sent:
             "pace": session.speed if desk.playing else 0,
             "network": self._new("network", network),
             "texts": self._new("text", texts),
-            "cards": self._new_cards(
-                {name: card(session, name) for name in charted(session.scenario)}
-            ),
+            "controls": self._new("control", controls(session)),
+            "cards": self._new_cards({name: card(session, name) for name in shown}),
             **self._new(
                 "whole",
                 {
                     "staff": staff_cards(session),
-                    "view": {
-                        "name": views(session.language)[session.colour],
-                        "tip": view_tips(session.language)[session.colour],
-                    },
+                    "view": view(session),
+                    "practices": practice_rows(session.current, session.language),
+                    "followed": practice_in(session.colour),
+                    "plan": strip(session),
                     "stories": self._stories(session, desk.playing),
                 },
             ),
@@ -70,7 +77,9 @@ class Sent:
         if not week:
             summary.append(language.text("Nothing of note happened."))
         told = {"week": {"summary": summary, "lines": week}}
-        if session.selected is not None:
+        if session.selected == PRINCIPAL_PLACE:
+            told["teacher"] = principal_story(playback, language)
+        elif session.selected is not None:
             number = int(playback.column("id")[session.selected])
             told["teacher"] = story(playback, number, language)
         return told
@@ -117,8 +126,9 @@ def opening(session: Session, network: int | None, charts: dict[str, int]) -> di
                 _("a difference kept silent"), _("a constructive difference"),
                 _("a personal conflict"),
             ],
+            "users": _("{users} of {staff}"),
             "meetings": _("encounters this week: {count}"),
-            "principal": [_("Principal")],
+            "principal": [_("Principal"), _("Click: her week in hours")],
             "marks": {
                 "adopted": _("has taken up a practice"), "invented": _("has invented a practice"),
                 "hired": _("has just joined the staff"),
@@ -129,5 +139,6 @@ def opening(session: Session, network: int | None, charts: dict[str, int]) -> di
             "when": [_("term {number}"), _("week {number}")],
             "mark": session.language.mark,
             "changed": _("with changes"),
+            "connection": connection_words(session.language),
         },
     }  # fmt: skip

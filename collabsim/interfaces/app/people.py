@@ -10,6 +10,9 @@ from collabsim.model.state import CLASS_TEACHER, LIBRARIAN
 from collabsim.results.language import Language
 from collabsim.results.person_names import STREAMS, person_name
 
+#: The place under which the principal is selected, beside the staff's from 0 on.
+PRINCIPAL_PLACE = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from collabsim.interfaces.app.plan import first_week, plan_between
 from collabsim.model.leadership import BEHAVIOURS, STYLES
 from collabsim.scenario import Leadership, LeadershipChange, ProgrammeSpec, Scenario
 
 
 def led_from(scenario: Scenario, week: int, leadership: Leadership) -> Scenario:
-    """Return the scenario with another leadership from a week on; later changes fall away.
+    """Return the scenario with another leadership from a week on; what is planned later stays.
+
+    Nothing is kept that changes nothing.
 
     >>> from collabsim.scenario import load
-    >>> changed = led_from(load("typical_sd"), 10, Leadership(style="directive"))
+    >>> school = load("typical_sd")
+    >>> changed = led_from(school, 10, Leadership(style="directive"))
     >>> changed.leadership_in(9).style, changed.leadership_in(10).style
     ('neutral', 'directive')
+    >>> led_from(changed, 10, school.leadership) == school
+    True
     """
-    earlier = tuple(c for c in scenario.leadership_changes if c.week < week)
-    change = LeadershipChange(week=week, leadership=leadership)
-    return scenario.replace(leadership_changes=(*earlier, change))
+    changes = scenario.leadership_changes
+    until = next((each.until for each in changes if each.week == week), None)
+    change = LeadershipChange(week=week, leadership=leadership, until=until)
+    others = scenario.replace(leadership_changes=tuple(c for c in changes if c.week != week))
+    if others.leadership_in(week) == leadership:
+        return others
+    kept = tuple(change if each.week == week else each for each in changes)
+    return scenario.replace(
+        leadership_changes=kept if change in kept else (*kept, change),
+    )
 
 
 def with_behaviour(leadership: Leadership, name: str, value: float) -> Leadership:
@@ -50,12 +61,5 @@ def first_difference(one: Scenario, other: Scenario) -> int | None:
     >>> first_difference(school, led_from(school, 10, Leadership(style="directive")))
     10
     """
-    weeks = [change.week for change in _unlike(one.leadership_changes, other.leadership_changes)]
-    weeks += [spec.start for spec in _unlike(one.programmes, other.programmes)]
-    return min(weeks, default=None)
-
-
-def _unlike(these: tuple[Any, ...], those: tuple[Any, ...]) -> list[Any]:
-    return [each for each in these if each not in those] + [
-        each for each in those if each not in these
-    ]
+    plan = plan_between(one, other)
+    return min((first_week(each) for each in (*plan.changes, *plan.left_out)), default=None)

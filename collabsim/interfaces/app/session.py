@@ -7,9 +7,12 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from weakref import WeakSet
 
+from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app.budget import demand, refuse_crowd
 from collabsim.interfaces.app.comparison import Comparing
 from collabsim.interfaces.app.link import State
+from collabsim.interfaces.app.plan import Plan, plan_between
+from collabsim.interfaces.app.plan_costs import PlanCosts
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.prediction import Prediction
 from collabsim.interfaces.app.scenario_edits import first_difference
@@ -21,7 +24,10 @@ from collabsim.simulation.warmup import make_ready
 
 #: Weeks a second that can be asked for.
 SPEEDS = (1, 2, 4, 10, 20)
-
+#: What a teacher's colour shows at first.
+FIRST_VIEW = "commitment"
+#: Steps that can be taken back.
+MOST_STEPS = 200
 
 #: Those that are open: together they may not take more than the machine has.
 _open: WeakSet[Session] = WeakSet()
@@ -34,22 +40,27 @@ class Session:
 
     ``untouched`` is the school as it was opened, ``changed`` the same one with what has been
     changed since, None where nothing was; ``selected`` is the place of a teacher in the school
-    that is looked at; ``predictions`` are what was said of each school, by its number; ``asked``
-    are the bytes that the schools may take, ``staff_files`` the folder of a real staff that was
-    given on the page.
+    that is looked at, or ``people.PRINCIPAL_PLACE``; ``predictions`` are what was said of each
+    school, by its number; ``axes`` is what the charts' axes show by metric; ``asked`` are the
+    bytes that the schools may take, ``staff_files`` the folder of a real staff that was given on
+    the page; ``steps`` are the scenarios before each change, the latest last, ``priced`` is a plan
+    with what it costs.
     """
 
     untouched: Playback
     changed: Playback | None = None
     code: str = "en"
     speed: int = 2
-    colour: str = "commitment"
+    colour: str = FIRST_VIEW
     size: str = "none"
     selected: int | None = None
     predictions: dict[int, Prediction] = field(default_factory=dict)
     comparing: Comparing = field(default_factory=Comparing)
+    axes: dict[str, tuple[float, float]] = field(default_factory=dict)
     asked: float = 0.0
     staff_files: TemporaryDirectory[str] | None = None
+    steps: list[Scenario] = field(default_factory=list)
+    priced: tuple[Plan, PlanCosts | None] = (Plan(), None)
 
     @classmethod
     def open(cls, scenario: Scenario, seed: int = 1, code: str = "en") -> Session:
@@ -85,6 +96,7 @@ class Session:
         for playback in self.playbacks:
             playback.school = school
         self.selected = None
+        self.axes.clear()
 
     @property
     def prediction(self) -> Prediction | None:
@@ -106,6 +118,17 @@ class Session:
     def scenario(self) -> Scenario:
         """The scenario with all changes."""
         return self.current.scenario
+
+    @property
+    def plan(self) -> Plan:
+        """What has been changed, and when."""
+        return plan_between(self.untouched.scenario, self.scenario)
+
+    @property
+    def costs_of_plan(self) -> PlanCosts | None:
+        """What the plan costs, None where that is not known, or not yet."""
+        plan, costs = self.priced
+        return costs if plan == self.plan else None
 
     @property
     def week(self) -> int:
@@ -131,9 +154,13 @@ class Session:
     def change(self, scenario: Scenario) -> None:
         """Let the school be as in another scenario of the same schools, from where they differ.
 
-        Raises InputError where the scenario cannot be used; then nothing has changed.
+        Raises InputError where the scenario cannot be used, or begins something after its end; then
+        nothing has changed.
         """
-        week = self.week
+        week, before = self.week, self.scenario
+        new = first_difference(before, scenario)
+        if new is not None and new >= self.untouched.last_week:
+            raise InputError(Problem("the school's time is over", "go back to an earlier week"))
         since = first_difference(self.untouched.scenario, scenario)
         changed = None
         if since is not None:
@@ -144,6 +171,21 @@ class Session:
             changed.go(week)
             self.untouched.go(known)
         self.changed = changed
+        if scenario != before:
+            self.steps = [*self.steps, before][-MOST_STEPS:]
+
+    def replan(self, plan: Plan) -> None:
+        """Let the school be as in a plan, from where it differs from the one before.
+
+        Raises InputError where the plan cannot be; then nothing has changed.
+        """
+        self.change(plan.scenario(self.untouched.scenario))
+
+    def undo(self) -> None:
+        """Take the latest change back, if there is one."""
+        if self.steps:
+            self.change(self.steps[-1])
+            self.steps = self.steps[:-2]
 
     def restart(self, scenario: Scenario | None = None, seed: int | None = None) -> None:
         """Open another scenario, or the same one under another seed, at week 0.
@@ -161,8 +203,13 @@ class Session:
         self.asked = asked
         self.selected = None
         self.predictions.clear()
+        self.axes.clear()
+        self.steps = []
+        self.priced = (Plan(), None)
         if other:
             self.close()
+            self.comparing.forget()
+            self.comparing = Comparing()
 
     def open_staff(self, upload: StaffUpload) -> None:
         """Open a staff that a visitor has given, its files in a folder of the session's own.

@@ -10,6 +10,7 @@ import numpy as np
 
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.week_events import happenings
+from collabsim.model.state import KNOWN_PRACTICES, PLACES
 
 #: Up to so many stand in one ring; more in two.
 ONE_RING = 26
@@ -38,10 +39,31 @@ VIEWS: dict[str, View] = {
         View("experience", 0, 35),
     )
 }  # fmt: skip
+#: Beside them, who uses a practice, and how well: those who do not come before the lowest.
+USES, NOT_IN_USE = "practice-{place}", -0.6
+VIEWS |= {
+    (name := USES.format(place=k)): View(name, NOT_IN_USE, 1)
+    for k in range(KNOWN_PRACTICES + PLACES)
+}
+
+
+def practice_in(view: str) -> int | None:
+    """Return the practice that a view is about, None where it is about none.
+
+    >>> practice_in("practice-3"), practice_in("trust")
+    (3, None)
+    """
+    start, _, place = view.partition("-")
+    return int(place) if start == USES.partition("-")[0] else None
 
 
 def raw(playback: Playback, name: str) -> np.ndarray:
     """Return what a view shows, in its own unit; trust is that which colleagues who ask have."""
+    if (practice := practice_in(name)) is not None:
+        used, skill = playback.column("used"), playback.column("proficiency")
+        if practice >= used.shape[1]:
+            return np.full(playback.staff, NOT_IN_USE)
+        return np.where(used[:, practice] == 1, skill[:, practice], NOT_IN_USE)
     if name != "trust":
         return playback.column(name)
     tie, trust = playback.column("tie"), playback.column("trust")

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from collabsim.interfaces.app.playback import Playback
+from collabsim.interfaces.app.practices import teller_of
 from collabsim.model.events import (
     ADOPTED,
     CASE,
@@ -46,7 +47,7 @@ NOTABLE = (
 
 def week_in_sentences(playback: Playback, language: Language) -> list[str]:
     """Return the most notable things of the last week."""
-    teller = Teller(playback.the_school, language)
+    teller = teller_of(playback, language)
     events = read(playback.events(playback.week - 1))
     found = sorted((e for e in events if e.kind in NOTABLE), key=lambda e: NOTABLE.index(e.kind))
     return [teller.sentence(event) for event in found[:MOST_TOLD]]
@@ -58,7 +59,7 @@ def story(playback: Playback, number: int, language: Language) -> dict[str, Any]
     ``lines`` are [when, sentence], the latest first.
     """
     _ = language.text
-    teller = Teller(playback.the_school, language)
+    teller = teller_of(playback, language)
     events = playback.all_events()
     concerned = (events["who"] == number) | (events["whom"] == number)
     mine = read({name: column[concerned] for name, column in events.items()})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from collabsim.interfaces.app.people import Person, people, role
+from collabsim.interfaces.app.practices import kind_of, practices
 from collabsim.interfaces.app.session import Session
-from collabsim.interfaces.app.staff_network import positions, raw
+from collabsim.interfaces.app.staff_network import USES, VIEWS, positions, practice_in, raw
 from collabsim.results.language import Language
 
 #: Views whose numbers are shares.
@@ -54,6 +55,28 @@ def views(language: Language) -> dict[str, str]:
         "strain": _("strain"), "quality": _("teaching quality"),
         "experience": _("years of teaching"), "grade": _("grade"),
     }  # fmt: skip
+
+
+def colours(session: Session) -> dict[str, dict[str, str]]:
+    """Return what a teacher's colour can show, under headings: also who uses which practice."""
+    _ = session.language.text
+    plain = {name: _("Colour: {what}").format(what=what)
+             for name, what in views(session.language).items()}  # fmt: skip
+    named = {USES.format(place=each.place): each.name
+             for each in practices(session.current, session.language)}  # fmt: skip
+    return {"": plain, _("Who uses a practice"): {k: v for k, v in named.items() if k in VIEWS}}
+
+
+def view(session: Session) -> dict[str, str]:
+    """Return what the colour shows: its name, and what it means."""
+    place, language = practice_in(session.colour), session.language
+    if place is None:
+        return {"name": views(language)[session.colour],
+                "tip": view_tips(language)[session.colour]}  # fmt: skip
+    for each in practices(session.current, language):
+        if each.place == place:
+            return {"name": each.name, "tip": f"{each.name}: {kind_of(each, language)}"}
+    return {"name": "–", "tip": ""}
 
 
 def view_tips(language: Language) -> dict[str, str]:
@@ -119,6 +142,12 @@ def view_values(session: Session) -> list[str]:
     """Return what a teacher's colour shows, as a number for each."""
     language = session.language
     values = raw(session.current, session.colour).tolist()
+    if practice_in(session.colour) is not None:
+        told = language.text("uses it, mastered to {share} %")
+        return [
+            "–" if value < 0 else told.format(share=language.number(100 * value, 0))
+            for value in values
+        ]
     if session.colour in SHARES:
         return [f"{language.number(100 * value, 0)} %" for value in values]
     decimals = 2 if session.colour == "quality" else 0

@@ -30,8 +30,8 @@ def steps(language: Language) -> dict[str, object]:
                 ".side",
                 _("Lead, add, learn"),
                 _(
-                    "Change how the principal leads or begin a programme. From that week on two "
-                    "schools run side by side: with the change and without it."
+                    "Change how the principal leads or begin a programme: each change becomes a "
+                    "card of your plan. Then try the plan in many schools."
                 ),
             ],
             [

@@ -12,8 +12,10 @@ from nicegui.elements.mixins.text_element import TextElement
 from collabsim.interfaces.app.input_parsing import Parse, RefusedError
 
 type Handler = Callable[..., Awaitable[Any] | Any]
-#: Builds a panel; it is given a function that builds the panel anew.
+#: Builds a part; it is given a function that builds the part anew.
 type Build = Callable[[Callable[[], None]], None]
+#: Adds a part to a page: what builds it, what it depends on, its classes.
+type AddPart = Callable[..., Part]
 
 
 def box(classes: str = "", tag: str = "div") -> ui.element:
@@ -65,20 +67,27 @@ def button(
 
 
 def choice(
-    options: Mapping[Any, str], value: Any, on_change: Handler, *, name: str, classes: str = ""
-) -> ui.element:
-    """Return a drop-down list of named options."""
-    return grouped({"": options}, value, on_change, name=name, classes=classes)
+    options: Mapping[Any, str], value: Any, on_change: Handler, *, name: str, classes: str = "",
+    control: str = "",
+) -> ui.element:  # fmt: skip
+    """Return a drop-down list of named options; ``control`` as in ``grouped``."""
+    groups = {"": options}
+    return grouped(groups, value, on_change, name=name, classes=classes, control=control)
 
 
 def grouped(
     groups: Mapping[str, Mapping[Any, str]], value: Any, on_change: Handler, *, name: str,
-    classes: str = "",
+    classes: str = "", control: str = "",
 ) -> ui.element:  # fmt: skip
-    """Return a drop-down list of named options under headings; "" is none."""
+    """Return a drop-down list of named options under headings; "" is none.
+
+    ``control`` is the name under which ``controls`` tells its value from week to week.
+    """
     keys = [key for options in groups.values() for key in options]
     element = ui.element("select").classes(f"choice {classes}")
     element.props["aria-label"] = name
+    if control:
+        element.props["data-control"] = control
     element.on(
         "change",
         lambda event: on_change(keys[int(event.args)]),
@@ -101,13 +110,14 @@ def _group(heading: str) -> ui.element:
 
 
 def slider(
-    value: float, on_change: Handler, *, name: str, low: float = 0, high: float = 1,
+    on_change: Handler, *, name: str, control: str, low: float = 0, high: float = 1,
     step: float = 0.05,
 ) -> ui.element:  # fmt: skip
-    """Return a slider that tells its value when it is let go."""
+    """Return a slider that tells its value when it is let go, and is told it by ``controls``."""
     element = ui.element("input").classes("slider")
-    element.props(f"type=range min={low} max={high} step={step} value={value}")
+    element.props(f"type=range min={low} max={high} step={step}")
     element.props["aria-label"] = name
+    element.props["data-control"] = control
     element.on(
         "change",
         lambda event: on_change(float(event.args)),
@@ -117,9 +127,14 @@ def slider(
 
 
 def number_field(
-    value: str, on_change: Handler, *, name: str, parse: Parse, classes: str = ""
-) -> ui.element:
-    """Return a field for a number; what cannot be right is said under it and changes nothing."""
+    value: str, on_change: Handler, *, name: str, parse: Parse, classes: str = "",
+    wrong: set[str] | None = None,
+) -> ui.element:  # fmt: skip
+    """Return a field for a number; what cannot be right is said under it and changes nothing.
+
+    Its name is in ``wrong`` as long as it holds what cannot be.
+    """
+    kept = set() if wrong is None else wrong
     with box(f"field-box {classes}") as container:
         element = ui.element("input").classes("field").props("inputmode=decimal")
         element.props["^value"] = value  # an attribute: an update never undoes what is typed
@@ -131,8 +146,11 @@ def number_field(
             given = parse(str(event.args))
         except RefusedError as error:
             problem.text = str(error)
-            element.classes(add="wrong")
+            element.classes(add="wrong").props("aria-invalid=true")
+            kept.add(name)
             return
+        kept.discard(name)
+        element.props(remove="aria-invalid")
         problem.text = ""
         element.classes(remove="wrong")
         result = on_change(given)
@@ -143,14 +161,16 @@ def number_field(
     return container
 
 
-class Panel:
-    """A part of the page that builds itself anew when what it shows depends on has changed."""
+class Part:
+    """A part of the page that builds itself anew when what it shows depends on has changed.
 
-    def __init__(self, build: Build, depends: Callable[[], Any], name: str) -> None:
+    What somebody may be using meanwhile is no part, or stands outside of it: it is built once.
+    """
+
+    def __init__(self, build: Build, depends: Callable[[], Any], classes: str = "") -> None:
         self._build, self._depends = build, depends
         self._known: Any = None
-        self.box = box("pane")
-        self.box.props["data-pane"] = name
+        self.box = box(classes)
         self.rebuild()
 
     def rebuild(self) -> None:
@@ -164,6 +184,14 @@ class Panel:
         """Build it anew if need be."""
         if self._depends() != self._known:
             self.rebuild()
+
+
+class Panel(Part):
+    """A part that the tab of its name opens."""
+
+    def __init__(self, build: Build, depends: Callable[[], Any], name: str) -> None:
+        super().__init__(build, depends, "pane")
+        self.box.props["data-pane"] = name
 
 
 def tabs(group: str, names: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 from collabsim.errors import InputError
-from collabsim.interfaces.app.comparison import Wish, name_of
+from collabsim.interfaces.app.arms import Wish, name_of
 from collabsim.interfaces.app.link import LARGEST_SEED
 from collabsim.interfaces.app.turns import TURNS
 from collabsim.interfaces.classroom.axes import format_of
@@ -19,7 +19,7 @@ from collabsim.interfaces.classroom.pooled_picture import pooled_picture
 from collabsim.interfaces.classroom.room import Room
 from collabsim.interfaces.classroom.seat import Seat
 from collabsim.model.leadership import STYLES
-from collabsim.results.language import Language, language
+from collabsim.results.language import Language
 from collabsim.scenario import load
 
 SCHOOL, SEED, PACE = "malengkeri", 15, 2
@@ -40,7 +40,7 @@ class SchoolEach:
     ) -> None:
         self.room, self.styles, self.metric, self.pace, self.seed = room, styles, metric, pace, seed
         base = load(SCHOOL).replace(terms=2 * years)
-        self.scenarios = [Wish(style).scenario(base, language("en")) for style in styles]
+        self.scenarios = [Wish(style).scenario(base, {}) for style in styles]
         self.lives: dict[Seat, Life] = {}
         self._stop = threading.Event()
         for work in (self._raise, self._live):

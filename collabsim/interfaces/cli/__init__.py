@@ -14,6 +14,7 @@ from collabsim.interfaces.cli.bundle import bundle
 from collabsim.interfaces.cli.calibrate import calibrate
 from collabsim.interfaces.cli.classroom import classroom
 from collabsim.interfaces.cli.compare import compare
+from collabsim.interfaces.cli.district import district
 from collabsim.interfaces.cli.explain import explain
 from collabsim.interfaces.cli.game import game
 from collabsim.interfaces.cli.import_staff import import_staff
@@ -62,7 +63,7 @@ def _every_command(
 
 #: Every command, in the order of the help page.
 COMMANDS = (
-    run, compare, scenarios, new, import_staff, explain, page, classroom, game, sweep,
+    run, compare, district, scenarios, new, import_staff, explain, page, classroom, game, sweep,
     sensitivity, calibrate, report, validate, verify, warm, bundle, references,
 )  # fmt: skip
 #: What is called otherwise than its function: Python and typer have these names already.

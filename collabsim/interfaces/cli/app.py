@@ -11,8 +11,12 @@ from collabsim.interfaces.cli.shared_options import DEFAULT, Lang, UseOption
 
 def page(
     scenario: Annotated[
-        str, typer.Option(help="The scenario to begin with: a preset's name or a TOML file.")
-    ] = DEFAULT,
+        str | None,
+        typer.Option(
+            help="The scenario to begin with: a preset's name or a TOML file. Without one a "
+            f"visitor meets three short questions first, then {DEFAULT}."
+        ),
+    ] = None,
     host: Annotated[
         str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")
     ] = "127.0.0.1",
@@ -47,7 +51,8 @@ def page(
         check(host, port)
         from collabsim.interfaces.classroom.classroom import Classroom
 
-        opened = load(scenario, use or ())
+        opened = load(scenario or DEFAULT, use or ())
         reached = entrance(host, port, tuple(known_as or ()))
         typer.echo("\n".join(announcement(reached, opened, lang)))
-        serve(opened, reached, lang, browser, Classroom(), f"/?code={reached.code}")
+        room, path = Classroom(), f"/?code={reached.code}"
+        serve(opened, reached, lang, browser, room, path, openings=scenario is None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import Lang
+from collabsim.interfaces.cli.shared_options import Lang, UseOption
 
 if TYPE_CHECKING:
     from collabsim.scenario import Scenario
@@ -25,7 +25,9 @@ OfMetric = Annotated[
 ]
 
 
-def report(directory: Directory, lang: Lang = "en", metric: OfMetric = None) -> None:
+def report(
+    directory: Directory, lang: Lang = "en", metric: OfMetric = None, use: UseOption = None
+) -> None:
     """Write a report of two pages, to print and hand on.
 
     Nothing is simulated: it is made of what the directory holds.
@@ -37,7 +39,7 @@ def report(directory: Directory, lang: Lang = "en", metric: OfMetric = None) -> 
         from collabsim.studies.report import report as write
 
         option_checks.check({}, None, lang, None)
-        typer.echo(str(write(directory, lang, metric=metric, link=link_to)))
+        typer.echo(str(write(directory, lang, metric=metric, link=link_to, use=use or ())))
 
 
 def link_to(found: Found, code: str) -> str:

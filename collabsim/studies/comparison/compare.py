@@ -70,7 +70,7 @@ def compare(
     compared = arms_of(arms, base, use)
     _one_code(compared)
     check(replicates, seed, threads)
-    year = _checked(compared, replicates, primary, year)
+    year = year_of_question(compared, replicates, primary, year)
     _check_sizes(smallest_worthwhile, until_se, rupiah_an_hour)
     count = sets_for(replicates) if until_se is None else len(parameter_sample().sets)
     compared = arms_over(compared, values, count)
@@ -100,7 +100,7 @@ def _sizes(found: Comparison, work: Work) -> tuple[Sized, ...]:
     )
 
 
-def _checked(arms: Sequence[Arm], replicates: int, primary: str, year: int | None) -> int:
+def year_of_question(arms: Sequence[Arm], replicates: int, primary: str, year: int | None) -> int:
     """Return the year that is asked about; raise InputError for what cannot be asked."""
     own = metrics_of(arms[0].scenario.use)
     names = [metric.name for metric in (*METRICS, *own, *BEGINNERS)]

@@ -41,7 +41,7 @@ def enough(asked: Comparison, replicates: int, until_se: float | None, work: Wor
     more than ``MOST_REPLICATES``.
     """
     work.stage("simulating")
-    found = _more(asked, range(replicates), work)
+    found = further(asked, range(replicates), work)
     while until_se is not None and (error := largest_error(found)) > until_se:
         have, floor = found.replicates, largest_floor(found)
         if floor >= until_se:
@@ -59,7 +59,7 @@ def enough(asked: Comparison, replicates: int, until_se: float | None, work: Wor
             raise InputError(Problem("out of reach", right, until_se, field="until_se"))
         name = f"standard error {error:.2g}, wanted {until_se:.2g}"
         work.stage(name)
-        found = _more(found, range(have, min(needed, math.ceil(GROWTH * have))), work, needed)
+        found = further(found, range(have, min(needed, math.ceil(GROWTH * have))), work, needed)
     return found
 
 
@@ -78,7 +78,7 @@ def _differences(comparison: Comparison) -> list[Difference]:
     return [comparison.difference(arm=arm) for arm in range(len(comparison.arms) - 1)]
 
 
-def _more(
+def further(
     found: Comparison, replicates: range, work: Work, needed: int | None = None
 ) -> Comparison:
     """Return a comparison with further replicates."""

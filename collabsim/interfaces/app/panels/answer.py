@@ -6,8 +6,11 @@ from nicegui import ui
 
 from collabsim.interfaces.app.comparison import Comparing
 from collabsim.interfaces.app.widgets import box, label
+from collabsim.model.metrics.metric import SD
 from collabsim.results.language import Language
+from collabsim.results.metric_format import signed
 from collabsim.results.tables import HEADLINES
+from collabsim.results.weeks_of_lessons import weeks_of
 from collabsim.studies.comparison.comparison import Comparison
 from collabsim.studies.comparison.labels import difference_format
 from collabsim.studies.comparison.paired_difference import Difference, Finding
@@ -33,6 +36,8 @@ def answer(comparing: Comparing, language: Language) -> None:
     ]
     for arm, words in enumerate(verdicts):
         label(words, "verdict", tag="p")
+        if weeks := in_weeks(found.difference(arm=arm), language):
+            label(weeks, tag="p")
         if found.difference(arm=arm).finding is Finding.UNSETTLED:
             label(what_decides_it(found, arm, language), tag="p")
     _differences(found, language)
@@ -64,42 +69,66 @@ def _differences(found: Comparison, language: Language) -> None:
         reference=found.reference.name, year=found.year, count=found.replicates
     )
     tip = _("Bar: the interval in which the mean difference lies, for all measures at once.")
+    tip += " " + _("Grey: too small to matter. Measures in the same unit have the same scale.")
     if found.sets:
         tip += " " + _("Pale band: where it is expected in eight of ten versions of the model.")
     label(head, tag="h2", tip=tip)
     names = (found.primary, *(name for name in HEADLINES if name != found.primary))
+    arms = range(len(found.arms) - 1)
     with box("differences"):
         for name in names:
-            for arm in range(len(found.arms) - 1):
-                _difference(found, name, arm, language, first=arm == 0)
+            unit = found.difference(name).metric.unit
+            alike = [each for each in names if found.difference(each).metric.unit == unit]
+            most = max(_reach(found.difference(each, arm)) for each in alike for arm in arms)
+            for arm in arms:
+                _difference(found.difference(name, arm), arm, max(most, SMALLEST), language)
 
 
-def _difference(found: Comparison, name: str, arm: int, language: Language, *, first: bool) -> None:
-    difference = found.difference(name, arm)
+def _difference(difference: Difference, arm: int, most: float, language: Language) -> None:
+    """Build a row: a bar on a scale that reaches ``most`` to both sides, and its numbers."""
     words = difference_format(difference, language)
-    all_arms = [found.difference(name, k) for k in range(len(found.arms) - 1)]
-    most = max(max(map(abs, (*_ends(each), *_versions(each))), default=0.0) for each in all_arms)
-    most = max(most, SMALLEST)
-    low, middle, high = (
-        50 + 48 * value / most for value in (difference.low, difference.mean, difference.high)
-    )
-    label(words.heading if first else "", "small")
+
+    def part(kind: str, low: float, high: float) -> None:
+        left, right = (50 + 48 * value / most for value in (low, high))
+        box(kind).style(f"left:{left:.2f}%;width:{max(0.6, right - left):.2f}%")
+
+    label(words.heading if arm == 0 else "", "small")
     with box(f"interval arm-{arm} " + ("apart" if difference.distinguishable else "")):
+        if difference.worthwhile:
+            part("small-band", -difference.worthwhile, difference.worthwhile)
         box("zero")
-        if versions := [50 + 48 * value / most for value in _versions(difference)]:
-            left, right = versions
-            box("versions").style(f"left:{left:.2f}%;width:{max(0.6, right - left):.2f}%")
-        box("range").style(f"left:{low:.2f}%;width:{max(0.6, high - low):.2f}%")
-        box("mean").style(f"left:{middle:.2f}%")
+        if versions := _versions(difference):
+            part("versions", *versions)
+        part("range", difference.low, difference.high)
+        box("mean").style(f"left:{50 + 48 * difference.mean / most:.2f}%")
     number = f"{words.signed(difference.mean)} {words.difference_unit}"
     span = f"({words.interval(difference.low, difference.high)})"
     with box("number"):
         label(number)
         label(span, "quiet small")
+        if difference.distinguishable and difference.metric.better:
+            good = difference.mean * difference.metric.better > 0
+            label(language.text("better") if good else language.text("worse"),
+                  "small mark " + ("good" if good else "bad"))  # fmt: skip
 
 
-def _ends(difference: Difference) -> tuple[float, float]:
-    return difference.low, difference.high
+def in_weeks(difference: Difference, language: Language) -> str:
+    """Return a difference in learning as weeks of lessons a year, "" for what is no learning."""
+    if difference.metric.unit != SD or difference.finding is Finding.SAME:
+        return ""
+    low, mean, high = (
+        signed(language.number(weeks_of(value), 1))
+        for value in (difference.low, difference.mean, difference.high)
+    )
+    return language.text("In weeks of lessons a year: {mean} ({low} to {high}).").format(
+        mean=mean, low=low, high=high
+    )
+
+
+def _reach(difference: Difference) -> float:
+    """Return how far a row reaches to either side of zero."""
+    ends = (difference.low, difference.high, difference.worthwhile, *_versions(difference))
+    return max(map(abs, ends))
 
 
 def _versions(difference: Difference) -> tuple[float, ...]:

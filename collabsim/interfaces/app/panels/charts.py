@@ -22,10 +22,12 @@ def measures(session: Session) -> dict[str, int]:
                     with box("value", "div"):
                         patch_slot(f"value-{name}")
                         label(written.unit, "unit")
-                chart = ui.echart({"series": []}).classes("chart")
-                chart.props["aria-label"] = written.heading
-                chart.props["role"] = "img"
-                box("hand")
+                    patch_slot(f"was-{name}", "was")
+                with box("plot"):
+                    chart = ui.echart({"series": []}).classes("chart")
+                    chart.props["aria-label"] = written.heading
+                    chart.props["role"] = "img"
+                    box("hand")
             found[name] = chart.id
     with box("charts-foot"):
         keys = (("", _("with changes")), ("as-was", _("as it was")), ("foretold", _("as you said")))
@@ -33,5 +35,8 @@ def measures(session: Session) -> dict[str, int]:
             with box(f"key {classes}", "span"):
                 box("", "i")
                 label(words)
+        with box("key worth", "span"):
+            box("", "i")
+            label(_("too small to matter"))
         label(_("One simulated school: not a forecast."))
     return found

@@ -1,4 +1,4 @@
-"""Compare: two to four schools, one of each at once, then many, and what can be told apart."""
+"""Compare: two to four schools of one kind, many of each, and what can be told apart."""
 
 from __future__ import annotations
 
@@ -7,127 +7,54 @@ from typing import Any
 
 from nicegui import ui
 
-from collabsim.interfaces.app.charts import metric_format, question_metrics
-from collabsim.interfaces.app.comparison import (
-    FEWEST,
-    MOST,
-    NO_PROGRAMME,
-    Comparing,
-    Wish,
-    name_of,
-    under_way,
-)
+from collabsim.interfaces.app.arms import name_of
+from collabsim.interfaces.app.charts import metric_format
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.panels.answer import answer
-from collabsim.interfaces.app.panels.programmes import without_leadership
+from collabsim.interfaces.app.panels.arms import Arms
+from collabsim.interfaces.app.panels.dots import Dots
+from collabsim.interfaces.app.panels.hand_on import hand_on
 from collabsim.interfaces.app.panels.term_lines import lines
-from collabsim.interfaces.app.widgets import box, button, choice, grouped, label
+from collabsim.interfaces.app.pile import under_way
+from collabsim.interfaces.app.widgets import box, button, label
 from collabsim.results.metric_format import capital
 from collabsim.results.progress.time_remaining import time_remaining
-from collabsim.scenario.extensions import styles_with
+
+#: Seconds between two looks at what piles up.
+LOOK = 0.25
 
 
 class Comparison:
-    """The compare view of one page: what is chosen on the left, what came of it on the right."""
+    """The compare view of one page: what is chosen on the left, what came of it on the right.
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        with box("main compare", "main"):
-            self.left = box("card panes")
+    With ``at_once`` it begins to simulate as soon as it is there.
+    """
+
+    def __init__(self, desk: Desk, at_once: bool = False) -> None:
+        self.desk, self.at_once = desk, at_once
+        self.dots: Dots | None = None
+        with box("main compare"):
+            left = box("card panes")
             self.right = box("card panes")
-        self.choose()
-        self._timer = ui.timer(0.25, self._look, active=False)
+        self.arms = Arms(desk, left, self._each, self._start)
+        self.arms.build()
+        self._timer = ui.timer(LOOK, self._look, active=False)
 
     async def begin(self) -> None:
         """Show one school of each arm, and what is known or under way of many."""
         await self._each()
-        if self.desk.session.comparing.running:
+        if self.at_once and self.desk.session.comparing.pile.found is None:
+            self._start()
+        if self.desk.session.comparing.pile.running:
             self._timer.activate()
-
-    def choose(self) -> None:
-        """Build the left side."""
-        session = self.desk.session
-        _ = session.language.text
-        comparing = session.comparing
-        self.left.clear()
-        with self.left, box("stack"):
-            label(_("Two to four schools"), tag="h2")
-            told = _("The same staff, the same past, the same luck. Only this differs:")
-            label(told, "small quiet", tag="p")
-            for place in range(len(comparing.wishes)):
-                self._arm(place)
-            if len(comparing.wishes) < MOST:
-                button(_("One more"), self._more, symbol="add", classes="plain")
-            label(_("What is it about?"), tag="h2")
-            shown, language = session.scenario, session.language
-            metrics = {
-                n: metric_format(n, shown, language).heading for n in question_metrics(shown)
-            }
-            choice(metrics, comparing.metric, self._about, name=_("Measure"), classes="wide")
-            label(_("How many schools of each?"), tag="h2")
-            counts = {n: str(n) for n in comparing.choices(session.untouched.scenario)}
-            choice(counts, comparing.replicates, self._count, name=_("Schools of each"),
-                   classes="wide")  # fmt: skip
-            button(_("Compare"), self._start, symbol="balance", classes="strong run-compare")
-
-    def _arm(self, place: int) -> None:
-        session = self.desk.session
-        _ = session.language.text
-        wish = session.comparing.wishes[place]
-        styles = {
-            name: capital(_(name.replace("_", "-"))) for name in styles_with(session.scenario.use)
-        }
-        none = {"": {NO_PROGRAMME: _("no programme")}}
-        known = none | without_leadership(session.language, session.scenario.use)
-        with box(f"arm arm-{place}"):
-            box("dot")
-            with box("stack grow"):
-                choice(styles, wish.style, lambda name: self._wish(place, style=name),
-                       name=_("Leadership style"), classes="wide arm-style")  # fmt: skip
-                grouped(known, wish.programme, lambda name: self._wish(place, programme=name),
-                       name=_("Programme"), classes="wide")  # fmt: skip
-            if len(session.comparing.wishes) > FEWEST:
-                button("", lambda: self._fewer(place), symbol="close", classes="round plain",
-                       tip=_("Leave it out"))  # fmt: skip
-
-    async def _wish(self, place: int, **changes: str) -> None:
-        wishes = self.desk.session.comparing.wishes
-        now = {"style": wishes[place].style, "programme": wishes[place].programme}
-        wishes[place] = Wish(**now | changes)
-        await self._each()
-
-    async def _more(self) -> None:
-        wishes = self.desk.session.comparing.wishes
-        taken = {wish.style for wish in wishes}
-        wishes.append(
-            Wish(
-                next(
-                    name
-                    for name in styles_with(self.desk.session.scenario.use)
-                    if name not in taken
-                )
-            )
-        )
-        await self._each()
-
-    async def _fewer(self, place: int) -> None:
-        del self.desk.session.comparing.wishes[place]
-        await self._each()
-
-    async def _about(self, name: str) -> None:
-        self.desk.session.comparing.metric = name
-        await self._each()
-
-    def _count(self, count: int) -> None:
-        self.desk.session.comparing.replicates = count
 
     async def _each(self) -> None:
         """Live one school of each arm, and forget an answer to another question."""
         session = self.desk.session
-        base, seed = session.untouched.scenario, session.untouched.seed
-        school, language = session.school, session.language
-        await self.desk.act(lambda: session.comparing.look(base, seed, language, school))
-        self.choose()
+        base, seed, school = session.untouched.scenario, session.untouched.seed, session.school
+        session.comparing.mine = session.plan
+        await self.desk.act(lambda: session.comparing.look(base, seed, school))
+        self.arms.build()
         self.show()
 
     def show(self) -> None:
@@ -135,77 +62,123 @@ class Comparison:
         session = self.desk.session
         _ = session.language.text
         comparing = session.comparing
-        written = metric_format(comparing.metric, session.scenario, session.language)
+        pile, found = comparing.pile, comparing.answer(session.language)
+        self.dots = None
         self.right.clear()
         with self.right, box("stack"):
-            label(written.heading, tag="h2", tip=written.about)
-            label(_("One school of each, in {unit}. Much of it may be chance: look, but do not "
-                    "conclude."
-                    ).format(unit=written.unit), "small quiet", tag="p")  # fmt: skip
-            self._which_school()
-            names = [name_of(wish, session.language) for wish in comparing.wishes]
-            lines(comparing.playbacks, names, written)
+            self._heading()
             with box("answer"):
-                if comparing.running:
+                if found is not None:
+                    self.dots = Dots(found, session.language)
+                if pile.running:
                     self._progress()
-                elif comparing.problem:
-                    label(comparing.problem, "problem", tag="p")
-                elif comparing.found is not None:
+                elif pile.problem:
+                    label(pile.problem, "problem", tag="p")
+                elif found is not None:
+                    self._go_on()
                     answer(comparing, session.language)
+                    hand_on(self.desk)
                 else:
                     label(_("Many schools of each show what chance hides: press Compare."), "quiet",
                           tag="p")  # fmt: skip
+            self._one_of_each()
 
-    def _which_school(self) -> None:
+    def _heading(self) -> None:
+        session = self.desk.session
+        comparing = session.comparing
+        written = metric_format(comparing.metric, session.scenario, session.language)
+        names = [name_of(wish, session.language) for wish in comparing.wishes]
+        told = session.language.text("{arms}, against: {reference}")
+        told = told.format(arms=session.language.listing(names[:-1]), reference=names[-1])
+        label(written.heading, tag="h2", tip=written.about)
+        label(capital(told), "question", tag="p")
+
+    def _one_of_each(self) -> None:
+        """Build the lines of one school of each arm."""
         session = self.desk.session
         _ = session.language.text
+        comparing = session.comparing
+        written = metric_format(comparing.metric, session.scenario, session.language)
+        told = _("One school of each, in {unit}. Much of it may be chance: look, but do not "
+                 "conclude.")  # fmt: skip
+        label(told.format(unit=written.unit), "small quiet", tag="p")
         schools = len(session.untouched.scenario.schools)
         if schools > 1:
             told = _("The lines are of school {number}; Compare takes the mean of all {count}.")
             label(told.format(number=session.school + 1, count=schools), "small quiet", tag="p")
+        names = [capital(name_of(wish, session.language)) for wish in comparing.wishes]
+        lines(comparing.playbacks, names, written)
 
     def _progress(self) -> None:
         _ = self.desk.session.language.text
-        label(_("Simulating many schools of each…"), tag="p")
+        with box("row"):
+            self.so_far = label("", "grow").props("aria-live=polite")
+            button(_("Stop"), self._stop, symbol="stop", classes="cancel-compare",
+                   tip=_("What is simulated so far stays, and you can go on."))  # fmt: skip
         with box("progress"):
             self.bar = box("fill")
-        self.left_over = label("", "small quiet", tag="p")
-        button(_("Cancel"), self._cancel, classes="cancel-compare")
+        self._tell_progress()
 
-    def _time_remaining(self, comparing: Comparing) -> str:
-        """Return how long the comparison will take."""
-        tongue = self.desk.session.language
-        _ = tongue.text
-        if not comparing.total:
-            return _("It begins…")
-        told = f"{capital(time_remaining(comparing.pace.seconds_remaining, tongue))}."
+    def _tell_progress(self) -> None:
+        pile, language = self.desk.session.comparing.pile, self.desk.session.language
+        _ = language.text
+        have = 0 if pile.found is None else pile.found.replicates
+        told = _("{have} of {wanted} schools of each.").format(have=have, wanted=pile.wanted)
+        seconds = pile.pace.seconds_remaining if pile.total else None
+        told += f" {capital(time_remaining(seconds, language))}." if pile.total else ""
         if (count := under_way()) > 1:
             shared = _("{count} comparisons share the processor.").format(count=count)
             told = f"{told} {shared}"
-        return told
+        self.so_far.text = told
+        share = pile.done / max(1, pile.total)
+        self.bar.style(f"width:{round(3 + 97 * share)}%")
 
-    def _start(self) -> None:
+    def _go_on(self) -> None:
+        """Build what is asked of many schools next: the rest of them, or more."""
         session = self.desk.session
+        _ = session.language.text
+        pile, base = session.comparing.pile, session.untouched.scenario
+        have = 0 if pile.found is None else pile.found.replicates
+        with box("row wrap"):
+            if not pile.whole:
+                told = _("Stopped: {have} of {wanted} schools of each.")
+                label(told.format(have=have, wanted=pile.wanted), "grow")
+                button(_("Go on"), self._start, symbol="play_arrow", classes="go-on")
+                return
+            label(_("{have} schools of each.").format(have=have), "grow")
+            if (more := session.comparing.more(base)) is not None:
+                button(_("Go on to {count} schools").format(count=more),
+                       lambda: self._start(more), symbol="add", classes="go-on")  # fmt: skip
+
+    def _start(self, count: int | None = None) -> None:
+        session = self.desk.session
+        if count is not None:
+            session.comparing.replicates = count
+            self.arms.build()
         session.comparing.start(
             session.untouched.scenario, session.untouched.seed, session.language
         )
         self.show()
         self._timer.activate()
 
-    def _cancel(self) -> None:
-        self.desk.session.comparing.cancel()
+    def _stop(self) -> None:
+        self.desk.session.comparing.pile.stop()
+        self._look()
 
     def _look(self) -> None:
-        comparing = self.desk.session.comparing
-        if comparing.running:
-            share = comparing.done / max(1, comparing.total)
-            self.bar.style(f"width:{round(3 + 97 * share)}%")
-            self.left_over.text = self._time_remaining(comparing)
-            return
-        self._timer.deactivate()
-        self.show()
+        session = self.desk.session
+        pile = session.comparing.pile
+        if not pile.running:
+            self._timer.deactivate()
+            self.show()
+        elif pile.found is not None and self.dots is None:
+            self.show()
+        else:
+            self._tell_progress()
+            if self.dots is not None and pile.found is not None:
+                self.dots.follow(pile.found, session.language)
 
 
-def comparison(desk: Desk) -> Callable[[], Any]:
+def comparison(desk: Desk, at_once: bool = False) -> Callable[[], Any]:
     """Build the view; return what begins it."""
-    return Comparison(desk).begin
+    return Comparison(desk, at_once).begin

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from nicegui import ui
 
 from collabsim.errors import InputError, Problem
+from collabsim.interfaces.app.arms import MINE
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.csv_export import table_csv
+from collabsim.interfaces.app.hand_on import comparison_csv, day_in_words, file_name, plan_file
 from collabsim.interfaces.app.link import packed, refuse_files, untrusted
 from collabsim.interfaces.app.staff_upload import zipped
 from collabsim.interfaces.app.widgets import box, button, icon, label
@@ -19,11 +21,10 @@ from collabsim.scenario import to_toml
 LARGEST_FILE = 200_000
 
 
-def keep(desk: Desk, rebuild: Callable[[], None], bring_in: Callable[[], None]) -> None:
-    """Build the menu; ``bring_in`` turns to where a staff is given."""
+def keep(desk: Desk, rebuild: Callable[[], None], bring_in: Callable[[], None], view: str) -> None:
+    """Build the menu; ``bring_in`` turns to where a staff is given, ``view`` is what is kept."""
     session = desk.session
     _ = session.language.text
-    name = session.scenario.name
 
     def link() -> None:
         try:
@@ -44,6 +45,27 @@ def keep(desk: Desk, rebuild: Callable[[], None], bring_in: Callable[[], None]) 
         if await desk.act(lambda: session.restart(untrusted(text, session.scenario.use))):
             rebuild()
 
+    with box("menu", "details"):
+        with box("button", "summary"):
+            icon("bookmark_border")
+            label(_("Keep"), "menu-name")
+        with box("menu-list"):
+            button(_("Copy a link to this moment"), link, symbol="link", classes="keep-link")
+            _files(desk, view)
+            with box("button open-file", "label"):
+                icon("folder_open")
+                label(_("Open a scenario (TOML)"))
+                chosen = ui.element("input").props("type=file accept=.toml")
+                chosen.on("change", opened, js_handler=READ)
+            button(_("Bring in your own staff"), bring_in, symbol="group_add", classes="own-staff")
+
+
+def _files(desk: Desk, view: str) -> None:
+    """Build what is kept as files: scenario, numbers, and a picture of what is on view."""
+    session = desk.session
+    _ = session.language.text
+    name = session.scenario.name
+
     def download(content: str | bytes, file: str, kind: str) -> None:
         ui.download.content(content, file, kind)
 
@@ -53,35 +75,32 @@ def keep(desk: Desk, rebuild: Callable[[], None], bring_in: Callable[[], None]) 
         except InputError as error:  # its paths are nobody's business
             desk.fail(error)
             return
-        download(to_toml(session.scenario), f"{name}.toml", "application/toml")
+        changed = session.changed is not None
+        file = plan_file(session.untouched.scenario, MINE) if changed else f"{name}.toml"
+        download(to_toml(session.scenario), file, "application/toml")
+
+    def table() -> None:
+        compared = view == "compare" and session.comparing.pile.found is not None
+        content = comparison_csv(session) if compared else table_csv(session)
+        download(content, file_name(session, "csv"), "text/csv")
 
     def staff() -> None:
         if session.staff_files is not None:
             content = zipped(session.staff_files.name)
             ui.download.content(content, f"{name}.zip", "application/zip")
 
-    with box("menu", "details"):
-        with box("button", "summary"):
-            icon("bookmark_border")
-            label(_("Keep"), "menu-name")
-        with box("menu-list"):
-            button(_("Copy a link to this moment"), link, symbol="link", classes="keep-link")
-            if session.staff_files is not None:
-                button(_("Scenario and staff (ZIP)"), staff, symbol="description",
-                       classes="keep-zip")  # fmt: skip
-            else:
-                button(_("Scenario (TOML)"), scenario, symbol="description", classes="keep-toml")
-            button(_("Data by term (CSV)"), lambda: download(
-                table_csv(session), f"{name}.csv", "text/csv"),
-                symbol="table_chart", classes="keep-csv")  # fmt: skip
-            button(_("Picture (PNG)"), lambda: desk.tell("savePicture", {"file": f"{name}.png"}),
-                   symbol="image", classes="keep-png")  # fmt: skip
-            with box("button open-file", "label"):
-                icon("folder_open")
-                label(_("Open a scenario (TOML)"))
-                chosen = ui.element("input").props("type=file accept=.toml")
-                chosen.on("change", opened, js_handler=READ)
-            button(_("Bring in your own staff"), bring_in, symbol="group_add", classes="own-staff")
+    if session.staff_files is not None:
+        button(_("Scenario and staff (ZIP)"), staff, symbol="description",
+               classes="keep-zip")  # fmt: skip
+    else:
+        button(_("Scenario (TOML)"), scenario, symbol="description", classes="keep-toml")
+    words = _("Differences (CSV)") if view == "compare" else _("Data by term (CSV)")
+    button(words, table, symbol="table_chart", classes="keep-csv")
+    picture = {"file": file_name(session, "png"), "date": day_in_words(session)}
+    button(_("Picture (PNG)"), lambda: desk.tell("savePicture", picture),
+           symbol="image", classes="keep-png")  # fmt: skip
+    button(_("Print"), lambda: desk.tell("printPage", picture), symbol="print",
+           classes="keep-print")  # fmt: skip
 
 
 #: Reads the chosen file in the browser; only its text comes to the server.

@@ -41,11 +41,13 @@ def header(
         rebuild()
 
     with box("header", "header"):
-        label("collabsim", "brand")
+        label("collabsim", "brand", tag="h1")
         with box("views", "nav"):
             for name, words in (("school", _("One school")), ("compare", _("Compare"))):
                 here = " here" if name == view else ""
                 button(words, lambda name=name: look_at(name), classes=f"view-{name}{here}")
+            district = label(_("A district"), "button view-district", tag="a")
+            district.props["href"] = f"/district?lang={session.code}"
         with box("grow row"):
             _scenarios(desk, reopen)
             _schools(desk, rebuild)
@@ -57,7 +59,7 @@ def header(
                 parse=number_in(0, LARGEST_SEED, session.language, whole=True),
                 classes="pick-seed",
             )  # fmt: skip
-        keep(desk, rebuild, lambda: look_at("staff"))
+        keep(desk, rebuild, lambda: look_at("staff"), view)
         with box("languages"):
             for code in LANGUAGES:
                 here = "here" if code == session.code else ""

@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.scenario_edits import led_from, with_behaviour
-from collabsim.interfaces.app.widgets import box, choice, label, slider
-from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES, Style
+from collabsim.interfaces.app.widgets import box, choice, label, patch_slot, slider
+from collabsim.model.leadership import BEHAVIOUR_LIST
 from collabsim.results.metric_format import capital
 from collabsim.scenario import Leadership
 from collabsim.scenario.extensions import styles_with
 
 
-def style_of(now: Leadership, known: Mapping[str, Style]) -> str:
-    """Return the name of the style that is shown: an extension's is known by its behaviours."""
-    own = (n for n, each in known.items() if n not in STYLES and each.values == now.values)
-    return next(own, now.style)
-
-
 def leadership(desk: Desk) -> None:
-    """Build the panel: it shows the leadership of the week to come."""
+    """Build the panel, once: ``controls`` tells what is led in the week to come."""
     session = desk.session
     _ = session.language.text
-    now = session.scenario.leadership_in(session.week)
 
-    async def lead(wanted: Leadership) -> None:
-        week = session.week
-        await desk.act(lambda: session.change(led_from(session.scenario, week, wanted)))
+    async def lead(wanted: Callable[[Leadership], Leadership]) -> None:
+        def change() -> None:
+            scenario, week = session.scenario, session.week
+            session.change(led_from(scenario, week, wanted(scenario.leadership_in(week))))
+
+        await desk.act(change)
 
     with box("stack"):
         label(_("How the principal leads"), tag="h2")
         known = styles_with(session.scenario.use)
-        shown = style_of(now, known)
         styles = {name: capital(_(name.replace("_", "-"))) for name in known}
-        choice(styles, shown, lambda name: lead(Leadership.of(known[name])),
-               name=_("Leadership style"), classes="wide pick-style")  # fmt: skip
-        label(_(known[shown].about), "small quiet", tag="p")
-        for behaviour, value in zip(BEHAVIOUR_LIST, now.values, strict=True):
+        choice(styles, None, lambda name: lead(lambda _led: Leadership.of(known[name])),
+               name=_("Leadership style"), classes="wide pick-style", control="style")  # fmt: skip
+        patch_slot("style-about", "small quiet", tag="p")
+        for behaviour in BEHAVIOUR_LIST:
             name = behaviour.name
             called = capital(_(name.replace("_", " ")))
             tip = _("Buys: {buys}. Costs: {costs}.").format(
@@ -45,5 +40,6 @@ def leadership(desk: Desk) -> None:
             )
             with box("behaviour"):
                 label(called, "small", tip=tip)
-                label(session.language.number(100 * value, 0) + " %", tag="b")
-                slider(value, lambda new, n=name: lead(with_behaviour(now, n, new)), name=called)
+                patch_slot(f"share-{name}", tag="b")
+                slider(lambda new, n=name: lead(lambda led: with_behaviour(led, n, new)),
+                       name=called, control=name)  # fmt: skip

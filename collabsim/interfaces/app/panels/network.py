@@ -6,18 +6,27 @@ from nicegui import ui
 
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.session import Session
-from collabsim.interfaces.app.texts import line_tips, view_tips, views
-from collabsim.interfaces.app.widgets import box, choice, explained, label, patch_slot
+from collabsim.interfaces.app.texts import colours, line_tips, view, views
+from collabsim.interfaces.app.widgets import (
+    AddPart,
+    box,
+    choice,
+    explained,
+    grouped,
+    label,
+    patch_slot,
+)
 
 
-def network(desk: Desk) -> int:
+def network(desk: Desk, part: AddPart) -> int:
     """Build the network's card; return the number of its chart's element."""
     session = desk.session
     _ = session.language.text
     with box("card stage"):
         with box("row stage-head"):
             patch_slot("clock", "clock grow")
-            _views(desk)
+            part(lambda _again: _colour(desk), lambda: colours(session), "pick-part")
+            _size(desk)
         chart = ui.echart({"series": []}).classes("network")
         chart.props["aria-label"] = _("The staff as a network: who talks with whom this week.")
         chart.props["role"] = "img"
@@ -25,22 +34,28 @@ def network(desk: Desk) -> int:
     return chart.id
 
 
-def _views(desk: Desk) -> None:
+def _colour(desk: Desk) -> None:
     session = desk.session
     _ = session.language.text
-    names = views(session.language)
 
     def colour(name: str) -> None:
         session.colour = name
         desk.look_again()
 
+    picked = grouped(colours(session), session.colour, colour, name=_("Colour"),
+                     classes="pick-colour", control="colour")  # fmt: skip
+    explained(picked, view(session)["tip"]).props["data-tip-of"] = "colour"
+
+
+def _size(desk: Desk) -> None:
+    session = desk.session
+    _ = session.language.text
+    names = views(session.language)
+
     def size(name: str) -> None:
         session.size = name
         desk.look_again()
 
-    colours = {name: _("Colour: {what}").format(what=what) for name, what in names.items()}
-    picked = choice(colours, session.colour, colour, name=_("Colour"), classes="pick-colour")
-    explained(picked, view_tips(session.language)[session.colour]).props["data-tip-of"] = "colour"
     sizes = {"none": _("all the same"), **names}
     sizes = {name: _("Size: {what}").format(what=what) for name, what in sizes.items()}
     choice(sizes, session.size, size, name=_("Size"), classes="pick-size")

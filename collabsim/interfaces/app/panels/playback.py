@@ -13,7 +13,7 @@ def transport(desk: Desk) -> None:
     """Build the controls of time."""
     session = desk.session
     _ = session.language.text
-    with box("card transport"):
+    with box("time"):
         _timeline(desk)
         with box("row wrap"):
             button("", lambda: desk.go(0), symbol="first_page", tip=_("To the start (Home)"),

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Callable, Collection, Mapping
+from copy import deepcopy
+from functools import partial
 from typing import Any
 
+from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.input_parsing import number_in
 from collabsim.interfaces.app.scenario_edits import with_programme, without_programme
-from collabsim.interfaces.app.widgets import box, button, choice, grouped, label, number_field
+from collabsim.interfaces.app.session import Session
+from collabsim.interfaces.app.widgets import (
+    AddPart,
+    box,
+    button,
+    choice,
+    grouped,
+    label,
+    number_field,
+)
+from collabsim.messages import say
 from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.programmes import Option, Programme, ablations
 from collabsim.results.language import Language
@@ -56,58 +70,105 @@ def first_line(programme: Programme) -> str:
     return programme.about.partition("\n")[0]
 
 
+#: A place in a first line where an option's value stands.
+MARK = re.compile(r"``(\w+)``")
+
+
+def what_it_does(programme: Programme, options: Mapping[str, Any], language: Language) -> str:
+    """Return in a sentence what a programme does, with the values that its options have now.
+
+    >>> from collabsim.results.language import language
+    >>> what_it_does(programmes_with(())["peer_observation"], {"per_year": 3.0}, language("en"))
+    'Let each class teacher and specialist observe 3 lessons of a colleague.'
+    """
+    settings = {each.name: each for each in programme.settings}
+
+    def value(mark: re.Match[str]) -> str:
+        setting = settings[mark[1]]
+        number = language.short(float(options.get(setting.name, setting.default)))
+        named = setting.name == setting.unit  # as in "over 36 weeks"
+        return f"{number} {language.text(setting.unit)}" if named else number
+
+    return MARK.sub(value, language.text(first_line(programme)))
+
+
 class Wish:
-    """What is chosen in the panel so far."""
+    """What is chosen in the panel so far; ``wrong`` are the fields that hold what cannot be."""
 
     def __init__(self) -> None:
         self.name = FIRST
         self.options: dict[str, Any] = {}
         self.weeks: float | None = None
+        self.wrong: set[str] = set()
+
+    def choose(self, name: str) -> None:
+        """Turn to another programme, with its usual options."""
+        self.name, self.options = name, {}
+        self.wrong.clear()
 
     def spec(self, week: int) -> ProgrammeSpec:
-        """Return the programme from a week on."""
+        """Return the programme from a week on; InputError where a field holds what cannot be."""
+        if self.wrong:
+            fields = ", ".join(sorted(self.wrong))
+            what = say("what is typed cannot be: {fields}", fields=fields)
+            raise InputError(Problem(what, "put it right first"))
         end = None if self.weeks is None else week + int(self.weeks)
         return ProgrammeSpec(name=self.name, start=week, end=end, options=self.options)
 
 
-def programmes(desk: Desk, wish: Wish, rebuild: Callable[[], None]) -> None:
-    """Build the panel; ``rebuild`` shows it anew when another programme is looked at."""
+def programmes(desk: Desk, wish: Wish, part: AddPart) -> None:
+    """Build the panel, once; what changes in it are parts: the options, and what has begun."""
     session = desk.session
     _ = session.language.text
-    known = programmes_with(session.scenario.use)
-    names = kinds(session.language, LEFT_OUT, session.scenario.use)
 
     def choose(name: str) -> None:
-        wish.name, wish.options = name, {}
-        rebuild()
+        wish.choose(name)
+        options.rebuild()
 
     async def add() -> None:
-        spec = wish.spec(session.week)
-        await desk.act(lambda: session.change(with_programme(session.scenario, spec)))
+        chosen = deepcopy(wish)  # what is chosen now, however long the school is busy
+
+        def change() -> None:
+            session.change(with_programme(session.scenario, chosen.spec(session.week)))
+
+        await desk.act(change)
 
     with box("stack"):
         label(_("Programmes and shocks"), tag="h2")
+        names = kinds(session.language, LEFT_OUT, session.scenario.use)
         grouped(names, wish.name, choose, name=_("Programme"), classes="wide pick-programme")
-        label(_(first_line(known[wish.name])), "small quiet", tag="p")
-        for option in known[wish.name].options:
-            if option.name not in BEHAVIOURS:
-                _option(option, wish, session.language)
-        with box("option"):
-            label(_("Weeks"), "small", tip=_("For how many weeks; empty: until the end."))
-            length = number_in(1, 1000, session.language, whole=True, empty=True)
-            number_field("", lambda weeks: setattr(wish, "weeks", weeks), name=_("Weeks"),
-                         parse=length)  # fmt: skip
+        options = part(lambda _again: _options(wish, session), lambda: None, "stack")
         button(_("Begin this week"), add, symbol="add", classes="strong add-programme")
-        _running(desk)
+        part(lambda _again: _running(desk), lambda: session.scenario.programmes)
 
 
-def _option(option: Option, wish: Wish, language: Language) -> None:
+def _options(wish: Wish, session: Session) -> None:
+    """Build what can be said of the programme that is looked at."""
+    language = session.language
+    _ = language.text
+    programme = programmes_with(session.scenario.use)[wish.name]
+    about = label(what_it_does(programme, wish.options, language), "small quiet", tag="p")
+
+    def given(option: Option, value: Any) -> None:
+        wish.options[option.name] = int(value) if option.whole else value
+        about.text = what_it_does(programme, wish.options, language)
+
+    for option in programme.options:
+        if option.name not in BEHAVIOURS:
+            _option(option, wish, partial(given, option), language)
+    with box("option"):
+        label(_("Weeks"), "small", tip=_("For how many weeks; empty: until the end."))
+        length = number_in(1, 1000, language, whole=True, empty=True)
+        number_field(
+            "" if wish.weeks is None else language.short(wish.weeks),
+            lambda weeks: setattr(wish, "weeks", weeks), name=_("Weeks"), parse=length,
+            wrong=wish.wrong,
+        )  # fmt: skip
+
+
+def _option(option: Option, wish: Wish, given: Callable[[Any], None], language: Language) -> None:
     _ = language.text
     value = wish.options.get(option.name, option.default)
-
-    def given(new: Any) -> None:
-        wish.options[option.name] = int(new) if option.whole else new
-
     with box("option"):
         label(called(option.name, language), "small", tip=capital(_(option.about)) + ".")
         if option.choices:
@@ -117,6 +178,7 @@ def _option(option: Option, wish: Wish, language: Language) -> None:
         number_field(
             language.short(float(value)), given, name=called(option.name, language),
             parse=number_in(option.low, option.high, language, whole=option.whole),
+            wrong=wish.wrong,
         )  # fmt: skip
 
 
@@ -135,7 +197,9 @@ def _running(desk: Desk) -> None:
             with box("row"):
                 with box("grow"):
                     label(called(spec.name, session.language), tag="div")
-                    words = _("from week {start}") if spec.end is None else _("weeks {start}–{end}")
+                    last = session.current.last_week
+                    to_the_end = spec.end is None or spec.end >= last
+                    words = _("from week {start}") if to_the_end else _("weeks {start}–{end}")
                     told = words.format(start=spec.start + 1, end=spec.end)
                     label(told, "small quiet", tag="div")
                 button("", lambda place=place: remove(place), symbol="close", classes="round plain",

@@ -32,7 +32,7 @@ class StaffView:
 
     def __init__(self, desk: Desk, upload: StaffUpload, leave: Callable[[], None]) -> None:
         self.desk, self.upload, self.leave = desk, upload, leave
-        with box("main compare", "main"):
+        with box("main compare"):
             left, self.right = box("card panes"), box("card panes")
         with left, box("stack"):
             self._ask()

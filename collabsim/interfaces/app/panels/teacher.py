@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collabsim.interfaces.app.controller import Desk
-from collabsim.interfaces.app.people import people, role
+from collabsim.interfaces.app.people import PRINCIPAL_PLACE, people, role
 from collabsim.interfaces.app.widgets import box, choice, label
 
 
@@ -12,16 +12,16 @@ def teacher(desk: Desk) -> None:
     session = desk.session
     _ = session.language.text
     staff = people(session.current, session.language)
-    names = {-1: _("Choose a teacher, or click one in the network"), **{
+    nobody = _("Choose somebody, or click her in the network")
+    names = {None: nobody, PRINCIPAL_PLACE: _("The principal"), **{
         i: f"{person.name} – {role(person, session.language)}" for i, person in enumerate(staff)
     }}  # fmt: skip
-    selected = -1 if session.selected is None else session.selected
 
-    def select(place: int) -> None:
-        session.selected = None if place < 0 else place
+    def select(place: int | None) -> None:
+        session.selected = place
         desk.look_again()
 
-    choice(names, selected, select, name=_("Teacher"), classes="wide pick-teacher")
+    choice(names, None, select, name=_("Somebody"), classes="wide pick-teacher", control="teacher")
     box("story").props("data-story=teacher aria-live=polite")
     label(_("Everything here is read from what was recorded in this school."), "quiet small",
           tag="p")  # fmt: skip

@@ -17,7 +17,7 @@ const LED = {
   visited: { color: INK, type: [2, 3] }, disappointed: { color: "#c43d00", type: [2, 3] },
 };
 
-const school = { staff: [], now: null, words: {}, drawn: {}, open: {} };
+const school = { staff: [], now: null, words: {}, drawn: {}, open: {}, controls: {} };
 
 function shade(percent) {
   const at = Math.min(Math.max(percent, 0), 100) / 100 * (SCALE.length - 1);
@@ -44,13 +44,30 @@ function withChart(id, draw, tries = 200) {
   else if (tries) setTimeout(() => withChart(id, draw, tries - 1), 25);
 }
 
+// Who was tapped in the network is shown, and comes into view where the page is longer than it.
+const PRINCIPAL = -1;
+function tapped(place) {
+  openTab("right", "teacher");
+  emitEvent("select", place);
+  comeIntoView(document.querySelector(".right-side"));
+}
+// Does nothing where most of it is seen already, as on a projector.
+function comeIntoView(part) {
+  const { top, bottom } = part.getBoundingClientRect();
+  if (top > -innerHeight / 4 && top < innerHeight / 2 && bottom > innerHeight / 2) return;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  part.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+}
+
 function begin(start) {
   Object.assign(school, start, { now: null, drawn: {} });
   document.documentElement.lang = start.language;
+  cutOff(start.words.connection);
   if (start.network) withChart(start.network, (chart) => {
     chart.setOption(networkBase(), { notMerge: true });
     chart.on("click", (spot) => {
-      if (spot.seriesId === "staff") { openTab("right", "teacher"); emitEvent("select", spot.dataIndex); }
+      if (spot.seriesId === "staff") tapped(spot.dataIndex);
+      if (spot.seriesId === "principal") tapped(PRINCIPAL);
     });
     chart.resize();
     paintNetwork();
@@ -71,7 +88,8 @@ function begin(start) {
 function paint(patch) {
   school.now = Object.assign(school.now || {}, patch.network || {});
   school.pace = patch.pace;
-  for (const name of ["staff", "selected", "view"]) if (name in patch) school[name] = patch[name];
+  for (const name of ["staff", "selected", "view", "practices", "followed"]) if (name in patch) school[name] = patch[name];
+  if ("practices" in patch || "followed" in patch || "staff" in patch) paintPractices();
   if (patch.view) {
     for (const place of document.querySelectorAll('[data-tip-of="colour"]')) place.dataset.tip = patch.view.tip;
   }
@@ -83,15 +101,27 @@ function paint(patch) {
       place.classList.toggle("empty", words === "" || words === "0");
     }
   }
+  Object.assign(school.controls, patch.controls || {});
+  restore(false);
   for (const [name, card] of Object.entries(patch.cards || {})) paintCard(name, card);
+  if (patch.plan) paintPlan(patch.plan);
   if (patch.week !== undefined) paintWeek(patch);
 }
+
+// Puts controls where the server knows them to be; the one that is in use stays as it was put.
+function restore(used = true) {
+  for (const control of document.querySelectorAll("[data-control]")) {
+    if (control === document.activeElement && !used) continue;
+    const value = school.controls[control.dataset.control];
+    if (value !== undefined && control.value !== value) control.value = value;
+  }
+}
+document.addEventListener("focusout", () => setTimeout(() => restore(false)));
 
 function paintWeek(patch) {
   const root = document.documentElement;
   root.style.setProperty("--at", patch.week / school.last);
   const line = document.querySelector(".timeline input");
-  if (line && document.activeElement !== line) line.value = patch.week;
   if (line) line.value = patch.week;
   document.querySelectorAll(".terms > *").forEach((cell, k) => {
     cell.classList.toggle("past", patch.week >= (k + 1) * school.term);
@@ -100,6 +130,8 @@ function paintWeek(patch) {
   document.body.classList.toggle("playing", patch.playing);
   document.body.classList.toggle("changed", patch.changed);
   document.body.classList.toggle("predicted", patch.predicted);
+  school.week = patch.week;
+  keep();
 }
 
 function networkBase() {
@@ -170,7 +202,7 @@ function networkSeries(chart) {
     { id: "names", data: named ? staff.map((person) => nameOf(person, most, font)) : [] },
     { id: "principal", data: [{
       value: [0, 0], symbol: "roundRect", symbolSize: most * 0.86,
-      itemStyle: { color: INK, borderColor: PAPER, borderWidth: 3, opacity: 1 },
+      itemStyle: { color: INK, borderColor: school.selected === PRINCIPAL ? "#e08a00" : PAPER, borderWidth: 3, opacity: 1 },
       tip: school.words.principal,
       label: { show: true, position: "bottom", distance: 5, fontSize: font, color: INK, fontWeight: 500,
         formatter: school.words.principal[0], ...halo },
@@ -239,7 +271,7 @@ function paintCard(name, sent) {
       trigger: "axis", confine: true, backgroundColor: INK, borderWidth: 0, padding: [5, 9],
       textStyle: { color: "#fff", fontSize: 12 },
       axisPointer: { lineStyle: { color: QUIET } },
-      formatter: (spots) => spots.map((spot) => escaped(inWords(card, spot))).join("<br>"),
+      formatter: (spots) => spots.filter((spot) => ["shown", "untouched"].includes(spot.seriesId)).map((spot) => escaped(inWords(card, spot))).join("<br>"),
     },
     title: {
       text: card.shown.length ? "" : card.empty, left: "center", top: "38%",
@@ -258,11 +290,21 @@ function paintCard(name, sent) {
       axisLabel: { color: QUIET, fontSize: 10.5, margin: 6, formatter: (value) => value === card.low ? card.ends[0] : card.ends[1] },
     },
     series: [
+      ...smallBand(card),
       lineOf("untouched", card.untouched, { color: "#8b949e", width: 2, type: [5, 4] }, !card.weekly),
       { ...lineOf("shown", card.shown, { color: card.changed ? "#b8480a" : "#0f5e8f", width: 2.4 }, !card.weekly),
-        markArea: saidArea(card.said) },
+        markArea: saidArea(card.said), markLine: planMarks(card.marks) },
     ],
   }));
+}
+
+// Round the school as it was: differences that are too small to matter.
+function smallBand({ small, untouched }) {
+  const common = { type: "line", stack: "small", symbol: "none", silent: true, lineStyle: { opacity: 0 }, stackStrategy: "all" };
+  return [
+    { ...common, id: "below", data: small ? untouched.map(([week, value]) => [week, value - small]) : [] },
+    { ...common, id: "small", data: small ? untouched.map(([week]) => [week, 2 * small]) : [], areaStyle: { color: "#8b949e", opacity: 0.22 } },
+  ];
 }
 
 // Where the line ends if it goes as was said.
@@ -285,7 +327,9 @@ function lineOf(id, points, style, dots) {
 // A number as the page's language writes it, with no more decimals than it needs or with so many.
 function written(value, decimals) {
   if (value == null) return "–";
-  return (decimals === undefined ? String(+value.toFixed(4)) : value.toFixed(decimals)).replace(".", school.words.mark);
+  const [whole, part] = (decimals === undefined ? String(+value.toFixed(4)) : value.toFixed(decimals)).split(".");
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, school.words.mark === "," ? "." : ",");
+  return part ? apart + school.words.mark + part : apart;
 }
 
 function inWords(card, spot) {
@@ -303,6 +347,36 @@ function element(tag, words, classes) {
   return made;
 }
 
+// The list of practices is kept, and its numbers are written where they stand.
+function paintPractices() {
+  for (const list of document.querySelectorAll("[data-practices]")) {
+    (school.practices || []).forEach((told, k) => {
+      const row = list.children[k] || list.appendChild(practiceRow());
+      const button = row.firstElementChild, [name, users, about, bar] = button.children;
+      button.dataset.place = told.place;
+      button.setAttribute("aria-pressed", String(school.followed === told.place));
+      name.textContent = told.name;
+      about.textContent = told.about;
+      users.textContent = school.words.users.replace("{users}", told.users).replace("{staff}", school.staff.length);
+      bar.firstElementChild.style.width = `${100 * told.users / Math.max(1, school.staff.length)}%`;
+    });
+    while (list.children.length > (school.practices || []).length) list.lastElementChild.remove();
+  }
+}
+
+function practiceRow() {
+  const row = element("li"), button = element("button", "", "practice"), bar = element("span", "", "part");
+  button.type = "button";
+  bar.append(element("i"));
+  button.append(element("b"), element("span", "", "users"), element("span", "", "about"), bar);
+  button.addEventListener("click", () => {
+    emitEvent("follow", Number(button.dataset.place));
+    comeIntoView(document.querySelector(".stage"));
+  });
+  row.append(button);
+  return row;
+}
+
 function paintStory(name, told) {
   for (const place of document.querySelectorAll(`[data-story="${name}"]`)) {
     const list = element("ol");
@@ -312,16 +386,26 @@ function paintStory(name, told) {
       item.append(element("span", sentence));
       list.append(item);
     }
-    place.replaceChildren(...told.summary.map((line) => element("p", line)), list);
+    const hours = element("ul", "", "hours");
+    for (const [amount, purpose] of told.hours || []) {
+      const item = element("li");
+      item.append(element("b", amount), element("span", purpose));
+      hours.append(item);
+    }
+    place.replaceChildren(...told.summary.map((line) => element("p", line)), hours, list);
   }
 }
 
 // Tabs: the browser's own business; the server is not asked.
 function openTab(group, name) {
   school.open[group] = name;
+  keep();
   const bar = document.querySelector(`[data-tabs="${group}"]`);
   if (!bar) return;
-  for (const tab of bar.children) tab.setAttribute("aria-selected", String(tab.dataset.tab === name));
+  for (const tab of bar.children) {
+    tab.setAttribute("aria-selected", String(tab.dataset.tab === name));
+    tab.tabIndex = tab.dataset.tab === name ? 0 : -1;
+  }
   for (const pane of bar.parentElement.querySelectorAll("[data-pane]")) {
     pane.classList.toggle("open", pane.dataset.pane === name);
   }
@@ -334,33 +418,88 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// Within a bar of tabs the arrows lead from one to the next, and open it.
+document.addEventListener("keydown", (event) => {
+  const tab = event.target.closest("[role=tab]");
+  if (!tab) return;
+  const tabs = [...tab.parentElement.children], here = tabs.indexOf(tab);
+  const there = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 }[event.key];
+  if (there === undefined) return;
+  const next = tabs.at(there % tabs.length);
+  openTab(tab.parentElement.dataset.tabs, next.dataset.tab);
+  next.focus();
+  event.preventDefault();
+});
+
 // A message that leaves by itself, unless it is pointed at.
 function say(words) {
   document.querySelectorAll(".said").forEach((old) => old.remove());
   const box = element("div", words, "said");
   box.setAttribute("role", "alert");
-  box.addEventListener("click", () => box.remove());
+  box.addEventListener("click", () => unsaid(box));
   document.body.append(box);
-  setTimeout(() => box.matches(":hover") || box.remove(), 9000 + 60 * words.length);
+  document.documentElement.style.setProperty("--said", `${box.offsetHeight}px`);
+  setTimeout(() => box.matches(":hover") || unsaid(box), 9000 + 60 * words.length);
 }
+// Something takes longer than one waits without wondering.
+function busy(whether) {
+  document.body.classList.toggle("busy", whether);
+  document.querySelector(".app")?.setAttribute("aria-busy", String(whether));
+}
+// The page makes room for a message at its top: it covers no control.
+function unsaid(box) {
+  box.remove();
+  if (!document.querySelector(".said")) document.documentElement.style.removeProperty("--said");
+}
+
+// What this tab keeps of the visit, so that a lost connection or a new server end nothing. It is of
+// the address that it was made at: another link opens what it holds.
+const VISIT = "collabsim-visit";
+function stored() {
+  try { return JSON.parse(sessionStorage.getItem(VISIT)); } catch { return null; }
+}
+function keep(visit) {
+  if (visit !== undefined) school.visit = visit && JSON.stringify(visit);
+  if (!school.visit) return;
+  const whole = { visit: school.visit, week: school.week, search: location.search, open: school.open };
+  try { sessionStorage.setItem(VISIT, JSON.stringify(whole)); } catch { /* full, or forbidden */ }
+}
+function kept() {
+  const left = stored();
+  if (!left || left.search !== location.search) return null;
+  Object.assign(school.open, left.open);
+  return [left.visit, left.week];
+}
+
+// While the server cannot be reached the page says so in its own language, and when it is back.
+function cutOff(words) {
+  const popup = document.getElementById("popup");
+  if (!popup) return;
+  [...popup.children].forEach((line, k) => { line.textContent = words[k]; });
+  if (cutOff.watching) { cutOff.words = words; return; }
+  cutOff.words = words;
+  let since = null;
+  cutOff.watching = new MutationObserver(() => {
+    const lost = popup.ariaHidden === "false";
+    if (lost && since === null) since = performance.now();
+    if (lost || since === null) return;
+    if (performance.now() - since > NOTICED) say(cutOff.words[2]);
+    since = null;
+  });
+  cutOff.watching.observe(popup, { attributes: true });
+}
+const NOTICED = 2000;  // milliseconds: NiceGUI shows its box after as long
+if (window.cutOffWords) document.addEventListener("DOMContentLoaded", () => cutOff(window.cutOffWords));
 
 function copyLink({ state, done }) {
   const link = new URL(location.href);
   link.search = "";
   link.searchParams.set("state", state);
   history.replaceState(null, "", link);
+  keep();
   school.link = link.href;
   const copied = navigator.clipboard ? navigator.clipboard.writeText(link.href) : Promise.reject();
   copied.then(() => say(done), () => say(`${done} ${link.href.slice(0, 60)}…`));
-}
-
-function savePicture({ file }) {
-  withChart(school.network, (chart) => {
-    const anchor = element("a");
-    anchor.href = chart.getDataURL({ pixelRatio: 2, backgroundColor: "#fff" });
-    anchor.download = file;
-    anchor.click();
-  });
 }
 
 function remembered(name, value) {
@@ -442,13 +581,57 @@ for (const event of ["mouseover", "focusin", "touchstart"]) {
 }
 document.addEventListener("scroll", () => { const box = document.getElementById("tip"); if (box) box.hidden = true; }, true);
 
-// Keys: space plays, arrows step, Home goes to the start, End to the term's end, R starts anew.
+// Keys: space plays, arrows and a presenter's remote step, Home goes to the start, End to the
+// term's end, R starts anew. A control has its own keys first, wherever the focus came from.
+const KEYS = {
+  " ": "toggle", ArrowRight: "step", ArrowLeft: "back", PageDown: "step", PageUp: "back",
+  Home: "start", End: "term", r: "anew", R: "anew",
+};
+const MOVES = ["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Home", "End"];
+function hasOwn(control, key) {
+  if (control.matches("input[type=range]")) return MOVES.includes(key) || (/^Page/.test(key) && control.matches(":focus-visible"));
+  if (control.matches("input[type=checkbox]")) return key === " ";
+  if (control.matches("input, textarea, select")) return !/^Page/.test(key) || control.matches("select:focus-visible");
+  if (control.matches("[role=tab]")) return MOVES.includes(key) || (key === " " && control.matches(":focus-visible"));
+  if (control.matches("button, summary, a, [role=button]")) return key === " " && control.matches(":focus-visible");
+  return false;
+}
 document.addEventListener("keydown", (event) => {
-  if (event.target.matches("input, select, textarea, button, a") && event.key !== "Escape") return;
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const does = { " ": "toggle", ArrowRight: "step", ArrowLeft: "back", Home: "start", End: "term", r: "anew", R: "anew", Escape: "close" }[event.key];
-  const target = does && document.querySelector(`[data-key="${does}"]`);
-  if (target) { event.preventDefault(); target.click(); }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (document.querySelector(".tour") || hasOwn(event.target, event.key)) return;
+  const target = KEYS[event.key] && document.querySelector(`[data-key="${KEYS[event.key]}"]`);
+  if (!target) return;
+  event.preventDefault();
+  if (event.target.matches("button, summary")) event.target.blur();  // or the key would press it too
+  target.click();
 });
+// What was chosen with a pointer is done: the keys are the school's again.
+let pointed = false;
+document.addEventListener("pointerdown", () => { pointed = true; }, true);
+document.addEventListener("keydown", () => { pointed = false; }, true);
+document.addEventListener("change", (event) => { if (pointed && event.target.matches("select")) event.target.blur(); });
 
-window.collabsim = { written, begin, paint, say, copyLink, savePicture, tour, school };
+// The focus stays where it was when a part is built anew: at the same control, or at its heir.
+const FOCUSABLE = "button, select, input, textarea, summary, a[href], [tabindex='0']";
+let focused = null;
+const titleOf = (control) => control.dataset.control || control.getAttribute("aria-label") || control.textContent;
+function scopeOf(control) {
+  const pane = control.closest("[data-pane]"), tab = control.closest("[data-tabs]");
+  if (pane) return `[data-pane="${pane.dataset.pane}"]`;
+  return tab ? `[data-tabs="${tab.dataset.tabs}"]` : control.closest(".header") ? ".header" : ".app";
+}
+document.addEventListener("focusin", (event) => {
+  const control = event.target, scope = scopeOf(control);
+  const around = [...(document.querySelector(scope) || document.body).querySelectorAll(FOCUSABLE)];
+  focused = { control, scope, name: titleOf(control), place: around.indexOf(control) };
+});
+new MutationObserver(() => {
+  restore(false);
+  if (!focused || focused.control.isConnected || document.activeElement !== document.body) return;
+  const around = [...document.querySelectorAll(`${focused.scope} :is(${FOCUSABLE})`)].filter((each) => each.offsetParent);
+  const same = around.filter((each) => titleOf(each) === focused.name);
+  const heir = same.length === 1 ? same[0] : around[Math.min(focused.place, around.length - 1)];
+  if (heir) heir.focus({ preventScroll: true });
+}).observe(document, { childList: true, subtree: true });
+
+window.collabsim = { written, begin, paint, restore, keep, kept, busy, say, copyLink, tour, school };

@@ -1,0 +1,138 @@
+"""What a visitor asks about a district, and the answer: one luck after the other."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from threading import Event, Lock
+
+from collabsim.errors import InputError
+from collabsim.interfaces.app.error_messages import message
+from collabsim.interfaces.app.link import State, packed
+from collabsim.interfaces.app.pile import StoppedError
+from collabsim.interfaces.app.turns import MOST_THREADS, TURNS
+from collabsim.results.language import Language
+from collabsim.scenario import ProgrammeSpec
+from collabsim.studies.district.budget import Budget
+from collabsim.studies.district.clusters import treated
+from collabsim.studies.district.district import District, question, ready, school_weeks
+from collabsim.studies.district.lucks import Luck, live
+from collabsim.studies.district.spread import ALL_ALIKE, SPREADS
+
+DISTRICT = "district"
+#: Lucks that can be asked for.
+LUCKS = (2, 4, 8)
+#: Each luck is lived in a thread of its own, in turns with all other work.
+_workers = ThreadPoolExecutor(MOST_THREADS, thread_name_prefix="district")
+
+
+@dataclass
+class Inquiry:
+    """What is asked and looked at on one visitor's page.
+
+    ``rupiah`` and ``hours`` are those of all schools together; None is as much as it takes.
+    ``found`` has the lucks that are known so far, the first always among them.
+    """
+
+    programme: str = "coaching"
+    rupiah: float | None = 100e6
+    hours: float | None = None
+    lucks: int = LUCKS[1]
+    spread: str = ALL_ALIKE
+    year: int = 3
+    cost: str = "rupiah"
+    across: str = "turnover"
+    selected: int | None = None
+    found: District | None = None
+    problem: str = ""
+    done: int = 0
+    total: int = 0
+    _known: dict[int, Luck] = field(default_factory=dict)
+    _futures: list[Future[None]] = field(default_factory=list)
+    _stop: Event = field(default_factory=Event)
+    _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def running(self) -> bool:
+        """Whether lucks are still to come."""
+        return not all(each.done() for each in self._futures)
+
+    @property
+    def budget(self) -> Budget:
+        """The budget in rupiah and hours."""
+        return Budget(self.rupiah, self.hours)
+
+    def start(self, language: Language) -> None:
+        """Simulate the district in the background, and forget what was found before."""
+        self.cancel()
+        self.found, self.problem, self.done, self._known = None, "", 0, {}
+        self._stop = stop = Event()
+        try:
+            asked = question([ProgrammeSpec(name=self.programme)], self.budget, DISTRICT, seed=1)
+        except InputError as error:
+            self.problem = message(error, language)
+            return
+        self.total = self.lucks * school_weeks(asked, len(SPREADS))
+        self._futures = [
+            _workers.submit(self._work, asked, luck, stop) for luck in range(self.lucks)
+        ]
+
+    def cancel(self) -> None:
+        """Let no more lucks come; those that are known stay."""
+        self._stop.set()
+        for future in self._futures:
+            future.cancel()
+        self._futures = []
+
+    def _work(self, asked: District, luck: int, stop: Event) -> None:
+        with TURNS.turn() as give_way:
+
+            def weekly(schools: int) -> None:
+                if stop.is_set():
+                    raise StoppedError
+                with self._lock:
+                    self.done += schools
+                give_way()
+
+            try:
+                ready(asked)
+                lived = live(asked.lives(luck, weekly), asked.budget)
+            except StoppedError:
+                return
+        with self._lock:
+            if not stop.is_set():
+                self._known[luck] = lived
+                if 0 in self._known:
+                    known = tuple(self._known[each] for each in sorted(self._known))
+                    self.found = replace(asked, lucks=known)
+
+
+class Visit:
+    """A school of the answer as it can be entered: its cluster, and its place there.
+
+    ``link`` opens it with the plan and without beside it, at the end of a year.
+    """
+
+    def __init__(self, found: District, spread: str, place: int, year: int) -> None:
+        self.cluster = next(each for each in found.clusters if place in each.places)
+        self.school = self.cluster.places.index(place)
+        self._found, self._spread, self._year = found, spread, year
+
+    @cached_property
+    def _weeks_per_term(self) -> int:
+        return self._found.lives(0, lambda _: None).weeks_per_term
+
+    def link(self, language: Language) -> str:
+        """Return what the page takes to open it."""
+        title = language.text("Cluster {number} of a district").format(number=self.cluster.number)
+        cluster = self.cluster._replace(scenario=self.cluster.scenario.replace(title=title))
+        weeks = self._found.lucks[0].terms[self._spread] * self._weeks_per_term
+        changed = treated(cluster, self._found.programmes, weeks.tolist())
+        end = min(self._found.scenario.terms, 2 * self._year) * self._weeks_per_term
+        base = cluster.scenario
+        state = State(
+            base, None if changed == base else changed, cluster.seed, end, language.code,
+            school=self.school,
+        )  # fmt: skip
+        return packed(state)

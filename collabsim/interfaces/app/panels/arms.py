@@ -1,0 +1,134 @@
+"""What is compared, chosen: arms, what it is about, and how many schools of each."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from nicegui import ui
+
+from collabsim.errors import InputError
+from collabsim.interfaces.app.arms import AS_IT_IS, MINE, NO_PROGRAMME, Wish, name_of_leader
+from collabsim.interfaces.app.charts import metric_format, question_metrics
+from collabsim.interfaces.app.comparison import FEWEST, MOST
+from collabsim.interfaces.app.controller import Desk
+from collabsim.interfaces.app.hand_on import plan_file
+from collabsim.interfaces.app.link import refuse_files
+from collabsim.interfaces.app.panels.programmes import without_leadership
+from collabsim.interfaces.app.plan import Plan
+from collabsim.interfaces.app.widgets import box, button, choice, grouped, label
+from collabsim.results.metric_format import capital
+from collabsim.scenario import to_toml
+from collabsim.scenario.extensions import styles_with
+
+
+class Arms:
+    """The left side of the compare view; ``look`` is called after every choice."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        place: ui.element,
+        look: Callable[[], Awaitable[None]],
+        start: Callable[[], None],
+    ) -> None:
+        self.desk, self.place, self.look, self.start = desk, place, look, start
+
+    def build(self) -> None:
+        """Build it, or build it anew."""
+        session = self.desk.session
+        _ = session.language.text
+        comparing = session.comparing
+        self.place.clear()
+        with self.place, box("stack"):
+            label(_("Two to four schools"), tag="h2")
+            told = _("The same staff, the same past, the same luck. Only this differs:")
+            label(told, "small quiet", tag="p")
+            for place in range(len(comparing.wishes)):
+                self._arm(place)
+            if len(comparing.wishes) < MOST:
+                button(_("One more"), self._more, symbol="add", classes="plain")
+            label(_("What is it about?"), tag="h2")
+            base, language = session.untouched.scenario, session.language
+            metrics = {n: metric_format(n, base, language).heading for n in question_metrics(base)}
+            choice(metrics, comparing.metric, self._about, name=_("Measure"), classes="wide")
+            label(_("How many schools of each?"), tag="h2")
+            counts = {n: str(n) for n in comparing.choices(base)}
+            choice(counts, comparing.replicates, self._count, name=_("Schools of each"),
+                   classes="wide")  # fmt: skip
+            button(_("Compare"), self.start, symbol="balance", classes="strong run-compare")
+
+    def leaders(self) -> dict[str, dict[str, str]]:
+        """Return who may lead an arm, under headings."""
+        session = self.desk.session
+        _ = session.language.text
+        comparing = session.comparing
+        own = [AS_IT_IS, *comparing.plans]
+        if comparing.mine == Plan() and all(wish.who != MINE for wish in comparing.wishes):
+            own.remove(MINE)
+        groups = (
+            (_("This school"), own),
+            (_("Led from the first week on"), [*styles_with(session.scenario.use)]),
+        )
+        return {
+            heading: {who: capital(name_of_leader(who, session.language)) for who in names}
+            for heading, names in groups
+        }
+
+    def _arm(self, place: int) -> None:
+        session = self.desk.session
+        _ = session.language.text
+        wish = session.comparing.wishes[place]
+        none = {"": {NO_PROGRAMME: _("no programme")}}
+        known = none | without_leadership(session.language, session.scenario.use)
+        with box(f"arm arm-{place}"):
+            box("dot")
+            with box("stack grow"):
+                grouped(self.leaders(), wish.who, lambda who: self._wish(place, who=who),
+                        name=_("Leadership style"), classes="wide arm-style")  # fmt: skip
+                if wish.who not in session.comparing.plans:
+                    grouped(known, wish.programme, lambda name: self._wish(place, programme=name),
+                            name=_("Programme"), classes="wide")  # fmt: skip
+                else:
+                    button(_("Keep as a file"), lambda: self._keep(wish.who), symbol="download",
+                           classes="plain keep-plan")  # fmt: skip
+            if len(session.comparing.wishes) > FEWEST:
+                button("", lambda: self._fewer(place), symbol="close", classes="round plain",
+                       tip=_("Leave it out"))  # fmt: skip
+
+    def _keep(self, who: str) -> None:
+        """Give a plan as a scenario file, which the command compares and the page opens."""
+        session = self.desk.session
+        base = session.untouched.scenario
+        try:
+            refuse_files(base)
+        except InputError as error:
+            self.desk.fail(error)
+            return
+        content = to_toml(session.comparing.plans[who].scenario(base))
+        ui.download.content(content, plan_file(base, who), "application/toml")
+
+    async def _wish(self, place: int, **changes: str) -> None:
+        wishes = self.desk.session.comparing.wishes
+        now = {"who": wishes[place].who, "programme": wishes[place].programme}
+        if changes.get("who") in self.desk.session.comparing.plans:
+            changes["programme"] = NO_PROGRAMME  # a plan has all that it has
+        wishes[place] = Wish(**now | changes)
+        await self.look()
+
+    async def _more(self) -> None:
+        session = self.desk.session
+        wishes, styles = session.comparing.wishes, styles_with(session.scenario.use)
+        taken = {wish.who for wish in wishes}
+        wishes.append(Wish(next(name for name in styles if name not in taken)))
+        await self.look()
+
+    async def _fewer(self, place: int) -> None:
+        del self.desk.session.comparing.wishes[place]
+        await self.look()
+
+    async def _about(self, name: str) -> None:
+        self.desk.session.comparing.metric = name
+        await self.look()
+
+    def _count(self, count: int) -> None:
+        self.desk.session.comparing.replicates = count

@@ -1,0 +1,95 @@
+"""My plan in a real browser: cards are moved, edited, tried in many schools and handed on."""
+
+import json
+
+import pytest
+
+from tests import browser
+from tests.test_page import READY, chromium, until  # noqa: F401
+
+MISSING = browser.browser_missing()
+pytestmark = pytest.mark.skipif(bool(MISSING) and not browser.REQUIRED, reason=MISSING)
+
+
+@pytest.fixture(scope="module")
+def page(chromium, tmp_path_factory):  # noqa: F811
+    folder = tmp_path_factory.mktemp("served")
+    process, address = browser.serve(folder, "--scenario", "typical_sd")
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(address)
+    page.wait_for_selector(".measures", timeout=READY)
+    page.evaluate("collabsim.tour(99)")
+    yield page
+    page.close()
+    browser.stop(process)
+
+
+def wait_for_cards(page, *expected):
+    """Wait until the cards have these names and weeks."""
+    page.wait_for_function(
+        "said => JSON.stringify(plan.cards.map(card => [card.name, card.from])) === said",
+        arg=json.dumps(expected, separators=(",", ":")),
+        timeout=READY,
+    )
+
+
+def test_a_change_is_a_card_that_is_moved_by_key_and_pointer_edited_and_undone(page):
+    assert page.locator(".try-plan").is_disabled()
+    page.click(".key-step")
+    until(page, "week 1")
+    page.select_option(".pick-style", label="Directive")
+    wait_for_cards(page, ("Directive", 1))
+    page.focus(".plan-card")
+    page.keyboard.press("ArrowRight")
+    wait_for_cards(page, ("Directive", 2))
+    assert page.evaluate("document.activeElement.className").startswith("plan-card"), "focus stays"
+    box = page.locator(".plan-card").bounding_box()
+    track = page.locator(".plan-track").bounding_box()
+    page.mouse.move(box["x"] + 5, box["y"] + 9)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 5 + track["width"] / 2, box["y"] + 9, steps=4)
+    page.mouse.up()
+    wait_for_cards(page, ("Directive", 56))
+    assert page.locator(".card-editor.open").count() == 0, "what was dragged is not opened"
+    page.keyboard.press("u")
+    wait_for_cards(page, ("Directive", 2))
+    page.click(".plan-card")
+    field = page.locator(".card-editor [aria-label='From week']")
+    field.fill("20")
+    field.press("Enter")
+    wait_for_cards(page, ("Directive", 19))
+    page.click(".take-back")
+    page.wait_for_selector(".plan.none", state="attached")
+    page.wait_for_selector("body:not(.changed)")
+
+
+def test_a_plan_is_tried_in_many_schools_stopped_and_handed_on_in_both_languages(page, tmp_path):
+    page.click("[data-tab=do]")
+    page.click(".add-programme")
+    page.wait_for_function("plan.cards.length === 1 && plan.cards[0].detail", timeout=READY)
+    assert "rupiah" in page.inner_text(".plan-total")
+    assert len(page.evaluate("collabsim.school.drawn.trust.marks")) == 1
+    page.click(".try-plan")
+    page.wait_for_selector(".dots-chart canvas", timeout=READY)
+    if page.locator(".cancel-compare").count():
+        page.click(".cancel-compare")
+    page.wait_for_selector(".differences", timeout=READY)
+    assert "My plan, against: the school as it is" in page.inner_text(".compare .question")
+    assert page.locator(".small-band").count() >= 1
+    page.click(".lang-id")
+    page.wait_for_selector(".compare .question:has-text('Rencana saya')")
+    with page.expect_download(timeout=READY) as kept:
+        page.click(".hand-on-report")
+    file = tmp_path / "report.html"
+    kept.value.save_as(file)
+    text = file.read_text("utf-8")
+    assert "Rencana saya" in text and "state=" in text and "<script" not in text
+    for name in ("keep-png", "keep-csv"):
+        page.click(".menu summary")
+        with page.expect_download() as kept:
+            page.click(f".{name}")
+        assert kept.value.suggested_filename.startswith("collabsim-typical_sd-2")
+    page.click(".lang-en")
+    page.wait_for_selector(".compare .question:has-text('My plan')")
+    page.click(".view-school")
+    page.wait_for_selector(".plan-card")
