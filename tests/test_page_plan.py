@@ -39,6 +39,9 @@ def test_a_change_is_a_card_that_is_moved_by_key_and_pointer_edited_and_undone(p
     until(page, "week 1")
     page.select_option(".pick-style", label="Directive")
     wait_for_cards(page, ("Directive", 1))
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.locator(".plan-hint").is_hidden(), "what is said of an empty plan"
     page.focus(".plan-card")
     page.keyboard.press("ArrowRight")
     wait_for_cards(page, ("Directive", 2))
