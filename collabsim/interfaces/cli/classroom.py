@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import DEFAULT, Lang
+from collabsim.interfaces.cli.shared_options import DEFAULT, Lang, UseOption
 
 
 def classroom(
@@ -20,6 +20,7 @@ def classroom(
         int, typer.Option(min=0, max=65535, help="Port of the room. [default: the first free one]")
     ] = 0,
     lang: Lang = "en",
+    use: UseOption = None,
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open it in a browser.")
     ] = True,
@@ -46,7 +47,7 @@ def classroom(
         from collabsim.interfaces.classroom.classroom import Classroom
         from collabsim.interfaces.classroom.facilitator import PATH
 
-        opened = load(scenario)
+        opened = load(scenario, use or ())
         _ = language(lang).text
         told = _("The facilitator's page: {link} (stop it with Ctrl+C)")
         path = f"{PATH}?lang={lang}"

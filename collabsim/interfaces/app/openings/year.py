@@ -12,7 +12,7 @@ from collabsim.interfaces.app.openings.opening import Opening
 from collabsim.kernel.columns import Floats, Ints, every_row
 from collabsim.model.metrics import METRICS
 from collabsim.model.state import World
-from collabsim.results.person_names import NAMES
+from collabsim.results.person_names import person_name
 from collabsim.results.weeks_of_lessons import WEEKS_AN_SD
 from collabsim.scenario import Scenario
 from collabsim.simulation.chunk import Chunk, begin, blank, fork
@@ -23,8 +23,6 @@ from collabsim.statistics.interval import estimate, mean_of
 SCHOOLS, SEED = 60, 1
 TERMS_A_YEAR = 2
 LEARNING = "academic_understanding"
-#: A person's number is her school's times this, and the turn in which she came.
-PERSONS = 65536
 
 NAMES_OF_METRICS = [metric.name for metric in METRICS]
 
@@ -83,7 +81,7 @@ def year(
     past = _past(opening, schools, weekly)
     with_it, without = (_live(past, each, opening.years, weekly) for each in (chosen, opening.base))
     left = [np.array([len(gone) for gone in each.left], float) for each in (with_it, without)]
-    named = tuple(NAMES[number % PERSONS % len(NAMES)] for number in with_it.left[0])
+    named = tuple(person_name(opening.base.schools[0], number) for number in with_it.left[0])
     outcomes = [_outcome(name, with_it, without) for name in opening.outcomes]
     if opening.idea:
         outcomes.insert(0, _beside("users", with_it.users, without.users))

@@ -67,7 +67,8 @@ def header(
                                 classes=f"lang-{code} {here}", tip=OWN_NAMES[code][1])  # fmt: skip
                 spoken.props(f"lang={code}")
         if ipaddress.ip_address(ui.context.client.ip).is_loopback:  # a visitor opens none
-            ui.link(_("Open a room"), f"/class?lang={session.code}").classes("room-link")
+            room = label(_("Open a room"), "button room-link", tag="a")
+            room.props["href"] = f"/class?lang={session.code}"
         button("", lambda: desk.tour(), symbol="help_outline", tip=_("Show me round"),
                classes="round plain tour-open")  # fmt: skip
 
