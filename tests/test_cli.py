@@ -12,7 +12,7 @@ from inspect import signature
 import pytest
 from typer.testing import CliRunner
 
-from collabsim.interfaces.cli import COMMANDS, app
+from collabsim.interfaces.cli import COMMANDS, NAMES, app
 from collabsim.kernel import compile as compiler
 from collabsim.model.parameters.reference import REFERENCE, REFERENCE_HASH
 from collabsim.results import terminal
@@ -151,7 +151,7 @@ def test_what_is_wrong_is_said_in_the_language_of_the_command(tmp_path):
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
 def test_every_command_speaks_both_languages(command):
     assert signature(command).parameters["lang"].default == "en"
-    name = "app" if command.__name__ == "page" else command.__name__.replace("_", "-")
+    name = NAMES.get(command, command.__name__.replace("_", "-"))
     refused = invoke(name, *REQUIRED.get(name, ()), "--lang", "zz")
     assert refused.exit_code == 2
     assert "'zz': no" in refused.stderr and "known are en, id" in refused.stderr
