@@ -45,6 +45,7 @@ from collabsim.model.events import (
     CONSTRUCTIVE,
     DECIDED,
     ENCOUNTER,
+    KKG,
     MANDATE,
     MEDIATED,
     PERSONAL,
@@ -53,6 +54,7 @@ from collabsim.model.events import (
 )
 from collabsim.model.metrics import METRICS
 from collabsim.model.programmes import REGISTRY
+from collabsim.model.rules.kkg import GUESTS
 from collabsim.results.event_sentences import Event
 from collabsim.results.language import grouped, language
 from collabsim.results.person_names import PRINCIPAL
@@ -223,6 +225,12 @@ def test_every_notable_kind_of_event_has_its_sentence(school, code):
         for whom, practice, size in product((-1, number), (-1, 3), (0.0, 0.4, 0.8, 1.0, 2.0)):
             told = teller.sentence(Event(0, kind, 0, number, whom, practice, size, 0, -1))
             assert told.endswith(".") and "{" not in told
+
+
+def test_a_guest_at_kkg_has_no_made_up_name(school):
+    teller = teller_of(Playback.start(school, 1), language("en"))
+    told = teller.sentence(Event(0, ADOPTED, KKG, 0, GUESTS + 4, 3, 0.5, 0, -1))
+    assert "after a teacher from another school told of it" in told
 
 
 def test_decisions_are_told_by_who_decided_and_how(school):

@@ -37,6 +37,7 @@ REQUIRED = {"report": ("results",),
     "new": ("mine.toml",), "bundle": ("folder",), "import-staff": ("staff.csv", "ties.csv"),
     "sweep": ("design.toml", "--out", "out"), "sensitivity": ("design.toml", "--out", "out"),
     "calibrate": ("targets.toml", "--out", "out"), "game": ("game.toml",),
+    "district": ("coaching",),
 }  # fmt: skip
 #: Imports that nobody shall wait for who only asks for help.
 HEAVY = {"collabsim.scenario", "matplotlib", "numba", "numpy", "pyarrow", "rich"}

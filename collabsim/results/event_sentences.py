@@ -32,6 +32,7 @@ from collabsim.model.events import (
     SOLVED,
 )
 from collabsim.model.rules.cases import ABOUT_PUPILS
+from collabsim.model.rules.kkg import GUESTS
 from collabsim.model.rules.proposal import HALF
 from collabsim.results.language import Language
 from collabsim.results.person_names import PERSONS, PRINCIPAL, person_name, practice_name
@@ -75,9 +76,11 @@ class Teller:
     practices: Mapping[int, str] = field(default_factory=dict)
 
     def name(self, number: int) -> str:
-        """Return a person's name; the principal's is her post."""
+        """Return a person's name; the principal's is her post, a guest's where she is from."""
         if number % PERSONS == PRINCIPAL:
             return self.language.text("the principal")
+        if number % PERSONS >= GUESTS:
+            return self.language.text("a teacher from another school")
         return person_name(self.school, number)
 
     def practice(self, number: int) -> str:

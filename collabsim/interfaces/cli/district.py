@@ -35,9 +35,10 @@ def district(
     threads: Threads = None,
     use: UseOption = None,
 ) -> None:
-    """Spread a budget for programmes over a district's schools in five ways, and rank them.
+    """Spread a budget over a district's schools in five ways.
 
-    To all alike, to those whose teachers leave, to the weakest, to each cluster in turn, by lot.
+    It is for programmes: to all alike, to those whose teachers leave, to the weakest, to each
+    cluster in turn, by lot. The ways are ranked by what pupils learn for it.
     """
     from collabsim.results.terminal import calm, show_progress
 
