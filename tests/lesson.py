@@ -13,6 +13,7 @@ from collabsim.explain.odd import BLOCK
 from collabsim.interfaces.app.charts import metric_format
 from collabsim.interfaces.app.scenario_edits import led_from
 from collabsim.results.language import language
+from collabsim.scenario import load
 from collabsim.studies.comparison.labels import difference_format
 from tests import lesson_games
 from tests.lesson_games import table
@@ -85,7 +86,10 @@ def one_school(code):
     rows = []
     for seed in SEEDS:
         for name in SEEN:
-            written, (as_it_was, changed) = metric_format(name, spoken), simulated(seed)[name]
+            written, (as_it_was, changed) = (
+                metric_format(name, load(SCHOOL), spoken),
+                simulated(seed)[name],
+            )
             values = (as_it_was[1], as_it_was[-1], changed[-1])
             numbers = (written.number(value) for value in values)
             rows.append([str(seed), written.heading, written.unit, *numbers])
@@ -140,7 +144,7 @@ def differences(code, asked):
         difference = compared(count, primary).difference(name)
         words = difference_format(difference, spoken)
         span = words.interval(difference.low, difference.high)
-        label = metric_format(name, spoken).heading
+        label = metric_format(name, load(SCHOOL), spoken).heading
         rows.append([label, str(count), words.signed(difference.mean), span, words.difference_unit])
     return table(MANY[code], rows)
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from collabsim.results.language import LANGUAGES
+from collabsim.results.research_object.publish import FILES as PUBLISHED
 from collabsim.studies.comparison.deciding_parameters import Deciding
 from collabsim.studies.comparison.paired_difference import Difference, Finding
 from collabsim.studies.comparison.parameter_uncertainty import Likely
@@ -242,5 +243,6 @@ def test_a_quick_answer_leaves_the_documents_alone(tmp_path, capsys, monkeypatch
     monkeypatch.setattr(command, "DOCS", tmp_path / "docs")
     command.command(asking(), ["--quick", "--lang", "id", "--out", str(tmp_path / "out")])
     assert "sama dalam setiap simulasi" in " ".join(capsys.readouterr().out.split())
-    assert {file.name for file in (tmp_path / "out").iterdir()} == {"c.csv", "c.en.svg", "c.id.svg"}
+    answer = {"c.csv", "c.en.svg", "c.id.svg", "question.json", *PUBLISHED}
+    assert {file.name for file in (tmp_path / "out").iterdir()} == answer
     assert not (tmp_path / "docs").exists()

@@ -8,13 +8,13 @@ import pytest
 import typer
 from babel.messages.pofile import read_po
 
-from collabsim.interfaces.app.comparison import Wish, one_of_each
+from collabsim.interfaces.app.arms import Wish
+from collabsim.interfaces.app.comparison import one_of_each
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.catalogue import files
 from collabsim.interfaces.cli import app
 from collabsim.model.events import CASE, ENCOUNTER, SOLVED
 from collabsim.model.state import CLASS_TEACHER
-from collabsim.results.language import language
 from collabsim.scenario import Leadership, load
 from collabsim.studies.comparison.paired_difference import Finding
 from tests import lesson, lesson_games
@@ -176,10 +176,9 @@ def test_in_year_1_most_cases_are_solved_and_some_with_a_colleague():
 
 
 def test_one_school_of_each_cross():
-    wishes = [Wish("participative"), Wish("directive")]
-    participative, directive = one_of_each(
-        wishes, load(lesson.SCHOOL), lesson.SEEDS[0], language("en")
-    )
+    base = load(lesson.SCHOOL)
+    scenarios = [Wish(style).scenario(base, {}) for style in ("participative", "directive")]
+    participative, directive = one_of_each(scenarios, lesson.SEEDS[0])
     ends = [playback.measured("academic_understanding") for playback in (participative, directive)]
     assert {one[1] < other[1] for one, other in zip(*ends, strict=True)} == {True, False}
 

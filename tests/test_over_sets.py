@@ -123,13 +123,15 @@ def test_what_sets_vary_is_recovered_and_luck_is_none_of_it():
 
 def test_error_is_made_of_luck_which_replicates_lessen_and_of_sets_which_only_sets_do():
     chance = np.random.default_rng(5)
-    few, many = (uncertainty_of(*simulated(chance, n, between=0.05)) for n in (800, 12800))
+    alike = 54 * sets_for(12_800)  # each set as often: the error is exactly of two parts
+    few, many = (uncertainty_of(*simulated(chance, n, between=0.05)) for n in (800, alike))
     for found in (few, many):
         assert found.error**2 == pytest.approx(found.luck**2 + found.floor**2, rel=1e-6)
     assert many.luck < few.luck / 3 and many.floor == pytest.approx(few.floor, rel=0.25)
 
 
-def difference(mean, between, replicates=3200, worthwhile=0.02):
+def difference(mean, between, worthwhile=0.02):
+    replicates = 16 * sets_for(3_200)
     values, cluster = simulated(np.random.default_rng(7), replicates, between, mean)
     return difference_of(METRICS[0], values[:, None], NOMINAL, worthwhile, cluster)
 

@@ -29,8 +29,8 @@ FIRST = "collabsim-first"
 
 def check(host: str, port: int) -> None:
     """Raise InputError where the page cannot be served at an address."""
-    for library in ("nicegui", "segno"):
-        require(library, "app")
+    require("nicegui", "app")
+    require("segno", "app")
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
     except OSError as error:

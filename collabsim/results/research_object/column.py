@@ -197,7 +197,7 @@ def meaning_of(table: str, name: str, metrics: Iterable[Metric] = ()) -> Column 
     what stands everywhere, and what a design may vary.
 
     >>> meaning_of("terms", "trust").unit, meaning_of("points", "with.training.hours").unit
-    ('share', 'h/week')
+    ('share', 'h')
     >>> meaning_of("terms", "mood") is None
     True
     """

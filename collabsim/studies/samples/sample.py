@@ -147,6 +147,10 @@ def sample(
     how many, or a range of their numbers: the rest of a sample may be simulated another day. A
     school is the same to the bit whatever others there are. ``tables`` and ``weeks`` are those of
     ``run``. Raises InputError for what cannot be.
+
+    >>> import collabsim as cs
+    >>> some = cs.sample("typical_sd", {"exit": (0.02, 0.2)}, 50)  # doctest: +SKIP
+    >>> some.extended(100)  # doctest: +SKIP
     """
     chosen = load(base) if isinstance(base, str) else base
     if chosen.parameter_sets:
