@@ -65,8 +65,9 @@ def story(name: str, language: Language) -> Story:
                 "decide": _("She decides, and checks"),
                 "leave": _("She leaves it to them"),
             },
-            _("Stepping in keeps quarrels from turning personal, and takes her hours from "
-              "teaching. Hearing everybody brings more differences to light."),
+            _("Where she steps in, fewer differences turn personal than where she leaves it to "
+              "them, and it takes her hours from teaching. Hearing everybody brings more "
+              "differences to light."),
         ),
     }[name]  # fmt: skip
 
