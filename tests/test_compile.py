@@ -157,6 +157,7 @@ chunk.advance(5, lambda: print(asked(chunk.plans["week"]) - asked(empty)))
 """
 
 
+@pytest.mark.slow
 def test_rules_of_a_week_ask_for_no_memory():
     if compiling.interpreted():
         pytest.skip("rules are interpreted")
