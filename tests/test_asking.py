@@ -12,7 +12,7 @@ from collabsim.kernel.workspace import new_workspace
 from collabsim.model import streams
 from collabsim.model.clock import Now
 from collabsim.model.parameters import BY_NAME
-from collabsim.model.rules.queue import first_to_ring, least_clock
+from collabsim.model.rules.queue import first_to_ring, least_clock, pace_of_clock
 from collabsim.model.rules.talk import (
     choose_partner,
     draw_of,
@@ -123,7 +123,7 @@ def test_the_line_lies_above_the_pull_of_every_skill(pull, skill):
 
 @given(st.floats(0, 1, exclude_min=True, exclude_max=True))
 def test_no_clock_rings_before_it_can(u):
-    assert least_clock(u) <= -math.log(u) * (1 + u)
+    assert least_clock(u) <= -math.log(u) * pace_of_clock(u)
 
 
 def test_the_number_of_advisers_varies_as_its_law_says():

@@ -16,6 +16,7 @@ from collabsim.errors import InputError
 from collabsim.scenario import to_toml
 from collabsim.scenario.parameter_sample import parameter_sample, with_sets
 from collabsim.simulation.chunk import at_week_0
+from collabsim.simulation.chunk_tasks import CHUNK_ROWS
 from collabsim.studies.sweeps.design import load_design
 from collabsim.studies.sweeps.factors import changed
 from collabsim.studies.sweeps.plan import plan
@@ -141,13 +142,13 @@ def counts(wanted, out, **how):
 def test_progress_begins_with_nothing_done_and_advances_inside_units(base, tmp_path):
     wanted = design(base, runs_per_unit=256, replicates=64)
     assert counts(wanted, tmp_path / "serial", jobs=1) == [
-        (done, 256) for done in (0, 64, 128, 192, 256, 256)
+        (done, 256) for done in (*range(0, 257, CHUNK_ROWS), 256)
     ]
     wanted = wanted.replace(replicates=128)
     told = counts(wanted, tmp_path / "threads", jobs=2)
     dones = [done for done, _ in told]
     assert dones == sorted(dones) and (dones[0], dones[-1]) == (0, 512)
-    assert set(dones) >= {64, 128, 192}
+    assert set(dones) >= set(range(0, 256, 64))
 
 
 def test_failed_runs_are_counted_as_all_others(base, tmp_path, monkeypatch):
@@ -492,7 +493,7 @@ def check_killed(file, out, delays):
     swept = cs.open_sweep(out)
     assert swept.finished and swept.digest() == whole.digest()
     assert swept.terms.to_pandas().equals(whole.terms.to_pandas())
-    assert len(begun) <= 40 + len(delays), "a unit that was done was run again"
+    assert len(begun) <= len(set(begun)) + len(delays), "a unit that was done was run again"
 
 
 def test_killed_at_random_moments_it_ends_as_if_it_had_not_been(file, tmp_path):

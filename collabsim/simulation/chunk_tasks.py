@@ -10,8 +10,8 @@ from collabsim.model.parameters import Parameters, values
 from collabsim.model.schedule import Phase
 from collabsim.scenario import Scenario
 
-#: Schools in a chunk: few enough that they stay in a processor's cache.
-CHUNK_ROWS = 64
+#: Schools in a chunk: so few that their columns, 60 to 200 KB each, stay in a core's cache.
+CHUNK_ROWS = 32
 #: Fields in which scenarios may differ that differ in leadership alone.
 LEADERSHIP_FIELDS = {
     "name", "title", "question", "references", "leadership", "leadership_changes",

@@ -132,8 +132,8 @@ def first_to_ring(
     best = -1
     first = LATEST
     for j in range(school.n):
-        pace = weights[j] * (1.0 + drawn[j])
-        if j != i and least_clock(drawn[j]) < first * pace:
+        latest = first * weights[j] * pace_of_clock(drawn[j])
+        if j != i and least_clock(drawn[j]) < latest:
             when = -log(drawn[j]) / weights[j]
             if when < first:
                 best = j
@@ -143,11 +143,21 @@ def first_to_ring(
 
 @helper
 def least_clock(u: float) -> float:
-    """Return a number that (1 + u)·(−log(u)) is not below, found without a logarithm: 2(1 − u).
+    """Return 8/3·(1 − u³), which (1 + u)³·(−log(u)) is not below: found without a logarithm.
 
-    The factor leaves room for rounding.
+    The first two terms of the series in (1 − u)/(1 + u). The factor leaves room for rounding.
 
-    >>> 1.63 < least_clock(0.18) < -1.18 * log(0.18) < 2.03
+    >>> least_clock(0.5) < -(1.5**3) * log(0.5) < 1.004 * least_clock(0.5)
     True
     """
-    return 1.999999 * (1.0 - u)
+    return 2.666665 * (1.0 - u) * (1.0 + u + u * u)
+
+
+@helper
+def pace_of_clock(u: float) -> float:
+    """Return (1 + u)³, the time in which ``least_clock`` counts.
+
+    >>> pace_of_clock(1.0)
+    8.0
+    """
+    return (1.0 + u) * (1.0 + u) * (1.0 + u)

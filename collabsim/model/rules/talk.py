@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+import numpy as np
+
 from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import exp, log, uniform, uniform_each
@@ -15,13 +17,23 @@ from collabsim.model.events import TALK
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.cases import NO_CASE
 from collabsim.model.rules.participation import spend
-from collabsim.model.rules.queue import all_marked, first_to_ring, least_clock, queue_encounter
+from collabsim.model.rules.queue import (
+    all_marked,
+    first_to_ring,
+    least_clock,
+    pace_of_clock,
+    queue_encounter,
+)
 from collabsim.model.rules.random_mixing import mixes
 from collabsim.model.state import School, World
 from collabsim.model.streams import TALK_COUNT, TALK_PARTNER, slot
 
 #: Talks that anybody seeks in a week at most, in usual weeks' talks. A bound.
 MOST_TALKS = 4
+#: A clock that goes no faster does not ring. A bound.
+LEAST_PACE = 1e-100
+#: Later than any clock that rings.
+NEVER = 1e99
 
 
 @helper
@@ -103,19 +115,19 @@ def choose_partner(
     drawn = now.workspace.drawn[: school.n]
     uniform_each(drawn, now.luck, mechanism, school.id[i], slots, school.id)
     weigh(school, p, now, i, allowed, line)
-    pace = now.workspace.pace
+    earliest = now.workspace.earliest
     likely = -1
-    least, fastest = 1.0, 0.0
+    least = NEVER
     for j in range(school.n):
-        if least_clock(drawn[j]) * fastest < least * pace[j]:
+        if earliest[j] < least:
             likely = j
-            least, fastest = least_clock(drawn[j]), pace[j]
+            least = earliest[j]
     if likely < 0:
         return -1
     best = likely
     first = rings(school, p, now, i, likely)
     for j in range(school.n):
-        if least_clock(drawn[j]) < first * pace[j] and j != likely:
+        if earliest[j] < first and j != likely:
             when = rings(school, p, now, i, j)
             if when < first:
                 best = j
@@ -125,20 +137,22 @@ def choose_partner(
 
 @helper
 def weigh(school: School, p: Parameters, now: Now, i: int, allowed: Floats, line: Line) -> None:
-    """Set the weight of each colleague but for skill, and how fast her clock can go at most.
+    """Set the weight of each colleague but for skill, and when her clock can ring at the earliest.
 
-    The pace counts in (1 + U): a clock cannot ring before ``least_clock``(U)/pace.
+    It rings at −log(U)/weight, which is not before ``least_clock``(U)/((1 + U)³·weight).
     """
-    weights, pace = now.workspace.weights, now.workspace.pace
+    weights, earliest = now.workspace.weights, now.workspace.earliest
     for j in range(school.n):
         trust = school.trust[i, j]
         weight = trust * trust * (1.0 - school.conflict[i, j])
         weight *= math.sqrt(school.approachability[j])
         weights[j] = weight * allowed[j]
         pull = line.base + line.slope * visible_skill(school, p, now.workspace.skills, i, j)
-        pace[j] = weights[j] * pull * (1.0 + now.workspace.drawn[j])
+        u = now.workspace.drawn[j]
+        pace = max(LEAST_PACE, weights[j] * pull * pace_of_clock(u))
+        earliest[j] = np.divide(least_clock(u), pace)
     weights[i] = 0.0
-    pace[i] = 0.0
+    earliest[i] = NEVER
 
 
 @helper
