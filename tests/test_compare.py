@@ -43,6 +43,7 @@ from collabsim.studies.comparison.robustness import (
     Ways,
     by_leadership,
     predicted,
+    replicates_of_vectors,
     three_ways,
 )
 from tests.schools import DIRECTIVE, SMALL
@@ -365,3 +366,10 @@ def test_sizes_are_of_schools_like_the_presets():
     found = compare(SMALL, LED, replicates=4, year=1).sizes
     assert [size.staff for size in found] == [load(n).schools[0].size for n in SIZED_PRESETS]
     assert all(size.values.shape == (2, 2, len(METRICS) + 1) for size in found)
+
+
+@given(st.integers(2, 5000), st.integers(LUCKS, 400))
+def test_no_parameter_set_is_in_two_parts_of_the_random_behaviours(replicates, sets):
+    each = replicates_of_vectors(replicates, sets)
+    parts = [{k % sets for k in range(part * each, (part + 1) * each)} for part in range(LUCKS)]
+    assert sum(map(len, parts)) == len(set().union(*parts))

@@ -107,7 +107,7 @@ def three_ways(
     jittered = _jittered(scenarios, replicates, conditions.seed)
     tasks = [  # the longest first, so that no thread waits for it at the end
         Task(tuple(evened), range(replicates)),
-        *_in_parts(drawn, max(2, replicates // FEWER)),
+        *_in_parts(drawn, replicates_of_vectors(replicates, len(scenarios[-1].parameter_sets))),
         *jittered,
     ]
     lead = [task.replicates.start for task in jittered]
@@ -173,6 +173,22 @@ def _slope(vectors: Floats, outcomes: Floats, part: np.ndarray, used: np.ndarray
         x[part == k] -= x[part == k].mean(axis=0)
         y[part == k] -= y[part == k].mean()
     return np.linalg.lstsq(x, y)[0]
+
+
+def replicates_of_vectors(replicates: int, sets: int) -> int:
+    """Return how many replicates each random vector has: so few that no set is in two parts.
+
+    Replicate k has parameter set k modulo ``sets``. What is not known is then as unlike between
+    parts as it is in the sample, and leaving one out says how far it matters. With fewer sets than
+    parts they cannot be kept apart.
+
+    >>> replicates_of_vectors(474, 237), replicates_of_vectors(4000, 237)
+    (11, 23)
+    >>> replicates_of_vectors(4000, 0)
+    100
+    """
+    wanted = max(2, replicates // FEWER)
+    return min(wanted, max(1, sets // LUCKS)) if sets else wanted
 
 
 def _in_parts(drawn: Sequence[Scenario], replicates: int) -> list[Task]:
