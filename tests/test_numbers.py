@@ -21,7 +21,7 @@ ALLOWED = {
     ("rules.worth", "ROOT_TWO"): "the longest distance in a unit square",
     ("programmes.leadership_development", "MOVES"): "the default of an option",
     ("rules.queue", "LATEST"): "later than any clock rings",
-    ("rules.queue", "1.999999"): "leaves room for rounding",
+    ("rules.queue", "2.666665"): "leaves room for rounding",
     ("rules.selection", "OUT_OF_MIND"): "more than any chance",
     ("rules.principal", "WEEKS_A_MONTH"): "the calendar",
     ("rules.attitudes", "PROMISES"): "a mean of five behaviours",

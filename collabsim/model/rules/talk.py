@@ -30,10 +30,6 @@ from collabsim.model.streams import TALK_COUNT, TALK_PARTNER, slot
 
 #: Talks that anybody seeks in a week at most, in usual weeks' talks. A bound.
 MOST_TALKS = 4
-#: A clock that goes no faster does not ring. A bound.
-LEAST_PACE = 1e-100
-#: Later than any clock that rings.
-NEVER = 1e99
 
 
 @helper
@@ -117,7 +113,7 @@ def choose_partner(
     weigh(school, p, now, i, allowed, line)
     earliest = now.workspace.earliest
     likely = -1
-    least = NEVER
+    least = math.inf
     for j in range(school.n):
         if earliest[j] < least:
             likely = j
@@ -149,10 +145,10 @@ def weigh(school: School, p: Parameters, now: Now, i: int, allowed: Floats, line
         weights[j] = weight * allowed[j]
         pull = line.base + line.slope * visible_skill(school, p, now.workspace.skills, i, j)
         u = now.workspace.drawn[j]
-        pace = max(LEAST_PACE, weights[j] * pull * pace_of_clock(u))
-        earliest[j] = np.divide(least_clock(u), pace)
+        pace = weights[j] * pull * pace_of_clock(u)
+        earliest[j] = np.divide(least_clock(u), pace) if pace > 0.0 else math.inf
     weights[i] = 0.0
-    earliest[i] = NEVER
+    earliest[i] = math.inf
 
 
 @helper
