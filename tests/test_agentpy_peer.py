@@ -31,6 +31,7 @@ def test_by_the_oracles_chance_every_measure_is_the_oracles(style):
     assert school.reporters == oracle.run(40, style=style, seed=5)
 
 
+@pytest.mark.slow
 def test_peer_and_oracle_agree_in_distribution():
     ours = [agentpy_peer.run(WEEKS, seed=seed) for seed in range(RUNS)]
     theirs = [oracle.run(WEEKS, seed=RUNS + seed) for seed in range(RUNS)]

@@ -245,6 +245,7 @@ def test_values_are_inferred_from_what_was_observed(tmp_path):
     assert (again.posterior.weights == found.posterior.weights).all()
 
 
+@pytest.mark.slow
 def test_the_truth_is_recovered_at_the_stated_rate():
     chance = np.random.default_rng(11)
     space = Space.of({"abandon": (0, 1), "fade": (0, 1)})

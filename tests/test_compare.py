@@ -106,7 +106,7 @@ def test_what_is_too_small_stays_so_however_certain():
     assert difference_of(LEARNING, certain, 0.95, 0.02).finding is Finding.TOO_SMALL
 
 
-@pytest.mark.parametrize("contrasts", [1, 3])
+@pytest.mark.parametrize("contrasts", [1, pytest.param(3, marks=pytest.mark.slow)])
 def test_all_that_may_go_wrong_is_what_an_answer_may(contrasts):
     others = 28
     missing = contrasts * (1 - confidence_of(True, contrasts, others))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collabsim.interfaces.app.link import State, packed, unpacked
@@ -44,6 +44,7 @@ def test_a_behaviour_takes_the_hours_that_it_was_given_and_no_more(name: str, ho
     assert level == 1.0 or hours <= most_tokens(name, SCHOOL)
 
 
+@settings(max_examples=30)
 @given(taps=st.lists(st.tuples(st.sampled_from(COSTLY), st.sampled_from((-1, 1))), max_size=60))
 def test_nobody_spends_more_hours_than_there_are(taps: list[tuple[str, int]]) -> None:
     choice = Choice(HOURS)

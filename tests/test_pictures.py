@@ -65,7 +65,10 @@ def test_what_cannot_be_drawn_costs_no_notebook_its_table(monkeypatch):
     assert "<table>" in shown and "<img" not in shown
 
 
-@pytest.mark.parametrize("environment", ["settings", "no text", "window"])
+@pytest.mark.parametrize(
+    "environment",
+    ["settings", *(pytest.param(each, marks=pytest.mark.slow) for each in ("no text", "window"))],
+)
 def test_a_command_draws_whatever_matplotlib_is_told_elsewhere(tmp_path, environment):
     (tmp_path / "small.toml").write_text(SMALL, encoding="utf-8")
     settings = tmp_path / "settings" / "matplotlibrc"

@@ -12,7 +12,7 @@ from collabsim.scenario.staff.importer import import_staff
 from tests.staff_files import answer_rows, files, list_rows, people, spreadsheet, table_text
 
 QUICK = settings(
-    max_examples=300,
+    max_examples=150,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
