@@ -406,6 +406,13 @@ def test_two_extensions_of_one_name_are_refused(file):
     assert len(extensions([one, one])) == 1
 
 
+def test_where_no_extension_is_used_an_unknown_programme_may_be_one_of_ones_own():
+    with pytest.raises(InputError, match=r"\(one of your own: --use FILE.py\)"):
+        programme_spec("tea")
+    with pytest.raises(InputError, match=r"\(one of your own: --use FILE.py\)"):
+        cs.Design(factors=(cs.Factor(name="with.tea.every", values=(1,)),))
+
+
 def test_names_that_nobody_knows_are_told(tea):
     with pytest.raises(InputError, match="did you mean 'tea'"):
         programme_spec("te", extensions(tea))

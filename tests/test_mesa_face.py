@@ -448,6 +448,7 @@ def test_mesas_batch_run_takes_a_scenario_for_one_and_collects_the_metrics(how):
         SchoolModel, {"scenario": SMALL}, number_processes=1, display_progress=False, **how
     )
     assert [row["scenario"] for row in rows] == [SMALL] * len(how["rng"])
+    assert all(row["cases_solved"] >= 0 for row in rows)  # events are counted: nothing is nan
     trust = [row["trust"] for row in rows]
     if how["rng"][0] is None:
         assert trust[0] != trust[1]

@@ -1,22 +1,22 @@
-"""Misspelt columns and parameters in a rule of one's own, found before it is compiled.
+"""Misspelt columns, parameters and options in a rule of one's own, found before it is compiled.
 
 A rule, a metric and the helpers that they call are read as syntax trees. What the arguments are is
 followed from call to call; any attribute of theirs that does not exist is told with file and line.
+So is one of a programme's options, and of a module such as ``cs``.
 """
 
 from __future__ import annotations
 
 import ast
-import linecache
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from types import CodeType, FunctionType
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from types import FunctionType, ModuleType
+from typing import Any, TypeGuard
 
 from collabsim.errors import InputError, Problem, nearest
-from collabsim.messages import say
+from collabsim.messages import Message, say
 from collabsim.model.clock import Now
 from collabsim.model.parameters import Parameters
+from collabsim.model.rule_source import Definition, definition_of
 from collabsim.model.state import School, World
 
 #: What the arguments of a rule and of a metric are, in their order.
@@ -28,8 +28,8 @@ UNKNOWN = {
     Parameters: say("no such parameter"),
     Now: say("no such fact of the moment"),
 }
-
-type Definition = ast.FunctionDef | ast.Lambda
+#: What gives a rule its programme's options: ``options_of(now, Kind)``.
+OPTIONS_OF = "options_of"
 
 
 def check_spelling(function: Callable[..., Any]) -> None:
@@ -59,19 +59,18 @@ def _misspelt(
     function: FunctionType, arguments: tuple[Any, ...], done: set[Any]
 ) -> Iterator[Problem]:
     code = function.__code__
-    node = _definition(code)
+    node = definition_of(code)
     if node is None or (code, arguments) in done:
         return
     done.add((code, arguments))
-    kinds = _kinds(node, arguments)
+    kinds = _names_around(function, node) | _kinds(node, arguments) | _options(function, node)
     for part in ast.walk(node):
         if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name):
             kind, name = kinds.get(part.value.id), part.attr
             # a file that was edited after it was loaded has names that the code does not have
             if kind is not None and not hasattr(kind, name) and name in code.co_names:
-                advice = nearest(name, kind._fields)
                 where = {"file": code.co_filename, "line": part.lineno, "field": ast.unparse(part)}
-                yield Problem(UNKNOWN[kind], advice, **where)
+                yield Problem(_unknown(kind), nearest(name, _known(kind)), **where)
         elif isinstance(part, ast.Call) and isinstance(part.func, ast.Name):
             passed = tuple(_kind(argument, kinds) for argument in part.args)
             called = _called(function, part.func.id)
@@ -79,39 +78,60 @@ def _misspelt(
                 yield from _misspelt(called, passed, done)
 
 
-def _definition(code: CodeType) -> Definition | None:
-    """Return a function's syntax tree, None where its source cannot be had."""
-    linecache.checkcache(code.co_filename)
-    text = "".join(linecache.getlines(code.co_filename))
-    return _definitions(text).get((code.co_firstlineno, code.co_name))
-
-
-@lru_cache(maxsize=64)
-def _definitions(text: str) -> dict[tuple[int, str], Definition]:
-    """Return the functions of a source by first line, decorators included, and name."""
-    try:
-        nodes = list(ast.walk(ast.parse(text)))
-    except SyntaxError:
-        return {}
-    named = {
-        (min(each.lineno for each in (node, *node.decorator_list)), node.name): node
-        for node in nodes
-        if isinstance(node, ast.FunctionDef)
-    }
-    return named | {(n.lineno, "<lambda>"): n for n in nodes if isinstance(n, ast.Lambda)}
-
-
 def _kinds(node: Definition, arguments: tuple[Any, ...]) -> dict[str, Any]:
     """Return what each argument is, without names that are given to something else."""
     names = [each.arg for each in (*node.args.posonlyargs, *node.args.args)]
     kinds = dict(zip(names, arguments, strict=False))
     for part in ast.walk(node):
-        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+        if _stores(part):
             kinds.pop(part.id, None)
         elif isinstance(part, ast.FunctionDef | ast.Lambda) and part is not node:
             for each in part.args.args:
                 kinds.pop(each.arg, None)
     return kinds
+
+
+def _names_around(function: FunctionType, node: Definition) -> dict[str, Any]:
+    """Return the modules whose names a function reads, such as ``cs``, by what it calls them."""
+    local = {each.id for each in ast.walk(node) if _stores(each)}
+    return {
+        name: value
+        for name in function.__code__.co_names
+        if name not in local and isinstance(value := function.__globals__.get(name), ModuleType)
+    }
+
+
+def _options(function: FunctionType, node: Definition) -> dict[str, Any]:
+    """Return the kind of options that each name is given by ``options_of``, and only by it."""
+    stored = [each.id for each in ast.walk(node) if _stores(each)]
+    kinds = {}
+    for part in ast.walk(node):
+        if isinstance(part, ast.Assign) and isinstance(part.value, ast.Call):
+            call, (target, *others) = part.value, part.targets
+            called = call.func.attr if isinstance(call.func, ast.Attribute) else _name(call.func)
+            kind = function.__globals__.get(_name(call.args[-1])) if call.args else None
+            if called == OPTIONS_OF and hasattr(kind, "_fields") and not others:
+                kinds[_name(target)] = kind
+    return {name: kind for name, kind in kinds.items() if stored.count(name) == 1}
+
+
+def _stores(part: ast.AST) -> TypeGuard[ast.Name]:
+    return isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+
+
+def _name(part: ast.expr) -> str:
+    return part.id if isinstance(part, ast.Name) else ""
+
+
+def _unknown(kind: Any) -> Message:
+    """Return what is said of a name that is not in a kind."""
+    if isinstance(kind, ModuleType):
+        return say("no such name in {module}", module=kind.__name__)
+    return UNKNOWN.get(kind, say("no such option"))
+
+
+def _known(kind: Any) -> Iterable[str]:
+    return dir(kind) if isinstance(kind, ModuleType) else kind._fields
 
 
 def _kind(argument: ast.expr, kinds: dict[str, Any]) -> Any:

@@ -41,7 +41,8 @@ def programme_problems(
     post that is not there.
 
     >>> print(*programme_problems([ProgrammeSpec(name="trainin")], []))
-    [0].name = 'trainin': no such programme; did you mean 'training'?
+    ... # doctest: +ELLIPSIS
+    [0].name = 'trainin': no such programme; did you mean 'training'? ...
     """
     problems = [
         problem
@@ -71,7 +72,10 @@ def _problems_of(
     """Return what is wrong with a programme wherever it acts, told of these two fields."""
     known = programmes_with(used)
     if spec.name not in known:
-        return [Problem("no such programme", nearest(spec.name, known), spec.name, field=name)]
+        right = nearest(spec.name, known)
+        if not used:
+            right = say("{advice} (one of your own: --use FILE.py)", advice=right)
+        return [Problem("no such programme", right, spec.name, field=name)]
     return known[spec.name].problems(spec.options, options)
 
 

@@ -78,6 +78,9 @@ def paired_difference(
     """
     keys = list(dict.fromkeys((*pair, cluster)))
     values, (arms, *columns) = defined_rows(data, outcome, [arm, *keys])
+    if not len(values):
+        right = say("give rows in which {outcome} is defined", outcome=outcome)
+        raise InputError(Problem("no rows", right, field=outcome))
     sides = [arms == each for each in (first, second)]
     codes = codes_of(columns)
     both = np.intersect1d(codes[sides[0]], codes[sides[1]])

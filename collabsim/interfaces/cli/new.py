@@ -49,7 +49,8 @@ def new(
 
             written, test = write_extension(extension, Path())
             done = _(
-                "Written to {file} and {test}. Change them, then: pytest {test}; "
+                "Written to {file} and {test}. Change them, then: pytest {test} (in a clone: "
+                ".uv/bin/uv run --group dev pytest {test}); "
                 "collabsim run --use {file} --with {name}"
             )
             typer.echo(done.format(file=written, test=test, name=extension))

@@ -45,8 +45,9 @@ class SchoolModel(mesa.Model):
     """A scenario's schools as a Mesa model, from week 0 on; their past is run when it is made.
 
     Without a scenario it is the preset ``malengkeri``. ``seed`` and ``replicate`` say whose luck
-    it is (a seed of None, as ``mesa.batch_run`` gives one, is any luck), ``record`` what is
-    recorded (off, counted, full); ``rules`` and ``programmes`` are phases of your own. ``terms``
+    it is (a seed of None, as ``mesa.batch_run`` without ``rng`` gives one, is any luck), ``record``
+    what is recorded: counted, full for ``events``, off where metrics that count events may be nan;
+    ``rules`` and ``programmes`` are phases of your own. ``terms``
     holds the metrics of each term that has ended, arrays with axes [school, metric] in the order
     of METRICS, then those of extensions, which ``use`` names beside the scenario's own. The
     ``datacollector`` collects their means over schools as each term ends, unless you give the model
@@ -62,7 +63,7 @@ class SchoolModel(mesa.Model):
         *,
         seed: int | None = 1,
         replicate: int = 0,
-        record: str = "off",
+        record: str = "counted",
         rules: Iterable[Phase] = (),
         programmes: Iterable[Phase] = (),
         use: Use = (),

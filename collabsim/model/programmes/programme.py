@@ -20,7 +20,8 @@ class Programme:
     """Something done on top of a school's own life; call it with options to get its phase.
 
     ``nothing`` are options with which it changes no bit; only a succession has none. Raises
-    InputError where a rule misspells a column or a parameter.
+    InputError where a rule misspells a column, a parameter or an option, and where ``nothing``
+    names none.
 
     A programme of your own with an option:
 
@@ -43,9 +44,12 @@ class Programme:
     nothing: Mapping[str, Given] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Refuse a rule that reads a column or a parameter that does not exist."""
+        """Refuse a rule that reads what does not exist, and options for nothing that cannot be."""
         for rule in self.rules:
             check_spelling(rule)
+        problems = self.problems(self.nothing, "nothing")
+        if problems:
+            raise InputError(*problems)
 
     @property
     def about(self) -> str:

@@ -11,6 +11,7 @@ import importlib
 import sys
 import traceback
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -94,9 +95,10 @@ def module_of(path: Path, content: bytes, digest: str) -> ModuleType:
         sys.modules[module.__name__] = module
         try:
             exec(compile(content, str(path), "exec"), module.__dict__)  # noqa: S102  (named by the user)
-        except InputError:
+        except InputError as error:
             del sys.modules[module.__name__]
-            raise
+            raise InputError(*(each if each.file else replace(each, file=str(path))
+                               for each in error.problems)) from error  # fmt: skip
         except (Exception, SystemExit) as error:
             del sys.modules[module.__name__]
             raise _failure(error, path) from error

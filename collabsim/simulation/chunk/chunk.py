@@ -15,6 +15,7 @@ import numpy as np
 
 from collabsim.errors import InputError, Problem
 from collabsim.kernel.columns import Floats, Ints, every_row
+from collabsim.kernel.compile import interpreted
 from collabsim.kernel.workspace import Workspace, new_workspace
 from collabsim.messages import say
 from collabsim.model.clock import Clock
@@ -29,6 +30,7 @@ from collabsim.scenario import Scenario
 from collabsim.simulation.chunk.initial_columns import restore_experience
 from collabsim.simulation.chunk.leadership_course import LeadershipCourse
 from collabsim.simulation.chunk.schedule import schedule_of
+from collabsim.simulation.rule_failures import is_ours, stopped
 from collabsim.simulation.step_loop import Plan, loop, plan_of
 
 #: A school's people are numbered below this, so that a number fits its share of a draw's key.
@@ -150,11 +152,20 @@ class Chunk:
         self.run(plan_of([step]))
 
     def run(self, plan: Plan) -> None:
-        """Let the steps of a plan act on all schools."""
-        loop()(
-            self.schools, self.worlds, self.values, self.record, self.choices, self.workspace,
-            self.first, plan, self.week, self.clock.weeks_per_term,
-        )  # fmt: skip
+        """Let the steps of a plan act on all schools.
+
+        Raises InputError where a rule or a metric of one's own stops.
+        """
+        try:
+            loop()(
+                self.schools, self.worlds, self.values, self.record, self.choices, self.workspace,
+                self.first, plan, self.week, self.clock.weeks_per_term,
+            )  # fmt: skip
+        except (ArithmeticError, LookupError, ValueError) as error:
+            own = [step.rule for step in self.steps() if not is_ours(step.rule)]
+            if interpreted() or not own:
+                raise
+            raise stopped(own, error) from error
 
     def step_week(self) -> None:
         """Run the phases of a week, without its end: ``week`` stays as it is."""

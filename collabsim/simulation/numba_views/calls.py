@@ -23,6 +23,7 @@ from collabsim.simulation.numba_views.view_types import (
     HeldType,
     ViewType,
 )
+from collabsim.simulation.rule_failures import is_ours, uncompiled
 from collabsim.simulation.views import act, value_of
 
 #: What a rule returns, and what a metric does.
@@ -85,12 +86,20 @@ def _now_type() -> Any:
 def code_of(rule: Rule | Measure, measures: bool = False) -> Any:
     """Return what numba has compiled, or loaded, of a rule or metric; it lasts as the process does.
 
-    One from outside the package is not stored on disk.
+    One from outside the package is not stored on disk, and looks at every place before it reads
+    or writes there. Raises InputError where it cannot be compiled.
     """
-    ours = rule.__module__.startswith("collabsim.")
-    code = compiled(rule, keep=ours, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+    ours = is_ours(rule)
+    code = compiled(
+        rule, keep=ours, boundscheck=not ours, no_cpython_wrapper=True, no_cfunc_wrapper=True
+    )
     result = NUMBER if measures else NOTHING
-    code.compile(result(*argument_types()))
+    try:
+        code.compile(result(*argument_types()))
+    except Exception as error:
+        if ours:
+            raise
+        raise uncompiled(rule, error) from error
     return code
 
 

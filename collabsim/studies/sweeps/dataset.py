@@ -182,6 +182,30 @@ class Sweep:
         rows = self.table(table).where(**where)
         return contrast(rows, outcome, factor, first, second, confidence)
 
+    def contrasts(
+        self,
+        outcome: str,
+        factor: str,
+        first: Any,
+        *,
+        table: str = "terms",
+        confidence: float = CONFIDENCE,
+        **where: Any,
+    ) -> pandas.DataFrame:
+        """Return the contrast of every value of a factor with ``first``: a row for each.
+
+        There is one at each setting of the other factors, which are columns; then ``estimate``,
+        ``error``, ``low``, ``high`` and so on, as of ``contrast``.
+
+        >>> import collabsim as cs
+        >>> swept = cs.open_sweep("results")  # doctest: +SKIP
+        >>> swept.contrasts("trust", "style", "directive", term=6)  # doctest: +SKIP
+        """
+        from collabsim.studies.sweeps.contrast import contrasts
+
+        rows = self.table(table).where(**where)
+        return contrasts(rows, outcome, factor, first, confidence)
+
     @cached_property
     def points(self) -> pandas.DataFrame:
         """The points: a row each, a column a factor."""

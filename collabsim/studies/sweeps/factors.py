@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.messages import say
 from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.parameters import BY_NAME
 from collabsim.scenario import Leadership, ProgrammeSpec, Scenario
@@ -107,7 +108,10 @@ def refuse_unknown(name: str, field: str, used: tuple[Extension, ...] = ()) -> P
     names = known(used)
     if name in names:
         return None
-    return Problem("no such factor", nearest(name, names), name, field=field)
+    right = nearest(name, names)
+    if name.startswith(WITH) and not used:
+        right = say("{advice} (one of your own: --use FILE.py)", advice=right)
+    return Problem("no such factor", right, name, field=field)
 
 
 def _programmes(given: tuple[ProgrammeSpec, ...], wanted: Setting) -> tuple[ProgrammeSpec, ...]:
