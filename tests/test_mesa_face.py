@@ -52,7 +52,7 @@ def bits(model):
 
 def measured(scenario, seed=1, replicate=0):
     """The metrics of every term by a run, axes [term, school, metric]."""
-    results = run(scenario, replicates=replicate + 1, seed=seed, record="off")
+    results = run(scenario, replicates=replicate + 1, seed=seed)
     return results.values[replicate].swapaxes(0, 1)
 
 
@@ -90,7 +90,7 @@ def test_run_for_is_that_many_steps():
 
 @pytest.mark.parametrize("record", ["counted", "full"])
 def test_recording_changes_no_bit_of_the_state(record):
-    silent, recorded = SchoolModel(SMALL), SchoolModel(SMALL, record=record)
+    silent, recorded = SchoolModel(SMALL, record="off"), SchoolModel(SMALL, record=record)
     for model in (silent, recorded):
         model.run_for(6)
         model._columns.measured[:] = 0.0

@@ -50,16 +50,18 @@ def contrasts(
     if table.empty:
         right = say("give rows in which {outcome} is defined", outcome=outcome)
         raise InputError(Problem("no rows", right, field=outcome))
+    settings: Iterable[tuple[Any, Any]] = [((), table)]
+    if others:
+        settings = table.groupby(others, sort=False)
     found = []
-    for setting, part in table.groupby(others, sort=False) if others else [((), table)]:
+    for setting, part in settings:
+        of_others = dict(zip(others, setting, strict=True))
         for second in part[factor].unique():
             if second != first:
                 compared = paired_difference(
                     part, outcome, factor, first, second, confidence=confidence
                 )
-                found.append(
-                    {**dict(zip(others, setting, strict=True)), factor: second, **asdict(compared)}
-                )
+                found.append({**of_others, factor: second, **asdict(compared)})
     return DataFrame(found).drop(columns="name", errors="ignore")
 
 
