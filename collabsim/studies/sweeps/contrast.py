@@ -50,7 +50,7 @@ def contrasts(
     if table.empty:
         right = say("give rows in which {outcome} is defined", outcome=outcome)
         raise InputError(Problem("no rows", right, field=outcome))
-    settings: Iterable[tuple[Any, Any]] = [((), table)]
+    settings: Any = [((), table)]
     if others:
         settings = table.groupby(others, sort=False)
     found = []
