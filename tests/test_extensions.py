@@ -20,6 +20,7 @@ from collabsim.interfaces.app.charts import charted, metric_format
 from collabsim.interfaces.app.link import State, packed, unpacked
 from collabsim.interfaces.app.panels.programmes import kinds
 from collabsim.interfaces.cli import COMMANDS, app
+from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.metrics import METRICS
 from collabsim.model.streams import LAST, YOURS
 from collabsim.results.language import language
@@ -157,6 +158,39 @@ def test_a_file_of_leadership_names_its_style(tea):
     assert from_toml(to_toml(scenario), use=tea) == scenario
     with pytest.raises(InputError, match="no such style"):
         from_toml('[leadership]\nstyle = "caring"\n')
+
+
+@pytest.mark.parametrize("named", ["leadership_change", "succession"])
+def test_a_programme_that_leads_is_told_its_style(tea, school, named):
+    caring = extensions(tea)[0].parts.styles["caring"].values
+    own = programme_spec(f"{named}:style=caring,voice=0.1", extensions(tea))
+    out = dict(zip(BEHAVIOURS, caring, strict=True)) | {"voice": 0.1}
+    written = cs.ProgrammeSpec(name=named, options=out)
+    found, same, other = (
+        cs.run(school.using(tea).replace(programmes=each), replicates=1).values.tobytes()
+        for each in ((own,), (written,), (cs.ProgrammeSpec(name=named),))
+    )
+    assert found == same != other
+    scenario = from_toml(
+        f'use = ["tea.py"]\n[[programmes]]\nname = "{named}"\noptions = {{style = "caring"}}\n',
+        use=tea,
+    )
+    assert from_toml(to_toml(scenario), use=tea) == scenario
+    assert "caring" in dict(find(named, extensions(tea))[0].facts[2:3])["option"]
+    with pytest.raises(InputError, match="no such|not known"):
+        programme_spec(f"{named}:style=caring")
+
+
+def test_its_style_is_a_value_of_a_factor_and_an_arm_s_option(tea):
+    design = cs.Design(
+        use=tea,
+        factors=(cs.Factor(name="with.leadership_change.style", values=("caring", "directive")),),
+    )
+    planned = plan(design)
+    (block,) = planned.blocks()
+    assert planned.unit(block).scenario(0).programmes[0].options == {"style": "caring"}
+    (arm, _) = arms_of(["leadership_change@2:style=caring", "neutral"], use=tea)
+    assert arm.scenario.programmes[0].options == {"style": "caring"}
 
 
 def test_patterns_and_observed_figures_are_targets(tea, tmp_path):
