@@ -71,6 +71,7 @@ ABOUT = {
     "report.en.html": _("a report of two pages, to hand on"),
     "report.id.html": _("a report of two pages, to hand on"),
     "run.json": _("all that is needed to repeat it bit for bit"),
+    "sample.json": _("in what schools differ, and what they were made with"),
     "sample/": _("the sample of parameter sets"),
     "screen.csv": _("which parameters move which figures"),
     "sensitivity/": _("what the result depends on: tables, pictures, sentences"),
