@@ -239,7 +239,7 @@ def test_what_changes_a_number_never_meets_old_runs(base, tmp_path, monkeypatch,
     elif change == "factor":
         fields["factors"] = (cs.Factor(name="talk_rate", values=(2.0, 6.6)),)
     else:
-        for module in ("plan", "sweep"):
+        for module in ("plan", "manifest"):
             monkeypatch.setattr(f"collabsim.studies.sweeps.{module}.source_hash", lambda: "0" * 16)
     with pytest.raises(InputError, match=r"another sweep.* changed since.*give a new directory"):
         sweep(design(base, **fields), tmp_path / "out", simulate=fake)
