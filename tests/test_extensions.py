@@ -25,6 +25,7 @@ from collabsim.model.metrics import METRICS
 from collabsim.model.streams import LAST, YOURS
 from collabsim.results.language import language
 from collabsim.results.provenance import differences, stored
+from collabsim.results.report.repeat import repeat_of
 from collabsim.scenario import from_toml, presets, programme_spec, to_toml
 from collabsim.scenario.extensions import extensions
 from collabsim.simulation import checkpoint
@@ -216,6 +217,26 @@ def test_it_is_explained_and_in_a_first_scenario_file(tea):
     assert 'name = "tea"' in draft(cs.load("typical_sd", use=tea), "typical_sd")
 
 
+SPENDS = """
+import collabsim as cs
+from collabsim import spend
+from collabsim.model.rules import participation
+def chat(school, world, p, now):
+    for i in range(school.n):
+        {call}(school, i, cs.OTHER, 0.5)
+        cs.queue_encounter(school, i, 0, cs.OTHER, 1.0, 1.0, 1.0, 1.0)
+CHAT = cs.Programme("chat", (chat,), after="talk")
+"""
+
+
+@pytest.mark.parametrize("call", ["cs.spend", "spend", "participation.spend"])
+def test_what_its_rule_does_through_ours_is_explained_however_ours_is_called(file, call):
+    named = file("chat.py", SPENDS.format(call=call))
+    (rule,) = find("chat", extensions(named))[1:]
+    writes = set(dict(rule.facts)["writes"].split(", "))
+    assert {"hours", "spent"} < writes and any(name.startswith("queue") for name in writes)
+
+
 def test_the_page_offers_it(tea, school):
     used, english = extensions(tea), language("en")
     assert "tea" in kinds(english, (), used)["Programmes and shocks"]
@@ -225,6 +246,25 @@ def test_the_page_offers_it(tea, school):
     assert unpacked(packed(state), used) == state
     with pytest.raises(InputError, match="name it"):
         unpacked(packed(state))
+
+
+def test_a_sensitivity_names_it_on_the_screen_and_in_its_answer(tea, file, tmp_path):
+    factors = "".join(
+        f'[[factors]]\nname = "{name}"\nlow = 0.1\nhigh = 0.3\n' for name in ("exit", "fade")
+    )
+    head = 'use = ["tea.py"]\nterms = 1\nreplicates = 2\nvalues = "shipped"\n'
+    design = file("d.toml", f'{head}[points]\nmethod = "random"\ncount = 16\n{factors}')
+    sweep(load_design(design, use=tea), tmp_path / "out", simulate=fake, jobs=1)
+    words = ["sensitivity", str(design), "--out", str(tmp_path / "out"), "--metric", "trust"]
+    ended = CliRunner().invoke(app, [*words, "--use", str(tea), "--jobs", "1"])
+    named = f"Extensions: tea ({extensions(tea)[0].hash})."
+    assert ended.exit_code == 0 and named in ended.output, ended.output
+    assert named in (tmp_path / "out" / "sensitivity" / "trust.txt").read_text(encoding="utf-8")
+
+
+def test_a_report_names_it_where_it_says_how_to_get_the_result_again(tea):
+    facts = {"seed": 1, "source_hash": "abc", "extensions": [extensions(tea)[0].facts]}
+    assert extensions(tea)[0].hash in repeat_of(facts, language("en")).made_with
 
 
 def test_mesa_measures_it(tea, school):
