@@ -11,7 +11,6 @@ import sys
 import time
 import tomllib
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -224,7 +223,7 @@ def test_a_search_names_the_extensions_that_it_used(found, tmp_path, capsys):
     file = tmp_path / "calm.py"
     file.write_text('import collabsim as cs\nCALM = cs.Style("calm", (0.5,) * 9, "")\n')
     used = extensions(file)
-    told = replace(found, wanted=found.wanted.replace(use=used))
+    told = found._replace(wanted=found.wanted.replace(use=used))
     show(told, "en")
     named = f"Extensions: calm ({used[0].hash})."
     assert named in capsys.readouterr().out
