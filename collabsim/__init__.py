@@ -56,10 +56,13 @@ if TYPE_CHECKING:
     from collabsim.studies.district.budget import Budget
     from collabsim.studies.district.district import District, district
     from collabsim.studies.report import report, report_of
+    from collabsim.studies.samples.population import Population
     from collabsim.studies.samples.sample import Sample, sample
+    from collabsim.studies.samples.stored_sample import StoredSample, open_sample, write_sample
     from collabsim.studies.sensitivity.sensitivity import Sensitivity, screen, sensitivity
     from collabsim.studies.sweeps.dataset import Frame, Sweep, open_sweep
-    from collabsim.studies.sweeps.design import Design, Factor, Points
+    from collabsim.studies.sweeps.design import Design, Points
+    from collabsim.studies.sweeps.study import Factor
     from collabsim.studies.sweeps.sweep import sweep
     from collabsim.studies.validation.pattern import Pattern, PatternArm, Range
     from collabsim.studies.validation.score import validate
@@ -94,6 +97,7 @@ __all__ = [
     "PatternArm",
     "Phase",
     "Points",
+    "Population",
     "Principal",
     "Programme",
     "ProgrammeSpec",
@@ -105,6 +109,7 @@ __all__ = [
     "SchoolModel",
     "Sensitivity",
     "Staff",
+    "StoredSample",
     "Style",
     "Sweep",
     "Teacher",
@@ -119,6 +124,7 @@ __all__ = [
     "jackknife",
     "load",
     "normal",
+    "open_sample",
     "open_sweep",
     "options_in",
     "options_of",
@@ -140,6 +146,7 @@ __all__ = [
     "uniform",
     "validate",
     "verify",
+    "write_sample",
 ]
 
 #: The module of each public name.
@@ -186,11 +193,14 @@ _MODULES = {
         "regression",
     ),
     "studies.calibration.calibrate": ("Calibration", "calibrate"),
+    "studies.samples.population": ("Population",),
     "studies.samples.sample": ("Sample", "sample"),
+    "studies.samples.stored_sample": ("StoredSample", "open_sample", "write_sample"),
     "studies.sensitivity.sensitivity": ("Sensitivity", "screen", "sensitivity"),
     "simulation.run": ("run",),
     "studies.report": ("report", "report_of"),
-    "studies.sweeps.design": ("Design", "Factor", "Points"),
+    "studies.sweeps.design": ("Design", "Points"),
+    "studies.sweeps.study": ("Factor",),
     "studies.sweeps.dataset": ("Frame", "Sweep", "open_sweep"),
     "studies.sweeps.sweep": ("sweep",),
     "studies.validation.pattern": ("Pattern", "PatternArm", "Range"),

@@ -26,8 +26,10 @@ from collabsim.results.language import LANGUAGES
 from collabsim.results.research_object.dictionary import entries_of
 from collabsim.results.research_object.publish import FILES
 from collabsim.scenario import load
+from collabsim.scenario.extensions import extensions
 from collabsim.studies.calibration.approximate_bayes import infer
 from collabsim.studies.calibration.calibrate import calibrate
+from collabsim.studies.calibration.document import document
 from collabsim.studies.calibration.emulator import Emulator
 from collabsim.studies.calibration.evaluation import (
     Target,
@@ -215,6 +217,17 @@ def test_a_search_is_told_in_both_languages_with_all_its_figures(found, code, ca
     assert "invent" in told
     assert all(target.name.partition(":")[0] in told for target in found.targets)
     assert not any(mark in told for mark in "{}")
+
+
+def test_a_search_names_the_extensions_that_it_used(found, tmp_path, capsys):
+    file = tmp_path / "calm.py"
+    file.write_text('import collabsim as cs\nCALM = cs.Style("calm", (0.5,) * 9, "")\n')
+    used = extensions(file)
+    told = found._replace(wanted=found.wanted.replace(use=used))
+    show(told, "en")
+    named = f"Extensions: calm ({used[0].hash})."
+    assert named in capsys.readouterr().out
+    assert named in document(told) and "Extensions" not in document(found)
 
 
 def drawn(evaluations=120):

@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyarrow import parquet as pq
 
+import collabsim as cs
 from collabsim.errors import InputError
 from collabsim.model.leadership import AVAILABILITY, BEHAVIOURS, NEUTRAL, STYLES
 from collabsim.model.metrics import METRICS
@@ -373,3 +375,40 @@ def test_no_parameter_set_is_in_two_parts_of_the_random_behaviours(replicates, s
     each = replicates_of_vectors(replicates, sets)
     parts = [{k % sets for k in range(part * each, (part + 1) * each)} for part in range(LUCKS)]
     assert sum(map(len, parts)) == len(set().union(*parts))
+
+
+def test_tables_of_arms_are_those_of_the_runs_and_pair_by_replicate_school_and_teacher(tmp_path):
+    school = SMALL.replace(parameters={"history_years": 1, "weeks_per_term": 6}, terms=2)
+    arms = [school.replace(name=style, leadership=cs.Leadership(style=style))
+            for style in ("participative", "directive")]  # fmt: skip
+    how = {"replicates": 4, "threads": 2, "tables": ["teachers", "events"]}
+    compared = cs.compare(*arms, values="shipped", quick=True, **how)
+    assert compared.tables == ["terms", "teachers", "events"]
+    for arm in arms:
+        alone = cs.run(arm, **how)
+        for name in ("teachers", "events"):
+            rows = compared.table(name).to_pandas()
+            mine = rows[rows.arm == arm.name].drop(columns="arm").reset_index(drop=True)
+            assert mine.equals(alone.table(name).to_pandas())
+    pair = ("replicate", "school", "week", "teacher")
+    found = cs.paired_difference(
+        compared.table("teachers"), "valued", "arm", "directive", "participative", pair=pair
+    )
+    assert found.clusters == 4 and 0 < found.error < found.naive_error * 10
+    compared.save(tmp_path / "out")
+    kept = pq.read_table(tmp_path / "out" / "teachers.parquet").to_pandas()
+    assert kept.arm.tolist() == sorted(kept.arm) and len(kept) == len(compared.table("teachers"))
+    with pytest.raises(InputError, match="not recorded"):
+        compared.table("ties")
+    with pytest.raises(InputError, match="no such week"):
+        cs.compare(*arms, tables=["teachers"], weeks=[400])
+
+
+def test_more_replicates_for_an_error_keep_the_rows_of_the_first():
+    school = SMALL.replace(parameters={"history_years": 0, "weeks_per_term": 6}, terms=1)
+    how = {"base": school, "values": "shipped", "quick": True, "primary": "trust"}
+    first = cs.compare("directive", replicates=8, **how)
+    wanted = 0.8 * first.difference().error
+    found = cs.compare("directive", replicates=8, until_se=wanted, tables=["teachers"], **how)
+    rows = found.table("teachers").to_pandas()
+    assert found.replicates > 8 and rows.replicate.nunique() == found.replicates

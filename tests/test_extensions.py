@@ -20,10 +20,12 @@ from collabsim.interfaces.app.charts import charted, metric_format
 from collabsim.interfaces.app.link import State, packed, unpacked
 from collabsim.interfaces.app.panels.programmes import kinds
 from collabsim.interfaces.cli import COMMANDS, app
+from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.metrics import METRICS
 from collabsim.model.streams import LAST, YOURS
 from collabsim.results.language import language
 from collabsim.results.provenance import differences, stored
+from collabsim.results.report.repeat import repeat_of
 from collabsim.scenario import from_toml, presets, programme_spec, to_toml
 from collabsim.scenario.extensions import extensions
 from collabsim.simulation import checkpoint
@@ -159,6 +161,39 @@ def test_a_file_of_leadership_names_its_style(tea):
         from_toml('[leadership]\nstyle = "caring"\n')
 
 
+@pytest.mark.parametrize("named", ["leadership_change", "succession"])
+def test_a_programme_that_leads_is_told_its_style(tea, school, named):
+    caring = extensions(tea)[0].parts.styles["caring"].values
+    own = programme_spec(f"{named}:style=caring,voice=0.1", extensions(tea))
+    out = dict(zip(BEHAVIOURS, caring, strict=True)) | {"voice": 0.1}
+    written = cs.ProgrammeSpec(name=named, options=out)
+    found, same, other = (
+        cs.run(school.using(tea).replace(programmes=each), replicates=1).values.tobytes()
+        for each in ((own,), (written,), (cs.ProgrammeSpec(name=named),))
+    )
+    assert found == same != other
+    scenario = from_toml(
+        f'use = ["tea.py"]\n[[programmes]]\nname = "{named}"\noptions = {{style = "caring"}}\n',
+        use=tea,
+    )
+    assert from_toml(to_toml(scenario), use=tea) == scenario
+    assert "caring" in dict(find(named, extensions(tea))[0].facts[2:3])["option"]
+    with pytest.raises(InputError, match="not known"):
+        programme_spec(f"{named}:style=caring")
+
+
+def test_its_style_is_a_value_of_a_factor_and_an_arm_s_option(tea):
+    design = cs.Design(
+        use=tea,
+        factors=(cs.Factor(name="with.leadership_change.style", values=("caring", "directive")),),
+    )
+    planned = plan(design)
+    (block,) = planned.blocks()
+    assert planned.unit(block).scenario(0).programmes[0].options == {"style": "caring"}
+    (arm, _) = arms_of(["leadership_change@2:style=caring", "neutral"], use=tea)
+    assert arm.scenario.programmes[0].options == {"style": "caring"}
+
+
 def test_patterns_and_observed_figures_are_targets(tea, tmp_path):
     assert pattern_of("t1", extensions(tea)).title == "Tea calms"
     observed = Observed(scenario="village", metric="calmest", term=1, value=0.3, error=0.05)
@@ -182,6 +217,26 @@ def test_it_is_explained_and_in_a_first_scenario_file(tea):
     assert 'name = "tea"' in draft(cs.load("typical_sd", use=tea), "typical_sd")
 
 
+SPENDS = """
+import collabsim as cs
+from collabsim import spend
+from collabsim.model.rules import participation
+def chat(school, world, p, now):
+    for i in range(school.n):
+        {call}(school, i, cs.OTHER, 0.5)
+        cs.queue_encounter(school, i, 0, cs.OTHER, 1.0, 1.0, 1.0, 1.0)
+CHAT = cs.Programme("chat", (chat,), after="talk")
+"""
+
+
+@pytest.mark.parametrize("call", ["cs.spend", "spend", "participation.spend"])
+def test_what_its_rule_does_through_ours_is_explained_however_ours_is_called(file, call):
+    named = file("chat.py", SPENDS.format(call=call))
+    (rule,) = find("chat", extensions(named))[1:]
+    writes = set(dict(rule.facts)["writes"].split(", "))
+    assert {"hours", "spent"} < writes and any(name.startswith("queue") for name in writes)
+
+
 def test_the_page_offers_it(tea, school):
     used, english = extensions(tea), language("en")
     assert "tea" in kinds(english, (), used)["Programmes and shocks"]
@@ -191,6 +246,25 @@ def test_the_page_offers_it(tea, school):
     assert unpacked(packed(state), used) == state
     with pytest.raises(InputError, match="name it"):
         unpacked(packed(state))
+
+
+def test_a_sensitivity_names_it_on_the_screen_and_in_its_answer(tea, file, tmp_path):
+    factors = "".join(
+        f'[[factors]]\nname = "{name}"\nlow = 0.1\nhigh = 0.3\n' for name in ("exit", "fade")
+    )
+    head = 'use = ["tea.py"]\nterms = 1\nreplicates = 2\nvalues = "shipped"\n'
+    design = file("d.toml", f'{head}[points]\nmethod = "random"\ncount = 16\n{factors}')
+    sweep(load_design(design, use=tea), tmp_path / "out", simulate=fake, jobs=1)
+    words = ["sensitivity", str(design), "--out", str(tmp_path / "out"), "--metric", "trust"]
+    ended = CliRunner().invoke(app, [*words, "--use", str(tea), "--jobs", "1"])
+    named = f"Extensions: tea ({extensions(tea)[0].hash})."
+    assert ended.exit_code == 0 and named in ended.output, ended.output
+    assert named in (tmp_path / "out" / "sensitivity" / "trust.txt").read_text(encoding="utf-8")
+
+
+def test_a_report_names_it_where_it_says_how_to_get_the_result_again(tea):
+    facts = {"seed": 1, "source_hash": "abc", "extensions": [extensions(tea)[0].facts]}
+    assert extensions(tea)[0].hash in repeat_of(facts, language("en")).made_with
 
 
 def test_mesa_measures_it(tea, school):

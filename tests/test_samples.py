@@ -1,11 +1,20 @@
 """Samples of unlike schools: a school is the same whatever others there are, drawn when it may."""
 
+import json
+
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 import collabsim as cs
 from collabsim.errors import InputError
+from collabsim.interfaces.cli import app
+from collabsim.results.research_object.publish import command_in
+from collabsim.scenario import to_toml
+from collabsim.studies.samples.population import load_population
+from collabsim.studies.samples.stored_sample import MANIFEST
 from tests.schools import SMALL
+from tests.test_sweeps import counting, stopping
 
 BASE = SMALL.replace(
     terms=1, follow_pupils=False, parameters={"history_years": 0, "weeks_per_term": 6}
@@ -93,3 +102,145 @@ def test_a_sample_does_not_shrink_and_knows_what_was_not_recorded(whole):
         whole.extended(6)
     with pytest.raises(InputError, match="not recorded"):
         whole.table("ties")
+
+
+# --- kept in a directory
+
+
+FACTORS = """
+[[factors]]
+name = "classes"
+low = 2
+high = 4
+[[factors]]
+name = "style"
+values = ["participative", "directive"]
+[[factors]]
+name = "exit"
+low = 0.02
+high = 0.3
+[[factors]]
+name = "specialists"
+values = [1, 2]
+weights = [3, 1]
+"""
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("population")
+    (folder / "school.toml").write_text(to_toml(BASE), encoding="utf-8")
+    head = 'title = "Villages"\nbase = "school.toml"\nschools = 7\nruns_per_unit = 3\n'
+    text = f'{head}tables = ["teachers", "events"]\n{FACTORS}'
+    (folder / "population.toml").write_text(text, encoding="utf-8")
+    return folder / "population.toml"
+
+
+@pytest.fixture(scope="module")
+def directory(file, tmp_path_factory):
+    return cs.write_sample(file, tmp_path_factory.mktemp("directory") / "out", jobs=1)
+
+
+def fake(unit):
+    """The rows of a unit without a simulation: a number that follows from what was drawn."""
+    numbers = np.array(unit.points, np.int32)
+    one = np.ones(len(numbers), np.int16)
+    drawn = np.array([unit.settings[k]["exit"] for k in range(len(numbers))], np.float32)
+    keys = {"point": numbers, "replicate": numbers, "school": one - 1, "year": one, "term": one}
+    return {"terms": {**keys, "trust": drawn}}
+
+
+def test_a_sample_in_a_directory_is_the_sample_in_memory(whole, directory):
+    assert directory.finished and directory.failures == 0
+    assert directory.schools.to_dict("list") == whole.schools.to_dict("list")
+    for name in ("terms", "teachers", "events"):
+        memory = whole.table(name).to_pandas()
+        found = (
+            directory.table(name).to_pandas() if name != "terms" else directory.terms.to_pandas()
+        )
+        assert (found.point == found.replicate).all() and len(found) == len(memory)
+        keys = [each for each in ("replicate", "week", "teacher", "number") if each in memory]
+        memory, found = (each.sort_values(keys).reset_index(drop=True) for each in (memory, found))
+        for column in memory.columns:
+            kind = "f4" if memory[column].dtype.kind == "f" else found[column].dtype
+            assert memory[column].astype(kind).equals(found[column].astype(kind)), (name, column)
+
+
+def test_more_schools_are_added_and_none_is_simulated_twice(file, tmp_path):
+    at_once, calls, later = tmp_path / "at once", [], []
+    whole = cs.write_sample(file, at_once, 20, simulate=fake, jobs=1)
+    cs.write_sample(file, tmp_path / "out", simulate=counting(calls, fake), jobs=1)
+    before = {each: each.read_bytes() for each in (tmp_path / "out" / "terms").iterdir()}
+    with pytest.raises(KeyboardInterrupt):
+        cs.write_sample(file, tmp_path / "out", 20, simulate=stopping(2, fake), jobs=1)
+    assert not cs.open_sample(tmp_path / "out").finished
+    found = cs.write_sample(file, tmp_path / "out", 20, simulate=counting(later, fake), jobs=1)
+    assert (len(calls), len(later)) == (3, 5 - 2) and not set(calls) & set(later)
+    assert found.finished and found.digest() == whole.digest() and len(found.schools) == 20
+    assert all(each.read_bytes() == content for each, content in before.items())
+    again = cs.write_sample(file, tmp_path / "out", 20, simulate=stopping(0, fake), jobs=1)
+    assert again.finished and again.terms.to_pandas().point.is_unique
+    with pytest.raises(InputError, match="fewer than there are; give 20 or more"):
+        cs.write_sample(file, tmp_path / "out", simulate=fake)
+
+
+def test_a_lost_manifest_costs_no_school(file, tmp_path):
+    first = cs.write_sample(file, tmp_path / "out", 4, simulate=fake, jobs=1)
+    cs.write_sample(file, first.path, 9, simulate=fake, jobs=1)
+    (first.path / MANIFEST).write_text("{", encoding="utf-8")
+    with pytest.warns(UserWarning, match="written anew"):
+        found = cs.write_sample(file, first.path, 9, simulate=stopping(0, fake), jobs=1)
+    assert found.finished and len(found.terms.to_pandas()) == 9
+
+
+def test_another_population_is_refused_and_nothing_is_lost(file, tmp_path):
+    found = cs.write_sample(file, tmp_path / "out", simulate=fake, jobs=1)
+    other = load_population(file).replace(seed=2)
+    with pytest.raises(InputError, match="holds runs of another sample: the design changed"):
+        cs.write_sample(other, tmp_path / "out", simulate=fake)
+    with pytest.raises(InputError, match="no sweep"):
+        cs.open_sweep(tmp_path / "out")
+    assert cs.open_sample(tmp_path / "out").digest() == found.digest()
+    (tmp_path / "out" / "terms" / sorted(found.content.units)[0]).with_suffix(
+        ".parquet"
+    ).write_bytes(b"")
+    with pytest.warns(UserWarning, match="not counted"):
+        assert not cs.open_sample(tmp_path / "out").finished
+
+
+def test_the_command_says_what_is_there_and_the_directory_repeats_it(file, tmp_path):
+    out = tmp_path / "out"
+    words = ["sample", str(file), "--out", str(out), "--engine", "threads", "--jobs", "1"]
+    ended = CliRunner().invoke(app, [*words, "--schools", "3"])
+    assert ended.exit_code == 0, ended.output
+    assert "3 schools in out: all are done, 0 of them failed." in ended.output
+    assert "sample" in command_in(out)
+    crate = json.loads((out / "ro-crate-metadata.json").read_text(encoding="utf-8"))
+    about = {each["@id"]: each.get("description") for each in crate["@graph"]}
+    assert about[MANIFEST] == "in what schools differ, and what they were made with"
+    refused = CliRunner().invoke(app, [*words, "--schools", "2"])
+    assert refused.exit_code == 2 and "give 3 or more" in refused.output
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[factors]]\nname = "clases"\nlow = 2\nhigh = 4\n', "did you mean 'classes'"),
+        ('[[factors]]\nname = "exit"\nlow = 2.0\nhigh = 4.0\n', "exit"),
+        ('[[factors]]\nname = "style"\nvalues = ["neutral"]\nweights = [0]\n', "no weights"),
+        ('[[factors]]\nname = "exit"\nvalues = [0.1]\nweights = [1, 2]\n', "no weights"),
+        ('[[factors]]\nname = "exit"\nlow = 0.1\nhigh = 0.2\nweights = [1]\n', "give values"),
+        ('[[factors]]\nname = "exit"\nlow = 0.1\nhigh = 0.2\nlevels = 3\n', "not in a sample"),
+    ],
+)
+def test_a_population_that_cannot_be_is_refused_with_its_line(tmp_path, text, said):
+    file = tmp_path / "population.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=said):
+        cs.write_sample(file, tmp_path / "out", simulate=fake)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_sweep_has_no_weights():
+    with pytest.raises(InputError, match="only a sample of schools has weights"):
+        cs.Design(factors=(cs.Factor(name="exit", values=(0.1, 0.2), weights=(1, 2)),))

@@ -87,7 +87,7 @@ def test_side_by_side_a_school_lives_as_it_would_alone():
     change = cs.LeadershipChange(week=3, leadership=cs.Leadership(style="neutral"), until=7)
     base = SMALL.replace(leadership_changes=(change,), schools=SMALL.schools * 2, terms=2)
     points = [changed(base, setting) for setting in settings]
-    chunk = at_week_0(points, range(3, 5), seed=7)
+    chunk = at_week_0(points, [range(3, 5)] * len(points), seed=7)
     values = np.stack(chunk.advance(12), axis=1).reshape(5, 2, 2, 2, -1)
     for k, point in enumerate(points):
         alone = cs.run(point, replicates=5, seed=7).values[3:]
@@ -154,7 +154,7 @@ def test_progress_begins_with_nothing_done_and_advances_inside_units(base, tmp_p
 def test_failed_runs_are_counted_as_all_others(base, tmp_path, monkeypatch):
 
     def breaking(scenarios, replicates, *rest):
-        if 1 in replicates:
+        if 1 in replicates[0]:
             raise OverflowError("too many people")
         return at_week_0(scenarios, replicates, *rest)
 
@@ -239,7 +239,7 @@ def test_what_changes_a_number_never_meets_old_runs(base, tmp_path, monkeypatch,
     elif change == "factor":
         fields["factors"] = (cs.Factor(name="talk_rate", values=(2.0, 6.6)),)
     else:
-        for module in ("plan", "sweep"):
+        for module in ("plan", "manifest"):
             monkeypatch.setattr(f"collabsim.studies.sweeps.{module}.source_hash", lambda: "0" * 16)
     with pytest.raises(InputError, match=r"another sweep.* changed since.*give a new directory"):
         sweep(design(base, **fields), tmp_path / "out", simulate=fake)
@@ -260,7 +260,7 @@ def test_of_a_chunk_in_which_one_run_breaks_the_others_are_as_ever(base, tmp_pat
     whole = sweep(design(base), tmp_path / "whole").terms.to_pandas()
 
     def breaking(scenarios, replicates, *rest):
-        if 4 in replicates and any(s.parameters["talk_rate"] == 2.0 for s in scenarios):
+        if 4 in replicates[0] and any(s.parameters["talk_rate"] == 2.0 for s in scenarios):
             raise OverflowError("too many people")
         return at_week_0(scenarios, replicates, *rest)
 
@@ -377,7 +377,7 @@ def test_an_unknown_column_is_told_with_its_nearest(base, tmp_path):
     swept = sweep(design(base), tmp_path / "out", simulate=fake)
     with pytest.raises(InputError, match="did you mean 'trust'"):
         swept.terms.select("trsut")
-    with pytest.raises(InputError, match="no teachers in this sweep; ask for it"):
+    with pytest.raises(InputError, match="no teachers kept here; ask for it"):
         swept.table("teachers")
 
 

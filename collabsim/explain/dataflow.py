@@ -20,6 +20,7 @@ from collabsim.model.parameters import BY_NAME
 from collabsim.model.state import School, World
 
 SCHOOL, WORLD = declared(School), declared(World)
+PACKAGE = "collabsim"
 #: What holds copies of a school's columns, as they were when a phase began.
 COPIES = "PhaseStart"
 
@@ -147,13 +148,19 @@ class _Reader(ast.NodeVisitor):
         return Columns(tuple(zip(fields, meanings, strict=False))) if fields else None
 
     def _target(self, node: ast.expr) -> tuple[str, str] | None:
-        """Return module and name of what is called, if it is the package's own."""
-        if not isinstance(node, ast.Name):
+        """Return module and name of what is called, if it is the package's own.
+
+        It stands there by its name (``spend``), or as a part of a module (``cs.spend``).
+        """
+        if isinstance(node, ast.Attribute):
+            where, name = self.here.modules.get(ast.unparse(node.value), ""), node.attr
+        elif isinstance(node, ast.Name):
+            if node.id in self.here.functions or _fields(self.here, node.id):
+                return self.here.name, node.id
+            where, name = self.here.imports.get(node.id, ("", ""))
+        else:
             return None
-        if node.id in self.here.functions or _fields(self.here, node.id):
-            return self.here.name, node.id
-        where, name = self.here.imports.get(node.id, ("", ""))
-        while where.startswith("collabsim.") and name in module(where).imports:
+        while where.partition(".")[0] == PACKAGE and name in module(where).imports:
             where, name = module(where).imports[name]  # passed on by another module
         ours = where.startswith("collabsim.") and not where.startswith("collabsim.kernel")
         return (where, name) if ours else None

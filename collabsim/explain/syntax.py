@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,13 +27,17 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One module: ``imports`` says for a name from which module, and under which name, it comes."""
+    """One module: ``imports`` says for a name from which module, and under which name, it comes.
+
+    ``modules`` says for what stands in front of a dot, such as ``cs``, which module it is.
+    """
 
     name: str
     tree: ast.Module
     text: str
     functions: dict[str, ast.FunctionDef]
     imports: dict[str, tuple[str, str]]
+    modules: dict[str, str]
 
 
 @cache
@@ -60,7 +65,20 @@ def module(name: str) -> Module:
             if isinstance(node, ast.ImportFrom) and node.module
             for alias in node.names
         },
+        dict(_modules_named(nodes)),
     )
+
+
+def _modules_named(nodes: list[ast.AST]) -> Iterator[tuple[str, str]]:
+    """Yield modules by the names that they are imported under."""
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from ((alias.asname or alias.name, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                dotted = f"{node.module}.{alias.name}"
+                if PACKAGE.parent.joinpath(*dotted.split(".")).with_suffix(".py").is_file():
+                    yield alias.asname or alias.name, dotted
 
 
 def rule_modules() -> list[str]:

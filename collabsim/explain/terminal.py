@@ -8,8 +8,8 @@ from collections.abc import Callable
 from textwrap import fill
 
 from collabsim.errors import InputError, Problem, nearest
-from collabsim.explain.extension_things import things_of
-from collabsim.explain.glossary import Thing, things
+from collabsim.explain.extension_glossary import things_with
+from collabsim.explain.glossary import Thing
 from collabsim.explain.week import phases, rounds
 from collabsim.model.schedule import Phase
 from collabsim.model.step import Rule
@@ -35,7 +35,7 @@ def find(name: str, used: tuple[Extension, ...] = ()) -> list[Thing]:
     >>> [each.kind for each in find("Staff Meeting")]
     ['phase', 'rule', 'activity']
     """
-    all_things = (*things(), *things_of(used))
+    all_things = things_with(used)
     found = [each for each in all_things if key(each.name) == key(name)]
     if not found:
         known = dict.fromkeys(each.name for each in all_things)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from collabsim import whole_files
@@ -31,7 +31,14 @@ def write_sources(used: Iterable[Extension], directory: Path) -> None:
 
 def named(used: Iterable[Extension], language: Language) -> str:
     """Return which extensions were used, with versions and hashes; "" for none."""
-    told = [f"{each.name} {each.version} ({each.hash})".replace("  ", " ") for each in used]
+    return in_words([each.facts for each in used], language)
+
+
+def in_words(facts: Iterable[Mapping[str, str]], language: Language) -> str:
+    """Return which extensions were used, from what a result says of them; "" for none."""
+    told = [
+        f"{each['name']} {each['version']} ({each['hash']})".replace("  ", " ") for each in facts
+    ]
     if not told:
         return ""
     return language.text("Extensions: {names}.").format(names=", ".join(told))

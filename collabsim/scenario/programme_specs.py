@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
-from collabsim.model.programmes.programme import Given
+from collabsim.model.leadership import BEHAVIOURS, STYLES
+from collabsim.model.programmes.programme import STYLE, Given, Programme
 from collabsim.model.schedule import Phase
 from collabsim.scenario.actions import ProgrammeSpec
-from collabsim.scenario.extensions import Extension, programmes_with
+from collabsim.scenario.extensions import Extension, programmes_with, styles_with
 from collabsim.scenario.placement import misplaced
 from collabsim.scenario.schools import School
 
@@ -63,7 +64,19 @@ def programme_problems(
 
 def _phase_of(spec: ProgrammeSpec, used: tuple[Extension, ...]) -> Phase:
     end = math.inf if spec.end is None else spec.end
-    return programmes_with(used)[spec.name](start=spec.start, end=end, **spec.options)
+    programme = programmes_with(used)[spec.name]
+    return programme(start=spec.start, end=end, **_written_out(spec.options, programme, used))
+
+
+def _written_out(
+    options: Mapping[str, Given], programme: Programme, used: tuple[Extension, ...]
+) -> dict[str, Given]:
+    """Return options with an extension's style as its behaviours: the model's rules know ours."""
+    named = options.get(STYLE)
+    if not programme.leads or named in STYLES or named not in (known := styles_with(used)):
+        return dict(options)
+    others = {name: value for name, value in options.items() if name != STYLE}
+    return {**dict(zip(BEHAVIOURS, known[str(named)].values, strict=True)), **others}
 
 
 def _problems_of(

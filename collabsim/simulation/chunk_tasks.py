@@ -29,7 +29,7 @@ class Conditions(NamedTuple):
     """What all tasks of one piece of work share: seed, what is recorded and measured.
 
     ``own`` are phases, ``metrics`` metrics beside the model's. ``tables`` are those whose rows are
-    kept of a scenario that is alone, at terms' ends or in ``weeks``.
+    kept of each arm, at terms' ends or in ``weeks``.
     """
 
     seed: int = 1

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from collabsim.kernel.columns import Floats
+from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import interpreted, source_hash
 from collabsim.model.metrics import METRICS, Metric
 from collabsim.results.results import Results
@@ -55,17 +55,19 @@ def run_arms(
     record: str = "counted",
     progress: Progress | None = None,
     metrics: Iterable[Metric] = (),
+    tables: tuple[str, ...] = (),
+    weeks: frozenset[int] | None = None,
 ) -> list[Results]:
     """Simulate the same replicates under each arm; return the results, in the arms' order.
 
-    Each arm's results are those that ``run`` gives of it, bit for bit.
+    Each arm's results are those that ``run`` gives of it, bit for bit, and so are its ``tables``.
 
     >>> from collabsim.scenario import load
     >>> school = load("typical_sd")
     >>> run_arms([school, school.replace(terms=6)], replicates=range(2))  # doctest: +SKIP
     [<Results of 'typical_sd': …>, <Results of 'typical_sd': …>]
     """
-    conditions = Conditions(seed, record, (), tuple(metrics))
+    conditions = Conditions(seed, record, (), tuple(metrics), tables, weeks)
     (data,) = simulate([Task(tuple(arms), replicates)], conditions, threads, progress)
     return [results_of(arm, conditions, each) for arm, each in zip(arms, data, strict=True)]
 
@@ -144,8 +146,14 @@ def _run_part(task: Task, conditions: Conditions, counter: WeekCounter) -> list[
 
 def _run_chunk(chunk: Chunk, counter: WeekCounter, conditions: Conditions) -> Iterator[RunData]:
     """Run what remains of a chunk's past, and its recorded terms; yield what each arm gave."""
-    rows: dict[str, list[Columns]] = {name: [] for name in conditions.tables}
-    levels = LevelRows(conditions.tables, conditions.weeks, lambda n, _, some: rows[n].append(some))
+    rows = [{name: [] for name in conditions.tables} for _ in chunk.scenarios]
+
+    def keep(name: str, row: Ints, columns: Columns) -> None:
+        arm = chunk.scenario_of[row]
+        for place, each in enumerate(rows):
+            each[name].append({n: column[arm == place] for n, column in columns.items()})
+
+    levels = LevelRows(conditions.tables, conditions.weeks, keep)
     count = partial(counter.add, len(chunk.values))
     terms = levels.taken(chunk, chunk.last_week - chunk.week, count)
     recorded = [measured for measured in terms if chunk.week >= 0]
@@ -154,7 +162,7 @@ def _run_chunk(chunk: Chunk, counter: WeekCounter, conditions: Conditions) -> It
     values = np.stack(recorded, axis=1).reshape(shape)
     order = np.argsort(chunk.columns.number[:schools])
     events = chunk.journal.columns()
-    return (RunData(each[:, order], events, rows) for each in values)
+    return (RunData(each[:, order], events, own) for each, own in zip(values, rows, strict=True))
 
 
 def _joined(parts: Sequence[RunData]) -> RunData:

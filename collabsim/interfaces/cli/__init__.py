@@ -22,6 +22,7 @@ from collabsim.interfaces.cli.new import new
 from collabsim.interfaces.cli.references import references
 from collabsim.interfaces.cli.report import report
 from collabsim.interfaces.cli.run import run
+from collabsim.interfaces.cli.sample import sample
 from collabsim.interfaces.cli.scenarios import scenarios
 from collabsim.interfaces.cli.sensitivity import sensitivity
 from collabsim.interfaces.cli.streams import steady_streams
@@ -64,7 +65,7 @@ def _every_command(
 #: Every command, in the order of the help page.
 COMMANDS = (
     run, compare, district, scenarios, new, import_staff, explain, page, classroom, game, sweep,
-    sensitivity, calibrate, report, validate, verify, warm, bundle, references,
+    sample, sensitivity, calibrate, report, validate, verify, warm, bundle, references,
 )  # fmt: skip
 #: What is called otherwise than its function: Python and typer have these names already.
 NAMES = {page: "app", classroom: "class"}

@@ -16,8 +16,10 @@ from collabsim.interfaces.cli.shared_options import (
     Lang,
     Out,
     Seed,
+    Tables,
     Threads,
     UseOption,
+    Weeks,
 )
 
 if TYPE_CHECKING:
@@ -113,6 +115,8 @@ def compare(
     lang: Lang = "en",
     threads: Threads = None,
     all_metrics: AllMetrics = False,
+    tables: Tables = None,
+    weeks: Weeks = None,
     repeat: Repeat = None,
     csv: Csv = "plain",
     xlsx: Xlsx = False,
@@ -144,11 +148,14 @@ def compare(
         used = extensions(use or ())
         if repeat is not None:
             option_checks.refuse_beside_repeat(
-                asked | {"arms": " ".join(arms or []) or None, "quick": quick or None}
+                asked
+                | {"arms": " ".join(arms or []) or None, "quick": quick or None}
+                | {"tables": tables, "weeks": weeks}
             )
             _repeat(repeat, used, threads, report)
             return
         given = {name: value for name, value in asked.items() if value is not None}
+        given |= option_checks.levels(tables, weeks, out)
         _compare(arms or [], given | {"quick": quick, "threads": threads, "use": used}, report)
 
 

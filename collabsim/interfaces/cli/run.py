@@ -17,8 +17,10 @@ from collabsim.interfaces.cli.shared_options import (
     Lang,
     Out,
     Seed,
+    Tables,
     Threads,
     UseOption,
+    Weeks,
 )
 
 if TYPE_CHECKING:
@@ -48,18 +50,6 @@ Programmes = Annotated[
         metavar="NAME[@START[-END]][:OPTION=VALUE,…]",
         help="Add a programme, from week START until before week END. May be given several times.",
     ),
-]
-Tables = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME,…",
-        help="Tables to write beside the terms: teachers, ties, pairs, classes, pupils, practices, "
-        "activities, events.",
-    ),
-]
-Weeks = Annotated[
-    str | None,
-    typer.Option(metavar="WEEK,…", help="Weeks, from 0, whose end tables show. [default: terms']"),
 ]
 Repeat = Annotated[
     Path | None,

@@ -36,6 +36,8 @@ def sensitivity(
 
     with calm(lang):
         from collabsim.interfaces.cli import option_checks
+        from collabsim.results.extension_sources import named
+        from collabsim.results.language import language
         from collabsim.scenario.extensions import extensions
 
         option_checks.check({}, None, lang, None)
@@ -54,5 +56,7 @@ def sensitivity(
                 f" {index.total:8.3f} ({index.total_low:.3f} – {index.total_high:.3f})"
             )
         typer.echo(f"\n{found.sentence(lang)}\n")
+        if told := named(used, language(lang)):
+            typer.echo(f"{told}\n")
         for file in write(found, lang, csv, command_line()):
             typer.echo(str(file))

@@ -29,6 +29,18 @@ UseOption = Annotated[
         help="An extension: rules, programmes, metrics of your own. May be given several times.",
     ),
 ]
+Tables = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME,…",
+        help="Tables to write beside the terms: teachers, ties, pairs, classes, pupils, practices, "
+        "activities, events.",
+    ),
+]
+Weeks = Annotated[
+    str | None,
+    typer.Option(metavar="WEEK,…", help="Weeks, from 0, whose end tables show. [default: terms']"),
+]
 #: Where a command writes its results, if anywhere.
 Out = Annotated[Path | None, typer.Option(help="Directory for tables, figures and run.json.")]
 #: Where a command that can be stopped at any moment keeps what is done.

@@ -21,6 +21,10 @@ Engine = Annotated[str, typer.Option(metavar="processes|threads", help="What a j
 Cluster = Annotated[
     str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler to use instead of jobs.")
 ]
+Shard = Annotated[
+    str | None,
+    typer.Option(metavar="K/N", help="Simulate only the K-th of N parts (for job arrays)."),
+]
 
 
 def sweep(
@@ -29,10 +33,7 @@ def sweep(
     jobs: Jobs = None,
     engine: Engine = "processes",
     cluster: Cluster = None,
-    shard: Annotated[
-        str | None,
-        typer.Option(metavar="K/N", help="Simulate only the K-th of N parts (for job arrays)."),
-    ] = None,
+    shard: Shard = None,
     lang: Lang = "en",
     use: UseOption = None,
 ) -> None:

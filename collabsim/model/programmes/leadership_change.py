@@ -27,7 +27,10 @@ BEHAVIOUR_FIELDS = [
 
 
 def style_option(default: str) -> Any:
-    """Return the option that names a style, as what annotates a field."""
+    """Return the option that names a style, as what annotates a field.
+
+    A programme with it has ``BEHAVIOUR_FIELDS`` too: a style of one's own is written out as these.
+    """
     about = "the leadership; as it was if empty"
     return Annotated[float, Option(default, "", 0, 0, about, tuple(STYLES))]
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import inspect
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from collabsim.errors import InputError, Problem, nearest
+from collabsim.model.leadership import BEHAVIOURS
 from collabsim.model.programmes.option import SCHOOL, Given, Option
 from collabsim.model.schedule import EVERY, Phase
 from collabsim.model.spelling import check_spelling
 from collabsim.model.step import Rule
+
+#: The option that names a leadership style.
+STYLE = "style"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,17 @@ class Programme:
     def post(self) -> str:
         """The name of the option that names a post, "" where none does."""
         return next((option.name for option in self.options if option.post), "")
+
+    @property
+    def leads(self) -> bool:
+        """Whether it can be told a leadership style and the nine behaviours."""
+        return {STYLE, *BEHAVIOURS} <= {option.name for option in self.options}
+
+    def choosing(self, styles: Iterable[str]) -> Programme:
+        """Return the programme with these styles to choose from."""
+        named = tuple(styles)
+        options = (replace(o, choices=named) if o.name == STYLE else o for o in self.options)
+        return replace(self, options=tuple(options))
 
     @property
     def settings(self) -> tuple[Option, ...]:

@@ -26,6 +26,7 @@ UNITS = {
     _("neutral schools"): _("rounds"),
     _("simulating"): SCHOOL_WEEKS,
     _("sweeping"): _("runs"),
+    _("sampling"): _("schools"),
     _("validating"): _("parts"),
     _("verifying"): _("cases"),
 }

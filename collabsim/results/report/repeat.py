@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from collabsim.results.extension_sources import in_words
 from collabsim.results.language import Language
 from collabsim.results.report.report import Repeat
 
@@ -14,7 +15,7 @@ def repeat_of(
     command: str = "",
     link: str = "",
 ) -> Repeat:
-    """Return how to get a result again from its ``seed``, ``source_hash`` and ``versions``.
+    """Return how to get a result again: its seed, sources, versions, and the extensions used.
 
     >>> from collabsim.results.language import language
     >>> repeat_of({"seed": 1, "source_hash": "abc", "versions": {}}, language("en")).made_with
@@ -27,4 +28,7 @@ def repeat_of(
     told = _("Seed {seed}; sources {sources}.").format(
         seed=facts.get("seed", "–"), sources=str(facts.get("source_hash", "–"))[:16]
     )
-    return Repeat(command, link, " ".join([told, *([", ".join(named) + "."] if named else [])]))
+    used = facts.get("extensions")
+    code = in_words(used, tongue) if isinstance(used, list) else ""
+    parts = (told, f"{', '.join(named)}." if named else "", code)
+    return Repeat(command, link, " ".join(filter(None, parts)))

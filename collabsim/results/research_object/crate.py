@@ -38,6 +38,7 @@ KINDS = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
 PROGRAM, AUTHOR, ACTION = "#collabsim", "#author", "#simulation"
+AUTHORS, MIT = "#collabsim-authors", "https://spdx.org/licenses/MIT"
 
 
 def _(text: str) -> str:
@@ -71,6 +72,7 @@ ABOUT = {
     "report.en.html": _("a report of two pages, to hand on"),
     "report.id.html": _("a report of two pages, to hand on"),
     "run.json": _("all that is needed to repeat it bit for bit"),
+    "sample.json": _("in what schools differ, and what they were made with"),
     "sample/": _("the sample of parameter sets"),
     "screen.csv": _("which parameters move which figures"),
     "sensitivity/": _("what the result depends on: tables, pictures, sentences"),
@@ -106,7 +108,6 @@ def crate_of(
     """Return the metadata of all that is in a folder; ``date`` is the day it was made, ISO 8601."""
     parts = [_part(path, entries, tongue) for path in _listed(folder)]
     ids = [{"@id": part["@id"]} for part in parts]
-    version, authors, summary = program()
     graph: list[dict[str, Any]] = [
         {
             "@id": CRATE,
@@ -114,62 +115,82 @@ def crate_of(
             "about": {"@id": "./"},
             "conformsTo": {"@id": SPECIFICATION},
         },
-        {
-            "@id": "./",
-            "@type": "Dataset",
-            "name": about.title,
-            "description": about.description or about.title,
-            "datePublished": date,
-            "inLanguage": tongue.code,
-            "license": {"@id": LICENCE_ADDRESS},
-            "author": {"@id": AUTHOR},
-            "conformsTo": {"@id": PROFILE},
-            "hasPart": ids,
-            "mentions": {"@id": ACTION},
-        },
-        {
-            "@id": ACTION,
-            "@type": "CreateAction",
-            "name": about.command,
-            "description": _command(about.command, tongue),
-            "endTime": date,
-            "agent": {"@id": AUTHOR},
-            "instrument": {"@id": PROGRAM},
-            "result": ids,
-        },
+        _results(about, ids, date, tongue),
+        _action(about, ids, date, tongue),
+        *_makers(),
+        *_terms_of_use(),
+        *parts,
+        *(_variable(each, tongue) for each in entries),
+    ]
+    return json_of({"@context": CONTEXT, "@graph": graph})
+
+
+def _results(about: About, ids: Sequence[object], date: str, tongue: Language) -> dict[str, Any]:
+    """Return what is said of the folder as a whole."""
+    return {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": about.title,
+        "description": about.description or about.title,
+        "datePublished": date,
+        "inLanguage": tongue.code,
+        "license": {"@id": LICENCE_ADDRESS},
+        "author": {"@id": AUTHOR},
+        "conformsTo": {"@id": PROFILE},
+        "hasPart": ids,
+        "mentions": {"@id": ACTION},
+    }
+
+
+def _action(about: About, ids: Sequence[object], date: str, tongue: Language) -> dict[str, Any]:
+    """Return what made the results: the line that repeats it, with the program."""
+    return {
+        "@id": ACTION,
+        "@type": "CreateAction",
+        "name": about.command,
+        "description": _command(about.command, tongue),
+        "endTime": date,
+        "agent": {"@id": AUTHOR},
+        "instrument": {"@id": PROGRAM},
+        "result": ids,
+    }
+
+
+def _makers() -> list[dict[str, Any]]:
+    """Return who and what made the results."""
+    version, authors, summary = program()
+    return [
         {
             "@id": PROGRAM,
             "@type": "SoftwareApplication",
             "name": "collabsim",
             "description": summary,
             "softwareVersion": version,
-            "author": {"@id": "#collabsim-authors"},
-            "license": {"@id": "https://spdx.org/licenses/MIT"},
+            "author": {"@id": AUTHORS},
+            "license": {"@id": MIT},
         },
         {"@id": AUTHOR, "@type": "Person", "name": NOBODY},
-        {"@id": "#collabsim-authors", "@type": "Organization", "name": authors},
+        {"@id": AUTHORS, "@type": "Organization", "name": authors},
+    ]
+
+
+def _terms_of_use() -> list[dict[str, Any]]:
+    """Return the licences of results and program, and the profile that these metadata follow."""
+    return [
         {
             "@id": LICENCE_ADDRESS,
             "@type": "CreativeWork",
             "name": LICENCE_NAME,
             "description": LICENCE_NAME,
         },
-        {
-            "@id": "https://spdx.org/licenses/MIT",
-            "@type": "CreativeWork",
-            "name": "MIT License",
-            "description": "MIT License",
-        },
+        {"@id": MIT, "@type": "CreativeWork", "name": "MIT License", "description": "MIT License"},
         {
             "@id": PROFILE,
             "@type": ["CreativeWork", "Profile"],
             "name": "Process Run Crate",
             "version": PROFILE.rpartition("/")[2],
         },
-        *parts,
-        *(_variable(each, tongue) for each in entries),
     ]
-    return json_of({"@context": CONTEXT, "@graph": graph})
 
 
 def _command(command: str, tongue: Language) -> str:

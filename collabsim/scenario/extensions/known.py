@@ -21,12 +21,17 @@ type Extensions = tuple[Extension, ...]
 def programmes_with(used: Extensions = ()) -> Mapping[str, Programme]:
     """Return the model's programmes and those of extensions, by name.
 
+    Those that lead can be told an extension's style.
+
     >>> programmes_with()["training"].name
     'training'
     """
     found = dict(REGISTRY)
     for each in used:
         found |= each.parts.programmes
+    styles = styles_with(used)
+    if len(styles) > len(STYLES):
+        found |= {name: each.choosing(styles) for name, each in found.items() if each.leads}
     return found
 
 

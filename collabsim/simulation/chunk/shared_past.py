@@ -19,21 +19,28 @@ from collabsim.simulation.chunk.start import begin_side_by_side
 
 
 def at_week_0(
-    scenarios: Sequence[Scenario], replicates: Sequence[int], seed: int, record: str = "counted"
+    scenarios: Sequence[Scenario],
+    replicates: Sequence[Sequence[int]],
+    seed: int,
+    record: str = "counted",
 ) -> Chunk:
     """Return every scenario's schools at week 0; those with the same past are simulated once.
 
-    The scenarios differ in leadership and parameters alone.
+    Scenario k has the replicates ``replicates[k]``, as many as the others. The scenarios differ in
+    leadership and parameters alone.
     """
     pasts: dict[Any, list[int]] = {}
     for k, each in enumerate(scenarios):
-        key = (each.history_leadership, values(each.parameters).tobytes())
+        key = (each.history_leadership, values(each.parameters).tobytes(), tuple(replicates[k]))
         pasts.setdefault(key, []).append(k)
-    firsts = [scenarios[same[0]] for same in pasts.values()]
-    past = begin_side_by_side(firsts, [replicates] * len(firsts), seed, record)
+    firsts = [same[0] for same in pasts.values()]
+    past = begin_side_by_side(
+        [scenarios[k] for k in firsts], [replicates[k] for k in firsts], seed, record
+    )
     past.advance(-past.week)
     past_of = np.zeros(len(scenarios), np.int64)
     for k, members in enumerate(pasts.values()):
         past_of[members] = k
-    runs = past_of[:, None] * len(replicates) + np.arange(len(replicates))
+    each_has = len(replicates[0])
+    runs = past_of[:, None] * each_has + np.arange(each_has)
     return fork_each(past, scenarios, runs.ravel())

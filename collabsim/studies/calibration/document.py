@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from collabsim.explain.odd import table
+from collabsim.results.extension_sources import named
+from collabsim.results.language import language
 from collabsim.studies.calibration.calibrate import Calibration
 from collabsim.studies.calibration.checks import checks
 from collabsim.studies.calibration.parameter_sample import parameter_rows
@@ -48,9 +50,10 @@ They are judgements: in halves of the accepted range, of an open range in its en
 def document(found: Calibration) -> str:
     """Return what a calibration found as Markdown."""
     stated = found.wanted.discrepancy
+    told = (*sentences(found, "en"), named(found.wanted.use, language("en")))
     reasons = [(name, f"{each.size:g}", each.reason) for name, each in stated.items()]
     return OPENING.format(
-        sentences="\n".join(f"- {each}" for each in sentences(found, "en")),
+        sentences="\n".join(f"- {each}" for each in filter(None, told)),
         parameters=table(
             "parameter, range, left, middle, shrunk, start, chosen",
             map(_parameter, parameter_rows(found)),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from collabsim.results.extension_sources import named
 from collabsim.results.language import language
 from collabsim.results.terminal_table import empty_table
 from collabsim.studies.calibration.calibrate import Calibration
@@ -27,7 +28,9 @@ def show(found: Calibration, code: str) -> None:
     console = Console(width=WIDTH, highlight=False)
     console.print(_values(found, code))
     console.print(_figures(found, code))
-    for sentence in sentences(found, code):
+    for sentence in filter(
+        None, (*sentences(found, code), named(found.wanted.use, language(code)))
+    ):
         console.print(sentence)
 
 

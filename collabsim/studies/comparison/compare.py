@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +11,12 @@ from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import say
 from collabsim.model.metrics import METRICS
 from collabsim.model.metrics.beginners import BEGINNERS
+from collabsim.results.data import table_names
 from collabsim.scenario import Scenario
 from collabsim.scenario.extensions import Use, metrics_of
 from collabsim.scenario.parameter_sample import parameter_sample
 from collabsim.simulation.chunk_tasks import Conditions
-from collabsim.simulation.run import check
+from collabsim.simulation.run import check, record_for, weeks_for
 from collabsim.studies.comparison.arms import Arm, Asked, arms_of
 from collabsim.studies.comparison.comparison import Comparison
 from collabsim.studies.comparison.paired_difference import SMALLEST_WORTHWHILE
@@ -47,6 +48,8 @@ def compare(
     smallest_worthwhile: float = SMALLEST_WORTHWHILE,
     rupiah_an_hour: float | None = None,
     quick: bool = False,
+    tables: Iterable[str] = (),
+    weeks: Iterable[int] | None = None,
     use: Use = (),
     progress: Callable[[int, int], None] | None = None,
     stage: Callable[[str], None] | None = None,
@@ -58,11 +61,11 @@ def compare(
     ``parameter_values.arms_over``, or "shipped" for one set. ``year`` is the third if not given, or
     the last. ``until_se`` adds replicates until the primary difference's standard error is no
     larger, as far as replicates can; that and ``smallest_worthwhile`` are in the primary metric's
-    unit. Arms that differ in leadership alone are compared in three ways, and all
-    in schools of other sizes, unless ``quick``. ``use`` names extensions, which all arms use.
-    ``progress`` is called with school-weeks done and
-    to do, ``stage`` with what is being done. Raises InputError for what is not known or out of
-    bounds.
+    unit. Arms that differ in leadership alone are compared in three ways, and all in schools of
+    other sizes, unless ``quick``. ``tables`` and ``weeks`` are those of ``run``: ``table`` of the
+    comparison gives the rows of all arms. ``use`` names extensions, which all arms use.
+    ``progress`` is called with school-weeks done and to do, ``stage`` with what is being done.
+    Raises InputError for what is not known or out of bounds.
 
     >>> compare("participative", "directive", replicates=20).sentence()  # doctest: +SKIP
     'Academic understanding in year 3: …'
@@ -78,14 +81,30 @@ def compare(
         replicates = max(replicates, LEAST * len(compared[0].scenario.parameter_sets))
     conditions = Conditions(seed, "counted", (), BEGINNERS)
     work = Work(conditions, threads, progress, stage or (lambda _: None))
+    recorded = _recorded(conditions, table_names(tables), weeks, compared)
     asked = Comparison(compared, (), primary, year, smallest_worthwhile, rupiah_an_hour, quick)
-    found = enough(asked, replicates, until_se, work)
+    found = enough(asked, replicates, until_se, replace(work, conditions=recorded))
     sizes = () if quick and len(compared[0].scenario.schools) == 1 else _sizes(found, work)
     if quick or not by_leadership(compared):
         return replace(found, sizes=sizes)
     work.stage("comparing styles in three ways")
     ways = three_ways(compared, found.terms, found.replicates, conditions, threads, progress)
     return replace(found, sizes=sizes, ways=ways)
+
+
+def _recorded(
+    conditions: Conditions,
+    tables: tuple[str, ...],
+    weeks: Iterable[int] | None,
+    arms: Sequence[Arm],
+) -> Conditions:
+    """Return the conditions with tables that are recorded, in weeks that every arm has."""
+    shortest = min((arm.scenario for arm in arms), key=lambda each: each.terms)
+    return conditions._replace(
+        record=record_for(tables, conditions.record),
+        tables=tables,
+        weeks=weeks_for(tables, weeks, shortest),
+    )
 
 
 def _sizes(found: Comparison, work: Work) -> tuple[Sized, ...]:

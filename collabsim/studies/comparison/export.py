@@ -36,7 +36,8 @@ def save(
 ) -> Path:
     """Write a comparison to a directory, all or nothing; return its full path.
 
-    ``terms.parquet`` and ``terms.csv`` have a row for each arm, replicate, school and term,
+    ``terms.parquet`` and ``terms.csv`` have a row for each arm, replicate, school and term (tables
+    that were asked for stand beside, such as ``teachers.parquet``),
     ``differences.csv`` one for each arm and metric, ``ways.csv`` one for each arm, metric and way;
     ``answer.txt`` and the figures are in the given language; ``run.json`` is what repeats it; what
     makes a research object of it stands beside, see ``publish``.
@@ -44,8 +45,11 @@ def save(
     ``store.check`` does.
     """
     with replacing(directory) as part:
-        terms, tables = _terms(comparison), {"differences": comparison.columns()}
+        terms, tables = _of_arms(comparison, "terms"), {"differences": comparison.columns()}
         arrow_tables.write(terms, part / "terms.parquet", part / "terms.csv", filing.csv)
+        for name in comparison.tables[1:]:
+            labels = comparison.results[0].table(name).table.labels
+            arrow_tables.write(_of_arms(comparison, name), part / f"{name}.parquet", labels=labels)
         if comparison.ways is not None:
             tables["ways"] = _ways(comparison)
         for name, columns in tables.items():
@@ -79,9 +83,9 @@ def _answer(comparison: Compared, language: str) -> list[str]:
     return [*told, code] if code else told
 
 
-def _terms(comparison: Compared) -> dict[str, np.ndarray]:
-    """Return all values; arms are numbered from 0, in the order of ``compares`` in run.json."""
-    parts = [results.columns() for results in comparison.results]
+def _of_arms(comparison: Compared, table: str) -> dict[str, np.ndarray]:
+    """Return a table of all arms, numbered from 0 in the order of ``compares`` in run.json."""
+    parts = [results.table(table).columns for results in comparison.results]
     arm = np.repeat(np.arange(len(parts)), [len(part["term"]) for part in parts])
     return {"arm": arm} | {
         name: np.concatenate([part[name] for part in parts]) for name in parts[0]

@@ -11,6 +11,7 @@ from collabsim.model.metrics.metric import SD
 from collabsim.scenario.parameter_sample import parameter_sample
 from collabsim.statistics.clusters import Ints
 from collabsim.statistics.interval import Floats, mean_of
+from collabsim.studies.comparison.arm_table import ArmTable
 from collabsim.studies.comparison.arms import Arm
 from collabsim.studies.comparison.deciding_parameters import Deciding, deciding_parameters
 from collabsim.studies.comparison.paired_difference import Difference, confidence_of, difference_of
@@ -56,6 +57,19 @@ class Compared:
     def metrics(self) -> tuple[Metric, ...]:
         """All that is measured in every arm."""
         return self.results[0].metrics
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of the tables that there are: ``table`` gives each."""
+        return self.results[0].tables
+
+    def table(self, name: str) -> ArmTable:
+        """Return a table of all arms, "terms" or one that was asked for, not made yet.
+
+        Raises ``InputError`` for one that is not known, or was not recorded.
+        """
+        pairs = zip(self.arms, self.results, strict=True)
+        return ArmTable({arm.name: results.table(name) for arm, results in pairs})
 
     @property
     def reference(self) -> Arm:

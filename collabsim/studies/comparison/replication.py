@@ -93,6 +93,8 @@ def further(
         record=work.conditions.record,
         progress=progress,
         metrics=work.conditions.metrics,
+        tables=work.conditions.tables,
+        weeks=work.conditions.weeks,
     )
     if not found.results:
         return replace(found, results=tuple(results))
@@ -101,7 +103,13 @@ def further(
 
 
 def _joined(before: Results, after: Results) -> Results:
-    return replace(before, values=np.concatenate([before.values, after.values]))
+    values = np.concatenate([before.values, after.values])
+    rows = {name: [*pieces, *after.rows[name]] for name, pieces in before.rows.items()}
+    events = None
+    if before.events is not None and after.events is not None:
+        pairs = ((name, [each, after.events[name]]) for name, each in before.events.items())
+        events = {name: np.concatenate(each) for name, each in pairs}
+    return replace(before, values=values, events=events, rows=rows)
 
 
 def _shifted(progress: Progress, replicates: range, needed: int) -> Progress:

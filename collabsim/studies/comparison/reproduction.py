@@ -56,7 +56,7 @@ class ComparisonFile(Part):
             raise refused(Problem("too few or too many", right, len(self.arms), field="arms"))
         first = self.arms[0]
         for place, arm in enumerate(self.arms):
-            for name in ("seed", "replicates", "record", "own", "source_hash"):
+            for name in ("seed", "replicates", "record", "own", "source_hash", "tables", "weeks"):
                 if getattr(arm, name) != getattr(first, name):
                     what, right = say("not that of the first arm"), say("give the same for all")
                     field = f"arms[{place}].{name}"
@@ -117,7 +117,9 @@ def stored(path: Path, used: tuple[Extension, ...] = ()) -> Iterator[StoredCompa
         scenarios = [stack.enter_context(run.restored(used)).scenario for run in file.arms]
         arms = tuple(Arm(*pair) for pair in zip(file.compares, scenarios, strict=True))
         arguments = file.model_dump(exclude={"compares", "arms"})
-        arguments |= {"replicates": file.arms[0].replicates, "seed": file.arms[0].seed}
+        first = file.arms[0]
+        arguments |= {"replicates": first.replicates, "seed": first.seed}
+        arguments |= {"tables": first.tables, "weeks": first.weeks}
         yield StoredComparison(arms, file.arms, arguments)
 
 

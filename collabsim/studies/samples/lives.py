@@ -11,6 +11,7 @@ import numpy as np
 from collabsim.model.metrics import METRICS
 from collabsim.results.data.events import dated
 from collabsim.scenario import Scenario
+from collabsim.scenario.extensions import metrics_of
 from collabsim.simulation.chunk import begin_side_by_side, blank
 from collabsim.simulation.chunk_tasks import (
     CHUNK_ROWS,
@@ -79,7 +80,8 @@ def _in_a_chunk(sample: Sample, counter: WeekCounter, scenarios: dict[int, Scena
     row, term = (axis.ravel() for axis in np.indices(terms.shape[:2]))
     c = chunk.columns
     keys = {"replicate": c.replicate[row], "school": c.number[row], "year": term // 2 + 1}
-    metrics = {metric.name: terms[..., k].ravel() for k, metric in enumerate(METRICS)}
+    measured = (*METRICS, *metrics_of(sample.base.use))
+    metrics = {metric.name: terms[..., k].ravel() for k, metric in enumerate(measured)}
     found["terms"] = [{**keys, "term": term + 1, **metrics}]
     if record == "full":
         found["events"] = [dated(chunk.journal.columns(), chunk.clock.weeks_per_term)]

@@ -14,6 +14,7 @@ from collabsim.results.data import LEVEL_TABLES, columns_of, table_names
 from collabsim.results.data.events import terms_table
 from collabsim.results.data.recording import Recording
 from collabsim.scenario import Scenario, load
+from collabsim.scenario.extensions import Use, metrics_of
 from collabsim.simulation.run import weeks_for
 from collabsim.simulation.runner import processors
 from collabsim.simulation.week_counter import Progress
@@ -76,7 +77,7 @@ class Sample:
     def factors(self) -> dict[str, list[Value]]:
         """What was drawn, by factor: a value a school."""
         return {
-            name: spread.drawn(name, each, self.numbers, self.seed)
+            name: spread.drawn(name, each, self.numbers, self.seed, self.base.use)
             for name, each in self.spreads.items()
         }
 
@@ -101,7 +102,8 @@ class Sample:
         if name not in ("terms", *self.tables):
             right = say("ask for it: tables=[{name}]", name=repr(name))
             raise InputError(Problem("not recorded", right, name, field="table"))
-        kind = terms_table(METRICS) if name == "terms" else LEVEL_TABLES[name]
+        measured = (*METRICS, *metrics_of(self.base.use))
+        kind = terms_table(measured) if name == "terms" else LEVEL_TABLES[name]
         pieces = [piece for each in self.lives for piece in each.get(name, [])]
         first = {number: place for place, number in enumerate(self.numbers)}
         return SampleTable(Recording(kind, pieces), self.factors, first)
@@ -138,6 +140,7 @@ def sample(
     tables: Iterable[str] = (),
     weeks: Iterable[int] | None = None,
     threads: int | None = None,
+    use: Use = (),
     progress: Progress | None = None,
 ) -> Sample:
     """Simulate schools that differ in what a sweep's factors are named after, each once.
@@ -146,17 +149,18 @@ def sample(
     (low, high), a list of values, values with weights, or a distribution of scipy. ``schools`` is
     how many, or a range of their numbers: the rest of a sample may be simulated another day. A
     school is the same to the bit whatever others there are. ``tables`` and ``weeks`` are those of
-    ``run``. Raises InputError for what cannot be.
+    ``run``; ``use`` names extensions. ``write_sample`` keeps schools in a directory. Raises
+    InputError for what cannot be.
 
     >>> import collabsim as cs
     >>> some = cs.sample("typical_sd", {"exit": (0.02, 0.2)}, 50)  # doctest: +SKIP
     >>> some.extended(100)  # doctest: +SKIP
     """
-    chosen = load(base) if isinstance(base, str) else base
+    chosen = load(base, use) if isinstance(base, str) else base.using(use)
     if chosen.parameter_sets:
         right = say("give it without, and let parameters differ between schools")
         raise InputError(Problem("has parameter sets", right, chosen.name, field="base"))
-    spread.check(spreads)
+    spread.check(spreads, chosen.use)
     numbers = range(schools) if isinstance(schools, int) else schools
     if not numbers or numbers.step != 1 or numbers.start < 0:
         right = say("give how many, or a range such as range(100, 200)")

@@ -10,6 +10,7 @@ import numpy as np
 
 from collabsim.errors import InputError, Problem
 from collabsim.messages import say
+from collabsim.scenario.extensions import Extension
 from collabsim.studies.sweeps.factors import Value, is_whole, refuse_unknown
 
 #: A pair of numbers: evenly between them. A list: each value as likely. A mapping: values with
@@ -17,18 +18,23 @@ from collabsim.studies.sweeps.factors import Value, is_whole, refuse_unknown
 type Spread = tuple[float, float] | Sequence[Value] | Mapping[Value, float] | Any
 
 
-def check(spreads: Mapping[str, Spread]) -> None:
-    """Raise InputError for a factor that is not known, and for a spread that is none."""
+def check(spreads: Mapping[str, Spread], used: tuple[Extension, ...] = ()) -> None:
+    """Raise InputError for a factor that is not known, and for a spread that is none.
+
+    ``used`` are extensions.
+    """
     problems = [
-        refuse_unknown(name, name) or _problem(name, each) for name, each in spreads.items()
+        refuse_unknown(name, name, used) or _problem(name, each) for name, each in spreads.items()
     ]
     found = [problem for problem in problems if problem is not None]
     if found:
         raise InputError(*found)
 
 
-def drawn(name: str, spread: Spread, numbers: range, seed: int) -> list[Value]:
-    """Return a factor's value in the schools of these numbers.
+def drawn(
+    name: str, spread: Spread, numbers: range, seed: int, used: tuple[Extension, ...] = ()
+) -> list[Value]:
+    """Return a factor's value in the schools of these numbers; ``used`` are extensions.
 
     A school's value depends on seed, factor and its number, and not on how many are drawn.
 
@@ -38,22 +44,23 @@ def drawn(name: str, spread: Spread, numbers: range, seed: int) -> list[Value]:
     """
     chance = np.random.default_rng((seed, crc32(name.encode())))
     shares = chance.random(numbers.stop)[numbers.start : numbers.stop : numbers.step]
-    return [_value(name, spread, share) for share in shares.tolist()]
+    whole = is_whole(name, used)
+    return [_value(spread, share, whole) for share in shares.tolist()]
 
 
-def _value(name: str, spread: Any, share: float) -> Value:
+def _value(spread: Any, share: float, whole: bool) -> Value:
     if isinstance(spread, Mapping):
         values, weights = zip(*spread.items(), strict=True)
         ends = np.cumsum(np.array(weights, float) / sum(weights))
         return values[min(int(np.searchsorted(ends, share, "right")), len(values) - 1)]
     if isinstance(spread, tuple):
         low, high = spread
-        if is_whole(name):
+        if whole:
             return int(low) + min(int(share * (high - low + 1)), int(high - low))
         return low + share * (high - low)
     if hasattr(spread, "ppf"):
         value = float(spread.ppf(share))
-        return round(value) if is_whole(name) else value
+        return round(value) if whole else value
     return spread[int(share * len(spread))]
 
 

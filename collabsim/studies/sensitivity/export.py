@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from collabsim.results import plot
 from collabsim.results.csv_forms import PLAIN
+from collabsim.results.extension_sources import named
 from collabsim.results.file_contents import csv_of
+from collabsim.results.language import language as tongue
 from collabsim.studies.sweeps.publish import publish_sweep
 from collabsim.studies.sweeps.store import Store
 
@@ -24,9 +26,10 @@ def write(
     InputError where the system does not let it.
     """
     store = Store(found.swept.path)
+    told = filter(None, (found.sentence(language), named(found.design.use, tongue(language))))
     contents = {
         "csv": csv_of(found.columns(), csv),
-        "txt": f"{found.sentence(language)}\n".encode(),
+        "txt": "".join(f"{paragraph}\n" for paragraph in told).encode(),
     }
     contents |= plot.pictures(lambda: found.plot(language))
     names = [f"sensitivity/{found.outcome.metric}.{form}" for form in contents]

@@ -19,7 +19,7 @@ from collabsim.studies.sensitivity.sentences import answer_parts
 
 if TYPE_CHECKING:
     from collabsim.studies.sensitivity.factor_effects import Screened
-    from collabsim.studies.sweeps.design import Factor
+    from collabsim.studies.sweeps.study import Factor
 
 #: Factors that a sheet has room for.
 MOST_FACTORS = 10

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.messages import Message, say
@@ -142,6 +142,10 @@ class Sweep:
     path: Path
     manifest: dict[str, Any]
     content: Content
+    #: The call that makes it, where no command did.
+    in_python: ClassVar[str] = (
+        f"collabsim.sweep(Design(**design), out)  # design: as {MANIFEST} has it"
+    )
 
     @property
     def terms(self) -> Frame:
@@ -261,8 +265,8 @@ class Sweep:
         from pyarrow import dataset
 
         if not self._has(table):
-            what = say("no {table} in this sweep", table=table)
-            wish = say("ask for it in the design: tables = [...]")
+            what = say("no {table} kept here", table=table)
+            wish = say("ask for it in the file of what is simulated: tables = [...]")
             raise InputError(
                 Problem(what, say("run it") if table == "terms" else wish, str(self.path))
             )
@@ -319,21 +323,30 @@ def open_sweep(directory: str | Path) -> Sweep:
     True
     """
     store = Store(directory)
-    found = opened(store)
+    found = opened(store, None)
     found.content.tell(store.path)
     return found
 
 
-def opened(store: Store, kept: Content | None = None) -> Sweep:
-    """Return the sweep in a store, with what is ``content`` if that was looked at before."""
+def opened(store: Store, kept: Content | None) -> Sweep:
+    """Return the sweep in a store, with what is ``kept`` in it if that was looked at before."""
+    return Sweep(store.path, *contents(store, kept))
+
+
+def contents(store: Store, kept: Content | None) -> tuple[dict[str, Any], Content]:
+    """Return what a store says of itself, and what is kept in it.
+
+    Raises InputError where there is nothing of its kind, or not as it was written.
+    """
     manifest = store.manifest()
     if manifest is None:
-        raise store.refusal(say("holds no sweep"), say("give the directory of a sweep"))
+        what = say("holds no {kind}", kind=store.kind)
+        raise store.refusal(what, say("give the directory of a {kind}", kind=store.kind))
     mend = say("give the same command again: it mends that")
     if isinstance(manifest, Message):
-        what = say("{file} is not as it was written: {why}", file=MANIFEST, why=manifest)
+        what = say("{file} is not as it was written: {why}", file=store.marked, why=manifest)
         raise store.refusal(what, mend)
     points = store.points()
     if points is None or digest_of(points) != manifest["points_sha256"]:
         raise store.refusal(say("{file} is not as it was written", file=POINTS), mend)
-    return Sweep(store.path, manifest, kept or store.check(manifest["key"]))
+    return manifest, kept or store.check(manifest["key"])

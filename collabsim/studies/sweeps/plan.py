@@ -1,4 +1,4 @@
-"""A plan: a design with its scenarios and points, and the units of work that it comes to.
+"""A plan: a study with its scenarios and points, and the units of work that it comes to.
 
 A unit is a block: some points for some replicates. Its name holds a hash of all that its
 numbers follow from, so a changed scenario, design or source never finds old units. Replicates are
@@ -36,6 +36,7 @@ from collabsim.studies.sweeps.factors import (
     is_whole,
 )
 from collabsim.studies.sweeps.sampling import Columns, points, setting
+from collabsim.studies.sweeps.study import Study
 
 
 class Block(NamedTuple):
@@ -53,7 +54,11 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Unit:
-    """A block's runs with all that is needed to simulate them anywhere."""
+    """A block's runs with all that is needed to simulate them anywhere.
+
+    With ``own_luck`` a point is a school of its own: its luck is that of the replicate with the
+    point's number.
+    """
 
     name: str
     points: tuple[int, ...]
@@ -64,6 +69,11 @@ class Unit:
     tables: tuple[str, ...]
     weeks: tuple[int, ...] | None = None
     sets: tuple[dict[str, float], ...] = ()
+    own_luck: bool = False
+
+    def lucks(self, k: int, replicates: range) -> Sequence[int]:
+        """Return the numbers of its k-th point's runs among some replicates."""
+        return (self.points[k],) if self.own_luck else replicates
 
     def scenario(self, k: int) -> Scenario:
         """Return the scenario of its k-th point; InputError where it cannot be.
@@ -77,16 +87,16 @@ class Unit:
 
     def together(self, k: int) -> object:
         """Return what points of one chunk have in common with the k-th."""
-        if "events" in self.tables:
+        if "events" in self.tables and not self.own_luck:  # events do not tell points apart
             return k
         return tuple((n, v) for n, v in self.settings[k].items() if changes_rules(n))
 
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """A design, its scenarios by name (``""`` is the base), and its points by factor."""
+    """A study, its scenarios by name (``""`` is the base), and its points by factor."""
 
-    design: Design
+    study: Study
     scenarios: dict[str, Scenario]
     columns: Columns
 
@@ -98,12 +108,12 @@ class Plan:
     @property
     def runs(self) -> int:
         """How many runs there are."""
-        return self.count * self.design.replicates
+        return self.count * self.study.lives
 
     @property
-    def over_sample(self) -> bool:
-        """Whether replicates have sets of the parameter sample."""
-        return self.design.values == "sample"
+    def facts(self) -> dict[str, Any]:
+        """What a directory says of it beside its study."""
+        return {}
 
     @cached_property
     def head(self) -> bytes:
@@ -111,14 +121,19 @@ class Plan:
         said = {
             "source": source_hash(),
             "scenarios": {name: portable(each) for name, each in self.scenarios.items()},
-            "extensions": [each.facts for each in self.design.use],
-            "factors": list(self.columns),
-            "seed": self.design.seed,
-            "tables": self.design.tables,
-            "values": parameter_sample().name if self.over_sample else self.design.values,
-            "weeks": self.design.weeks,
+            "extensions": [each.facts for each in self.study.use],
+            "factors": self.factors,
+            "seed": self.study.seed,
+            "tables": self.study.tables,
+            "values": parameter_sample().name if self.study.over_sample else "shipped",
+            "weeks": self.study.weeks,
         }
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()
+
+    @property
+    def factors(self) -> list[Any]:
+        """What is said of factors in the head."""
+        return list(self.columns)
 
     @cached_property
     def key(self) -> str:
@@ -139,7 +154,7 @@ class Plan:
         """Points and replicates of a unit; how many replicates there are makes no difference."""
         kinds = [_codes(column) for name, column in self.columns.items() if changes_rules(name)]
         alike = self.count / len(np.unique(kinds, axis=1).T) if kinds else self.count
-        size = self.design.runs_per_unit
+        size = self.study.runs_per_unit
         replicates = max(-(-CHUNK_ROWS // max(1, int(alike))), size // self.count, 1)
         replicates = min(replicates, size)
         return max(1, size // replicates), replicates
@@ -149,8 +164,8 @@ class Plan:
         size, replicates = self.block
         starts = np.arange(0, self.count, size)
         scattered = starts[np.random.default_rng(0).permutation(len(starts))].tolist()
-        for first in range(0, self.design.replicates, replicates):
-            numbers = range(first, min(first + replicates, self.design.replicates))
+        for first in range(0, self.study.lives, replicates):
+            numbers = range(first, min(first + replicates, self.study.lives))
             for begins in scattered:
                 members = self.order[begins : begins + size]
                 yield Block(self._name(begins, members, numbers), members, numbers)
@@ -163,10 +178,10 @@ class Plan:
             tuple(setting(self.columns, point) for point in block.members),
             block.replicates,
             self.scenarios,
-            self.design.seed,
-            self.design.tables,
-            self.design.weeks,
-            parameter_sample().in_turn(block.replicates) if self.over_sample else (),
+            self.study.seed,
+            self.study.tables,
+            self.study.weeks,
+            parameter_sample().in_turn(block.replicates) if self.study.over_sample else (),
         )
 
     def _name(self, begins: int, members: np.ndarray, replicates: range) -> str:
@@ -182,12 +197,21 @@ def plan(design: Design, columns: Columns | None = None) -> Plan:
 
     Raises InputError where a factor has a value that cannot be, whatever the others are.
     """
-    scenarios = {"": _recorded(design.base, design)}
-    for factor in design.factors:
-        if factor.name == SCENARIO:
-            scenarios |= {str(n): _recorded(str(n), design) for n in factor.values or ()}
-    _refuse_impossible(design, scenarios)  # first: there are no points between impossible values
+    scenarios = scenarios_of(design)  # first: there are no points between impossible values
     return Plan(design, scenarios, points(design) if columns is None else columns)
+
+
+def scenarios_of(study: Study) -> dict[str, Scenario]:
+    """Return a study's scenarios by name, ``""`` the base.
+
+    Raises InputError where a factor has a value that cannot be, whatever the others are.
+    """
+    scenarios = {"": _recorded(study.base, study)}
+    for factor in study.factors:
+        if factor.name == SCENARIO:
+            scenarios |= {str(n): _recorded(str(n), study) for n in factor.values or ()}
+    _refuse_impossible(study, scenarios)
+    return scenarios
 
 
 def digest_of(columns: Columns) -> str:
@@ -204,8 +228,8 @@ def digest_of(columns: Columns) -> str:
     return digest.hexdigest()
 
 
-def _recorded(name: str, design: Design) -> Scenario:
-    scenario, terms = load(name, design.use), design.terms
+def _recorded(name: str, study: Study) -> Scenario:
+    scenario, terms = load(name, study.use), study.terms
     if scenario.parameter_sets:
         what = say("has parameter sets")
         right = say("give it without, and vary parameters as factors")
@@ -213,22 +237,22 @@ def _recorded(name: str, design: Design) -> Scenario:
     return scenario if terms is None else scenario.replace(terms=terms)
 
 
-def _refuse_impossible(design: Design, scenarios: dict[str, Scenario]) -> None:
+def _refuse_impossible(study: Study, scenarios: dict[str, Scenario]) -> None:
     """Try every value of every factor alone; one that depends on another fails its own run."""
     problems = [
         Problem(each.what, each.right, value, field=f"factors[{k}] ({factor.name})")
-        for k, factor in enumerate(design.factors)
+        for k, factor in enumerate(study.factors)
         for value in (factor.low, factor.high, *(factor.values or ()))
         if value is not None and factor.name != SCENARIO
-        for each in _alone(scenarios[""], factor.name, _as_a_point(factor.name, value, design))
+        for each in _alone(scenarios[""], factor.name, _as_a_point(factor.name, value, study))
     ]
     if problems:
         raise InputError(*problems)
 
 
-def _as_a_point(name: str, value: Value, design: Design) -> Value:
+def _as_a_point(name: str, value: Value, study: Study) -> Value:
     """Return an end of a range as points have it: whole where the factor is."""
-    whole = isinstance(value, float) and value.is_integer() and is_whole(name, design.use)
+    whole = isinstance(value, float) and value.is_integer() and is_whole(name, study.use)
     return int(value) if whole else value
 
 

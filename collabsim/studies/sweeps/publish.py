@@ -5,7 +5,7 @@ from __future__ import annotations
 from collabsim.results.research_object.crate import About
 from collabsim.results.research_object.publish import command_in, publish
 from collabsim.studies.sweeps.dataset import Sweep
-from collabsim.studies.sweeps.store import MANIFEST, Store
+from collabsim.studies.sweeps.store import Store
 
 
 def publish_sweep(swept: Sweep, command: str = "", code: str = "en") -> None:
@@ -15,7 +15,7 @@ def publish_sweep(swept: Sweep, command: str = "", code: str = "en") -> None:
     refuses.
     """
     store, said = Store(swept.path), swept.manifest
-    in_python = f"collabsim.sweep(Design(**design), out)  # design: as {MANIFEST} has it"
-    about = About(said["title"], said["question"], command or command_in(swept.path) or in_python)
+    line = command or command_in(swept.path) or swept.in_python
+    about = About(said["title"], said["question"], line)
     with store.refused():
         publish(swept.path, about, code, write=store.write)

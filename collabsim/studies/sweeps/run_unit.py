@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 import numpy as np
 
@@ -79,14 +78,18 @@ def run_unit(unit: Unit) -> dict[str, Columns]:
             scenarios[k] = unit.scenario(k)
             possible.append(k)
         except CollabsimError as error:
-            tables.failed += [(point, replicate, str(error)) for replicate in unit.replicates]
+            lucks = unit.lucks(k, unit.replicates)
+            tables.failed += [(point, replicate, str(error)) for replicate in lucks]
             tick.get()(len(unit.replicates))
-    for _, members in groupby(possible, unit.together):
-        for some, replicates in _chunks(list(members), unit, scenarios):
+    alike: dict[object, list[int]] = {}
+    for k in possible:
+        alike.setdefault(unit.together(k), []).append(k)
+    for members in alike.values():
+        for some, replicates in _chunks(members, unit, scenarios):
             _try(tables, unit, {k: scenarios[k] for k in some}, replicates)
     if "terms" not in tables.pieces:
         none = np.zeros((0, 0, 1, 1, len(_metrics(unit))))
-        tables.add("terms", _rows([], range(0), none, _metrics(unit)))
+        tables.add("terms", _rows([], [], none, _metrics(unit)))
     return tables.tables()
 
 
@@ -112,7 +115,7 @@ def _try(tables: UnitTables, unit: Unit, scenarios: dict[int, Scenario], replica
         if len(scenarios) == len(replicates) == 1:
             (k,) = scenarios
             message = f"{type(error).__name__}: {error}"
-            tables.failed.append((unit.points[k], replicates[0], message))
+            tables.failed.append((unit.points[k], unit.lucks(k, replicates)[0], message))
             tick.get()(1)
             return
         for k, scenario in scenarios.items():
@@ -127,7 +130,8 @@ def _run_chunk(
 ) -> None:
     some = list(scenarios.values())
     record = "full" if "events" in unit.tables else "counted"
-    chunk = at_week_0(some, replicates, unit.seed, record)
+    lucks = [unit.lucks(k, replicates) for k in scenarios]
+    chunk = at_week_0(some, lucks, unit.seed, record)
     points = np.array([unit.points[k] for k in scenarios], np.int32)
 
     def keep(table: str, row: np.ndarray, columns: Columns) -> None:
@@ -140,13 +144,14 @@ def _run_chunk(
     schools = len(some[0].schools)
     values = np.stack(terms, axis=1).reshape(len(some), len(replicates), schools, len(terms), -1)
     values = values[:, :, np.argsort(number[:schools])]
-    tables.add("terms", _rows(points, replicates, values, _metrics(unit)))
+    tables.add("terms", _rows(points, lucks, values, _metrics(unit)))
     for table, columns in levels:
         tables.add(table, columns)
     if record == "full":
         recorded = dated(chunk.journal.columns(), chunk.clock.weeks_per_term)
-        count = len(recorded["week"])
-        tables.add("events", {"point": np.full(count, points[0], np.int32), **narrow(recorded)})
+        # events tell whose luck it was: of a point with a luck of its own, the point as well
+        point = recorded["replicate"] if unit.own_luck else np.full(len(recorded["week"]), points)
+        tables.add("events", {"point": point.astype(np.int32), **narrow(recorded)})
 
 
 def _metrics(unit: Unit) -> tuple[Metric, ...]:
@@ -156,15 +161,19 @@ def _metrics(unit: Unit) -> tuple[Metric, ...]:
 
 def _rows(
     points: Sequence[int] | np.ndarray,
-    replicates: range,
+    lucks: Sequence[Sequence[int]],
     values: np.ndarray,
     metrics: Sequence[Metric],
 ) -> Columns:
-    """Return tidy columns of values with axes [point, replicate, school, term, metric]."""
+    """Return tidy columns of values with axes [point, replicate, school, term, metric].
+
+    ``lucks`` has the numbers of each point's replicates.
+    """
+    numbers = np.array([list(each) for each in lucks], np.int32).reshape(values.shape[:2])
     place = [axis.ravel() for axis in np.indices(values.shape[:4])]
     columns: Columns = {
         "point": np.array(points, np.int32)[place[0]],
-        "replicate": np.array(replicates, np.int32)[place[1]],
+        "replicate": numbers[place[0], place[1]],
         "school": place[2].astype(np.int16),
         "year": (place[3] // 2 + 1).astype(np.int16),
         "term": (place[3] + 1).astype(np.int16),

@@ -12,8 +12,9 @@ import numpy as np
 from collabsim.errors import InputError, Problem
 from collabsim.extras import require
 from collabsim.messages import say
-from collabsim.studies.sweeps.design import Design, Factor
+from collabsim.studies.sweeps.design import Design
 from collabsim.studies.sweeps.factors import is_whole
+from collabsim.studies.sweeps.study import Factor
 
 type Columns = dict[str, np.ndarray]
 
@@ -36,9 +37,9 @@ def points(design: Design) -> Columns:
     if arms is None:
         return columns
     count = len(next(iter(columns.values()))) if columns else 1
-    by_arm = _column(arms.values)
+    by_arm = column(arms.values)
     _refuse_many(count * len(by_arm))
-    columns = {name: column.repeat(len(by_arm)) for name, column in columns.items()}
+    columns = {name: each.repeat(len(by_arm)) for name, each in columns.items()}
     return {arms.name: np.tile(by_arm, count), **columns}
 
 
@@ -48,12 +49,12 @@ def _drawn(design: Design) -> Columns:
     if not factors:
         return {}
     if design.points.method == "list":
-        return {factor.name: _column(factor.values or ()) for factor in factors}
+        return {factor.name: column(factor.values or ()) for factor in factors}
     if design.points.method == "grid":
         levels = [_levels(factor, is_whole(factor.name, design.use)) for factor in factors]
         _refuse_many(math.prod(len(each) for each in levels))
         rows = itertools.product(*levels)
-        return dict(zip((f.name for f in factors), map(_column, zip(*rows, strict=True))))  # noqa: B905
+        return dict(zip((f.name for f in factors), map(column, zip(*rows, strict=True))))  # noqa: B905
     shares = cube(design)
     return {
         factor.name: placed(factor, shares[:, k], is_whole(factor.name, design.use))
@@ -71,7 +72,7 @@ def placed(factor: Factor, share: np.ndarray, whole: bool = False) -> np.ndarray
     """
     if factor.values is not None:
         place = np.minimum((share * len(factor.values)).astype(int), len(factor.values) - 1)
-        return _column(factor.values)[place]
+        return column(factor.values)[place]
     low, high = _range(factor)
     if whole:
         return np.minimum(low + np.floor(share * (high - low + 1)), high).astype(np.int64)
@@ -82,7 +83,7 @@ def placed(factor: Factor, share: np.ndarray, whole: bool = False) -> np.ndarray
 
 def setting(columns: Columns, point: int) -> dict[str, Any]:
     """Return the value of each factor at a point, as plain Python values."""
-    return {name: column[point : point + 1].tolist()[0] for name, column in columns.items()}
+    return {name: each[point : point + 1].tolist()[0] for name, each in columns.items()}
 
 
 def _levels(factor: Factor, whole: bool) -> list[Any]:
@@ -102,8 +103,12 @@ def _range(factor: Factor) -> tuple[float, float]:
     return factor.low, factor.high
 
 
-def _column(values: Any) -> np.ndarray:
-    """Return values as an array of their kind; texts as objects."""
+def column(values: Any) -> np.ndarray:
+    """Return values as an array of their kind; texts as objects.
+
+    >>> column([1, 0.5]).dtype, column(["a"]).dtype
+    (dtype('float64'), dtype('O'))
+    """
     kinds = {type(value) for value in values}
     if kinds <= {bool} or kinds <= {int}:
         return np.array(values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -109,15 +109,7 @@ def validate(
     """
     patterns, used = requested(names, use)
     sizes = [pattern.size if size is None else size for pattern in patterns]
-    if min(sizes) < GROUPS:
-        raise InputError(
-            Problem(
-                "too few for a standard error",
-                say("give at least {least}", least=GROUPS),
-                size,
-                field="schools",
-            )
-        )
+    _refuse_few(min(sizes), size)
     asked, store = list(zip(patterns, sizes, strict=True)), FigureCache(keep, seed, code_of(used))
     beside = [nulls_of(pattern) if nulls is None else tuple(nulls) for pattern in patterns]
     wanted = [(k, null) for null in ("", *NULLS) for k in places_of(null, beside)]
@@ -127,23 +119,41 @@ def validate(
         if not (arrays and null == "") and (kept := store.figures(*asked[k], null)) is not None
     }
     sights: dict[int, Mapping[str, Observations]] = {}
-    missing: dict[str, list[int]] = {}
-    for k, null in wanted:
-        if (k, null) not in found:
-            missing.setdefault(null, []).append(k)
-    done = _counting([[asked[k] for k in places] for places in missing.values()], progress)
-    for null, places in missing.items():
-        some = [asked[k] for k in places]
-        model = Model(phases(null) if null else (), seed=seed, use=used)
-        observed = simulate([each for each, _ in some], [n for _, n in some], model, done)
-        for k, seen in zip(places, observed, strict=True):
-            sights |= {k: seen} if arrays and null == "" else {}
-            found[k, null] = figures(patterns[k], seen)
-            store.write(*asked[k], null, found[k, null])
+    missing = [each for each in wanted if each not in found]
+    for (k, null), seen in _seen(asked, missing, seed, used, progress):
+        sights |= {k: seen} if arrays and null == "" else {}
+        found[k, null] = figures(patterns[k], seen)
+        store.write(*asked[k], null, found[k, null])
     return tuple(
         Score(*each, found[k, ""], {null: found[k, null] for null in beside[k]}, sights.get(k, {}))
         for k, each in enumerate(asked)
     )
+
+
+def _refuse_few(least: int, size: int | None) -> None:
+    """Refuse so few schools that no group of them can be left out."""
+    if least < GROUPS:
+        right = say("give at least {least}", least=GROUPS)
+        raise InputError(Problem("too few for a standard error", right, size, field="schools"))
+
+
+def _seen(
+    asked: Sequence[tuple[Pattern, int]],
+    missing: Sequence[tuple[int, str]],
+    seed: int,
+    used: tuple[Extension, ...],
+    progress: Callable[[int, int], None] | None,
+) -> Iterator[tuple[tuple[int, str], Mapping[str, Observations]]]:
+    """Yield what is seen of patterns that are missing, by place and null model: model by model."""
+    models: dict[str, list[int]] = {}
+    for k, null in missing:
+        models.setdefault(null, []).append(k)
+    done = _counting([[asked[k] for k in places] for places in models.values()], progress)
+    for null, places in models.items():
+        patterns, sizes = zip(*(asked[k] for k in places), strict=True)
+        model = Model(phases(null) if null else (), seed=seed, use=used)
+        for k, seen in zip(places, simulate(patterns, sizes, model, done), strict=True):
+            yield (k, null), seen
 
 
 def places_of(null: str, beside: Sequence[Sequence[str]]) -> list[int]:

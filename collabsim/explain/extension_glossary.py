@@ -14,12 +14,27 @@ from collabsim.explain.glossary import (
     style_thing,
     text_of,
     thing,
+    things,
     used_facts,
 )
 from collabsim.model.schedule import Phase
 from collabsim.model.step import Rule
 from collabsim.scenario import load
-from collabsim.scenario.extensions import Extension
+from collabsim.scenario.extensions import Extension, programmes_with
+
+
+def things_with(used: tuple[Extension, ...]) -> tuple[Thing, ...]:
+    """Return all that has a name where extensions are used.
+
+    The model's own, told as it is beside them (their styles are choices of its programmes), and
+    what they bring.
+
+    >>> things_with(()) == things()
+    True
+    """
+    known = programmes_with(used)
+    ours = (programme_thing(known[t.name]) if t.kind == "programme" else t for t in things())
+    return (*ours, *things_of(used))
 
 
 def things_of(used: tuple[Extension, ...]) -> Iterator[Thing]:
