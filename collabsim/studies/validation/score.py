@@ -120,7 +120,7 @@ def validate(
     }
     sights: dict[int, Mapping[str, Observations]] = {}
     missing = [each for each in wanted if each not in found]
-    for (k, null), seen in _seen(asked, missing, seed, used, progress):
+    for (k, null), seen in observations_of(asked, missing, seed, used, progress):
         sights |= {k: seen} if arrays and null == "" else {}
         found[k, null] = figures(patterns[k], seen)
         store.write(*asked[k], null, found[k, null])
@@ -137,7 +137,7 @@ def _refuse_few(least: int, size: int | None) -> None:
         raise InputError(Problem("too few for a standard error", right, size, field="schools"))
 
 
-def _seen(
+def observations_of(
     asked: Sequence[tuple[Pattern, int]],
     missing: Sequence[tuple[int, str]],
     seed: int,
