@@ -75,11 +75,11 @@ def texts(blocks):
 
 def test_one_plays_the_principal_and_each_teacher_is_somebody_else(room, play):
     seats = [join(room, play, "principal" if k < 2 else "teacher") for k in range(9)]
-    played = list(play.players.values())
+    played = list(play.cast.players.values())
     assert played.count("principal") == 1 and len(set(played)) == len(played) == 7
-    assert play.taken[seats[1]] is None, "the second one only watches"
+    assert play.cast.taken[seats[1]] is None, "the second one only watches"
     play.leave(seats[0])
-    assert play.open_roles() == ["principal"]
+    assert play.cast.open_roles(play.game) == ["principal"]
 
 
 def test_a_week_that_nobody_decides_ends_when_its_time_is_over(room, play, clock):
@@ -102,7 +102,7 @@ def test_a_week_ends_as_soon_as_all_have_decided_and_is_what_they_decided(room, 
     play.steer({"game": "begin"})
     play.answer(one, {"week0": {"differ": "silent", "tell": ""}})
     play.answer(other, {"week0": {"meeting": "shout"}})  # none of the answers
-    assert play.game.week == 0 and set(play.game.answers) == {play.taken[one]}
+    assert play.game.week == 0 and set(play.game.answers) == {play.cast.taken[one]}
     play.answer(other, {"week0": {}})
     wait(lambda: play.game.week == 1)
     assert [each.decision for each in play.game.decisions] == ["speak_up"]
@@ -132,7 +132,7 @@ def test_a_game_is_looked_back_on_saved_and_opened_elsewhere(
     for week in range(WEEKS):
         play.answer(seat, {f"week{week}": {"tell": "keep"}})
         wait(lambda week=week: play.game.week == week + 1 and play.is_closed == (week + 1 == WEEKS))
-    assert play.found is not None and play.found.decided == {play.taken[seat]: WEEKS}
+    assert play.found is not None and play.found.decided == {play.cast.taken[seat]: WEEKS}
     for code in LANGUAGES:
         seat.code = code
         assert all("{" not in words for words in texts(play.view(seat)))

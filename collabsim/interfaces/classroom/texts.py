@@ -50,7 +50,7 @@ def projector_texts(code: str) -> dict[str, str]:
         "lost": _("The connection to the program is lost. Trying again …"),
         "activities": _("What to do together"),
         "empty": _("Nobody is in yet."),
-        "sure": _("Press again to do it."),
+        "sure": _("press again"),
     }
 
 

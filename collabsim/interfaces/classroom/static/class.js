@@ -27,7 +27,7 @@
     var button = blocks.press(words, "plain", function () {
       if (button.sure) { act(); return; }
       button.sure = true;
-      button.textContent = texts.sure;
+      button.textContent = words + ": " + texts.sure;
       setTimeout(function () { button.sure = false; button.textContent = words; }, 4000);
     });
     return button;
