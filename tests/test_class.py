@@ -16,11 +16,11 @@ from starlette.websockets import WebSocketDisconnect
 
 from collabsim.errors import InputError
 from collabsim.interfaces.app.entrance import LETTERS
+from collabsim.interfaces.app.guesses import MOST_WRONG, SECONDS, Guesses
 from collabsim.interfaces.classroom import own_question, predict
 from collabsim.interfaces.classroom.activity import Waiting
 from collabsim.interfaces.classroom.classroom import Classroom
 from collabsim.interfaces.classroom.facilitator import routes
-from collabsim.interfaces.classroom.guesses import MOST_WRONG, SECONDS, Guesses
 from collabsim.interfaces.classroom.kinds import kinds
 from collabsim.interfaces.classroom.life import Life
 from collabsim.interfaces.classroom.moments import Course
