@@ -18,7 +18,7 @@ MOST_EVENTS, MOST_TELLINGS = 10, 4
 def week_story(game: Game, week: int, spoken: Language) -> list[str]:
     """Return the most notable things of a week of a game, and how much was told."""
     teller, events = game.staff.teller(spoken), week_events(game, week)
-    found = [*_notable(events, teller)[:MOST_EVENTS], *_tellings_of_school(events, teller)]
+    found = [*notable_sentences(events, teller)[:MOST_EVENTS], *_tellings_of_school(events, teller)]
     return found or [spoken.text("Nothing to tell of.")]
 
 
@@ -30,7 +30,7 @@ def own_story(game: Game, week: int, role: Role, spoken: Language) -> list[str]:
     mine = [event for event in week_events(game, week) if role in (event.who, event.whom)]
     tellings = (_heard_by(mine, role, teller), _passed_on_by(mine, role, teller))
     found = [line for told in tellings for line in told[:MOST_TELLINGS]]
-    found += _notable(mine, teller)[:MOST_EVENTS]
+    found += notable_sentences(mine, teller)[:MOST_EVENTS]
     return found or [spoken.text("Nobody told you of anything, and you told nobody.")]
 
 
@@ -40,7 +40,7 @@ def week_events(game: Game, week: int) -> list[Event]:
     return read({name: column[columns["week"] == week] for name, column in columns.items()})
 
 
-def _notable(events: list[Event], teller: Teller) -> list[str]:
+def notable_sentences(events: list[Event], teller: Teller) -> list[str]:
     """Return a sentence for each notable event, one for all to whom the same was done."""
     told = []
     for kind in NOTABLE:
