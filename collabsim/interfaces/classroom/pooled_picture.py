@@ -43,6 +43,8 @@ def pooled_picture(
     size = max(max(every) - min(every), 1e-9 + 0.1 * abs(max(every)))
     side = metric_axis(written, min(every) - RIM * size, max(every) + RIM * size)
     shown.append(piles(side, rows, f"{written.heading} ({written.unit})"))
+    if living:
+        shown.append(text(_("○ so far · ● lived to its end"), "quiet"))
     found = difference(*values)
     said = _said(found, names, written, language)
     shown.append(text(_("So far: {said}").format(said=said) if living else said, "large"))

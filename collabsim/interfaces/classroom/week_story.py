@@ -13,24 +13,26 @@ from collabsim.studies.game.role import PRINCIPAL, Role
 
 #: Sentences of what happened, of what somebody heard, and of what she told, at most.
 MOST_EVENTS, MOST_TELLINGS = 10, 4
+#: Sentences of what happened on a phone, at most: its questions come below them.
+MOST_ON_PHONE = 5
 
 
-def week_story(game: Game, week: int, spoken: Language) -> list[str]:
+def week_story(game: Game, week: int, spoken: Language, most: int = MOST_EVENTS) -> list[str]:
     """Return the most notable things of a week of a game, and how much was told."""
     teller, events = game.staff.teller(spoken), week_events(game, week)
-    found = [*notable_sentences(events, teller)[:MOST_EVENTS], *_tellings_of_school(events, teller)]
+    found = [*notable_sentences(events, teller)[:most], *_tellings_of_school(events, teller)]
     return found or [spoken.text("Nothing to tell of.")]
 
 
 def own_story(game: Game, week: int, role: Role, spoken: Language) -> list[str]:
     """Return what happened to one who plays; to the principal, what happened in the school."""
     if role == PRINCIPAL:
-        return week_story(game, week, spoken)
+        return week_story(game, week, spoken, MOST_ON_PHONE)
     teller = game.staff.teller(spoken)
     mine = [event for event in week_events(game, week) if role in (event.who, event.whom)]
     tellings = (_heard_by(mine, role, teller), _passed_on_by(mine, role, teller))
     found = [line for told in tellings for line in told[:MOST_TELLINGS]]
-    found += notable_sentences(mine, teller)[:MOST_EVENTS]
+    found += notable_sentences(mine, teller)[:MOST_ON_PHONE]
     return found or [spoken.text("Nobody told you of anything, and you told nobody.")]
 
 

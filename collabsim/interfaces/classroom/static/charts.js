@@ -132,7 +132,7 @@ var charts = (function () {
   /* Equal columns of dots, one row a group: mean and interval below them. */
   function piles(block) {
     var row = 190, high = block.rows.length * row + LOW;
-    var box = captioned(block), svg = canvas(high, block.label);
+    var box = captioned(block, "piles"), svg = canvas(high, block.label);
     var x = scale(block.axis, LEFT, WIDE - RIGHT), columns = 40;
     block.axis.ticks.forEach(function (tick) {
       add(svg, "line", {x1: x(tick[0]), x2: x(tick[0]), y1: 0, y2: high - LOW, "class": "grid"});
@@ -174,7 +174,7 @@ var charts = (function () {
 
   /* Intervals below each other, each with its words at the left; a line at no difference. */
   function intervals(block) {
-    var row = 30, high = block.rows.length * row + LOW, box = captioned(block), svg = canvas(high, block.label);
+    var row = 30, high = block.rows.length * row + LOW, box = captioned(block, "narrowing"), svg = canvas(high, block.label);
     var x = scale(block.axis, LEFT, WIDE - RIGHT);
     block.axis.ticks.forEach(function (tick) {
       add(svg, "line", {x1: x(tick[0]), x2: x(tick[0]), y1: 0, y2: high - LOW, "class": tick[0] ? "grid" : "ground"});
