@@ -137,7 +137,8 @@ def test_a_game_is_looked_back_on_saved_and_opened_elsewhere(
     for week in range(WEEKS):
         play.answer(seat, {f"week{week}": {"tell": "keep"}})
         wait(lambda week=week: play.game.week == week + 1 and play.is_closed == (week + 1 == WEEKS))
-    assert play.found is not None and play.found.decided == {play.cast.taken[seat]: WEEKS}
+    wait(lambda: play.found is not None)
+    assert play.found.decided == {play.cast.taken[seat]: WEEKS}
     for code in LANGUAGES:
         seat.code = code
         assert all("{" not in words for words in texts(play.view(seat)))

@@ -48,7 +48,7 @@ class Roles:
         self.problem: InputError | None = None
         self.begun = False
         self._clock, self._due, self._working = clock, float("inf"), True
-        self._stop = threading.Event()
+        self._stop, self._closing = threading.Event(), threading.Lock()
         in_turn(lambda: self._raise(start), self._ready)
         threading.Thread(target=self._watch, name="class-roles", daemon=True).start()
 
@@ -98,9 +98,10 @@ class Roles:
     def close_week(self) -> None:
         """Let the week happen with what was decided so far."""
         game = self.game
-        if game is None or self.is_closed:
-            return
-        self._working = True
+        with self._closing:  # the clock and a phone may end a week at once
+            if game is None or self.is_closed:
+                return
+            self._working = True
         in_turn(lambda: _live(game), self._week_over)
         self.room.changed()
 
