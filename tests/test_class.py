@@ -29,6 +29,7 @@ from collabsim.interfaces.classroom.pooled import difference
 from collabsim.interfaces.classroom.room import MOST_SEATS, Room, TurnedAwayError
 from collabsim.interfaces.classroom.seat import first_name
 from collabsim.interfaces.classroom.static_files import FOLDER, NAMES
+from collabsim.interfaces.classroom.texts import projector_texts
 from collabsim.plain_text import has_commands
 from collabsim.results.language import language
 from collabsim.scenario import load
@@ -394,8 +395,23 @@ def test_schools_are_shared_out_evenly_and_forgotten_with_their_seat(room, monke
         kinds()["schools"].begin(room, wished | {"years": 99}, ENGLISH)
 
 
-def test_the_documents_name_every_activity():
-    docs = Path(__file__).parent.parent / "docs"
-    text = (docs / "class.md").read_text(encoding="utf-8")
-    for kind in kinds().values():
-        assert kind.title(ENGLISH) in text
+BOLD = re.compile(r"\*\*([^*]+)\*\*")
+
+
+@pytest.mark.parametrize(("code", "name"), [("en", "class.md"), ("id", "kelas.md")])
+def test_the_document_names_every_activity_and_the_buttons_as_they_are(code, name):
+    text = (Path(__file__).parent.parent / "docs" / name).read_text(encoding="utf-8")
+    spoken = language(code)
+    titles = [kind.title(spoken) for kind in kinds().values()]
+    assert [line[3:] for line in text.splitlines() if line.startswith("## ")][2:6] == titles
+    said = {" ".join(each.split()).rstrip(".") for each in BOLD.findall(text)}
+    for key in ("lock", "reset", "close", "end"):
+        assert any(each and projector_texts(code)[key].startswith(each) for each in said), key
+    assert {spoken.text(each) for each in IN_BOLD} <= said
+
+
+IN_BOLD = (
+    "Begin", "What the class expects", "What came", "Begin the first week", "End the week now",
+    "You and the simulated school", "Who was never asked", "Where an idea went", "Week by week",
+    "Questions", "Save the game", "Open a room",
+)  # fmt: skip

@@ -83,6 +83,8 @@ def test_one_plays_the_principal_and_each_teacher_is_somebody_else(room, play):
     played = list(play.cast.players.values())
     assert played.count("principal") == 1 and len(set(played)) == len(played) == 7
     assert play.cast.taken[seats[1]] is None, "the second one only watches"
+    late = texts(play.view(room.join(room.code)))
+    assert any("Every role is taken" in words for words in late) and "I play a teacher" not in late
     play.leave(seats[0])
     assert play.cast.open_roles(play.game) == ["principal"]
 

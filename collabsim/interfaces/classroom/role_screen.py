@@ -60,9 +60,12 @@ def _choice(free: list[Role], spoken: Language) -> list[Block]:
     if any(role != PRINCIPAL for role in free):
         options[TEACHER] = _("I play a teacher")
     options[WATCH] = _("I only watch")
+    hint = _("Whoever nobody plays is simulated.")
+    if not free:
+        hint = _("Every role is taken. Share one with somebody beside you, or watch.")
     return [
         title(_("Who do you want to be?")),
-        text(_("Whoever nobody plays is simulated."), "quiet"),
+        text(hint, "quiet"),
         buttons("role", options),
     ]
 
