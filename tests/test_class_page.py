@@ -227,6 +227,8 @@ def test_what_a_teacher_and_a_principal_decide_is_in_the_game(visit, projector, 
     principal.select_option("[data-name=meeting]", "no")
     principal.click(".form .main")
 
+    usual = projector.locator("#controls a")
+    assert usual.inner_text() == "Halaman biasa" and usual.get_attribute("target") == "_blank"
     for page in (projector, principal, teacher):  # all have decided: the week is over
         in_week(page, 2)
     assert projector.locator(".beside table").count() == 1, "where an idea is"

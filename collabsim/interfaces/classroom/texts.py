@@ -45,6 +45,7 @@ def projector_texts(code: str) -> dict[str, str]:
         "seats": _("Seats"),
         "remove": _("Take out of the room"),
         "end": _("End"),
+        "page": _("The usual page"),
         "show": _("Address and code"),
         "wrong": _("Wrong codes: {count}"),
         "lost": _("The connection to the program is lost. Trying again …"),
