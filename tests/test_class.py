@@ -201,7 +201,12 @@ def test_pages_are_bound_to_this_place_and_name_no_other(phone):
         text = path.read_text().replace("http://www.w3.org/2000/svg", "").replace('"http://"', "")
         assert "//" not in re.sub(r"/\*.*?\*/|\"wss?://\"", "", text, flags=re.S), path.name
         assert "innerHTML" not in text and "eval(" not in text
-    assert {path.name for path in FOLDER.iterdir()} == {*NAMES, "phone.html", "class.html"}
+    assert {path.name for path in FOLDER.iterdir()} == {
+        *NAMES,
+        "page.html",
+        "phone.html",
+        "class.html",
+    }
 
 
 @pytest.mark.parametrize(
@@ -402,7 +407,7 @@ BOLD = re.compile(r"\*\*([^*]+)\*\*")
 def test_the_document_names_every_activity_and_the_buttons_as_they_are(code, name):
     text = (Path(__file__).parent.parent / "docs" / name).read_text(encoding="utf-8")
     spoken = language(code)
-    titles = [kind.title(spoken) for kind in kinds().values()]
+    titles = [kind.title.render(spoken.text) for kind in kinds().values()]
     assert [line[3:] for line in text.splitlines() if line.startswith("## ")][2:6] == titles
     said = {" ".join(each.split()).rstrip(".") for each in BOLD.findall(text)}
     for key in ("lock", "reset", "close", "end"):

@@ -18,7 +18,6 @@ def phone_texts(code: str) -> dict[str, str]:
         "refused-wait": _("Too many wrong codes came from here. Wait a minute."),
         "refused-locked": _("The room is locked: nobody new is let in."),
         "refused-full": _("The room is full."),
-        "refused-gone": _("You were taken out of the room."),
         "gone": _("You were taken out of the room."),
         "closed": _("The room is closed. Nothing of it was stored."),
         "private": _("Your name is shown to the class. Nothing is stored when the room closes."),

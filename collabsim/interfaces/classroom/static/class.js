@@ -84,7 +84,7 @@
     controls.textContent = "";
     var page = controls.appendChild(make("a", "", texts.page));
     page.href = "/?lang=" + document.documentElement.lang;
-    page.target = "_blank";  // what the class does goes on
+    page.target = "_blank";
     page.rel = "noopener";
     if (m.busy) {
       controls.appendChild(blocks.press(texts.show, doorShown ? "plain chosen" : "plain", function () { doorShown = !doorShown; show(); })).id = "door";

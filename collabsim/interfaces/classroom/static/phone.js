@@ -88,7 +88,7 @@
 
   function hear(message) {
     if (message.pong) return;
-    if (message.refused) { end("refused-" + message.refused); return; }
+    if (message.refused) { end(message.refused === "gone" ? "gone" : "refused-" + message.refused); return; }
     if (message.over) { end(message.over); return; }
     say("");
     if (message.seat) {
