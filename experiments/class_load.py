@@ -1,7 +1,8 @@
 """A class of 60 phones on one machine: how fast they join, are heard, and come back.
 
 ``python -m experiments.class_load`` serves the page, opens a room on this machine, and takes the
-part of 60 phones with sockets. It prints what it measured beside what is asked for.
+part of 60 phones with sockets; then twenty play teachers and one the principal. It prints what it
+measured beside what is asked for.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from typing import Any
 import websockets
 
 PHONES, SCHOOLS = 60, 30
+#: Who plays in the game: teachers and a principal; and its weeks.
+PLAYERS, WEEKS, LARGE = 21, 4, "large_urban"
 #: Seconds in which everybody answers, of which nothing is done, and in which schools are watched.
 ANSWERING, IDLE, WATCHED = 6.0, 20.0, 20.0
 #: What is asked for: (what, unit, at most or at least, bound).
@@ -33,6 +36,8 @@ TARGETS = (
     ("processors while idle", "", "<", 0.3),
     ("a phone is back", "s", "<", 3.0),
     ("weeks a second of each of 30 schools", "", ">=", 2.0),
+    ("20 teachers and a principal: a decision seen", "s", "<", 0.5),
+    ("20 teachers and a principal: a week lived", "s", "<", 5.0),
 )
 
 
@@ -112,8 +117,66 @@ async def measure(port: int, process: int) -> dict[str, float]:
     rest, schools = phones[1:-SCHOOLS], phones[-SCHOOLS:]
     await asyncio.gather(*(phone.leave() for phone in rest))
     found[TARGETS[5][0]] = await pace_of_schools(front, schools)
+    late, lived = await play(front, schools[:PLAYERS])
+    found[TARGETS[6][0]] = sorted(late)[int(0.95 * len(late))]
+    found[TARGETS[7][0]] = max(lived)
     await front.say(close=1)
     return found
+
+
+async def play(front: Page, phones: list[Page]) -> tuple[list[float], list[float]]:
+    """Return after how many seconds each decision was counted on the projector, in a game.
+
+    Besides: how many seconds the school took for each of its weeks.
+    """
+    school = {"school": LARGE, "weeks": WEEKS, "seconds": 600, "seed": 15, "file": ""}
+    await front.say(begin={"roles": school})
+    for k, phone in enumerate(phones):
+        await phone.until(lambda m: any(b.get("name") == "role" for b in m["blocks"]))
+        await phone.say(answer={"role": "teacher" if k else "principal"})
+        await phone.until(lambda m: not any(b.get("name") == "role" for b in m["blocks"]))
+    await front.say(steer={"game": "begin"})
+    late: list[float] = []
+    weeks: list[float] = []
+    for week in range(WEEKS):
+        form = f"week{week}"
+        for phone in phones:
+            await phone.until(lambda m, form=form: any(b.get("name") == form for b in m["blocks"]))
+        late += await decided(front, phones, form)
+        began = time.perf_counter()
+        await front.until(lambda m, week=week: beyond(m, week))
+        weeks.append(time.perf_counter() - began)
+    return late, weeks
+
+
+async def decided(front: Page, phones: list[Page], form: str) -> list[float]:
+    """Return after how many seconds each phone's decisions of a week were counted.
+
+    The last one's are not: with them the week is over.
+    """
+    sent: list[float] = []
+
+    async def decide(phone: Page) -> None:
+        await asyncio.sleep(random.uniform(0, ANSWERING))
+        sent.append(time.perf_counter())
+        await phone.say(answer={form: {}})  # as it comes, for teachers and principal alike
+
+    async def see() -> list[float]:
+        seen: list[float] = []
+        while len(seen) < len(phones) - 1:
+            now = await front.until(lambda m: count_of(m) > len(seen) or beyond(m, int(form[4:])))
+            count = count_of(now) or len(phones) - 1
+            seen.extend([time.perf_counter()] * (count - len(seen)))
+        return seen
+
+    seen, *_ = await asyncio.gather(see(), *map(decide, phones))
+    return [b - a for a, b in zip(sorted(sent), seen, strict=False)]
+
+
+def beyond(message: dict[str, Any], week: int) -> bool:
+    """Return whether the projector shows a later week than one counted from 0, or the end."""
+    words = message["blocks"][0]["text"].split()
+    return words[0] != "Week" or int(words[1]) > week + 1
 
 
 async def answered(front: Page, phones: list[Page]) -> list[float]:

@@ -16,11 +16,11 @@ from starlette.websockets import WebSocketDisconnect
 
 from collabsim.errors import InputError
 from collabsim.interfaces.app.entrance import LETTERS
+from collabsim.interfaces.app.guesses import MOST_WRONG, SECONDS, Guesses
 from collabsim.interfaces.classroom import own_question, predict
 from collabsim.interfaces.classroom.activity import Waiting
 from collabsim.interfaces.classroom.classroom import Classroom
 from collabsim.interfaces.classroom.facilitator import routes
-from collabsim.interfaces.classroom.guesses import MOST_WRONG, SECONDS, Guesses
 from collabsim.interfaces.classroom.kinds import kinds
 from collabsim.interfaces.classroom.life import Life
 from collabsim.interfaces.classroom.moments import Course
@@ -29,6 +29,7 @@ from collabsim.interfaces.classroom.pooled import difference
 from collabsim.interfaces.classroom.room import MOST_SEATS, Room, TurnedAwayError
 from collabsim.interfaces.classroom.seat import first_name
 from collabsim.interfaces.classroom.static_files import FOLDER, NAMES
+from collabsim.interfaces.classroom.texts import projector_texts
 from collabsim.plain_text import has_commands
 from collabsim.results.language import language
 from collabsim.scenario import load
@@ -200,7 +201,12 @@ def test_pages_are_bound_to_this_place_and_name_no_other(phone):
         text = path.read_text().replace("http://www.w3.org/2000/svg", "").replace('"http://"', "")
         assert "//" not in re.sub(r"/\*.*?\*/|\"wss?://\"", "", text, flags=re.S), path.name
         assert "innerHTML" not in text and "eval(" not in text
-    assert {path.name for path in FOLDER.iterdir()} == {*NAMES, "phone.html", "class.html"}
+    assert {path.name for path in FOLDER.iterdir()} == {
+        *NAMES,
+        "page.html",
+        "phone.html",
+        "class.html",
+    }
 
 
 @pytest.mark.parametrize(
@@ -387,15 +393,30 @@ def test_schools_are_shared_out_evenly_and_forgotten_with_their_seat(room, monke
         life.values, life.ended, life.week = [0.5 + k / 10, 0.6 + k / 10], 4 - k, 36
     assert [life.seat for life in activity.finished] == seats[3::-1]
     told = written(activity.projector(ENGLISH))
-    assert "4 of 5 schools" in told and "percentage points" in told and "After 4 schools" in told
+    assert "4 of 5 schools" in told and "percentage points" in told and '["4", ' in told
     room.remove(seats[0])
     assert len(activity.finished) == 3
     with pytest.raises(InputError, match="out of bounds"):
         kinds()["schools"].begin(room, wished | {"years": 99}, ENGLISH)
 
 
-def test_the_documents_name_every_activity():
-    docs = Path(__file__).parent.parent / "docs"
-    text = (docs / "class.md").read_text(encoding="utf-8")
-    for kind in kinds().values():
-        assert kind.title(ENGLISH) in text
+BOLD = re.compile(r"\*\*([^*]+)\*\*")
+
+
+@pytest.mark.parametrize(("code", "name"), [("en", "class.md"), ("id", "kelas.md")])
+def test_the_document_names_every_activity_and_the_buttons_as_they_are(code, name):
+    text = (Path(__file__).parent.parent / "docs" / name).read_text(encoding="utf-8")
+    spoken = language(code)
+    titles = [kind.title.render(spoken.text) for kind in kinds().values()]
+    assert [line[3:] for line in text.splitlines() if line.startswith("## ")][2:6] == titles
+    said = {" ".join(each.split()).rstrip(".") for each in BOLD.findall(text)}
+    for key in ("lock", "reset", "close", "end"):
+        assert any(each and projector_texts(code)[key].startswith(each) for each in said), key
+    assert {spoken.text(each) for each in IN_BOLD} <= said
+
+
+IN_BOLD = (
+    "Begin", "What the class expects", "What came", "Begin the first week", "End the week now",
+    "You and the simulated school", "Who was never asked", "Where an idea went", "Week by week",
+    "Questions", "Save the game", "Open a room",
+)  # fmt: skip

@@ -20,6 +20,8 @@ pytestmark = [
 ]
 PATIENCE = 120_000
 MARKUP = "<img src=x>"
+#: Seconds that a week waits at most.
+WAITING = 20
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 #: What the bars on the projector count.
 COUNTS = "told => [...document.querySelectorAll('.count')].map(e => e.textContent).join() === told"
@@ -208,6 +210,50 @@ def test_a_line_is_drawn_with_a_finger_and_stands_against_what_came(visit, proje
     ended(projector)
     phone.context.close()
     projector.click(".seat .out")
+
+
+def test_what_a_teacher_and_a_principal_decide_is_in_the_game(visit, projector, link):
+    principal, teacher = (joined(visit, link, name) for name in ("Ani", "Budi"))
+    begin(projector, "roles", school="typical_sd", weeks="2", seconds=f"{WAITING}")
+    principal.click("[data-value=principal]")
+    teacher.click("[data-value=teacher]")
+    projector.get_by_role("cell", name="Budi").wait_for()
+    projector.click("[data-value=begin]")
+    in_week(teacher, 1)
+    teacher.select_option("[data-name=differ]", "silent")
+    teacher.select_option("[data-name=tell]", "keep")
+    teacher.click(".form .main")
+    projector.get_by_text("Yang masih ditunggu: Ani.").wait_for()
+    principal.select_option("[data-name=meeting]", "no")
+    principal.click(".form .main")
+
+    usual = projector.locator("#controls a")
+    assert usual.inner_text() == "Halaman biasa" and usual.get_attribute("target") == "_blank"
+    for page in (projector, principal, teacher):  # all have decided: the week is over
+        in_week(page, 2)
+    assert projector.locator(".beside table").count() == 1, "where an idea is"
+    assert teacher.locator(".sentences").inner_text().strip()
+    assert teacher.evaluate("scrollY") == 0
+
+    principal.click(".form .main")
+    teacher.context.close()  # she leaves in the middle of the week
+    projector.get_by_text("1 dari 2 hadir").wait_for()
+    began = time.monotonic()
+    in_week(projector, "selesai setelah 2")
+    assert time.monotonic() - began < 3 * WAITING, "a week waits for nobody longer than it may"
+    projector.click("[data-value=weeks]")
+    projector.get_by_text("Jawaban selain “seperti biasanya”: 3.").wait_for()
+    assert "mengadakan rapat" not in projector.locator("#main").inner_text()
+    ended(projector)
+    principal.context.close()
+    for _ in range(2):
+        projector.locator(".seat .out").first.click()
+    seats(projector, 0)
+
+
+def in_week(page, week):
+    words = f"Minggu {week} dari 2" if isinstance(week, int) else week
+    page.wait_for_function("words => document.body.textContent.includes(words)", arg=words)
 
 
 def test_three_pages_and_57_sockets_are_one_class(visit, projector, link, opened):

@@ -16,6 +16,7 @@ from collabsim.interfaces.app import budget, link
 from collabsim.interfaces.app.announcement import announcement
 from collabsim.interfaces.app.budget import demand, refuse_beyond
 from collabsim.interfaces.app.entrance import LETTERS, Entrance, entrance, new_code
+from collabsim.interfaces.app.guesses import MOST_WRONG
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.same_origin import SameOrigin
 from collabsim.interfaces.app.session import Session
@@ -27,21 +28,23 @@ SMALL = load("typical_sd").replace(terms=1, parameters={"history_years": 0})
 OPEN = Entrance("0.0.0.0", 8080, frozenset({"127.0.0.1", "10.0.0.7"}), "abcd2345")
 
 
-def ask(query="", kind="http", where=OPEN, **headers):
+async def page(_scope, _receive, send):
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"page"})
+
+
+def ask(query="", kind="http", where=OPEN, door=None, client="10.0.0.9", **headers):
     """What the page answers: status, headers and body; the page itself says 200."""
     sent = []
-
-    async def page(scope, receive, send):
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-        await send({"type": "http.response.body", "body": b"page"})
 
     async def send(message):
         sent.append(message)
 
     given = {"host": "10.0.0.7:8080"} | headers
     encoded = [(name.encode(), value.encode()) for name, value in given.items()]
-    scope = {"type": kind, "path": "/", "query_string": query.encode(), "headers": encoded}
-    asyncio.run(SameOrigin(page, where)(scope, None, send))
+    scope = {"type": kind, "path": "/", "query_string": query.encode(), "headers": encoded,
+             "client": (client, 50000)}  # fmt: skip
+    asyncio.run((door or SameOrigin(page, where))(scope, None, send))
     first = sent[0]
     found = {name.decode(): value.decode() for name, value in first.get("headers", [])}
     body = b"".join(message.get("body", b"") for message in sent)
@@ -56,13 +59,25 @@ def test_without_the_code_nothing_is_served():
 
 
 def test_the_code_is_given_once():
-    status, headers, _ = ask("code=ABCD2345&lang=id")
+    door = SameOrigin(page, OPEN)
+    status, headers, _ = ask("code=ABCD2345&lang=id", door=door)
     assert status == 303 and headers["location"] == "/?lang=id"
     assert "HttpOnly" in headers["set-cookie"]
     kept = headers["set-cookie"].partition(";")[0]
-    assert ask(cookie=kept)[0] == 200
-    assert ask(cookie=kept, host="evil.example")[0] == 403
-    assert ask(cookie=kept, origin="http://evil.example")[0] == 403
+    assert ask(cookie=kept, door=door)[0] == 200
+    assert ask(cookie=kept, door=door, host="evil.example")[0] == 403
+    assert ask(cookie=kept, door=door, origin="http://evil.example")[0] == 403
+
+
+def test_codes_cannot_be_tried_out_one_after_the_other():
+    door = SameOrigin(page, OPEN)
+    assert all(ask(f"code=wrong{k}", door=door)[0] == 401 for k in range(MOST_WRONG))
+    status, _, body = ask(f"code={OPEN.code}", door=door)
+    assert status == 429 and "Too many wrong codes" in body, "not even the right one lets in"
+    assert ask(door=door)[0] == 401, "who only comes guesses nothing"
+    assert ask(f"code={OPEN.code}", door=door, client="10.0.0.8")[0] == 303
+    cookie = f"{door.cookie}={OPEN.code}"
+    assert ask(cookie=cookie, door=door)[0] == 401, "and no cookie tells that a code is right"
 
 
 def test_who_has_no_code_is_asked_for_it_and_keeps_her_link():

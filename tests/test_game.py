@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,10 +10,12 @@ from hypothesis import strategies as st
 
 from collabsim.errors import InputError
 from collabsim.model import events
+from collabsim.results.language import language
 from collabsim.scenario import Choice
 from collabsim.simulation.chunk import begin
 from collabsim.simulation.run import run
 from collabsim.studies.game.debrief import debrief
+from collabsim.studies.game.debrief_words import idea_lines
 from collabsim.studies.game.discussion_guide import discussion_guide
 from collabsim.studies.game.game import Game, state_hash
 from collabsim.studies.game.game_file import (
@@ -23,6 +26,7 @@ from collabsim.studies.game.game_file import (
     save_game,
     written,
 )
+from collabsim.studies.game.idea_map import idea_map
 from tests.schools import SMALL
 
 WEEKS, SEED = 8, 3
@@ -118,6 +122,27 @@ def test_the_debrief_counts_what_the_record_holds(played):
     assert set(found.never_asked) >= set(played.staff.ids) - asked
     assert found.decided["principal"] == WEEKS
     assert len(discussion_guide(found, played.staff)) >= 5
+
+
+def test_the_map_of_an_idea_is_what_the_staff_uses_and_was_told(played):
+    found, record = idea_map(played), played.chunk.journal.columns()
+    people = list(found.people)
+    used = played.staff.column("used")[: len(people), found.practice] == 1
+    assert people == played.staff.ids and (found.uses[:, -1] == used).all()
+    tellings = (record["kind"] == events.TOLD) & (record["practice"] == found.practice)
+    for i, week in zip(*found.hears.nonzero(), strict=True):
+        assert (tellings & (record["who"] == people[i]) & (record["week"] == week)).any()
+    route = debrief(played).idea
+    assert route.practice == found.practice and route.told == tellings.sum() > 0
+    assert idea_map(Game.begin(SMALL, SEED)) is None
+
+
+def test_where_nobody_took_anything_up_the_class_still_sees_where_it_ended(played):
+    quiet = replace(debrief(played).idea, steps=())
+    found = replace(debrief(played), idea=quiet)
+    told = idea_lines(found, played.staff, language("en"))
+    assert "Nobody took it up from a colleague." in told and f"{quiet.told} times" in told[-1]
+    assert any("Where did it end" in str(each) for each in discussion_guide(found, played.staff))
 
 
 def test_a_teacher_is_asked_about_a_case_only_while_one_is_open():

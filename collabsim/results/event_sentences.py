@@ -98,11 +98,12 @@ class Teller:
             text = _DEPENDS[event.kind](event, self.language.text)
         else:
             return ""
-        return text.format(
+        told = text.format(
             who=self.name(event.who),
             whom=self.name(event.whom) if event.whom >= 0 else "",
             practice=self.practice(event.practice),
         )
+        return told[:1].upper() + told[1:]  # where it begins with "the principal"
 
     def _feedback(self, event: Event) -> str:
         _ = self.language.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from collabsim.messages import Message
 from collabsim.results.language import LANGUAGES, language
 
 PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8">
@@ -17,12 +18,13 @@ color:#1a1a1a}}input,button{{font:inherit;padding:.5rem .7rem;border-radius:.5re
 <button>{open}</button></form></html>"""
 
 
-def code_form(kept: Sequence[tuple[str, str]], *, wrong: bool, languages: str) -> str:
+def code_form(kept: Sequence[tuple[str, str]], problem: Message, languages: str) -> str:
     """Return the page as HTML. ``kept`` is what else the link asks for; it is asked for again.
 
-    ``languages`` is what the browser says that its reader understands.
+    ``problem`` is why she was not let in, empty where she has tried no code yet; ``languages`` is
+    what the browser says that its reader understands.
 
-    >>> 'name="state" value="&quot;"' in code_form([("state", '"')], wrong=False, languages="")
+    >>> 'name="state" value="&quot;"' in code_form([("state", '"')], Message(""), languages="")
     True
     """
     code = next((code for code in LANGUAGES if languages.lower().startswith(code)), "en")
@@ -34,7 +36,7 @@ def code_form(kept: Sequence[tuple[str, str]], *, wrong: bool, languages: str) -
     return PAGE.format(
         lang=code,
         asked=escape(_("Type the code that was shown with the address of this page.")),
-        wrong=f'<p class="wrong">{escape(_("This is not the code."))}</p>' if wrong else "",
+        wrong=f'<p class="wrong">{escape(problem.render(_))}</p>' if problem.template else "",
         kept="".join(hidden),
         label=escape(_("Code")),
         open=escape(_("Open")),

@@ -45,7 +45,7 @@ def practices(playback: Playback, language: Language) -> list[Practice]:
     manages, equipped = (
         world[name][:KNOWN_PRACTICES].tolist() for name in ("management", "equipped")
     )
-    names = practice_names(manages, equipped, language)
+    names = [each.render(language.text) for each in practice_names(manages, equipped)]
     called = dict(zip(known, names, strict=True)) | _from_elsewhere(playback, language)
     called |= inventions(playback, language)
     return [

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hmac
+import secrets
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from collabsim.interfaces.app.code_form import code_form
 from collabsim.interfaces.app.entrance import Entrance
+from collabsim.interfaces.app.guesses import Guesses
+from collabsim.messages import Message, say
 
 #: What a page may load and speak to: this server. Vue compiles templates in the browser (eval).
 POLICY = (
@@ -51,13 +54,16 @@ class SameOrigin:
     """Middleware that refuses what is not ``allowed`` and adds the headers that bind the page.
 
     Where the entrance has a code, a visitor gives it once, in the link or in a form; her browser
-    keeps it until it is closed.
+    keeps a secret of this server until it is closed, so that no code can be tried out by a cookie.
+    After some wrong codes an address has to wait.
     """
 
     def __init__(self, app: Any, entrance: Entrance) -> None:
         self.app = app
         self.entrance = entrance
         self.cookie = f"collabsim-{entrance.port}"
+        self.guesses = Guesses()
+        self._secret = secrets.token_urlsafe(16)
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         """Answer, refuse or close one connection."""
@@ -83,25 +89,44 @@ class SameOrigin:
             kept = SimpleCookie(headers.get("cookie", "")).get(self.cookie)
         except CookieError:
             kept = None
-        return not self.entrance.code or (kept is not None and self._is_code(kept.value))
-
-    def _is_code(self, given: str) -> bool:
-        return hmac.compare_digest(given.strip().lower().encode(), self.entrance.code.encode())
+        return not self.entrance.code or (kept is not None and _equal(kept.value, self._secret))
 
     async def _ask(self, scope: dict[str, Any], headers: dict[str, str], send: Any) -> None:
         """Take the code from the link and lead to the page, or ask for it."""
         asked = parse_qsl(scope.get("query_string", b"").decode("latin-1"))
         given = dict(asked).get(CODE, "")
         rest = [(name, value) for name, value in asked if name != CODE]
-        if not self._is_code(given):
-            page = code_form(rest, wrong=bool(given), languages=headers.get("accept-language", ""))
-            await _answer(send, 401, page, ("content-type", "text/html; charset=utf-8"))
+        address = (scope.get("client") or ("",))[0]
+        problem = self._problem(given, address)
+        if problem is not None:
+            page = code_form(rest, problem, languages=headers.get("accept-language", ""))
+            status = 429 if problem == TOO_MANY else 401
+            await _answer(send, status, page, ("content-type", "text/html; charset=utf-8"))
             return
-        keep = f"{self.cookie}={self.entrance.code}; Path=/; HttpOnly; SameSite=Lax"
+        keep = f"{self.cookie}={self._secret}; Path=/; HttpOnly; SameSite=Lax"
         there = f"/?{urlencode(rest)}" if rest else "/"
         await _answer(send, 303, "", ("location", there), ("set-cookie", keep))
 
+    def _problem(self, given: str, address: str) -> Message | None:
+        """Return why a code does not let in, without words where none was given."""
+        if not given:
+            return NO_CODE
+        if self.guesses.must_wait(address):
+            return TOO_MANY
+        if _equal(given.strip().lower(), self.entrance.code):
+            return None
+        self.guesses.wrong(address)
+        return WRONG
 
+
+def _equal(given: str, right: str) -> bool:
+    return hmac.compare_digest(given.encode("utf-8", "replace"), right.encode())
+
+
+NO_CODE = Message("")
+WRONG, TOO_MANY = (
+    say("This is not the code."), say("Too many wrong codes came from here. Wait a minute."),
+)  # fmt: skip
 REFUSAL = (
     "This page is not served under this name, or it was asked for from another site. Use the "
     "address that collabsim app has printed; --known-as NAME adds a name."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from collabsim.interfaces.app.charts import metric_format
@@ -12,8 +13,10 @@ from collabsim.scenario import Scenario
 
 #: What a chart leaves free about the last value known, by its unit, or as a part of that value.
 ROOM, ROOM_PART = {"SD/year": 0.4}, 1.0
-#: Numbers written at a side.
-TICKS = 5
+#: Numbers written at a side, about; and what may lie between two, in a unit of ten.
+TICKS, ROUND = 6, (1.0, 2.0, 5.0, 10.0)
+#: What a value may be off by rounding, as a part of a step.
+SLACK = 1e-9
 
 
 def format_of(name: str, language: Language) -> MetricFormat:
@@ -30,9 +33,25 @@ def terms_axis(terms: int, language: Language) -> Block:
 
 def metric_axis(written: MetricFormat, low: float, high: float) -> Block:
     """Return the side for a metric between two values."""
-    values = [low + (high - low) * k / (TICKS - 1) for k in range(TICKS)]
     unit = "%" if written.is_share else ""
-    return axis(low, high, [(value, f"{written.number(value)}{unit}") for value in values])
+    return axis(
+        low, high, [(value, f"{written.number(value)}{unit}") for value in round_values(low, high)]
+    )
+
+
+def round_values(low: float, high: float) -> list[float]:
+    """Return round values between two.
+
+    >>> round_values(0.0, 34.6)
+    [0.0, 10.0, 20.0, 30.0]
+    """
+    rough = (1 - SLACK) * (high - low) / (TICKS - 1)
+    if rough <= 0:
+        return [low]
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(size * part for part in ROUND if size * part >= rough)
+    first, last = math.ceil(low / step - SLACK), math.floor(high / step + SLACK)
+    return [k * step for k in range(first, last + 1)]
 
 
 def span_of(

@@ -18,13 +18,23 @@ def title(words: str) -> Block:
 
 
 def text(words: str, tone: str = "") -> Block:
-    """A paragraph; ``tone`` is "", "quiet", "good", "bad" or "large"."""
+    """A paragraph; ``tone`` is "", "quiet", "good", "bad", "large" or "heading"."""
     return {"is": "text", "text": words, "tone": tone}
 
 
 def lines(words: Iterable[str]) -> Block:
     """Short sentences below each other."""
     return {"is": "lines", "lines": list(words)}
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
+    """Rows of short words; the first column says what each row is."""
+    return {"is": "table", "head": list(head), "rows": [list(row) for row in rows]}
+
+
+def beside(*columns: Sequence[Block]) -> Block:
+    """Columns of blocks that do not ask, beside each other where there is room."""
+    return {"is": "beside", "columns": [list(column) for column in columns]}
 
 
 def buttons(
@@ -74,9 +84,12 @@ def line(points: Points, tone: str) -> Block:
     return {"points": [list(map(_short, point)) for point in points], "tone": tone}
 
 
-def chart(x: Block, y: Block, drawn: Sequence[Block], label: str) -> Block:
-    """Lines over time; ``label`` says to somebody who does not see it what it is."""
-    return {"is": "chart", "x": x, "y": y, "lines": list(drawn), "label": label}
+def chart(
+    x: Block, y: Block, drawn: Sequence[Block], label: str, key: Mapping[str, str] | None = None
+) -> Block:
+    """Lines over time; ``label`` says what is measured, ``key`` what lines of each tone are."""
+    named = [list(each) for each in (key or {}).items()]
+    return {"is": "chart", "x": x, "y": y, "lines": list(drawn), "label": label, "key": named}
 
 
 def sketch(name: str, x: Block, y: Block, drawn: Sequence[Block], at: Sequence[float],
@@ -102,12 +115,22 @@ def piles(y: Block, rows: Sequence[Block], label: str) -> Block:
 
 
 def pile(words: str, dots: Sequence[float], low: float | None, mean: float | None,
-         high: float | None, tone: str) -> Block:  # fmt: skip
-    """One row: its dots, their mean and its interval, None where too few are there."""
+         high: float | None, tone: str, open_dots: Sequence[float] = ()) -> Block:  # fmt: skip
+    """One row: its dots, their mean and its interval, None where too few are there.
+
+    ``open_dots`` are those that still move.
+    """
     return {
-        "label": words, "dots": [_short(dot) for dot in dots], "low": low, "mean": mean,
-        "high": high, "tone": tone,
+        "label": words, "dots": [_short(dot) for dot in dots],
+        "open": [_short(dot) for dot in open_dots], "low": low, "mean": mean, "high": high,
+        "tone": tone,
     }  # fmt: skip
+
+
+def intervals(x: Block, rows: Iterable[tuple[str, float, float, float]], label: str) -> Block:
+    """Intervals below each other: (words, low, mean, high)."""
+    shown = [[words, *map(_short, values)] for words, *values in rows]
+    return {"is": "intervals", "axis": x, "rows": shown, "label": label}
 
 
 def _short(value: float) -> float:

@@ -94,7 +94,8 @@ class Classroom:
             "busy": not isinstance(room.activity, Waiting),
             "blocks": room.activity.projector(language),
             "kinds": [
-                {"name": name, "title": kind.title(language), "about": kind.about(language),
+                {"name": name, "title": kind.title.render(language.text),
+                 "about": kind.about.render(language.text),
                  "form": [form(name, kind.fields(language), language.text("Begin"))]}
                 for name, kind in kinds().items()
             ],

@@ -38,7 +38,18 @@ class CourseChart:
         if came:
             shown.append(blocks.line(self._on(self.untouched[KNOWN:]), "before"))
             shown.append(blocks.line(self._on(self.changed[KNOWN:]), "after"))
-        return blocks.chart(*self._sides(), [*shown, self._known()], self._label())
+        key = self._key([tone] if drawn else [], came=came)
+        return blocks.chart(*self._sides(), [*shown, self._known()], self._label(), key)
+
+    def _key(self, tones: Sequence[str], *, came: bool) -> dict[str, str]:
+        """Return what the lines are, of which some may not be understood."""
+        _ = self.language.text
+        words = {
+            "cloud": _("what the class expects"), "mine": _("what you expected"),
+            "after": _("led directively"), "before": _("led as before"),
+        }  # fmt: skip
+        shown = [*tones, *(("after", "before") if came else ())]
+        return {tone: words[tone] for tone in shown}
 
     def sketch(self, mine: Sequence[float] | None) -> Block:
         """Return what is known, to be gone on with."""

@@ -33,7 +33,7 @@ def routes(classroom: Classroom) -> list[Any]:
             return Response("This page is for the machine that serves it.", status_code=403)
         code = known_language(request.query_params.get("lang"), classroom.room.language)
         texts = json.dumps(projector_texts(code))
-        return HTMLResponse(page("class.html", code, texts))
+        return HTMLResponse(page("class", f"{PATH}/files", code, texts))
 
     async def steer(socket: WebSocket) -> None:
         if not from_here(socket):

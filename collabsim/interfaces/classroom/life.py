@@ -65,9 +65,12 @@ class Life:
     @property
     def result(self) -> float | None:
         """The metric's mean of the last year, None before its end."""
-        terms = self._scenario.terms
-        values = self.values
-        return float(mean_of(np.array(values[-2:]), 0)) if len(values) == terms else None
+        return self.so_far if len(self.values) == self._scenario.terms else None
+
+    @property
+    def so_far(self) -> float | None:
+        """The metric's mean of the last two terms that are over, None before the first is."""
+        return float(mean_of(np.array(self.values[-2:]), 0)) if self.values else None
 
     def live(self) -> None:
         """Live one week, and tell what happened."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from collabsim.interfaces.classroom.axes import format_of, metric_axis, span_of, terms_axis
 from collabsim.interfaces.classroom.blocks import Block, chart, line, lines, text, title
 from collabsim.interfaces.classroom.life import Life
+from collabsim.results.language import Language
 
 
 def life_picture(life: Life, names: Sequence[str], terms: int) -> list[Block]:
@@ -18,12 +19,13 @@ def life_picture(life: Life, names: Sequence[str], terms: int) -> list[Block]:
     if life.over:
         asked = text(_("Does this tell which style is better? Look at the front."))
         return [*shown, text(_ended(life), "large"), _chart(life, terms), asked]
-    now = text(_now(life), "large")
+    now = text(now_words(life, life.seat.language), "large")
     return [*shown, now, _chart(life, terms), *([lines(life.told)] if life.told else [])]
 
 
-def _now(life: Life) -> str:
-    _ = life.seat.language.text
+def now_words(life: Life, spoken: Language) -> str:
+    """Return in which year, term and week a school is."""
+    _ = spoken.text
     if life.week == 0:
         return _("Before the first week")
     term, week = divmod(life.week - 1, life.weeks_per_term)

@@ -33,7 +33,7 @@ def phones(room: Room, names: frozenset[str]) -> Any:
 
     async def front(_: Request) -> Response:
         texts = json.dumps({code: phone_texts(code) for code in LANGUAGES})
-        return HTMLResponse(page("phone.html", room.language, texts))
+        return HTMLResponse(page("phone", "/files", room.language, texts))
 
     async def sit(socket: WebSocket) -> None:
         await socket.accept()

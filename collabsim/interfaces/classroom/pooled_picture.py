@@ -1,4 +1,4 @@
-"""What a class sees of its schools together: dots, two intervals, and how they narrowed."""
+"""What a class sees of its schools together: dots, two intervals, and how these narrowed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 
 from collabsim.interfaces.classroom.axes import metric_axis
-from collabsim.interfaces.classroom.blocks import Block, lines, pile, piles, text
+from collabsim.interfaces.classroom.blocks import Block, intervals, pile, piles, text
 from collabsim.interfaces.classroom.life import Life
+from collabsim.interfaces.classroom.life_picture import now_words
 from collabsim.interfaces.classroom.pooled import Difference, difference, interval, sizes
 from collabsim.results.language import Language
 from collabsim.results.metric_format import MetricFormat
@@ -15,35 +16,47 @@ from collabsim.results.metric_format import MetricFormat
 TONES = ("one", "other")
 #: Free room at both ends of the dots, as a part of what they span.
 RIM = 0.1
+#: How far intervals are drawn, in widths of the latest: wider ones go on beyond the chart.
+WIDEST = 3.0
 
 
 def pooled_picture(
-    finished: Sequence[Life], names: Sequence[str], written: MetricFormat, language: Language
-) -> list[Block]:
-    """Return the blocks; the schools stand in the order in which they finished."""
+    finished: Sequence[Life], living: Sequence[Life], names: Sequence[str],
+    written: MetricFormat, language: Language,
+) -> list[Block]:  # fmt: skip
+    """Return the blocks; schools that are over stand in the order in which they were.
+
+    Those that still live are open dots, at their last two terms so far.
+    """
     _ = language.text
-    if not finished:
-        return [text(_("The first dots appear when the first schools are over."), "quiet")]
-    values = _by_style(finished)
+    raised = [life for life in living if life.raised]
+    shown = [text(now_words(min(raised, key=lambda each: each.week), language))] if raised else []
+    over, moving = _by_style(finished), _by_style(living)
+    values = [[*over[k], *moving[k]] for k in (0, 1)]
+    every = [*values[0], *values[1]]
+    if not every:
+        return [*shown, text(_("The first dots appear after the first term."), "quiet")]
     rows = [
-        pile(f"{names[k]} ({len(values[k])})", values[k], *interval(values[k]), TONES[k])
+        pile(f"{names[k]} ({len(values[k])})", over[k], *interval(values[k]), TONES[k], moving[k])
         for k in (0, 1)
     ]
-    every = [each for group in values for each in group]
     size = max(max(every) - min(every), 1e-9 + 0.1 * abs(max(every)))
     side = metric_axis(written, min(every) - RIM * size, max(every) + RIM * size)
-    label = f"{written.heading} ({written.unit})"
+    shown.append(piles(side, rows, f"{written.heading} ({written.unit})"))
+    if living:
+        shown.append(text(_("○ so far · ● lived to its end"), "quiet"))
     found = difference(*values)
-    shown = [piles(side, rows, label), text(_said(found, names, written, language), "large")]
+    said = _said(found, names, written, language)
+    shown.append(text(_("So far: {said}").format(said=said) if living else said, "large"))
     if math.isfinite(found.low):
         shown.append(text(_verdict(found, language)))
-        shown.append(lines(_narrowed(finished, written, language)))
+        shown += _narrowing(finished, names, written, language)
     return shown
 
 
 def _by_style(lives: Sequence[Life]) -> list[list[float]]:
-    results = [(life.style, life.result) for life in lives]
-    return [[r for s, r in results if s == k and r is not None] for k in (0, 1)]
+    values = [(life.style, life.so_far) for life in lives]
+    return [[v for s, v in values if s == k and v is not None] for k in (0, 1)]
 
 
 def _said(
@@ -69,12 +82,18 @@ def _verdict(found: Difference, language: Language) -> str:
     )
 
 
-def _narrowed(finished: Sequence[Life], written: MetricFormat, language: Language) -> list[str]:
-    """Return how wide the interval was when fewer schools were over."""
-    told = language.text("After {count} schools: {interval}")
-    found = [(count, difference(*_by_style(finished[:count]))) for count in sizes(len(finished))]
-    return [
-        told.format(count=count, interval=written.interval(each.low, each.high))
-        for count, each in found
-        if math.isfinite(each.low)
-    ]
+def _narrowing(
+    finished: Sequence[Life], names: Sequence[str], written: MetricFormat, language: Language
+) -> list[Block]:
+    """Return the interval as it was when fewer schools were over, and as it is."""
+    found = [(n, difference(*_by_style(finished[:n]))) for n in sizes(len(finished))]
+    known = [(n, each) for n, each in found if math.isfinite(each.low)]
+    if not known:
+        return []
+    last = known[-1][1]
+    reach = WIDEST * max((last.high - last.low) / 2, abs(last.mean) / WIDEST, 1e-9)
+    side = metric_axis(written, min(0.0, last.mean) - reach, max(0.0, last.mean) + reach)
+    rows = [(str(n), each.low, each.mean, each.high) for n, each in known]
+    told = language.text("{one} less {other}, after so many schools ({unit})")
+    label = told.format(one=names[0], other=names[1], unit=written.difference_unit)
+    return [intervals(side, rows, label)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collabsim.interfaces.app.error_messages import message as words_of
-from collabsim.interfaces.app.story import NOTABLE
 from collabsim.interfaces.classroom.blocks import (
     Block,
     buttons,
@@ -15,17 +14,15 @@ from collabsim.interfaces.classroom.blocks import (
     text,
     title,
 )
+from collabsim.interfaces.classroom.cast import TEACHER, WATCH
 from collabsim.interfaces.classroom.seat import Seat
-from collabsim.results.event_sentences import Event, Teller, read
+from collabsim.interfaces.classroom.week_story import own_story
 from collabsim.results.language import Language
 from collabsim.studies.game.game import Game
 from collabsim.studies.game.role import PRINCIPAL, Role
 
 if TYPE_CHECKING:
     from collabsim.interfaces.classroom.roles import Roles
-
-#: Sentences of a week on a phone, at most.
-MOST_LINES = 6
 
 
 def role_screen(play: Roles, seat: Seat) -> list[Block]:
@@ -38,9 +35,9 @@ def role_screen(play: Roles, seat: Seat) -> list[Block]:
         return [text(_("One moment: the school is simulated."), "quiet")]
     if play.found is not None:
         return _over(play, seat)
-    if seat not in play.taken:
-        return _choice(play, spoken)
-    role = play.taken[seat]
+    if seat not in play.cast.taken:
+        return _choice(play.cast.open_roles(play.game), spoken)
+    role = play.cast.taken[seat]
     if role is None:
         return [title(_("You watch")), text(_("Look at the front."), "quiet")]
     return [title(role_words(play.game, role, spoken)), *_week(play, role, spoken)]
@@ -55,18 +52,20 @@ def role_words(game: Game, role: Role, spoken: Language) -> str:
     return _("You are {name}").format(name=label)
 
 
-def _choice(play: Roles, spoken: Language) -> list[Block]:
+def _choice(free: list[Role], spoken: Language) -> list[Block]:
     _ = spoken.text
-    free = play.open_roles()
     options = {}
     if PRINCIPAL in free:
         options[PRINCIPAL] = _("I play the principal")
     if any(role != PRINCIPAL for role in free):
-        options["teacher"] = _("I play a teacher")
-    options["watch"] = _("I only watch")
+        options[TEACHER] = _("I play a teacher")
+    options[WATCH] = _("I only watch")
+    hint = _("Whoever nobody plays is simulated.")
+    if not free:
+        hint = _("Every role is taken. Share one with somebody beside you, or watch.")
     return [
         title(_("Who do you want to be?")),
-        text(_("Whoever nobody plays is simulated."), "quiet"),
+        text(hint, "quiet"),
         buttons("role", options),
     ]
 
@@ -76,9 +75,10 @@ def _week(play: Roles, role: Role, spoken: Language) -> list[Block]:
     game = play.game
     if game is None or not play.begun:
         return [text(_("Wait for the first week: it begins at the front."), "quiet")]
-    happened = lines(events_of(game, role, spoken))
     heading = _("Last week") if role == PRINCIPAL else _("What happened to you last week")
-    shown = [text(heading, "quiet"), happened] if game.week else []
+    shown = []
+    if game.week:
+        shown = [text(heading, "quiet"), lines(own_story(game, game.week - 1, role, spoken))]
     if play.is_closed:
         return [*shown, text(_("The week happens …"), "large")]
     decided = game.answers.get(role, {})
@@ -105,32 +105,15 @@ def _week(play: Roles, role: Role, spoken: Language) -> list[Block]:
     ]
 
 
-def events_of(game: Game, role: Role, spoken: Language) -> list[str]:
-    """Return what happened last week, to a teacher herself or, for the principal, in the school."""
-    _ = spoken.text
-    teller = Teller(game.staff.school, spoken)
-    found = [event for event in week_events(game, game.week - 1) if event.kind in NOTABLE]
-    if role != PRINCIPAL:
-        found = [event for event in found if role in (event.who, event.whom)]
-    found.sort(key=lambda event: NOTABLE.index(event.kind))
-    return [teller.sentence(event) for event in found[:MOST_LINES]] or [_("Nothing to tell of.")]
-
-
-def week_events(game: Game, week: int) -> list[Event]:
-    """Return what was recorded in a week of a game."""
-    columns = game.chunk.journal.columns()
-    return read({name: column[columns["week"] == week] for name, column in columns.items()})
-
-
 def _over(play: Roles, seat: Seat) -> list[Block]:
     """Return what somebody who played is told of herself."""
     spoken = seat.language
     _ = spoken.text
-    role, found, game = play.taken.get(seat), play.found, play.game
+    role, found, game = play.cast.taken.get(seat), play.found, play.game
     shown = [title(_("The game is over")), text(_("Look at the front."), "quiet")]
     if role is None or found is None or game is None:
         return shown
-    told = _("You decided in {count} of {weeks} weeks.")
+    told = _("In {count} of {weeks} weeks you decided otherwise than “as it comes”.")
     own = [told.format(count=found.decided.get(role, 0), weeks=found.weeks)]
     if role in found.never_asked:
         own.append(_("Nobody turned to you for a talk about teaching."))

@@ -11,9 +11,11 @@ from typing import Any
 
 from collabsim.errors import InputError
 from collabsim.interfaces.classroom.blocks import Block
+from collabsim.interfaces.classroom.cast import TEACHER, WATCH, Cast
 from collabsim.interfaces.classroom.given import one_of
+from collabsim.interfaces.classroom.retrospect import LOOKS
 from collabsim.interfaces.classroom.role_screen import role_screen
-from collabsim.interfaces.classroom.roles_projector import LOOKS, roles_projector
+from collabsim.interfaces.classroom.roles_projector import roles_projector
 from collabsim.interfaces.classroom.room import Room
 from collabsim.interfaces.classroom.seat import Seat
 from collabsim.interfaces.classroom.work import in_turn
@@ -21,10 +23,8 @@ from collabsim.results.language import Language
 from collabsim.studies.game.debrief import Debrief, debrief
 from collabsim.studies.game.game import Game
 from collabsim.studies.game.game_file import save_game
-from collabsim.studies.game.role import MOST_TEACHERS, PRINCIPAL, Role
+from collabsim.studies.game.role import PRINCIPAL
 
-#: What a phone answers when it chooses.
-TEACHER, WATCH = "teacher", "watch"
 #: Seconds between two looks at the clock.
 TICK = 1.0
 
@@ -32,9 +32,8 @@ TICK = 1.0
 class Roles:
     """A game in a room: raised, and each week lived, in a thread; decided on phones.
 
-    A week ends when everybody who plays has decided, when its ``seconds`` are over, or when the
-    facilitator says so. ``taken`` has each seat's role, None for who only watches. ``found`` is
-    there once the game is over: what to look back on.
+    A week ends when everybody has decided for whom it waits, when its ``seconds`` are over, or
+    when the facilitator says so. ``found`` is there once the game is over: what to look back on.
     """
 
     def __init__(
@@ -43,13 +42,13 @@ class Roles:
     ) -> None:  # fmt: skip
         self.room, self.weeks, self.seconds = room, weeks, seconds
         self.game: Game | None = None
-        self.taken: dict[Seat, Role | None] = {}
+        self.cast = Cast(clock)
         self.found: Debrief | None = None
         self.look, self.shown_week, self.saved = LOOKS[0], 0, ""
         self.problem: InputError | None = None
         self.begun = False
         self._clock, self._due, self._working = clock, float("inf"), True
-        self._stop = threading.Event()
+        self._stop, self._closing = threading.Event(), threading.Lock()
         in_turn(lambda: self._raise(start), self._ready)
         threading.Thread(target=self._watch, name="class-roles", daemon=True).start()
 
@@ -63,18 +62,6 @@ class Roles:
         """Seconds that the week still waits; 0 where it does not wait."""
         left = self._due - self._clock()
         return max(0, round(left)) if left < self.seconds + 1 else 0
-
-    @property
-    def players(self) -> dict[Seat, Role]:
-        """Who plays what."""
-        return {seat: role for seat, role in self.taken.items() if role is not None}
-
-    def open_roles(self) -> list[Role]:
-        """Return the roles that nobody plays, the principal first."""
-        if self.game is None:
-            return []
-        every = [PRINCIPAL, *self.game.staff.ids[:MOST_TEACHERS]]
-        return [role for role in every if role not in self.players.values()]
 
     def _raise(self, start: Callable[[], Game]) -> Game | None:
         try:
@@ -97,19 +84,24 @@ class Roles:
             self.tick()
 
     def tick(self) -> None:
-        """Look at the clock: a week whose time is over ends, answered or not."""
+        """Look at the clock, and who is here: a week that waits for nobody ends."""
         if self.begun and not self.is_closed:
-            if self._clock() >= self._due:
+            if self._clock() >= self._due or self._all_have_decided():
                 self.close_week()
             else:
                 self.room.changed(Seat(0, ""))  # the projector only
 
+    def _all_have_decided(self) -> bool:
+        game = self.game
+        return game is not None and bool(game.answers) and not self.cast.awaited(game)
+
     def close_week(self) -> None:
         """Let the week happen with what was decided so far."""
         game = self.game
-        if game is None or self.is_closed:
-            return
-        self._working = True
+        with self._closing:  # the clock and a phone may end a week at once
+            if game is None or self.is_closed:
+                return
+            self._working = True
         in_turn(lambda: _live(game), self._week_over)
         self.room.changed()
 
@@ -133,35 +125,18 @@ class Roles:
         if game is None or self.is_closed:
             return
         if "role" in message:
-            self._take(seat, one_of(message, "role", (PRINCIPAL, TEACHER, WATCH)), game)
+            self.cast.take(seat, one_of(message, "role", (PRINCIPAL, TEACHER, WATCH)), game)
+            self.room.changed()
             return
-        role, given = self.taken.get(seat), message.get(week_name(game))
+        role, given = self.cast.taken.get(seat), message.get(week_name(game))
         if role is None or not self.begun or not isinstance(given, dict):
             return
         try:
             game.decide(role, {name: each for name, each in given.items() if each != ""})
         except InputError:
             return  # nothing that the phone's own form can send
-        if all(each in game.answers for each in self.players.values()):
+        if self._all_have_decided():
             self.close_week()
-
-    def _take(self, seat: Seat, wish: str, game: Game) -> None:
-        if self.taken.get(seat) is not None:
-            return
-        free = self.open_roles()
-        teachers = [role for role in free if role != PRINCIPAL]
-        role: Role | None = None
-        if wish == PRINCIPAL and PRINCIPAL in free:
-            role = PRINCIPAL
-        elif wish == TEACHER and teachers:
-            role = teachers[0]
-        if role is not None and role not in game.roles:
-            try:
-                game.take(role)
-            except InputError:  # twenty have played, and she is one more
-                role = None
-        self.taken[seat] = role
-        self.room.changed()
 
     def projector(self, language: Language) -> list[Block]:
         """Return the week, or what to look back on."""
@@ -197,10 +172,8 @@ class Roles:
         self.saved = str(path)
 
     def leave(self, seat: Seat) -> None:
-        """Give a seat's role back: somebody else may take it, until then it is simulated."""
-        role = self.taken.pop(seat, None)
-        if self.game is not None and role is not None:
-            self.game.answers.pop(role, None)
+        """Give a seat's role back."""
+        self.cast.leave(seat, self.game)
 
     def close(self) -> None:
         """Let no clock run on."""

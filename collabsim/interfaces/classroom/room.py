@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from collabsim.interfaces.app.entrance import LETTERS
+from collabsim.interfaces.app.guesses import Guesses
 from collabsim.interfaces.classroom.activity import Activity, Waiting
-from collabsim.interfaces.classroom.guesses import Guesses
 from collabsim.interfaces.classroom.line import Line
 from collabsim.interfaces.classroom.seat import Seat, first_name, known_language
 

@@ -107,7 +107,13 @@ class SchoolEach:
         )
         return [
             title(said),
-            *pooled_picture(finished, style_names(self.styles, spoken), written, spoken),
+            *pooled_picture(
+                finished,
+                [life for life in lives if not life.over],
+                style_names(self.styles, spoken),
+                written,
+                spoken,
+            ),
         ]
 
     def steer(self, message: dict[str, Any]) -> None:

@@ -27,9 +27,15 @@ async def static_file(request: Request) -> Response:
     return Response(_content(name), headers={"content-type": kind, "cache-control": "no-cache"})
 
 
-def page(name: str, language: str, texts: str) -> str:
-    """Return a page of a room: ``texts`` is JSON that its script reads, as an attribute."""
+def page(name: str, files: str, language: str, texts: str) -> str:
+    """Return the page of a room that a script draws: "phone", or "class" for the facilitator.
+
+    ``files`` is where its files are; ``texts`` is JSON that its script reads, as an attribute.
+    """
     from html import escape
 
-    form = (FOLDER / name).read_text(encoding="utf-8")
-    return form.replace("{lang}", escape(language)).replace("{texts}", escape(texts))
+    frame, inside = (
+        (FOLDER / each).read_text(encoding="utf-8") for each in ("page.html", f"{name}.html")
+    )
+    filled = frame.replace("{inside}", inside).replace("{name}", name).replace("{files}", files)
+    return filled.replace("{lang}", escape(language)).replace("{texts}", escape(texts))

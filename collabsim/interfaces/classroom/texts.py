@@ -18,7 +18,6 @@ def phone_texts(code: str) -> dict[str, str]:
         "refused-wait": _("Too many wrong codes came from here. Wait a minute."),
         "refused-locked": _("The room is locked: nobody new is let in."),
         "refused-full": _("The room is full."),
-        "refused-gone": _("You were taken out of the room."),
         "gone": _("You were taken out of the room."),
         "closed": _("The room is closed. Nothing of it was stored."),
         "private": _("Your name is shown to the class. Nothing is stored when the room closes."),
@@ -45,12 +44,13 @@ def projector_texts(code: str) -> dict[str, str]:
         "seats": _("Seats"),
         "remove": _("Take out of the room"),
         "end": _("End"),
+        "page": _("The usual page"),
         "show": _("Address and code"),
         "wrong": _("Wrong codes: {count}"),
         "lost": _("The connection to the program is lost. Trying again …"),
         "activities": _("What to do together"),
         "empty": _("Nobody is in yet."),
-        "sure": _("Press again to do it."),
+        "sure": _("press again"),
     }
 
 

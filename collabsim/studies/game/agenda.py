@@ -10,27 +10,23 @@ from typing import NamedTuple
 
 from collabsim.messages import Message, say
 from collabsim.model.events import CONSENSUS, DECIDED, PUT_OFF
-from collabsim.results.person_names import practice_name
 from collabsim.scenario import Choice
 from collabsim.simulation.chunk import Chunk, fork
+from collabsim.studies.game.staff_view import StaffView
 
 #: No matter, or one that is about no practice.
 NONE = -1
 
 
 class Agenda(NamedTuple):
-    """Whether a matter comes up without anybody's doing and if a meeting is held, and which."""
+    """Whether a matter comes up without anybody's doing and if a meeting is held, and which.
+
+    ``words`` say what it is about.
+    """
 
     usual: bool
     possible: bool
-    practice: int
-
-    @property
-    def words(self) -> Message:
-        """What it is about."""
-        if self.practice == NONE:
-            return say("a rule for all, or a look at results together")
-        return say("that everybody uses {practice}", practice=practice_name(self.practice))
+    words: Message
 
 
 def agenda_of(chunk: Chunk) -> Agenda:
@@ -41,7 +37,14 @@ def agenda_of(chunk: Chunk) -> Agenda:
         Choice(week=week, who="principal", decision=name, answer=answer) for name, answer in calls
     )
     usual, held = _matters(chunk, ()), _matters(chunk, choices)
-    return Agenda(bool(usual), bool(held), held[0] if held else NONE)
+    return Agenda(bool(usual), bool(held), _words(chunk, held[0] if held else NONE))
+
+
+def _words(chunk: Chunk, practice: int) -> Message:
+    if practice == NONE:
+        return say("a rule for all, or a look at results together")
+    name = StaffView(chunk).practice(practice)
+    return say("that everybody uses “{practice}”", practice=name)
 
 
 def _matters(chunk: Chunk, choices: tuple[Choice, ...]) -> list[int]:

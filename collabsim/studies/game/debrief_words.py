@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from collabsim.results.language import Language
-from collabsim.results.person_names import is_teacher, practice_name
+from collabsim.results.person_names import is_teacher
 from collabsim.studies.game.debrief import Debrief, debrief
 from collabsim.studies.game.discussion_guide import discussion_guide
 from collabsim.studies.game.game import Game
@@ -42,13 +42,14 @@ def idea_lines(found: Debrief, staff: StaffView, spoken: Language) -> list[str]:
     """Return where an idea went: who had it, each step, and how many use it at the end."""
     _, idea = spoken.text, found.idea
     if idea is None:
-        return [_("Nobody took up a way of teaching from a colleague.")]
-    name = practice_name(idea.practice).render(_)
-    start = _("{practice}: {count} used it when the game began.")
+        return [_("Nobody told of a way of teaching.")]
+    name = staff.practice(idea.practice).render(_)
+    start = _("“{practice}”: {count} used it when the game began.")
     end = _("It was told {told} times. {users} use it now; in the simulated school {alone}.")
     return [
         start.format(practice=name, count=len(idea.first)),
         *(_step(step, staff, _) for step in idea.steps[:MOST_STEPS]),
+        *([] if idea.was_passed_on else [_("Nobody took it up from a colleague.")]),
         end.format(told=idea.told, users=idea.users, alone=idea.alone),
     ]
 

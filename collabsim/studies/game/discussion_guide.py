@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collabsim.messages import Message, both, say
-from collabsim.results.person_names import practice_name
 from collabsim.studies.game.debrief import Debrief
 from collabsim.studies.game.staff_view import StaffView
 
@@ -17,7 +16,7 @@ def discussion_guide(found: Debrief, staff: StaffView) -> list[Message]:
         _what_differs(found),
         _who_is_unasked(found, staff),
         *_silence(found),
-        *_the_idea(found),
+        *_the_idea(found, staff),
         say("Decision or luck? The luck was the same in both schools, and yet one school is one "
             "school. What would you have to do to know?"),
         say("Who played, and who was simulated? Which decision of yours would nobody have "
@@ -66,13 +65,19 @@ def _silence(found: Debrief) -> list[Message]:
     ]  # fmt: skip
 
 
-def _the_idea(found: Debrief) -> list[Message]:
+def _the_idea(found: Debrief, staff: StaffView) -> list[Message]:
     idea = found.idea
     if idea is None:
         return [say("No way of teaching went from one to another. Where did it end each time?")]
+    practice = staff.practice(idea.practice)
+    if not idea.was_passed_on:
+        return [
+            say("“{practice}” was told {told} times, and nobody took it up from a colleague. "
+                "Where did it end each time?", practice=practice, told=idea.told)
+        ]  # fmt: skip
     return [
-        say("{practice} was used by {first} at the start and by {users} at the end; in the "
+        say("“{practice}” was used by {first} at the start and by {users} at the end; in the "
             "simulated school by {alone}. Who passed it on, and where did it stop?",
-            practice=practice_name(idea.practice), first=len(idea.first), users=idea.users,
+            practice=practice, first=len(idea.first), users=idea.users,
             alone=idea.alone)
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Where an idea went: a way of teaching that spread while people played, step by step."""
+"""Where an idea went: a way of teaching that was told while people played, step by step."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from collabsim.model.events import ADOPTED, DROPPED, TOLD
 from collabsim.results.person_names import is_teacher
 from collabsim.studies.game.game import Game
+from collabsim.studies.game.idea_map import followed_practice
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,20 @@ class IdeaRoute:
     users: int
     alone: int
 
+    @property
+    def was_passed_on(self) -> bool:
+        """Whether anybody took it up from a colleague."""
+        return any(is_teacher(step.whom) for step in self.steps)
+
 
 def idea_route(game: Game, simulated: np.ndarray) -> IdeaRoute | None:
-    """Return the way of the practice that most took up from colleagues, None where nobody did.
+    """Return the way of the practice that is followed, None where nobody told of any.
 
     ``simulated`` is who uses what in the school without decisions, axes [teacher, practice].
     """
-    events = game.chunk.journal.columns()
-    taken = (events["kind"] == ADOPTED) & is_teacher(events["whom"])
-    if not taken.any():
+    events, practice = game.chunk.journal.columns(), followed_practice(game)
+    if practice is None:
         return None
-    practice = int(np.bincount(events["practice"][taken]).argmax())
     of_it = events["practice"] == practice
     steps = tuple(
         Step(*row)

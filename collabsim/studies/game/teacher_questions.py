@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collabsim.messages import Message, say
 from collabsim.model.rules.cases import ABOUT_PUPILS, NO_CASE
-from collabsim.results.person_names import practice_name
 from collabsim.studies.game.agenda import Agenda
 from collabsim.studies.game.question import Option, Question
 from collabsim.studies.game.staff_view import StaffView
@@ -47,7 +46,7 @@ def _whom_to_ask(staff: StaffView, number: int) -> Question:
 def _what_to_tell(staff: StaffView, i: int) -> Question:
     used, skill = staff.column("used")[i], staff.column("proficiency")[i]
     options = [
-        Option(str(k), _mastery(k, float(skill[k])), (("share", k),))
+        Option(str(k), _mastery(staff.practice(k), float(skill[k])), (("share", k),))
         for k in used.nonzero()[0].tolist()
     ]
     keep = Option("keep", say("I keep it all to myself"), (("share", -1),))
@@ -55,8 +54,7 @@ def _what_to_tell(staff: StaffView, i: int) -> Question:
     return Question("tell", words, (*options, keep))
 
 
-def _mastery(practice: int, skill: float) -> Message:
-    name = practice_name(practice)
+def _mastery(name: Message, skill: float) -> Message:
     if skill >= WELL:
         return say("{practice}: you do it well", practice=name)
     if skill >= FAIRLY:
@@ -85,14 +83,16 @@ def _what_to_take_up(staff: StaffView, i: int) -> Question:
     used = staff.column("used")[: len(staff.ids)]
     users = used.sum(axis=0) * (1 - used[i])
     offered = sorted(users.nonzero()[0].tolist(), key=lambda k: (-users[k], k))[:MOST_OFFERED]
-    options = [Option(str(k), _offer(k, int(users[k])), (("take_up", k),)) for k in sorted(offered)]
+    options = [
+        Option(str(k), _offer(staff.practice(k), int(users[k])), (("take_up", k),))
+        for k in sorted(offered)
+    ]
     none = Option("none", say("I try nothing new"), (("take_up", -1),))
     words = say("A colleague tells you of a way of teaching. Which one would you try?")
     return Question("try", words, (*options, none))
 
 
-def _offer(practice: int, users: int) -> Message:
-    name = practice_name(practice)
+def _offer(name: Message, users: int) -> Message:
     if users == 1:
         return say("{practice}, which one colleague uses", practice=name)
     return say("{practice}, which {count} colleagues use", practice=name, count=users)

@@ -27,6 +27,22 @@ var blocks = (function () {
       return list;
     },
 
+    table: function (block) {
+      var table = make("table"), head = table.appendChild(make("tr"));
+      block.head.forEach(function (words) { head.appendChild(make("th", "", words)); });
+      block.rows.forEach(function (row) {
+        var line = table.appendChild(make("tr"));
+        row.forEach(function (words, i) { line.appendChild(make(i ? "td" : "th", "", words)); });
+      });
+      return table;
+    },
+
+    beside: function (block, send, texts) {
+      var row = make("div", "beside");
+      block.columns.forEach(function (column) { draw(row.appendChild(make("div")), column, send, texts); });
+      return row;
+    },
+
     buttons: function (block, send) {
       var row = make("div", "buttons");
       block.options.forEach(function (option) {
@@ -80,7 +96,8 @@ var blocks = (function () {
 
     chart: function (block) { return charts.chart(block); },
     sketch: function (block, send, texts) { return charts.sketch(block, send, texts); },
-    piles: function (block) { return charts.piles(block); }
+    piles: function (block) { return charts.piles(block); },
+    intervals: function (block) { return charts.intervals(block); }
   };
 
   var fields = {

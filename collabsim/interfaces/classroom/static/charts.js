@@ -2,7 +2,7 @@
 var charts = (function () {
   "use strict";
   var SVG = "http://www.w3.org/2000/svg";
-  var WIDE = 640, HIGH = 360, LEFT = 64, RIGHT = 16, TOP = 14, LOW = 40;
+  var WIDE = 640, HIGH = 360, LEFT = 84, RIGHT = 46, TOP = 24, LOW = 40;
 
   function add(parent, tag, given, words) {
     var element = document.createElementNS(SVG, tag);
@@ -60,6 +60,8 @@ var charts = (function () {
   function chart(block) {
     var box = captioned(block);
     box.appendChild(frame(block).svg);
+    var key = box.appendChild(blocks.make("p", "key"));
+    block.key.forEach(function (row) { key.appendChild(blocks.make("span", row[0], row[1])); });
     return box;
   }
 
@@ -130,7 +132,7 @@ var charts = (function () {
   /* Equal columns of dots, one row a group: mean and interval below them. */
   function piles(block) {
     var row = 190, high = block.rows.length * row + LOW;
-    var box = captioned(block), svg = canvas(high, block.label);
+    var box = captioned(block, "piles"), svg = canvas(high, block.label);
     var x = scale(block.axis, LEFT, WIDE - RIGHT), columns = 40;
     block.axis.ticks.forEach(function (tick) {
       add(svg, "line", {x1: x(tick[0]), x2: x(tick[0]), y1: 0, y2: high - LOW, "class": "grid"});
@@ -138,27 +140,54 @@ var charts = (function () {
     });
     block.rows.forEach(function (group, k) {
       var ground = (k + 1) * row - 34, counts = {}, most = 1, wide = (WIDE - RIGHT - LEFT) / columns;
-      var places = group.dots.map(function (value) {
+      var places = group.dots.concat(group.open).map(function (value) {
         var column = Math.min(columns - 1, Math.max(0, Math.floor((x(value) - LEFT) / wide)));
         counts[column] = (counts[column] || 0) + 1;
         most = Math.max(most, counts[column]);
         return [column, counts[column]];
       });
       var step = Math.min(2 * 6.5, (row - 70) / most);
-      places.forEach(function (place) {
+      places.forEach(function (place, i) {
         add(svg, "circle", {
           cx: LEFT + (place[0] + .5) * wide, cy: ground - 8 - (place[1] - 1) * step, r: Math.max(2, step / 2 - .5),
-          "class": "dot " + group.tone
+          "class": "dot " + group.tone + (i < group.dots.length ? "" : " open")
         });
       });
       add(svg, "text", {x: 4, y: k * row + 20, "class": "row-label " + group.tone}, group.label);
       add(svg, "line", {x1: LEFT, x2: WIDE - RIGHT, y1: ground, y2: ground, "class": "ground"});
-      if (group.low !== null) add(svg, "line", {x1: Math.max(LEFT, x(group.low)), x2: Math.min(WIDE - RIGHT, x(group.high)), y1: ground + 14, y2: ground + 14, "class": "interval " + group.tone});
-      if (group.mean !== null) add(svg, "circle", {cx: x(group.mean), cy: ground + 14, r: 7, "class": "mean " + group.tone});
+      interval(svg, x, ground + 14, group.low, group.mean, group.high, group.tone);
     });
     box.appendChild(svg);
     return box;
   }
 
-  return {chart: chart, sketch: sketch, piles: piles};
+  /* A mean and its interval; an arrow says that the interval goes on beyond the chart. */
+  function interval(svg, x, y, low, mean, high, tone) {
+    var left = LEFT, right = WIDE - RIGHT;
+    if (low !== null) {
+      add(svg, "line", {x1: Math.max(left, x(low)), x2: Math.min(right, x(high)), y1: y, y2: y, "class": "interval " + tone});
+      if (x(low) < left) add(svg, "path", {d: "M" + (left + 2) + " " + (y - 9) + "l-14 9l14 9z", "class": "arrow " + tone});
+      if (x(high) > right) add(svg, "path", {d: "M" + (right - 2) + " " + (y - 9) + "l14 9l-14 9z", "class": "arrow " + tone});
+    }
+    if (mean !== null) add(svg, "circle", {cx: x(mean), cy: y, r: 7, "class": "mean " + tone});
+  }
+
+  /* Intervals below each other, each with its words at the left; a line at no difference. */
+  function intervals(block) {
+    var row = 30, high = block.rows.length * row + LOW, box = captioned(block, "narrowing"), svg = canvas(high, block.label);
+    var x = scale(block.axis, LEFT, WIDE - RIGHT);
+    block.axis.ticks.forEach(function (tick) {
+      add(svg, "line", {x1: x(tick[0]), x2: x(tick[0]), y1: 0, y2: high - LOW, "class": tick[0] ? "grid" : "ground"});
+      add(svg, "text", {x: x(tick[0]), y: high - 14, "text-anchor": "middle"}, tick[1]);
+    });
+    block.rows.forEach(function (group, k) {
+      var y = (k + .5) * row;
+      add(svg, "text", {x: 8, y: y + 5}, group[0]);
+      interval(svg, x, y, group[1], group[2], group[3], "");
+    });
+    box.appendChild(svg);
+    return box;
+  }
+
+  return {chart: chart, sketch: sketch, piles: piles, intervals: intervals};
 })();

@@ -27,7 +27,7 @@
     var button = blocks.press(words, "plain", function () {
       if (button.sure) { act(); return; }
       button.sure = true;
-      button.textContent = texts.sure;
+      button.textContent = words + ": " + texts.sure;
       setTimeout(function () { button.sure = false; button.textContent = words; }, 4000);
     });
     return button;
@@ -82,6 +82,10 @@
       (m.wrong ? " · " + texts.wrong.replace("{count}", m.wrong) : "");
     if (!fresh("controls", [m.locked, m.busy, doorShown])) return;
     controls.textContent = "";
+    var page = controls.appendChild(make("a", "", texts.page));
+    page.href = "/?lang=" + document.documentElement.lang;
+    page.target = "_blank";
+    page.rel = "noopener";
     if (m.busy) {
       controls.appendChild(blocks.press(texts.show, doorShown ? "plain chosen" : "plain", function () { doorShown = !doorShown; show(); })).id = "door";
       controls.appendChild(surely(texts.end, function () { doorShown = false; tell("end", 1); })).id = "end";

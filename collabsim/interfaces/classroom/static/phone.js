@@ -4,7 +4,7 @@
   var all = JSON.parse(document.body.getAttribute("data-texts"));
   var main = document.getElementById("main"), state = document.getElementById("state");
   var mine = document.getElementById("mine"), languages = document.getElementById("languages");
-  var code = "", name = "", comesBack = true, line = null, form = null, shown = [];
+  var code = "", name = "", comesBack = true, line = null, form = null, beginning = "";
   var lang = remembered("collabsim-language") || document.documentElement.lang;
   if (!all[lang]) lang = "en";
 
@@ -88,7 +88,7 @@
 
   function hear(message) {
     if (message.pong) return;
-    if (message.refused) { end("refused-" + message.refused); return; }
+    if (message.refused) { end(message.refused === "gone" ? "gone" : "refused-" + message.refused); return; }
     if (message.over) { end(message.over); return; }
     say("");
     if (message.seat) {
@@ -99,7 +99,17 @@
       form = null;
       comesBack = true;
     }
-    if (message.blocks) blocks.draw(main, message.blocks, answer, all[lang]);
+    if (message.blocks) {
+      blocks.draw(main, message.blocks, answer, all[lang]);
+      above(message.blocks);
+    }
+  }
+
+  /* Where another week or question begins, it is read from its beginning. */
+  function above(list) {
+    var now = JSON.stringify(list.slice(0, 2));
+    if (now !== beginning) window.scrollTo(0, 0);
+    beginning = now;
   }
 
   function answer(named, value) {
