@@ -19,6 +19,7 @@ from collabsim.studies.comparison.costs import costs_of
 from collabsim.studies.comparison.labels import difference_format, listed_metrics, mark_of
 from collabsim.studies.comparison.paired_difference import Finding
 from collabsim.studies.comparison.plot import half_page
+from collabsim.studies.comparison.remainder_sentences import doubts
 from collabsim.studies.comparison.sentences import (
     COST,
     cost_in_words,
@@ -241,7 +242,7 @@ def _sure(comparison: Compared, arms: list[int], tongue: Language) -> tuple[str,
 def _change(comparison: Compared, arms: list[int], tongue: Language) -> tuple[str, ...]:
     """Return what would change the answer: what is not known, and what was not asked."""
     _ = tongue.text
-    told = [what_decides_it(comparison, arm, tongue) for arm in arms]
+    told = [what_decides_it(comparison, arm, tongue) for arm in arms] + doubts(comparison, tongue)
     told += [f(comparison, tongue) for f in (out_of_reach, unshared, not_three_ways)]
     told.append(_(ANOTHER_SCHOOL))
     return tuple(dict.fromkeys(filter(None, told)))
