@@ -51,7 +51,9 @@ STATEMENTS = {
         "endless_hours": _(
             "The principal has only so many hours; what she cannot do stays undone."
         ),
-        "no_decisions": _("Staff meetings decide matters, and what is put off disappoints."),
+        "no_decisions": _(
+            "Staff meetings decide matters: being asked counts, and what follows from it."
+        ),
     },
 }
 

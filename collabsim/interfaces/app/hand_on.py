@@ -14,6 +14,8 @@ from collabsim.results.file_contents import csv_of
 from collabsim.scenario import Scenario, load, presets
 from collabsim.studies.comparison.arms import STATUS_QUO
 from collabsim.studies.comparison.compare import PRIMARY
+from collabsim.studies.comparison.comparison import Comparison
+from collabsim.studies.comparison.parameter_values import Source, sets_for
 from collabsim.studies.comparison.sentences import forecast
 
 
@@ -71,9 +73,20 @@ def command_of(session: Session) -> str:
         parts += ["--use", each.called]
     if comparing.metric != PRIMARY:
         parts += ["--primary", comparing.metric]
+    if found is not None:
+        parts += _sets(found)
+        for each in comparing.doubts.remainders(found):
+            parts += ["--switch", each.switch]
     count = comparing.replicates if found is None else found.replicates
     parts += ["--replicates", str(count), "--seed", str(session.untouched.seed), "--quick"]
     return shlex.join(parts)
+
+
+def _sets(found: Comparison) -> list[str]:
+    """Return how many parameter sets the schools have in turn, where that is no usual number."""
+    count = len(found.arms[0].scenario.parameter_sets)
+    usual = sets_for(found.replicates)
+    return [] if found.source is Source.OWN or count == usual else ["--sets", str(count)]
 
 
 def _arm(wish: Wish, base: Scenario, plans: Mapping[str, Plan]) -> str:

@@ -10,6 +10,7 @@ from collabsim.interfaces.app.mandate import set_for_all
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.practices import teller_of
 from collabsim.interfaces.app.principal_week import principal_week
+from collabsim.interfaces.app.rules_at_work import OF_THE_PRINCIPAL, in_words
 from collabsim.interfaces.app.story import MOST_TOLD, when
 from collabsim.model.events import CONSENSUS, DECIDED, DISAPPOINTED, HEARD, PUT_OFF, RECOGNISED
 from collabsim.results.event_sentences import read
@@ -39,6 +40,7 @@ def principal_story(playback: Playback, language: Language) -> dict[str, Any]:
             for name, value in hours
         ],
         "lines": _decisions(events, playback, language),
+        "rules": in_words(OF_THE_PRINCIPAL, language),
     }  # fmt: skip
 
 

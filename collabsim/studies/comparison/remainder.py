@@ -144,7 +144,8 @@ def remainder_columns(comparison: Compared) -> dict[str, list[Any]]:
         for arm in range(len(comparison.arms) - 1):
             sides = dict(zip(("with_rule", "without_rule"), each.sides(arm), strict=True))
             row: dict[str, Any] = {"switch": each.switch, "arm": comparison.arms[arm].name}
-            row |= {"metric": comparison.primary, "replicates": each.replicates}
+            row |= {"metric": comparison.primary, "unit": each.change(arm).metric.unit}
+            row["replicates"] = each.replicates
             for name, found in (sides | {"change": each.change(arm)}).items():
                 row |= {name: found.mean, f"{name}_low": found.low, f"{name}_high": found.high}
             rows.append(row | {"remains": each.found(arm).value})

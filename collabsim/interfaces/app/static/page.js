@@ -392,8 +392,23 @@ function paintStory(name, told) {
       item.append(element("b", amount), element("span", purpose));
       hours.append(item);
     }
-    place.replaceChildren(...told.summary.map((line) => element("p", line)), hours, list);
+    place.replaceChildren(...told.summary.map((line) => element("p", line)), hours, list, ...rulesAtWork(told.rules || []));
   }
+}
+
+// The rules behind a story: each is a way to the answer without it.
+function rulesAtWork(rules) {
+  if (!rules.length) return [];
+  const list = element("ul", "", "rules-at-work");
+  for (const [name, statement] of rules) {
+    const item = element("li"), button = element("button", school.words.doubt, "button plain doubt");
+    button.type = "button";
+    button.setAttribute("aria-label", `${school.words.doubt}: ${statement}`);
+    button.addEventListener("click", () => emitEvent("doubt", name));
+    item.append(element("span", statement), button);
+    list.append(item);
+  }
+  return [element("h3", school.words.rules), list];
 }
 
 // Tabs: the browser's own business; the server is not asked.
