@@ -64,7 +64,7 @@ class Page:
         self.upload = StaffUpload()
         self.view = "school"
         self.closed = False
-        self.at_once = False
+        self.at_once, self.sought = False, ""
         self.plan: PlanStrip | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         ui.timer(KEEP_EVERY, self._keep)  # outside of the frame, which is built anew
@@ -86,8 +86,8 @@ class Page:
                 StaffView(self.desk, self.upload, lambda: self.look_at("school"))
                 chart, charts = None, {}
             elif self.view == "compare":
-                begin, chart, charts = comparison(self.desk, self.at_once), None, {}
-                self.at_once = False
+                begin, chart, charts = comparison(self.desk, self.at_once, self.sought), None, {}
+                self.at_once, self.sought = False, ""
                 ui.timer(0, begin, once=True)
             else:
                 chart, charts = self._school()
@@ -114,6 +114,7 @@ class Page:
         if event.args not in SWITCHES:
             return
         session.comparing.doubts.switch(event.args)
+        self.sought = event.args
         if session.plan != Plan():
             self.try_plan()
             return

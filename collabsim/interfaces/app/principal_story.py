@@ -67,12 +67,14 @@ def _promises(events: dict[str, np.ndarray], playback: Playback, language: Langu
         len(set(events["cause"][now & (events["kind"] == kind)].tolist()))
         for kind in (HEARD, DISAPPOINTED)
     )
+    waits = _("Matters that wait until the staff settles them: {count}.")
+    waits = waits.format(count=playback.matters_waiting)
     put_off = int((now & (events["kind"] == PUT_OFF)).sum())
     if not kept + broken + put_off:
-        return [_("She has asked the staff about nothing this year.")]
+        return [_("She has asked the staff about nothing this year."), waits]
     told = _("Matters that the staff was asked about this year: {kept} carried out, {broken} "
              "promised and not kept, {put_off} put off.")  # fmt: skip
-    return [told.format(kept=kept, broken=broken, put_off=put_off)]
+    return [told.format(kept=kept, broken=broken, put_off=put_off), waits]
 
 
 def _decisions(

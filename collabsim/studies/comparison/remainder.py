@@ -25,6 +25,7 @@ class Remains(StrEnum):
     """What can be said of a difference once a rule is off."""
 
     ALL = "untouched"  # the rule changes it in no run
+    SMALL = "too small either way"  # it matters neither with the rule nor without it
     STANDS = "stands"  # it is still there
     REVERSES = "reverses"  # it has the other sign
     NOTHING = "hangs on it"  # it is gone, or too small to matter
@@ -78,6 +79,8 @@ class Remainder:
         (with_it, without_it), change = self.sides(arm), self.change(arm)
         if not np.nan_to_num(change.schools).any():
             return Remains.ALL
+        if small(with_it) and small(without_it):
+            return Remains.SMALL
         if not apart(with_it):
             hides = apart(without_it) and apart(change)
             return Remains.HIDES if hides else Remains.NEITHER

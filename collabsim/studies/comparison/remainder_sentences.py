@@ -22,6 +22,9 @@ def _(text: str) -> str:
 #: What is concluded, by what remains.
 CONCLUSIONS = {
     Remains.ALL: _("The rule plays no part in it: each school gave the same."),
+    Remains.SMALL: _(
+        "With the rule and without it the difference is too small to matter: the answer stands."
+    ),
     Remains.STANDS: _("The answer stands without the rule."),
     Remains.REVERSES: _("Without the rule the answer is the opposite: it hangs on the rule."),
     Remains.NOTHING: _("Hardly anything is left: the answer hangs on the rule."),

@@ -13,7 +13,7 @@ from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.panels.answer import answer
 from collabsim.interfaces.app.panels.arms import Arms
 from collabsim.interfaces.app.panels.dots import Dots
-from collabsim.interfaces.app.panels.doubts import Doubts
+from collabsim.interfaces.app.panels.doubts import Doubts, switch_class
 from collabsim.interfaces.app.panels.hand_on import hand_on
 from collabsim.interfaces.app.panels.term_lines import lines
 from collabsim.interfaces.app.pile import under_way
@@ -28,11 +28,12 @@ LOOK = 0.25
 class Comparison:
     """The compare view of one page: what is chosen on the left, what came of it on the right.
 
-    With ``at_once`` it begins to simulate as soon as it is there.
+    With ``at_once`` it begins to simulate as soon as it is there. ``sought`` is a rule that is
+    brought into view when there is an answer, "" for none.
     """
 
-    def __init__(self, desk: Desk, at_once: bool = False) -> None:
-        self.desk, self.at_once = desk, at_once
+    def __init__(self, desk: Desk, at_once: bool = False, sought: str = "") -> None:
+        self.desk, self.at_once, self.sought = desk, at_once, sought
         self.dots: Dots | None = None
         self.doubts: Doubts | None = None
         self.growing = False
@@ -83,6 +84,7 @@ class Comparison:
                     answer(comparing, session.language)
                     self.doubts = Doubts(self.desk, self._doubt)
                     hand_on(self.desk)
+                    self._seek()
                 else:
                     label(_("Many schools of each show what chance hides: press Compare."), "quiet",
                           tag="p")  # fmt: skip
@@ -170,6 +172,11 @@ class Comparison:
         self.desk.session.comparing.pile.stop()
         self._look()
 
+    def _seek(self) -> None:
+        if self.sought:
+            self.desk.tell("seek", f".{switch_class(self.sought)}")
+            self.sought = ""
+
     def _doubt(self) -> None:
         """Simulate without the rules that are switched off, and look at what comes of it."""
         session = self.desk.session
@@ -196,6 +203,6 @@ class Comparison:
                 self.dots.follow(pile.found, session.language)
 
 
-def comparison(desk: Desk, at_once: bool = False) -> Callable[[], Any]:
+def comparison(desk: Desk, at_once: bool = False, sought: str = "") -> Callable[[], Any]:
     """Build the view; return what begins it."""
-    return Comparison(desk, at_once).begin
+    return Comparison(desk, at_once, sought).begin

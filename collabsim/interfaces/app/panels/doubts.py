@@ -17,6 +17,15 @@ from collabsim.studies.comparison.remainder_sentences import remains
 PART = "rules"
 
 
+def switch_class(name: str) -> str:
+    """Return the class of a rule's switch.
+
+    >>> switch_class("no_norm")
+    'rule-no_norm'
+    """
+    return f"rule-{name}"
+
+
 class Doubts:
     """The rules under headings, each with a switch; ``look`` is called when one is pressed."""
 
@@ -45,7 +54,7 @@ class Doubts:
                 statement(name, session.language),
                 name not in session.comparing.doubts.switches,
                 partial(self._switch, name),
-                classes=f"rule-{name}",
+                classes=switch_class(name),
             )
             self.told[name] = label("", "rule-told", tag="p")
             self.told[name].props("aria-live=polite")

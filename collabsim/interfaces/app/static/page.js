@@ -396,6 +396,14 @@ function paintStory(name, told) {
   }
 }
 
+// Brings what was asked for into view, and the keyboard to it.
+function seek(selector) {
+  const part = document.querySelector(selector);
+  if (!part) return;
+  part.focus({ preventScroll: true });
+  part.scrollIntoView({ block: "center" });
+}
+
 // The rules behind a story: each is a way to the answer without it.
 function rulesAtWork(rules) {
   if (!rules.length) return [];
@@ -649,4 +657,4 @@ new MutationObserver(() => {
   if (heir) heir.focus({ preventScroll: true });
 }).observe(document, { childList: true, subtree: true });
 
-window.collabsim = { written, begin, paint, restore, keep, kept, busy, say, copyLink, tour, school };
+window.collabsim = { written, begin, paint, seek, restore, keep, kept, busy, say, copyLink, tour, school };
