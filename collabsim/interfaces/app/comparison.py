@@ -13,6 +13,7 @@ from collabsim.interfaces.app.playback import Playback
 from collabsim.results.language import Language
 from collabsim.scenario import Scenario
 from collabsim.simulation.chunk import blank
+from collabsim.simulation.chunk_tasks import groups
 from collabsim.simulation.warmup import make_ready
 from collabsim.studies.comparison.arms import Arm
 from collabsim.studies.comparison.compare import PRIMARY
@@ -89,7 +90,7 @@ class Comparing:
             self.playbacks = one_of_each(scenarios, seed)
         self._question = (*schools, self.metric)
         for playback in self.playbacks:
-            playback.school = school
+            playback.school = min(school, len(playback.scenario.schools) - 1)
 
     def answer(self, language: Language) -> Comparison | None:
         """Return the answer so far, its arms called as in a language; None where there is none."""
@@ -132,13 +133,16 @@ class Comparing:
 
 
 def one_of_each(scenarios: list[Scenario], seed: int) -> list[Playback]:
-    """Return one school of each arm, run to its end: the same past, the same luck."""
+    """Return one school of each arm, run to its end: the same luck, and one past."""
     first: Playback | None = None
     playbacks = []
     for scenario in scenarios:
         make_ready(blank(scenario, [0]))
-        playback = Playback.start(scenario, seed) if first is None else first.beside(scenario)
-        first = playback if first is None else first
+        if first is None or len(groups([first.scenario, scenario])) > 1:  # another school
+            playback = Playback.start(scenario, seed)
+        else:
+            playback = first.beside(scenario)
+        first = first or playback
         playbacks.append(playback)
     for playback in playbacks:
         playback.every = playback.last_week + 1  # nobody goes back
