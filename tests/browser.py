@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -92,6 +93,25 @@ def chromium():
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield opened
         opened.close()
+
+
+@contextmanager
+def overheard(chromium, address, **size):
+    """A new visitor's page; when it is left, nothing went wrong and nothing left for elsewhere."""
+    context = chromium.new_context(viewport=size)
+    page = context.new_page()
+    requests, errors = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("websocket", lambda socket: requests.append(socket.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    here = urlsplit(address).netloc
+    elsewhere = [
+        u for u in requests if not u.startswith(("data:", "blob:")) and urlsplit(u).netloc != here
+    ]
+    assert len(requests) > 5 and elsewhere == []
+    assert errors == []
 
 
 def visit(context, address):

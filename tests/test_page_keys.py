@@ -20,12 +20,6 @@ def address(tmp_path_factory):
     browser.stop(process)
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with browser.chromium() as opened:
-        yield opened
-
-
 @pytest.fixture
 def page(chromium, address):
     context = chromium.new_context(viewport={"width": 1280, "height": 720})

@@ -5,14 +5,14 @@ import json
 import pytest
 
 from tests import browser
-from tests.test_page import READY, chromium, until  # noqa: F401
+from tests.browser import READY, until
 
 MISSING = browser.browser_missing()
 pytestmark = pytest.mark.skipif(bool(MISSING) and not browser.REQUIRED, reason=MISSING)
 
 
 @pytest.fixture(scope="module")
-def page(chromium, tmp_path_factory):  # noqa: F811
+def page(chromium, tmp_path_factory):
     folder = tmp_path_factory.mktemp("served")
     process, address = browser.serve(folder, "--scenario", "typical_sd")
     page = chromium.new_page(viewport={"width": 1280, "height": 800})

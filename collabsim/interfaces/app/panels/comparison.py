@@ -82,8 +82,8 @@ class Comparison:
                 elif found is not None:
                     self._go_on()
                     answer(comparing, session.language)
-                    self.doubts = Doubts(self.desk, self._doubt)
                     hand_on(self.desk)
+                    self.doubts = Doubts(self.desk, self._doubt)
                     self._seek()
                 else:
                     label(_("Many schools of each show what chance hides: press Compare."), "quiet",
