@@ -29,7 +29,7 @@ WIDE, NARROW = 0.1 * LUCK, 0.01 * LUCK
 
 
 @dataclass
-class Told:
+class Simulation:
     """A comparison of one arm, of which only the differences in single schools are known."""
 
     values: np.ndarray
@@ -51,7 +51,7 @@ def school():
 
 
 @pytest.fixture(scope="module")
-def asked(school):
+def comparison(school):
     return compare(
         "participative", "directive", base=school, replicates=8, quick=True,
         switches=["inert_leadership", "no_cases"],
@@ -74,36 +74,36 @@ def asked(school):
     ],
 )
 def test_what_remains_is_told_from_both_differences_and_their_change(with_it, without_it, expected):
-    remainder = Remainder("no_norm", Told(with_it), Told(without_it))
+    remainder = Remainder("no_norm", Simulation(with_it), Simulation(without_it))
     assert remainder.found() is expected
-    mirrored = Remainder("no_norm", Told(-with_it), Told(-without_it))
+    mirrored = Remainder("no_norm", Simulation(-with_it), Simulation(-without_it))
     assert mirrored.found() is expected, "worse is told as better is"
 
 
 def test_each_thing_that_remains_is_said_in_words_of_its_own():
     tongue = language("en")
-    half = Remainder("no_norm", Told(0.08 + NARROW), Told(0.04 + NARROW))
-    more = Remainder("no_norm", Told(0.04 + NARROW), Told(0.08 + NARROW))
+    half = Remainder("no_norm", Simulation(0.08 + NARROW), Simulation(0.04 + NARROW))
+    more = Remainder("no_norm", Simulation(0.04 + NARROW), Simulation(0.08 + NARROW))
     assert "About 50 % of the difference hangs on it." in conclusion(half, 0, tongue)
     assert "even larger without it" in conclusion(more, 0, tongue)
 
 
 def test_only_the_replicates_that_both_have_are_looked_at():
-    few = Remainder("no_norm", Told(0.05 + NARROW), Told(0.05 + NARROW[:7]))
+    few = Remainder("no_norm", Simulation(0.05 + NARROW), Simulation(0.05 + NARROW[:7]))
     assert few.replicates == 7
     assert {len(each.schools) for each in (*few.sides(), few.change())} == {7}
     assert few.found() is Remains.ALL
 
 
-def test_two_styles_of_a_leadership_that_does_nothing_differ_in_exactly_nothing(asked):
-    inert = asked.remainders[0]
+def test_two_styles_of_a_leadership_that_does_nothing_differ_in_exactly_nothing(comparison):
+    inert = comparison.remainders[0]
     assert not inert.sides()[1].schools.any()
-    assert np.array_equal(inert.sides()[0].schools, asked.difference().schools)
-    assert [arm.name for arm in inert.without.arms] == [arm.name for arm in asked.arms]
+    assert np.array_equal(inert.sides()[0].schools, comparison.difference().schools)
+    assert [arm.name for arm in inert.without.arms] == [arm.name for arm in comparison.arms]
 
 
-def test_asked_at_once_or_afterwards_it_is_the_same_to_the_bit(asked):
-    afterwards, at_once = asked.remainder("no_cases"), asked.remainders[1]
+def test_asked_at_once_or_afterwards_it_is_the_same_to_the_bit(comparison):
+    afterwards, at_once = comparison.remainder("no_cases"), comparison.remainders[1]
     for one, other in zip(afterwards.without.results, at_once.without.results, strict=True):
         assert np.array_equal(one.values, other.values, equal_nan=True)
 
@@ -114,10 +114,10 @@ def test_a_rule_is_off_in_every_arm_from_the_first_week_on_after_the_same_past(s
         assert (off.name, off.start, off.end, off.options) == ("no_norm", 0, None, {})
 
 
-def test_what_is_no_rule_is_refused_before_anything_is_simulated(asked):
+def test_what_is_no_rule_is_refused_before_anything_is_simulated(comparison):
     for act in (
         lambda: compare("directive", switches=["no_norm", "no_nrm"], replicates=1_000_000),
-        lambda: asked.remainder("training"),
+        lambda: comparison.remainder("training"),
     ):
         with pytest.raises(InputError, match="no such switch"):
             act()
@@ -137,33 +137,35 @@ def test_each_rule_that_can_be_switched_off_says_what_it_says_in_both_languages(
         assert statement(name, language("id")) != statement(name, language("en"))
 
 
-def test_the_answer_its_files_and_what_repeats_it_hold_what_remains(asked, tmp_path):
-    path = asked.save(tmp_path / "out", "id")
+def test_the_answer_its_files_and_what_repeats_it_hold_what_remains(comparison, tmp_path):
+    path = comparison.save(tmp_path / "out", "id")
     answer = (path / "answer.txt").read_text("utf-8")
-    for each in asked.remainders:
-        assert remains(asked, each, language("id")) in answer
+    for each in comparison.remainders:
+        assert remains(comparison, each, language("id")) in answer
     with (path / "remainders.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert [(row["switch"], float(row["with_rule"])) for row in rows] == [
-        (each.switch, asked.difference().mean) for each in asked.remainders
+        (each.switch, comparison.difference().mean) for each in comparison.remainders
     ]
     assert json.loads((path / "run.json").read_text())["switches"] == [
-        each.switch for each in asked.remainders
+        each.switch for each in comparison.remainders
     ]
     with stored(path / "run.json") as before:
         again = compare(*before.arms, **before.arguments | {"values": "shipped"})
     assert not unlike(before, again)
-    assert again.sentence() == asked.sentence()
+    assert again.sentence() == comparison.sentence()
 
 
-def test_a_doubt_grows_in_the_background_to_what_is_simulated_at_once(asked):
-    doubts, whole = Doubts(), asked.remainders[1].whole
+def test_a_doubt_grows_in_the_background_to_what_is_simulated_at_once(comparison):
+    doubts, whole = Doubts(), comparison.remainders[1].whole
     doubts.switch("no_cases")
     doubts.follow(whole, 1, language("en"))
     while doubts.running:
         time.sleep(0.02)
     (found,) = doubts.remainders(whole)
-    for one, other in zip(found.without.results, asked.remainders[1].without.results, strict=True):
+    for one, other in zip(
+        found.without.results, comparison.remainders[1].without.results, strict=True
+    ):
         assert np.array_equal(one.values, other.values, equal_nan=True)
     doubts.switch("no_cases", off=False)
     assert doubts.remainders(whole) == () and doubts.switches == []

@@ -84,16 +84,16 @@ def toggle(words: str, on: bool, on_change: Handler, *, classes: str = "") -> ui
     return element
 
 
-def unfolded(words: str, name: str, known: set[str]) -> ui.element:
+def fold(words: str, name: str, known: set[str]) -> ui.element:
     """Return what can be unfolded; it stays so, by its name, when the page is built anew."""
     element = box(name, "details")
     if name in known:
         element.props("open")
 
-    def told(event: Any) -> None:
+    def remember(event: Any) -> None:
         (known.add if event.args else known.discard)(name)
 
-    element.on("toggle", told, js_handler="(event) => emit(event.target.open)")
+    element.on("toggle", remember, js_handler="(event) => emit(event.target.open)")
     with element:
         label(words, tag="summary")
     return element

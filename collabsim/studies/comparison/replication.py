@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,9 +15,11 @@ from collabsim.results.results import Results
 from collabsim.simulation.chunk_tasks import Conditions
 from collabsim.simulation.runner import run_arms
 from collabsim.simulation.week_counter import Progress
-from collabsim.studies.comparison.comparison import Comparison
-from collabsim.studies.comparison.paired_difference import Difference
 from collabsim.studies.comparison.remainder import Remainder, unsimulated
+
+if TYPE_CHECKING:
+    from collabsim.studies.comparison.comparison import Comparison
+    from collabsim.studies.comparison.paired_difference import Difference
 
 #: Replicates are at most doubled before the standard error is looked at again, and a few more are
 #: taken than it promises, so that it need not be looked at once more.

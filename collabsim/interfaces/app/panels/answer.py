@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from collabsim.interfaces.app.comparison import Comparing
-from collabsim.interfaces.app.widgets import box, label, unfolded
+from collabsim.interfaces.app.widgets import box, fold, label
 from collabsim.model.metrics.metric import SD
 from collabsim.results.language import Language
 from collabsim.results.metric_format import signed
@@ -42,7 +42,7 @@ def answer(comparing: Comparing, language: Language) -> None:
             label(what_decides_it(found, arm, language), tag="p")
     _differences(found, language)
     caution = forecast(language)
-    with unfolded(_("More: costs, and what was not asked"), "more", comparing.unfolded):
+    with fold(_("More: costs, and what was not asked"), "more", comparing.unfolded):
         for paragraph in paragraphs(replace(found, remainders=()), language.code):
             if paragraph not in (*verdicts, caution):
                 label(paragraph, tag="p")

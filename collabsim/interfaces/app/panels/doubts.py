@@ -8,7 +8,7 @@ from nicegui.elements.mixins.text_element import TextElement
 
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.pile import Pile
-from collabsim.interfaces.app.widgets import Handler, box, label, toggle, unfolded
+from collabsim.interfaces.app.widgets import Handler, box, fold, label, toggle
 from collabsim.results.rule_statements import STATEMENTS, statement
 from collabsim.studies.comparison.comparison import Comparison
 from collabsim.studies.comparison.remainder_sentences import remains
@@ -37,7 +37,7 @@ class Doubts:
         comparing = session.comparing
         if comparing.doubts.switches:
             comparing.unfolded.add(PART)
-        with unfolded(_("Do you believe the rules? Switch one off"), PART, comparing.unfolded):
+        with fold(_("Do you believe the rules? Switch one off"), PART, comparing.unfolded):
             label(_("The same schools are simulated once more, with the same luck, and the rule "
                     "is off in all of them from the first week on. Their past stays."),
                   "small quiet", tag="p")  # fmt: skip
