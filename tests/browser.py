@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +23,12 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
+#: What checks accessibility, and how.
+AXE = "axe_playwright_python"
+CHECK = """async () => {
+    const found = await axe.run(document, { resultTypes: ["violations"] });
+    return found.violations.map((v) => [v.id, v.nodes.map((n) => n.html.slice(0, 160))]);
+}"""
 
 
 def browser_missing():
@@ -130,3 +137,11 @@ def until(page, words):
         arg=words,
         timeout=20_000,
     )
+
+
+def violations(page):
+    """What a checker of accessibility finds wrong with the page as it is shown."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate((files(AXE) / "axe.min.js").read_text("utf-8"))
+    page.wait_for_timeout(200)
+    return page.evaluate(CHECK)

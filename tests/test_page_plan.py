@@ -1,11 +1,12 @@
 """My plan in a real browser: cards are moved, edited, tried in many schools and handed on."""
 
 import json
+from importlib.util import find_spec
 
 import pytest
 
 from tests import browser
-from tests.browser import READY, until
+from tests.browser import AXE, READY, until, violations
 
 MISSING = browser.browser_missing()
 pytestmark = pytest.mark.skipif(bool(MISSING) and not browser.REQUIRED, reason=MISSING)
@@ -83,6 +84,7 @@ def switch_a_rule_off(page):
     page.wait_for_selector(".rule-freeze_practice[aria-checked=false]")
     page.wait_for_selector(".rule-told:has-text('without it')", timeout=READY)
     assert page.evaluate("document.activeElement.className").endswith("rule-freeze_practice")
+    assert not find_spec(AXE) or violations(page) == []
 
 
 def test_a_plan_is_tried_in_many_schools_stopped_and_handed_on_in_both_languages(page, tmp_path):
