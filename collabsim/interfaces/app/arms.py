@@ -82,7 +82,7 @@ def name_of_leader(who: str, language: Language) -> str:
     """
     _ = language.text
     if who.startswith(PRESET):
-        return _("another school: {title}").format(title=_(load(who.removeprefix(PRESET)).title))
+        return _("the school “{title}”").format(title=_(load(who.removeprefix(PRESET)).title))
     if who == MINE:
         return _("my plan")
     if who == AS_IT_IS:

@@ -77,9 +77,8 @@ class Doubts:
         if pile.problem:
             return pile.problem
         known = next((each for each in found.remainders if each.switch == name), None)
-        told = "" if known is None else remains(found, known, language)
-        if not pile.running:
-            return told
+        if known is not None and not pile.running:
+            return remains(found, known, language)
         have = 0 if known is None else known.replicates
-        going = language.text("{have} of {wanted} schools of each.")
-        return f"{told} {going.format(have=have, wanted=pile.wanted)}".strip()
+        told = language.text("{have} of {wanted} schools of each.")
+        return told.format(have=have, wanted=pile.wanted)
