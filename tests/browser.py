@@ -9,7 +9,9 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -21,6 +23,12 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
+#: What checks accessibility, and how.
+AXE = "axe_playwright_python"
+CHECK = """async () => {
+    const found = await axe.run(document, { resultTypes: ["violations"] });
+    return found.violations.map((v) => [v.id, v.nodes.map((n) => n.html.slice(0, 160))]);
+}"""
 
 
 def browser_missing():
@@ -94,6 +102,25 @@ def chromium():
         opened.close()
 
 
+@contextmanager
+def overheard(chromium, address, **size):
+    """A new visitor's page; when it is left, nothing went wrong and nothing left for elsewhere."""
+    context = chromium.new_context(viewport=size)
+    page = context.new_page()
+    requests, errors = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("websocket", lambda socket: requests.append(socket.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    here = urlsplit(address).netloc
+    elsewhere = [
+        u for u in requests if not u.startswith(("data:", "blob:")) and urlsplit(u).netloc != here
+    ]
+    assert len(requests) > 5 and elsewhere == []
+    assert errors == []
+
+
 def visit(context, address):
     """A visitor's page, ready, and past the tour."""
     page = context.new_page()
@@ -110,3 +137,11 @@ def until(page, words):
         arg=words,
         timeout=20_000,
     )
+
+
+def violations(page):
+    """What a checker of accessibility finds wrong with the page as it is shown."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate((files(AXE) / "axe.min.js").read_text("utf-8"))
+    page.wait_for_timeout(200)
+    return page.evaluate(CHECK)

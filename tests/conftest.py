@@ -22,6 +22,15 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 
+@pytest.fixture(scope="module")
+def chromium():
+    """A browser for a module's tests of the page."""
+    from tests import browser
+
+    with browser.chromium() as opened:
+        yield opened
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session):
     """Before workers begin, compile what they would otherwise compile each for itself."""

@@ -268,6 +268,7 @@ def test_an_open_case_is_drawn_at_its_teacher_until_it_is_solved(school):
         picture = week_picture(playback, "commitment", "none")
         assert picture["cases"] == {i: kind for i, kind in enumerate(case.tolist()) if kind}
         assert picture["counts"]["cases"] == len(picture["cases"])
+        assert picture["counts"]["waiting"] == round(float(playback.column("matters")[0]))
         seen += len(picture["cases"])
     assert seen
 

@@ -1,14 +1,11 @@
 """The openings and the district in a real browser: by keyboard, in both languages, from here."""
 
-from urllib.parse import urlsplit
-
 import pytest
 
 from tests import browser
 
 MISSING = browser.browser_missing()
 pytestmark = pytest.mark.skipif(bool(MISSING) and not browser.REQUIRED, reason=MISSING)
-READY = 180_000
 
 
 @pytest.fixture(scope="module")
@@ -18,36 +15,16 @@ def address(tmp_path_factory):
     browser.stop(process)
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=browser.CHROMIUM, args=browser.ARGUMENTS
-        )
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def page(chromium, address):
     """A first visitor's page; its requests and errors are checked when the test is over."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    requests, errors = [], []
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    here = urlsplit(address).netloc
-    context.close()
-    assert [u for u in requests if urlsplit(u).netloc not in (here, "")] == []
-    assert errors == []
+    with browser.overheard(chromium, address, width=390, height=844) as page:
+        yield page
 
 
 def test_a_first_visitor_spends_hours_by_keyboard_and_builds_her_own(page, address):
     page.goto(f"{address}/?lang=id")
-    page.wait_for_selector(".play-year", timeout=READY)
+    page.wait_for_selector(".play-year", timeout=browser.READY)
     assert "/first" in page.url
     assert page.evaluate("document.documentElement.lang") == "id"
     assert page.locator(".play-year").is_disabled()
@@ -60,26 +37,26 @@ def test_a_first_visitor_spends_hours_by_keyboard_and_builds_her_own(page, addre
     assert page.evaluate("document.activeElement.classList.contains('more')")
     page.focus(".play-year")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".outcome-weeks", timeout=READY)
+    page.wait_for_selector(".outcome-weeks", timeout=browser.READY)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.click(".build-own")
-    page.wait_for_selector(".measures", timeout=READY)
+    page.wait_for_selector(".measures", timeout=browser.READY)
     page.goto(address)
-    page.wait_for_selector(".measures", timeout=READY)
+    page.wait_for_selector(".measures", timeout=browser.READY)
     assert "/first" not in page.url, "who has met the openings is led to her school"
 
 
 def test_a_link_skips_the_openings_and_so_does_a_click(page, address):
     page.goto(f"{address}/first?opening=quarrel")
-    page.wait_for_selector(".act-decide", timeout=READY)
+    page.wait_for_selector(".act-decide", timeout=browser.READY)
     page.click(".leave-openings")
-    page.wait_for_selector(".measures", timeout=READY)
+    page.wait_for_selector(".measures", timeout=browser.READY)
 
 
 def test_the_district_is_reached_from_the_school_and_refuses_what_is_no_budget(page, address):
     page.goto(f"{address}/district?lang=id")
-    page.wait_for_selector(".spread-it", timeout=READY)
+    page.wait_for_selector(".spread-it", timeout=browser.READY)
     page.fill(".pick-rupiah input", "banyak")
     page.keyboard.press("Tab")
-    page.wait_for_selector(".pick-rupiah .wrong", timeout=READY)
+    page.wait_for_selector(".pick-rupiah .wrong", timeout=browser.READY)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

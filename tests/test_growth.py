@@ -1,13 +1,17 @@
 """A comparison that grows is the one that is asked for at once; its dots stay where they lie."""
 
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collabsim.interfaces.app import comparison
 from collabsim.interfaces.app.arms import AS_IT_IS, MINE, Wish, aside
 from collabsim.interfaces.app.comparison import Comparing
 from collabsim.interfaces.app.dots import outcomes, piled, reach_of
+from collabsim.interfaces.app.hand_on import sets_in_words
 from collabsim.interfaces.app.panels.answer import in_weeks
 from collabsim.interfaces.app.plan import Plan
 from collabsim.results.language import language
@@ -92,3 +96,24 @@ def test_weeks_of_lessons_are_told_of_learning_and_of_nothing_else(school):
     )
     assert "weeks of lessons" in in_weeks(found.difference(), language("en"))
     assert in_weeks(found.difference("trust"), language("en")) == ""
+
+
+def test_more_schools_go_on_with_those_that_are_there_and_the_command_repeats_them(
+    school, monkeypatch
+):
+    monkeypatch.setattr(comparison, "ENOUGH_SETS", 2)
+    comparing = Comparing([Wish("directive"), Wish(AS_IT_IS)], replicates=8)
+    for comparing.replicates in (8, 24):
+        before = comparing.pile.found
+        comparing.start(school, 1, language("en"))
+        while comparing.pile.running:
+            time.sleep(0.02)
+    found = comparing.pile.found
+    assert before.replicates == 8 and found.replicates == 24
+    assert all(
+        np.array_equal(one, other[:8], equal_nan=True)
+        for one, other in zip(values(before), values(found), strict=True)
+    )
+    (_, sets) = sets_in_words(found)
+    again = compare("directive", base=school, replicates=24, sets=int(sets), quick=True)
+    assert same(found, again)

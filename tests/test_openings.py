@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collabsim.interfaces.app.link import State, packed, unpacked
-from collabsim.interfaces.app.openings.acts import Choice
+from collabsim.interfaces.app.openings.choice import Choice
 from collabsim.interfaces.app.openings.hours import (
     COSTLY,
     FREE,

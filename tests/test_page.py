@@ -2,7 +2,6 @@
 
 import re
 import time
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -10,10 +9,10 @@ from collabsim.interfaces.app.panels.programmes import first_line
 from collabsim.interfaces.app.server import PATIENCE
 from collabsim.model.programmes import REGISTRY
 from tests import browser
+from tests.browser import READY, until
 
 MISSING = browser.browser_missing()
 pytestmark = pytest.mark.skipif(bool(MISSING) and not browser.REQUIRED, reason=MISSING)
-READY = 180_000
 
 
 @pytest.fixture(scope="module")
@@ -28,51 +27,18 @@ def address(folder):
     browser.stop(process)
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=browser.CHROMIUM, args=browser.ARGUMENTS
-        )
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def page(chromium, address):
     """A visitor's page, ready; its requests and errors are checked when the test is over."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 720})
-    page = context.new_page()
-    requests, errors = [], []
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("websocket", lambda socket: requests.append(socket.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(address)
-    page.wait_for_selector(".measures", timeout=READY)
-    page.evaluate("collabsim.tour(99)")
-    yield page
-    here = urlsplit(address).netloc
-    elsewhere = [
-        u for u in requests if not u.startswith(("data:", "blob:")) and urlsplit(u).netloc != here
-    ]
-    context.close()
-    assert len(requests) > 5 and elsewhere == []
-    assert errors == []
+    with browser.overheard(chromium, address, width=1280, height=720) as page:
+        page.goto(address)
+        page.wait_for_selector(".measures", timeout=READY)
+        page.evaluate("collabsim.tour(99)")
+        yield page
 
 
 def clock(page):
     return page.locator("[data-live=clock]").inner_text()
-
-
-def until(page, words):
-    """Wait for the clock to say something."""
-    page.wait_for_function(
-        "words => document.querySelector('[data-live=clock]')?.textContent.includes(words)",
-        arg=words,
-        timeout=20_000,
-    )
 
 
 def test_a_school_is_stepped_played_paused_and_taken_back(page):

@@ -1,11 +1,9 @@
 """The page by keyboard: keys pressed in a real browser; nothing is built anew under the user."""
 
-from importlib.resources import files
-
 import pytest
 
 from tests import browser
-from tests.browser import until
+from tests.browser import AXE, until, violations
 
 MISSING = browser.browser_missing()
 pytestmark = pytest.mark.skipif(bool(MISSING) and not browser.REQUIRED, reason=MISSING)
@@ -18,12 +16,6 @@ def address(tmp_path_factory):
     process, found = browser.serve(folder, "--scenario", "typical_sd")
     yield found
     browser.stop(process)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser.chromium() as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -125,21 +117,6 @@ def test_keys_play_and_step_after_any_click(page):
         page.wait_for_timeout(150)
         page.keyboard.press("PageDown")
         until(page, f"week {week - (selector == '.brand')}")
-
-
-AXE = "axe_playwright_python"
-CHECK = """async () => {
-    const found = await axe.run(document, { resultTypes: ["violations"] });
-    return found.violations.map((v) => [v.id, v.nodes.map((n) => n.html.slice(0, 160))]);
-}"""
-
-
-def violations(page):
-    """What a checker of accessibility finds wrong with the page as it is shown."""
-    if not page.evaluate("typeof axe === 'object'"):
-        page.evaluate((files(AXE) / "axe.min.js").read_text("utf-8"))
-    page.wait_for_timeout(200)
-    return page.evaluate(CHECK)
 
 
 @pytest.mark.parametrize("code", ["en", "id"])

@@ -1,18 +1,19 @@
 """My plan in a real browser: cards are moved, edited, tried in many schools and handed on."""
 
 import json
+from importlib.util import find_spec
 
 import pytest
 
 from tests import browser
-from tests.test_page import READY, chromium, until  # noqa: F401
+from tests.browser import AXE, READY, until, violations
 
 MISSING = browser.browser_missing()
 pytestmark = pytest.mark.skipif(bool(MISSING) and not browser.REQUIRED, reason=MISSING)
 
 
 @pytest.fixture(scope="module")
-def page(chromium, tmp_path_factory):  # noqa: F811
+def page(chromium, tmp_path_factory):
     folder = tmp_path_factory.mktemp("served")
     process, address = browser.serve(folder, "--scenario", "typical_sd")
     page = chromium.new_page(viewport={"width": 1280, "height": 800})
@@ -66,6 +67,26 @@ def test_a_change_is_a_card_that_is_moved_by_key_and_pointer_edited_and_undone(p
     page.wait_for_selector("body:not(.changed)")
 
 
+def have_enough(page):
+    """Wait for the first schools, and stop."""
+    page.wait_for_selector(".dots-chart canvas", timeout=READY)
+    if page.locator(".cancel-compare").count():
+        page.click(".cancel-compare")
+    page.wait_for_selector(".differences", timeout=READY)
+
+
+def switch_a_rule_off(page):
+    """Switch a rule off by keyboard, and wait for what remains without it."""
+    page.click(".rules summary")
+    rule = page.locator(".rule-freeze_practice")
+    rule.focus()
+    page.keyboard.press("Space")
+    page.wait_for_selector(".rule-freeze_practice[aria-checked=false]")
+    page.wait_for_selector(".rule-told:has-text('without it')", timeout=READY)
+    assert page.evaluate("document.activeElement.className").endswith("rule-freeze_practice")
+    assert not find_spec(AXE) or violations(page) == []
+
+
 def test_a_plan_is_tried_in_many_schools_stopped_and_handed_on_in_both_languages(page, tmp_path):
     page.click("[data-tab=do]")
     page.click(".add-programme")
@@ -73,19 +94,19 @@ def test_a_plan_is_tried_in_many_schools_stopped_and_handed_on_in_both_languages
     assert "rupiah" in page.inner_text(".plan-total")
     assert len(page.evaluate("collabsim.school.drawn.trust.marks")) == 1
     page.click(".try-plan")
-    page.wait_for_selector(".dots-chart canvas", timeout=READY)
-    if page.locator(".cancel-compare").count():
-        page.click(".cancel-compare")
-    page.wait_for_selector(".differences", timeout=READY)
+    have_enough(page)
+    switch_a_rule_off(page)
     assert "My plan, against: the school as it is" in page.inner_text(".compare .question")
     assert page.locator(".small-band").count() >= 1
     page.click(".lang-id")
     page.wait_for_selector(".compare .question:has-text('Rencana saya')")
+    page.wait_for_selector(".rule-told:has-text('tanpanya')", timeout=READY)
     with page.expect_download(timeout=READY) as kept:
         page.click(".hand-on-report")
     file = tmp_path / "report.html"
     kept.value.save_as(file)
     text = file.read_text("utf-8")
+    assert "Tanpa aturan “Guru mengubah praktik" in text and "--switch freeze_practice" in text
     assert "Rencana saya" in text and "state=" in text and "<script" not in text
     for name in ("keep-png", "keep-csv"):
         page.click(".menu summary")
@@ -96,3 +117,33 @@ def test_a_plan_is_tried_in_many_schools_stopped_and_handed_on_in_both_languages
     page.wait_for_selector(".compare .question:has-text('My plan')")
     page.click(".view-school")
     page.wait_for_selector(".plan-card")
+
+
+def test_a_story_says_by_which_rules_it_came_and_one_is_tried_without(page):
+    page.click(".key-term")
+    until(page, "week 18")
+    page.click("[data-tab=week]")
+    rule = page.locator("[data-story=week] .rules-at-work li:has-text('conflict')")
+    rule.locator(".doubt").click()
+    have_enough(page)
+    page.wait_for_selector(".rule-no_conflict[aria-checked=false]", timeout=READY)
+    page.wait_for_function(
+        "document.activeElement.classList.contains('rule-no_conflict')", timeout=READY
+    )
+    page.reload()
+    have_enough(page)
+    page.wait_for_selector(".rule-no_conflict[aria-checked=false]", timeout=READY)
+    page.locator(".rule-no_conflict").click()
+    page.wait_for_selector(".rule:has(.rule-no_conflict) .rule-told:empty", state="attached")
+
+
+def test_after_a_reload_undo_takes_one_step_back_not_all(page):
+    page.click(".view-school")
+    page.wait_for_selector(".plan-card")
+    page.click("[data-tab=do]")
+    page.click(".add-programme")
+    page.wait_for_function("plan.cards.length === 2", timeout=READY)
+    page.reload()
+    page.wait_for_function("window.plan !== 0 && plan.cards.length === 2", timeout=READY)
+    page.click(".plan .undo")
+    page.wait_for_function("plan.cards.length === 1", timeout=READY)

@@ -167,6 +167,19 @@ def test_a_staff_that_was_brought_in_comes_back_from_the_browser_alone():
     other.close()
 
 
+def test_whoever_comes_back_undoes_step_by_step():
+    session, other = Session.open(SMALL), Session.open(SMALL)
+    seen = [session.plan]
+    for start in (3, 9):
+        training = ProgrammeSpec(name="training", start=start)
+        session.change(with_programme(session.scenario, training))
+        seen.append(session.plan)
+    resume(other, read(keepsake(session, SMALL, "school").model_dump_json()), 0, SMALL)
+    for plan in reversed(seen):
+        assert other.plan == plan
+        other.undo()
+
+
 @pytest.mark.parametrize(
     "text", ["", "null", "[]", "{}", '{"link": 3}', '{"link":"","speed":1,"x":1}']
 )

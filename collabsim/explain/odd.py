@@ -29,7 +29,7 @@ from collabsim.model.events import ACTIVITIES, KINDS
 from collabsim.model.leadership import BEHAVIOUR_LIST, BEHAVIOURS, STYLES
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import PARAMETERS
-from collabsim.model.programmes import REGISTRY, Programme, ablations
+from collabsim.model.programmes import REGISTRY, SWITCHES, Programme
 from collabsim.model.state import School, World
 from collabsim.scenario import load, presets
 
@@ -183,7 +183,7 @@ def options() -> str:
 
 def _programmes() -> list[Programme]:
     """Return the programmes but for the ablations, of which the text has a table."""
-    return [p for p in REGISTRY.values() if p.rules[0].__module__ != ablations.__name__]
+    return [p for p in REGISTRY.values() if p.name not in SWITCHES]
 
 
 def scenarios() -> str:

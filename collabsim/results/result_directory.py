@@ -42,6 +42,7 @@ FILES = frozenset(
         "figure.svg",
         "differences.csv",
         "ways.csv",
+        "remainders.csv",
         "answer.txt",
         "tables.xlsx",
         EXTENSIONS,

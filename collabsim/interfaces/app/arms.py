@@ -1,4 +1,4 @@
-"""What can be tried in many schools: a plan, the school as it is, or a style with a programme."""
+"""What can be tried in many schools: a plan, the school as it is, a style, another school."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from collabsim.interfaces.app.plan import Plan
 from collabsim.results.language import Language
 from collabsim.results.metric_format import capital
-from collabsim.scenario import Leadership, ProgrammeSpec, Scenario
+from collabsim.scenario import Leadership, ProgrammeSpec, Scenario, load, presets
 from collabsim.scenario.extensions import styles_with
 from collabsim.studies.comparison.arms import Arm
 
 #: Leadership as the school has it, the plan of the page, and plans that were put aside.
 AS_IT_IS, MINE, ASIDE = "as it is", "my plan", "plan {number}"
+#: Another school, by the name of its preset.
+PRESET = "preset "
 NO_PROGRAMME = ""
 
 
@@ -21,12 +23,17 @@ NO_PROGRAMME = ""
 class Wish:
     """One arm as it is chosen.
 
-    ``who`` is a style that leads from week 0 on, ``AS_IT_IS``, ``MINE`` or the name of a plan that
-    was put aside; ``programme`` runs beside it, from week 0 on.
+    ``who`` is a style that leads from week 0 on, ``AS_IT_IS``, ``MINE``, the name of a plan that
+    was put aside, or ``PRESET`` and a preset's name; ``programme`` runs beside it, from week 0 on.
     """
 
     who: str
     programme: str = NO_PROGRAMME
+
+    @property
+    def is_preset(self) -> bool:
+        """Whether it is another school."""
+        return self.who.startswith(PRESET)
 
     def scenario(self, base: Scenario, plans: Mapping[str, Plan]) -> Scenario:
         """Return the base as the arm has it; InputError where that cannot be."""
@@ -34,6 +41,8 @@ class Wish:
             changed = plans[self.who].scenario(base)
         elif self.who == AS_IT_IS:
             changed = base
+        elif self.is_preset:
+            changed = load(self.who.removeprefix(PRESET), base.use)
         else:
             changed = base.replace(
                 leadership=Leadership.of(styles_with(base.use)[self.who]), leadership_changes=()
@@ -72,6 +81,8 @@ def name_of_leader(who: str, language: Language) -> str:
     ('my plan', 'plan 2')
     """
     _ = language.text
+    if who.startswith(PRESET):
+        return _("the school “{title}”").format(title=_(load(who.removeprefix(PRESET)).title))
     if who == MINE:
         return _("my plan")
     if who == AS_IT_IS:
@@ -79,6 +90,20 @@ def name_of_leader(who: str, language: Language) -> str:
     if (number := who.removeprefix(ASIDE.format(number=""))) != who:
         return _("plan {number}").format(number=number)
     return capital(_(who.replace("_", "-")))
+
+
+def other_schools(base: Scenario) -> list[str]:
+    """Return the presets that an arm can be: other single schools, for as long as the base.
+
+    >>> other_schools(load("typical_sd"))[0]
+    'preset large_urban'
+    """
+    known = {name: load(name) for name in presets()}
+    return [
+        f"{PRESET}{name}"
+        for name, each in known.items()
+        if name != base.name and len(each.schools) == 1 and each.terms == base.terms
+    ]
 
 
 def aside(number: int) -> str:

@@ -13,10 +13,14 @@ from collabsim.interfaces.app.comparison import FEWEST, MOST, MOST_ASIDE
 from collabsim.interfaces.app.link import changes_text, with_changes
 from collabsim.interfaces.app.plan import plan_between
 from collabsim.interfaces.app.session import Session
+from collabsim.model.programmes import SWITCHES
 
 
 class ComparisonKeepsake(BaseModel):
-    """What is compared; ``asked`` is whether it was begun, ``aside`` are plans put aside."""
+    """What is compared; ``asked`` is whether it was begun, ``aside`` are plans put aside.
+
+    ``off`` are the rules that are switched off.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -25,6 +29,7 @@ class ComparisonKeepsake(BaseModel):
     replicates: int
     asked: bool = False
     aside: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
 
 
 def comparison_signs(session: Session) -> tuple[Any, ...]:
@@ -32,7 +37,7 @@ def comparison_signs(session: Session) -> tuple[Any, ...]:
     comparing = session.comparing
     return (
         tuple(comparing.wishes), comparing.metric, comparing.replicates, _has_begun(session),
-        tuple(comparing.put_aside),
+        tuple(comparing.put_aside), tuple(comparing.doubts.switches),
     )  # fmt: skip
 
 
@@ -45,6 +50,7 @@ def comparison_keepsake(session: Session) -> ComparisonKeepsake:
         replicates=comparing.replicates,
         asked=_has_begun(session),
         aside=tuple(changes_text(plan.scenario(base)) for plan in comparing.put_aside),
+        off=tuple(comparing.doubts.switches),
     )
 
 
@@ -65,7 +71,10 @@ def resume_comparison(session: Session, kept: ComparisonKeepsake) -> bool:
         arms_of(wishes, base, comparing.plans, language)
     except (KeyError, TypeError, ValueError):
         return False
+    if not set(kept.off) <= set(SWITCHES):
+        return False
     comparing.wishes, comparing.metric = wishes, kept.metric
+    comparing.doubts.switches = list(dict.fromkeys(kept.off))
     comparing.replicates = min(kept.replicates, max(comparing.choices(base)))
     if kept.asked:
         comparing.look(base, seed, session.school)

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Mapping
 from datetime import date
 
-from collabsim.interfaces.app.arms import AS_IT_IS, Wish
+from collabsim.interfaces.app.arms import AS_IT_IS, PRESET, Wish
 from collabsim.interfaces.app.csv_export import form_of
 from collabsim.interfaces.app.plan import Plan
 from collabsim.interfaces.app.session import Session
@@ -14,6 +14,8 @@ from collabsim.results.file_contents import csv_of
 from collabsim.scenario import Scenario, load, presets
 from collabsim.studies.comparison.arms import STATUS_QUO
 from collabsim.studies.comparison.compare import PRIMARY
+from collabsim.studies.comparison.comparison import Comparison
+from collabsim.studies.comparison.parameter_values import Source, sets_for
 from collabsim.studies.comparison.sentences import forecast
 
 
@@ -64,22 +66,35 @@ def command_of(session: Session) -> str:
     found = comparing.pile.found
     parts = ["collabsim", "compare"]
     parts += [_arm(wish, base, comparing.plans) for wish in comparing.wishes]
-    if any(wish.who not in comparing.plans for wish in comparing.wishes):
+    if any(not (each.is_preset or each.who in comparing.plans) for each in comparing.wishes):
         known = base.name in presets() and load(base.name) == base
         parts += ["--base", base.name if known else f"{base.name}.toml"]
     for each in base.use:
         parts += ["--use", each.called]
     if comparing.metric != PRIMARY:
         parts += ["--primary", comparing.metric]
+    if found is not None:
+        parts += sets_in_words(found)
+        for each in comparing.doubts.remainders(found):
+            parts += ["--switch", each.switch]
     count = comparing.replicates if found is None else found.replicates
     parts += ["--replicates", str(count), "--seed", str(session.untouched.seed), "--quick"]
     return shlex.join(parts)
+
+
+def sets_in_words(found: Comparison) -> list[str]:
+    """Return how many parameter sets the schools have in turn, where that is no usual number."""
+    count = len(found.arms[0].scenario.parameter_sets)
+    usual = sets_for(found.replicates)
+    return [] if found.source is Source.OWN or count == usual else ["--sets", str(count)]
 
 
 def _arm(wish: Wish, base: Scenario, plans: Mapping[str, Plan]) -> str:
     """Return an arm in the words of the command; a plan is a file of its own."""
     if wish.who in plans:
         return plan_file(base, wish.who)
+    if wish.is_preset:
+        return wish.who.removeprefix(PRESET)
     if wish.who == AS_IT_IS:
         return wish.programme or STATUS_QUO
     return "+".join(filter(None, (wish.who, wish.programme)))

@@ -20,7 +20,7 @@ from collabsim.interfaces.app.comparison_keepsake import (
     comparison_signs,
     resume_comparison,
 )
-from collabsim.interfaces.app.link import packed, unpacked
+from collabsim.interfaces.app.link import changes_text, packed, unpacked, with_changes
 from collabsim.interfaces.app.people import PRINCIPAL_PLACE
 from collabsim.interfaces.app.prediction import COURSES, Prediction
 from collabsim.interfaces.app.session import SPEEDS, Session
@@ -33,12 +33,16 @@ from collabsim.scenario.staff.import_notes import Where
 #: Characters of a keepsake: what one message from a browser holds, with room to spare.
 LARGEST = 900_000
 
+#: Steps that can be taken back by whoever comes back.
+MOST_STEPS = 20
+
 
 class Keepsake(BaseModel):
     """A visit, but for the week that it is at, which the browser knows itself.
 
     ``link`` is as ``link.packed`` makes it; a scenario that the server has anyway is not in it.
-    ``staff`` are the files of a staff that a visitor has given, ``view`` is what was looked at.
+    ``staff`` are the files of a staff that a visitor has given, ``steps`` the changes before each
+    of the latest ones, ``view`` is what was looked at.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -49,6 +53,7 @@ class Keepsake(BaseModel):
     selected: int | None = None
     predictions: dict[int, tuple[str, str, int, int]] = {}
     comparison: ComparisonKeepsake
+    steps: tuple[str, ...] = ()
     view: Literal["school", "compare"] = "school"
 
 
@@ -58,7 +63,7 @@ def signs(session: Session, view: str) -> tuple[Any, ...]:
     return (
         session.untouched.scenario, changed, session.untouched.seed, session.school, session.code,
         session.colour, session.size, session.speed, session.selected, dict(session.predictions),
-        comparison_signs(session), view,
+        comparison_signs(session), tuple(session.steps), view,
     )  # fmt: skip
 
 
@@ -81,6 +86,7 @@ def keepsake(session: Session, served: Scenario, view: str) -> Keepsake:
             for school, said in session.predictions.items()
         },
         comparison=comparison_keepsake(session),
+        steps=tuple(changes_text(each) for each in session.steps[-MOST_STEPS:]),
         view="compare" if view == "compare" else "school",
     )
     if len(kept.model_dump_json()) > LARGEST:
@@ -113,6 +119,11 @@ def resume(session: Session, kept: Keepsake, week: int, served: Scenario) -> Non
         if metric not in metrics or course not in COURSES or not 0 <= since <= until <= last:
             raise _broken()
         session.predictions[school] = Prediction(metric, course, since, until)
+    if len(kept.steps) > MOST_STEPS:
+        raise _broken()
+    session.steps = [
+        with_changes(session.untouched.scenario, each, known.use) for each in kept.steps
+    ]
     if not resume_comparison(session, kept.comparison):
         raise _broken()
 

@@ -17,7 +17,7 @@ from collabsim.scenario import Scenario
 
 async def visit(client: Client, scenario: Scenario, code: str, link: str) -> None:
     """Show a visitor that the model is made ready, then a school of her own."""
-    for sheet in ("page", "plan", "print"):
+    for sheet in ("page", "plan", "rules", "print"):
         ui.add_head_html(f'<link rel="stylesheet" href="/collabsim/{sheet}.css">')
     for script in ("page", "plan", "picture"):
         ui.add_head_html(f'<script src="/collabsim/{script}.js" defer></script>')

@@ -38,6 +38,7 @@ from collabsim.interfaces.app.staff_upload import StaffUpload
 from collabsim.interfaces.app.tour import steps
 from collabsim.interfaces.app.turns import TURNS
 from collabsim.interfaces.app.widgets import Build, Panel, Part, box, tabs
+from collabsim.model.programmes import SWITCHES
 from collabsim.scenario import Scenario
 
 #: Seconds between looks at whether there is something new to keep, and in which a browser answers.
@@ -63,7 +64,7 @@ class Page:
         self.upload = StaffUpload()
         self.view = "school"
         self.closed = False
-        self.at_once = False
+        self.at_once, self.sought = False, ""
         self.plan: PlanStrip | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         ui.timer(KEEP_EVERY, self._keep)  # outside of the frame, which is built anew
@@ -71,6 +72,7 @@ class Page:
         with self.frame:
             ui.on("select", self._select)
             ui.on("follow", self._follow)
+            ui.on("doubt", self._doubt)
 
     def build(self) -> None:
         """Build everything in the session's language."""
@@ -84,8 +86,8 @@ class Page:
                 StaffView(self.desk, self.upload, lambda: self.look_at("school"))
                 chart, charts = None, {}
             elif self.view == "compare":
-                begin, chart, charts = comparison(self.desk, self.at_once), None, {}
-                self.at_once = False
+                begin, chart, charts = comparison(self.desk, self.at_once, self.sought), None, {}
+                self.at_once, self.sought = False, ""
                 ui.timer(0, begin, once=True)
             else:
                 chart, charts = self._school()
@@ -103,6 +105,19 @@ class Page:
         comparing = self.desk.session.comparing
         comparing.try_plan()
         comparing.replicates = MANY
+        self.at_once = True
+        self.look_at("compare")
+
+    def _doubt(self, event: Any) -> None:
+        """Ask what remains without a rule: of the plan, or else of what is compared."""
+        session = self.desk.session
+        if event.args not in SWITCHES:
+            return
+        session.comparing.doubts.switch(event.args)
+        self.sought = event.args
+        if session.plan != Plan():
+            self.try_plan()
+            return
         self.at_once = True
         self.look_at("compare")
 

@@ -13,9 +13,10 @@ from collabsim.interfaces.app.people import PRINCIPAL_PLACE
 from collabsim.interfaces.app.plan_strip import strip
 from collabsim.interfaces.app.practices import practice_rows
 from collabsim.interfaces.app.principal_story import principal_story
+from collabsim.interfaces.app.rules_at_work import rules_of
 from collabsim.interfaces.app.session import Session
 from collabsim.interfaces.app.staff_network import practice_in, ties, week_picture
-from collabsim.interfaces.app.story import story, week_in_sentences
+from collabsim.interfaces.app.story import notable, story, week_in_sentences
 from collabsim.interfaces.app.texts import clock, counts, staff_cards, view, view_values
 
 #: Weeks a second at which sentences can still be read.
@@ -76,7 +77,8 @@ class Sent:
         summary = [*set_for_all(playback, language), *agreed_for_all(playback, language)]
         if not week:
             summary.append(language.text("Nothing of note happened."))
-        told = {"week": {"summary": summary, "lines": week}}
+        rules = rules_of(notable(playback), language)
+        told = {"week": {"summary": summary, "lines": week, "rules": rules}}
         if session.selected == PRINCIPAL_PLACE:
             told["teacher"] = principal_story(playback, language)
         elif session.selected is not None:
@@ -126,6 +128,8 @@ def opening(session: Session, network: int | None, charts: dict[str, int]) -> di
                 _("a difference kept silent"), _("a constructive difference"),
                 _("a personal conflict"),
             ],
+            "rules": _("Rules at work here. Do you believe them?"),
+            "doubt": _("Try it without this rule"),
             "users": _("{users} of {staff}"),
             "meetings": _("encounters this week: {count}"),
             "principal": [_("Principal"), _("Click: her week in hours")],

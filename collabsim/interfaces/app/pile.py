@@ -56,6 +56,7 @@ class Pile:
 
     def grow(self, arms: Sequence[Arm], seed: int, primary: str, language: Language) -> None:
         """Go on in the background from where it is."""
+        self.stop()
         self._stop, self.pace, self.problem = Event(), Pace(), ""
         self._future = _workers.submit(self._work, arms, seed, primary, language, self._stop)
 

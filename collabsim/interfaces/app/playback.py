@@ -115,6 +115,11 @@ class Playback:
         """How many are on the staff."""
         return int(self.chunk.columns.n[self.row])
 
+    @property
+    def matters_waiting(self) -> int:
+        """How many matters wait for the staff to settle them, to a whole number."""
+        return round(float(self.column("matters")[0]))
+
     def go(self, week: int) -> None:
         """Go to a week, forth or back, exactly."""
         week = min(max(week, 0), self.last_week)

@@ -10,6 +10,7 @@ from collabsim.interfaces.app.mandate import set_for_all
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.practices import teller_of
 from collabsim.interfaces.app.principal_week import principal_week
+from collabsim.interfaces.app.rules_at_work import OF_THE_PRINCIPAL, in_words
 from collabsim.interfaces.app.story import MOST_TOLD, when
 from collabsim.model.events import CONSENSUS, DECIDED, DISAPPOINTED, HEARD, PUT_OFF, RECOGNISED
 from collabsim.results.event_sentences import read
@@ -39,6 +40,7 @@ def principal_story(playback: Playback, language: Language) -> dict[str, Any]:
             for name, value in hours
         ],
         "lines": _decisions(events, playback, language),
+        "rules": in_words(OF_THE_PRINCIPAL, language),
     }  # fmt: skip
 
 
@@ -65,12 +67,14 @@ def _promises(events: dict[str, np.ndarray], playback: Playback, language: Langu
         len(set(events["cause"][now & (events["kind"] == kind)].tolist()))
         for kind in (HEARD, DISAPPOINTED)
     )
+    waits = _("Matters that wait until the staff settles them: {count}.")
+    waits = waits.format(count=playback.matters_waiting)
     put_off = int((now & (events["kind"] == PUT_OFF)).sum())
     if not kept + broken + put_off:
-        return [_("She has asked the staff about nothing this year.")]
+        return [_("She has asked the staff about nothing this year."), waits]
     told = _("Matters that the staff was asked about this year: {kept} carried out, {broken} "
              "promised and not kept, {put_off} put off.")  # fmt: skip
-    return [told.format(kept=kept, broken=broken, put_off=put_off)]
+    return [told.format(kept=kept, broken=broken, put_off=put_off), waits]
 
 
 def _decisions(

@@ -7,7 +7,7 @@ import os
 import socket
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from collabsim.errors import InputError, Problem
 from collabsim.extras import require
@@ -23,8 +23,6 @@ STATIC = Path(__file__).parent / "static"
 PATIENCE = 10.0
 #: Seconds in which a first visitor's page is sent before anything is compiled.
 HEAD_START = 3.0
-#: The cookie of a browser that has met the openings.
-FIRST = "collabsim-first"
 
 
 def check(host: str, port: int) -> None:
@@ -61,45 +59,24 @@ def serve(
     first time, without a link, meets them first.
     """
     with tempfile.TemporaryDirectory(prefix="collabsim-page-") as folder:
-        os.environ["NICEGUI_STORAGE_PATH"] = folder
+        os.environ["NICEGUI_STORAGE_PATH"] = folder  # read where nicegui is imported
         from nicegui import app, ui
-        from nicegui.client import Client
-        from starlette.responses import RedirectResponse
 
         from collabsim.interfaces.app.compile_notices import announce
-        from collabsim.interfaces.app.landing import language_of, visit
         from collabsim.interfaces.app.readiness import READY
+        from collabsim.interfaces.app.routes import add_pages
         from collabsim.interfaces.app.same_origin import SameOrigin
         from collabsim.interfaces.classroom.facilitator import routes
         from collabsim.kernel import compile as compiling
 
-        compiling.announce = announce
-
-        app.add_static_files("/collabsim", STATIC)
-        app.add_middleware(SameOrigin, entrance=entrance)
-        app.routes.extend(routes(classroom))
-
-        @ui.page("/", title="collabsim")
-        async def root(client: Client, lang: str = "", state: str = "") -> Any:
-            if openings and not state and FIRST not in client.request.cookies:
-                return RedirectResponse(f"/first?lang={language_of(lang, code)}")
-            return await visit(client, scenario, language_of(lang, code), state)
-
-        @ui.page("/first", title="collabsim")
-        async def first(client: Client, lang: str = "", opening: str = "") -> None:
-            from collabsim.interfaces.app.openings.page import visit_opening
-
-            visit_opening(client, language_of(lang, code), opening)
-
-        @ui.page("/district", title="collabsim")
-        async def district(client: Client, lang: str = "") -> None:
-            from collabsim.interfaces.app.district.page import visit_district
-
-            visit_district(client, language_of(lang, code))
-
         async def make_ready() -> None:
             asyncio.get_running_loop().call_later(HEAD_START, READY.begin)
 
+        compiling.announce = announce
+        app.add_static_files("/collabsim", STATIC)
+        app.add_middleware(SameOrigin, entrance=entrance)
+        app.routes.extend(routes(classroom))
+        add_pages(scenario, code, openings)
         app.on_startup(make_ready)
         app.on_shutdown(classroom.close)
         ui.run(

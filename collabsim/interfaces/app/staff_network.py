@@ -116,8 +116,13 @@ def week_picture(playback: Playback, colour: str, size: str) -> dict[str, Any]:
         "marks": week.marks,
         "principal": week.principal,
         "cases": cases,
-        "counts": week.counts | ({"cases": len(cases)} if week.counts else {}),
+        "counts": week.counts | (_open(playback, cases) if week.counts else {}),
     }
+
+
+def _open(playback: Playback, cases: dict[int, int]) -> dict[str, int]:
+    """Return how many cases are open, and how many matters wait for the staff to settle them."""
+    return {"cases": len(cases), "waiting": playback.matters_waiting}
 
 
 def ties(playback: Playback) -> list[list[int]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.app.practices import teller_of
+from collabsim.interfaces.app.rules_at_work import rules_of
 from collabsim.model.events import (
     ADOPTED,
     CASE,
@@ -48,15 +49,20 @@ NOTABLE = (
 def week_in_sentences(playback: Playback, language: Language) -> list[str]:
     """Return the most notable things of the last week."""
     teller = teller_of(playback, language)
+    return [teller.sentence(event) for event in notable(playback)]
+
+
+def notable(playback: Playback) -> list[Event]:
+    """Return the last week's most notable events, the most notable first."""
     events = read(playback.events(playback.week - 1))
     found = sorted((e for e in events if e.kind in NOTABLE), key=lambda e: NOTABLE.index(e.kind))
-    return [teller.sentence(event) for event in found[:MOST_TOLD]]
+    return found[:MOST_TOLD]
 
 
 def story(playback: Playback, number: int, language: Language) -> dict[str, Any]:
     """Return a teacher's story by her permanent number: with whom she talks, and what happened.
 
-    ``lines`` are [when, sentence], the latest first.
+    ``lines`` are [when, sentence], the latest first; ``rules`` are those by which it happened.
     """
     _ = language.text
     teller = teller_of(playback, language)
@@ -70,6 +76,7 @@ def story(playback: Playback, number: int, language: Language) -> dict[str, Any]
             [when(event.week, playback, language), teller.sentence(event)]
             for event in reversed(told[-MOST_TOLD:])
         ],
+        "rules": rules_of(told[-MOST_TOLD:], language),
     }
 
 

@@ -111,6 +111,10 @@ def line_tips(language: Language) -> dict[str, str]:
             "until she solves it, alone or with a colleague."
         ),
         "decided": _("Matters that staff meetings decided this week."),
+        "waiting": _(
+            "Matters that wait until the staff settles them. Each that waits adds strain and "
+            "unclear roles; some settle themselves."
+        ),
     }
 
 
@@ -158,6 +162,6 @@ def counts(found: dict[str, int]) -> dict[str, str]:
     """Return this week's counts as live texts; all are empty before the first week."""
     names = (
         "teaching", "other", "shared", "silent", "constructive", "personal", "mediated", "cases",
-        "decided",
+        "decided", "waiting",
     )  # fmt: skip
     return {f"count-{name}": str(found.get(name, 0)) for name in names}

@@ -66,6 +66,39 @@ def button(
     return element
 
 
+def toggle(words: str, on: bool, on_change: Handler, *, classes: str = "") -> ui.element:
+    """Return a switch that says what is on; it tells whether it is, when it is pressed."""
+    element = ui.element("button").classes(f"switch {classes}").props("type=button role=switch")
+    element.props["aria-checked"] = str(on).lower()
+
+    def pressed() -> Any:
+        now = element.props["aria-checked"] != "true"
+        element.props["aria-checked"] = str(now).lower()
+        element.update()
+        return on_change(now)
+
+    element.on("click", pressed)
+    with element:
+        box("knob", "span").props("aria-hidden=true")
+        label(words)
+    return element
+
+
+def fold(words: str, name: str, known: set[str]) -> ui.element:
+    """Return what can be unfolded; it stays so, by its name, when the page is built anew."""
+    element = box(name, "details")
+    if name in known:
+        element.props("open")
+
+    def remember(event: Any) -> None:
+        (known.add if event.args else known.discard)(name)
+
+    element.on("toggle", remember, js_handler="(event) => emit(event.target.open)")
+    with element:
+        label(words, tag="summary")
+    return element
+
+
 def choice(
     options: Mapping[Any, str], value: Any, on_change: Handler, *, name: str, classes: str = "",
     control: str = "",

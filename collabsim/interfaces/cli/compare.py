@@ -91,6 +91,23 @@ Quick = Annotated[
         "--quick", help="Faster: leave out the checks of robustness and other school sizes."
     ),
 ]
+Sets = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        help="Parameter sets of the sample that replicates have in turn. [default: a quarter of "
+        "the replicates]",
+    ),
+]
+Switches = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--switch",
+        metavar="SWITCH",
+        help="Simulate once more with a rule switched off in all arms (no_feedback, no_norm, …), "
+        "and say what remains. May come several times.",
+    ),
+]
 Repeat = Annotated[
     Path | None,
     typer.Option(
@@ -110,6 +127,8 @@ def compare(
     until_se: UntilError = None,
     rupiah: Rupiah = None,
     quick: Quick = False,
+    sets: Sets = None,
+    switches: Switches = None,
     out: Out = None,
     seed: Seed = None,
     lang: Lang = "en",
@@ -143,6 +162,8 @@ def compare(
             "until_se": until_se,
             "smallest_worthwhile": worthwhile,
             "rupiah_an_hour": rupiah,
+            "sets": sets,
+            "switches": switches or None,
         }
         report = Report(lang, all_metrics, out, filing_of(out, csv, xlsx, names))
         used = extensions(use or ())

@@ -13,6 +13,7 @@ Train all class teachers and specialists once, in the first week.
 
 from __future__ import annotations
 
+from collabsim.model.programmes import ablations
 from collabsim.model.programmes.ablations import (
     endless_hours,
     freeze_climate,
@@ -70,4 +71,9 @@ REGISTRY: dict[str, Programme] = {
     )
 }  # fmt: skip
 
-__all__ = ["REGISTRY", "Option", "Programme", "options_in", "options_of", *REGISTRY]
+#: The programmes that switch a mechanism off, which no school can do.
+SWITCHES = tuple(
+    name for name, each in REGISTRY.items() if each.rules[0].__module__ == ablations.__name__
+)
+
+__all__ = ["REGISTRY", "SWITCHES", "Option", "Programme", "options_in", "options_of", *REGISTRY]

@@ -69,6 +69,7 @@ ABOUT = {
     "parameters.csv": _("each free parameter: its range, and what is left of it"),
     "points.parquet": _("the points of the design, a row each, a column a factor"),
     "question.json": _("the question and its answer, in words"),
+    "remainders.csv": _("what remains of the answer with a rule switched off, a row for each"),
     "report.en.html": _("a report of two pages, to hand on"),
     "report.id.html": _("a report of two pages, to hand on"),
     "run.json": _("all that is needed to repeat it bit for bit"),

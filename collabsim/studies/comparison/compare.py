@@ -26,7 +26,8 @@ from collabsim.studies.comparison.parameter_values import (
     arms_over,
     sets_for,
 )
-from collabsim.studies.comparison.replication import Work, enough
+from collabsim.studies.comparison.remainder import check_switches
+from collabsim.studies.comparison.replication import Work, enough, without_rules
 from collabsim.studies.comparison.robustness import by_leadership, three_ways
 from collabsim.studies.comparison.school_sizes import Sized, among, elsewhere
 
@@ -50,6 +51,8 @@ def compare(
     quick: bool = False,
     tables: Iterable[str] = (),
     weeks: Iterable[int] | None = None,
+    sets: int | None = None,
+    switches: Sequence[str] = (),
     use: Use = (),
     progress: Callable[[int, int], None] | None = None,
     stage: Callable[[str], None] | None = None,
@@ -63,9 +66,11 @@ def compare(
     larger, as far as replicates can; that and ``smallest_worthwhile`` are in the primary metric's
     unit. Arms that differ in leadership alone are compared in three ways, and all in schools of
     other sizes, unless ``quick``. ``tables`` and ``weeks`` are those of ``run``: ``table`` of the
-    comparison gives the rows of all arms. ``use`` names extensions, which all arms use.
-    ``progress`` is called with school-weeks done and to do, ``stage`` with what is being done.
-    Raises InputError for what is not known or out of bounds.
+    comparison gives the rows of all arms. ``sets`` is how many sets of the sample replicates have
+    in turn, about a quarter of the replicates if not given. ``switches`` name rules, each of which
+    is switched off in all arms, to see what remains, see ``remainder``. ``use`` names extensions,
+    which all arms use. ``progress`` is called with school-weeks done and to do, ``stage`` with what
+    is being done. Raises InputError for what is not known or out of bounds.
 
     >>> compare("participative", "directive", replicates=20).sentence()  # doctest: +SKIP
     'Academic understanding in year 3: …'
@@ -75,8 +80,10 @@ def compare(
     check(replicates, seed, threads)
     year = year_of_question(compared, replicates, primary, year)
     _check_sizes(smallest_worthwhile, until_se, rupiah_an_hour)
+    _check_sets(sets)
+    check_switches(switches)
     count = sets_for(replicates) if until_se is None else len(parameter_sample().sets)
-    compared = arms_over(compared, values, count)
+    compared = arms_over(compared, values, count if sets is None else sets)
     if until_se is not None:
         replicates = max(replicates, LEAST * len(compared[0].scenario.parameter_sets))
     conditions = Conditions(seed, "counted", (), BEGINNERS)
@@ -85,11 +92,12 @@ def compare(
     asked = Comparison(compared, (), primary, year, smallest_worthwhile, rupiah_an_hour, quick)
     found = enough(asked, replicates, until_se, replace(work, conditions=recorded))
     sizes = () if quick and len(compared[0].scenario.schools) == 1 else _sizes(found, work)
+    found = replace(without_rules(found, switches, work), sizes=sizes)
     if quick or not by_leadership(compared):
-        return replace(found, sizes=sizes)
+        return found
     work.stage("comparing styles in three ways")
     ways = three_ways(compared, found.terms, found.replicates, conditions, threads, progress)
-    return replace(found, sizes=sizes, ways=ways)
+    return replace(found, ways=ways)
 
 
 def _recorded(
@@ -145,6 +153,14 @@ def _one_code(arms: Sequence[Arm]) -> None:
         told = "; ".join(f"{arm.name}: {', '.join(map(str, arm.scenario.use))}" for arm in arms)
         right = say("name them for all arms: --use, or use= in Python")
         raise InputError(Problem("arms with unlike extensions", right, told, field="use"))
+
+
+def _check_sets(sets: int | None) -> None:
+    """Refuse a number of sets that cannot be drawn."""
+    most = len(parameter_sample().sets)
+    if sets is not None and not 1 <= sets <= most:
+        right = say("the sample has {most} sets: give one from 1 to {most}", most=most)
+        raise InputError(Problem("out of bounds", right, sets, field="sets"))
 
 
 def _check_sizes(worthwhile: float, until_se: float | None, rupiah: float | None) -> None:

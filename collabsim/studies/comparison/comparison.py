@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collabsim.model.metrics.beginners import BEGINNERS
 from collabsim.results.filing import PLAINLY, Filing
+from collabsim.simulation.chunk_tasks import Conditions
+from collabsim.simulation.week_counter import Progress
 from collabsim.studies.comparison.costs import Cost, costs_of
 from collabsim.studies.comparison.paired_outcomes import Compared
+from collabsim.studies.comparison.remainder import Remainder
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,6 +31,20 @@ class Comparison(Compared):
     def costs(self, arm: int = 0) -> list[Cost]:
         """Return what an arm costs a year more than the reference, and for its effect."""
         return costs_of(self, arm)
+
+    def remainder(
+        self, switch: str, *, threads: int | None = None, progress: Progress | None = None
+    ) -> Remainder:
+        """Return what remains of it where a rule is off: the same schools and luck, once more.
+
+        ``switch`` is the programme that switches the rule off, such as "no_feedback". Raises
+        InputError where there is none.
+        """
+        from collabsim.studies.comparison.replication import Work, without_rules
+
+        seed, record = self.results[0].seed, "counted"
+        work = Work(Conditions(seed, record, (), BEGINNERS), threads, progress, lambda _: None)
+        return without_rules(self, [switch], work).remainders[-1]
 
     def sentence(self, language: str = "en") -> str:
         """Return in plain sentences what can be told apart, and what is too small to matter."""

@@ -20,6 +20,7 @@ from collabsim.results.result_directory import MARK, replacing
 from collabsim.results.seal import sealed
 from collabsim.results.workbook import WORKBOOK, workbook
 from collabsim.studies.comparison.plot import figure
+from collabsim.studies.comparison.remainder import remainder_columns
 from collabsim.studies.comparison.report import question_of, title_of
 from collabsim.studies.comparison.reproduction import described
 
@@ -38,7 +39,8 @@ def save(
 
     ``terms.parquet`` and ``terms.csv`` have a row for each arm, replicate, school and term (tables
     that were asked for stand beside, such as ``teachers.parquet``),
-    ``differences.csv`` one for each arm and metric, ``ways.csv`` one for each arm, metric and way;
+    ``differences.csv`` one for each arm and metric, ``ways.csv`` one for each arm, metric and way,
+    ``remainders.csv`` one for each rule that was switched off and each arm;
     ``answer.txt`` and the figures are in the given language; ``run.json`` is what repeats it; what
     makes a research object of it stands beside, see ``publish``.
     ``filing`` says in which form, and whether as a workbook too. Raises ``InputError`` as
@@ -52,6 +54,8 @@ def save(
             arrow_tables.write(_of_arms(comparison, name), part / f"{name}.parquet", labels=labels)
         if comparison.ways is not None:
             tables["ways"] = _ways(comparison)
+        if comparison.remainders:
+            tables["remainders"] = remainder_columns(comparison)
         for name, columns in tables.items():
             (part / f"{name}.csv").write_bytes(csv_of(columns, filing.csv))
         if filing.xlsx:

@@ -33,8 +33,8 @@ def growing(
 ) -> Iterator[Comparison]:
     """Yield a comparison of some replicates, then of more; the last is ``compare(…, quick=True)``.
 
-    With ``known``, one that was yielded before and no further one was asked for, it goes on from
-    there. Raises InputError as ``compare`` does.
+    With ``known``, one of the same arms that was yielded before, it goes on from there, with the
+    sets of parameters that these have. Raises InputError as ``compare`` does.
 
     >>> [each.replicates for each in growing("directive", replicates=20)]  # doctest: +SKIP
     [4, 12, 20]
@@ -42,7 +42,8 @@ def growing(
     compared = arms_of(arms)
     check(replicates, seed, threads)
     year = year_of_question(compared, replicates, primary, year)
-    compared = arms_over(compared, "sample", sets_for(replicates))
+    count = sets_for(replicates)
+    compared = arms_over(compared, "sample", count) if known is None else known.arms
     work = Work(Conditions(seed, "counted", (), BEGINNERS), threads, progress, lambda _: None)
     found = Comparison(compared, (), primary, year, SMALLEST_WORTHWHILE, quick=True)
     if known is not None:

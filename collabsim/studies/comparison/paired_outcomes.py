@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from collabsim.model.metrics import Metric
     from collabsim.results.results import Results
+    from collabsim.studies.comparison.remainder import Remainder
     from collabsim.studies.comparison.ways_in_table import WaysInTable
 
 
@@ -39,7 +40,8 @@ class Compared:
     The last arm is the reference, from which the others' differences are taken. They are told for
     ``year``, as the mean of its terms: one metric is ``primary``, what the question is about.
     ``ways`` are the other ways of comparing styles, where the arms differ in leadership alone;
-    ``wanted_error`` is a standard error that was asked for and that no replicates could give.
+    ``wanted_error`` is a standard error that was asked for and that no replicates could give;
+    ``remainders`` are what is left of it where a rule is switched off.
     """
 
     arms: tuple[Arm, ...]
@@ -52,6 +54,7 @@ class Compared:
     ways: Ways | WaysInTable | None = None
     sizes: tuple[Sized, ...] = ()
     wanted_error: float | None = None
+    remainders: tuple[Remainder, ...] = ()
 
     @property
     def metrics(self) -> tuple[Metric, ...]:

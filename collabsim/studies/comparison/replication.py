@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,8 +15,11 @@ from collabsim.results.results import Results
 from collabsim.simulation.chunk_tasks import Conditions
 from collabsim.simulation.runner import run_arms
 from collabsim.simulation.week_counter import Progress
-from collabsim.studies.comparison.comparison import Comparison
-from collabsim.studies.comparison.paired_difference import Difference
+from collabsim.studies.comparison.remainder import Remainder, unsimulated
+
+if TYPE_CHECKING:
+    from collabsim.studies.comparison.comparison import Comparison
+    from collabsim.studies.comparison.paired_difference import Difference
 
 #: Replicates are at most doubled before the standard error is looked at again, and a few more are
 #: taken than it promises, so that it need not be looked at once more.
@@ -120,3 +124,17 @@ def _shifted(progress: Progress, replicates: range, needed: int) -> Progress:
         progress(replicates.start * each + done, needed * each)
 
     return shifted
+
+
+def without_rules(found: Comparison, switches: Sequence[str], work: Work) -> Comparison:
+    """Return a comparison with what remains of it where each of these rules is off.
+
+    Raises InputError where there is no such switch.
+    """
+    asked = [(switch, unsimulated(found, switch)) for switch in switches]
+    remainders = []
+    for switch, nothing in asked:
+        work.stage("simulating with a rule switched off")
+        without = further(nothing, range(found.replicates), work)
+        remainders.append(Remainder(switch, found, without))
+    return replace(found, remainders=(*found.remainders, *remainders))

@@ -19,6 +19,7 @@ from collabsim.studies.comparison.costs import costs_of
 from collabsim.studies.comparison.labels import difference_format, listed_metrics, mark_of
 from collabsim.studies.comparison.paired_difference import Finding
 from collabsim.studies.comparison.plot import half_page
+from collabsim.studies.comparison.remainder_sentences import doubts
 from collabsim.studies.comparison.sentences import (
     COST,
     cost_in_words,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 #: Arms that a sheet has room for; the tables beside it have them all.
 MOST_ARMS = 4
+#: Rules that were switched off for which it has room.
+MOST_RULES = 3
 #: Letters of an arm's name in a table.
 LONGEST_NAME = 40
 
@@ -242,6 +245,10 @@ def _change(comparison: Compared, arms: list[int], tongue: Language) -> tuple[st
     """Return what would change the answer: what is not known, and what was not asked."""
     _ = tongue.text
     told = [what_decides_it(comparison, arm, tongue) for arm in arms]
+    without = doubts(comparison, tongue)
+    told += without[:MOST_RULES]
+    if more := len(without[MOST_RULES:]):
+        told.append(_("{count} more rules were switched off: see the tables.").format(count=more))
     told += [f(comparison, tongue) for f in (out_of_reach, unshared, not_three_ways)]
     told.append(_(ANOTHER_SCHOOL))
     return tuple(dict.fromkeys(filter(None, told)))

@@ -47,6 +47,7 @@ class ComparisonFile(Part):
     smallest_worthwhile: Number
     rupiah_an_hour: Number | None
     quick: Flag
+    switches: tuple[Text, ...] = ()
     arms: tuple[RunFile, ...]
 
     @model_validator(mode="after")
@@ -97,6 +98,7 @@ def described(comparison: Compared, command: str = "", *, names: bool = False) -
         "smallest_worthwhile": comparison.smallest_worthwhile,
         "rupiah_an_hour": comparison.rupiah_an_hour,
         "quick": comparison.quick,
+        "switches": [each.switch for each in comparison.remainders],
         "parameter_sample": comparison.sample,
         "arms": [describe(results, names=names) for results in comparison.results],
     }

@@ -12,6 +12,7 @@ from collabsim.results.metric_format import label_of, signed
 from collabsim.studies.comparison.costs import EFFECT, RUPIAH, Cost, Interval, costs_of
 from collabsim.studies.comparison.labels import difference_format, listed_metrics
 from collabsim.studies.comparison.paired_difference import Finding
+from collabsim.studies.comparison.remainder_sentences import doubts
 from collabsim.studies.comparison.robustness import EQUAL_HOURS, JITTERED, RANDOM, by_leadership
 from collabsim.studies.comparison.unknown import out_of_reach, three_sources, what_decides_it
 from collabsim.studies.comparison.verdict import verdict
@@ -52,7 +53,7 @@ def paragraphs(comparison: Compared, code: str = "en") -> list[str]:
             answer = (part(comparison, arm, tongue) for part in parts)
             told.append(" ".join(part for part in answer if part))
         told += [others(comparison, arm, tongue), what_it_costs(comparison, arm, tongue)]
-    told += [out_of_reach(comparison, tongue)]
+    told += [*doubts(comparison, tongue), out_of_reach(comparison, tongue)]
     told += [unshared(comparison, tongue), not_three_ways(comparison, tongue), forecast(tongue)]
     return [text for text in told if text]
 

@@ -8,7 +8,8 @@ from nicegui import run, ui
 from nicegui.client import Client
 
 from collabsim.interfaces.app.link import State, packed
-from collabsim.interfaces.app.openings.acts import Choice, acts, hour_tokens
+from collabsim.interfaces.app.openings.choice import Choice
+from collabsim.interfaces.app.openings.choice_panel import acts, hour_tokens
 from collabsim.interfaces.app.openings.opening import HOURS, OPENINGS, as_change
 from collabsim.interfaces.app.openings.outcome import outcome
 from collabsim.interfaces.app.openings.words import story

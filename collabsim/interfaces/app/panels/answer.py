@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from nicegui import ui
+from dataclasses import replace
 
 from collabsim.interfaces.app.comparison import Comparing
-from collabsim.interfaces.app.widgets import box, label
+from collabsim.interfaces.app.widgets import box, fold, label
 from collabsim.model.metrics.metric import SD
 from collabsim.results.language import Language
 from collabsim.results.metric_format import signed
@@ -42,25 +42,11 @@ def answer(comparing: Comparing, language: Language) -> None:
             label(what_decides_it(found, arm, language), tag="p")
     _differences(found, language)
     caution = forecast(language)
-    with _rest(comparing):
-        label(_("More: costs, and what was not asked"), tag="summary")
-        for paragraph in paragraphs(found, language.code):
+    with fold(_("More: costs, and what was not asked"), "more", comparing.unfolded):
+        for paragraph in paragraphs(replace(found, remainders=()), language.code):
             if paragraph not in (*verdicts, caution):
                 label(paragraph, tag="p")
     label(caution, "caution", tag="p")
-
-
-def _rest(comparing: Comparing) -> ui.element:
-    """Return what can be unfolded; it stays so when the page is built anew."""
-    rest = box("more", "details")
-    if comparing.unfolded:
-        rest.props("open")
-    rest.on(
-        "toggle",
-        lambda event: setattr(comparing, "unfolded", bool(event.args)),
-        js_handler="(event) => emit(event.target.open)",
-    )
-    return rest
 
 
 def _differences(found: Comparison, language: Language) -> None:

@@ -7,7 +7,14 @@ from collections.abc import Awaitable, Callable
 from nicegui import ui
 
 from collabsim.errors import InputError
-from collabsim.interfaces.app.arms import AS_IT_IS, MINE, NO_PROGRAMME, Wish, name_of_leader
+from collabsim.interfaces.app.arms import (
+    AS_IT_IS,
+    MINE,
+    NO_PROGRAMME,
+    Wish,
+    name_of_leader,
+    other_schools,
+)
 from collabsim.interfaces.app.charts import metric_format, question_metrics
 from collabsim.interfaces.app.comparison import FEWEST, MOST
 from collabsim.interfaces.app.controller import Desk
@@ -68,6 +75,7 @@ class Arms:
         groups = (
             (_("This school"), own),
             (_("Led from the first week on"), [*styles_with(session.scenario.use)]),
+            (_("Another school"), other_schools(session.untouched.scenario)),
         )
         return {
             heading: {who: capital(name_of_leader(who, session.language)) for who in names}
@@ -85,12 +93,12 @@ class Arms:
             with box("stack grow"):
                 grouped(self.leaders(), wish.who, lambda who: self._wish(place, who=who),
                         name=_("Leadership style"), classes="wide arm-style")  # fmt: skip
-                if wish.who not in session.comparing.plans:
-                    grouped(known, wish.programme, lambda name: self._wish(place, programme=name),
-                            name=_("Programme"), classes="wide")  # fmt: skip
-                else:
+                if wish.who in session.comparing.plans:
                     button(_("Keep as a file"), lambda: self._keep(wish.who), symbol="download",
                            classes="plain keep-plan")  # fmt: skip
+                elif not wish.is_preset:
+                    grouped(known, wish.programme, lambda name: self._wish(place, programme=name),
+                            name=_("Programme"), classes="wide")  # fmt: skip
             if len(session.comparing.wishes) > FEWEST:
                 button("", lambda: self._fewer(place), symbol="close", classes="round plain",
                        tip=_("Leave it out"))  # fmt: skip
@@ -110,9 +118,10 @@ class Arms:
     async def _wish(self, place: int, **changes: str) -> None:
         wishes = self.desk.session.comparing.wishes
         now = {"who": wishes[place].who, "programme": wishes[place].programme}
-        if changes.get("who") in self.desk.session.comparing.plans:
-            changes["programme"] = NO_PROGRAMME  # a plan has all that it has
-        wishes[place] = Wish(**now | changes)
+        wish = Wish(**now | changes)
+        if wish.is_preset or wish.who in self.desk.session.comparing.plans:
+            wish = Wish(wish.who)  # it has all that it has
+        wishes[place] = wish
         await self.look()
 
     async def _more(self) -> None:

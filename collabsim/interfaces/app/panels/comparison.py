@@ -13,6 +13,7 @@ from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.panels.answer import answer
 from collabsim.interfaces.app.panels.arms import Arms
 from collabsim.interfaces.app.panels.dots import Dots
+from collabsim.interfaces.app.panels.doubts import Doubts, switch_class
 from collabsim.interfaces.app.panels.hand_on import hand_on
 from collabsim.interfaces.app.panels.term_lines import lines
 from collabsim.interfaces.app.pile import under_way
@@ -27,12 +28,15 @@ LOOK = 0.25
 class Comparison:
     """The compare view of one page: what is chosen on the left, what came of it on the right.
 
-    With ``at_once`` it begins to simulate as soon as it is there.
+    With ``at_once`` it begins to simulate as soon as it is there. ``sought`` is a rule that is
+    brought into view when there is an answer, "" for none.
     """
 
-    def __init__(self, desk: Desk, at_once: bool = False) -> None:
-        self.desk, self.at_once = desk, at_once
+    def __init__(self, desk: Desk, at_once: bool = False, sought: str = "") -> None:
+        self.desk, self.at_once, self.sought = desk, at_once, sought
         self.dots: Dots | None = None
+        self.doubts: Doubts | None = None
+        self.growing = False
         with box("main compare"):
             left = box("card panes")
             self.right = box("card panes")
@@ -45,6 +49,7 @@ class Comparison:
         await self._each()
         if self.at_once and self.desk.session.comparing.pile.found is None:
             self._start()
+        self._doubt()
         if self.desk.session.comparing.pile.running:
             self._timer.activate()
 
@@ -63,7 +68,7 @@ class Comparison:
         _ = session.language.text
         comparing = session.comparing
         pile, found = comparing.pile, comparing.answer(session.language)
-        self.dots = None
+        self.dots, self.doubts, self.growing = None, None, pile.running
         self.right.clear()
         with self.right, box("stack"):
             self._heading()
@@ -78,6 +83,8 @@ class Comparison:
                     self._go_on()
                     answer(comparing, session.language)
                     hand_on(self.desk)
+                    self.doubts = Doubts(self.desk, self._doubt)
+                    self._seek()
                 else:
                     label(_("Many schools of each show what chance hides: press Compare."), "quiet",
                           tag="p")  # fmt: skip
@@ -165,12 +172,29 @@ class Comparison:
         self.desk.session.comparing.pile.stop()
         self._look()
 
+    def _seek(self) -> None:
+        if self.sought:
+            self.desk.tell("seek", f".{switch_class(self.sought)}")
+            self.sought = ""
+
+    def _doubt(self) -> None:
+        """Simulate without the rules that are switched off, and look at what comes of it."""
+        session = self.desk.session
+        session.comparing.doubt(session.untouched.seed, session.language)
+        if self.doubts is not None:
+            self.doubts.follow()
+        if session.comparing.doubts.running:
+            self._timer.activate()
+
     def _look(self) -> None:
         session = self.desk.session
         pile = session.comparing.pile
         if not pile.running:
-            self._timer.deactivate()
-            self.show()
+            if not session.comparing.doubts.running:
+                self._timer.deactivate()
+            if self.growing:
+                self.show()
+            self._doubt()
         elif pile.found is not None and self.dots is None:
             self.show()
         else:
@@ -179,6 +203,6 @@ class Comparison:
                 self.dots.follow(pile.found, session.language)
 
 
-def comparison(desk: Desk, at_once: bool = False) -> Callable[[], Any]:
+def comparison(desk: Desk, at_once: bool = False, sought: str = "") -> Callable[[], Any]:
     """Build the view; return what begins it."""
-    return Comparison(desk, at_once).begin
+    return Comparison(desk, at_once, sought).begin

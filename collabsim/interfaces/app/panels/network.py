@@ -88,6 +88,7 @@ def _legend(session: Session) -> None:
             ("mediated", "◆", _("mediated")),
             ("cases", "?", _("open cases")),
             ("decided", "✓", _("matters decided")),
+            ("waiting", "…", _("matters waiting")),
         ):
             with box("", "span"):
                 explained(label(sign), "")

@@ -24,7 +24,7 @@ from collabsim.interfaces.app.widgets import (
 )
 from collabsim.messages import say
 from collabsim.model.leadership import BEHAVIOURS
-from collabsim.model.programmes import Option, Programme, ablations
+from collabsim.model.programmes import SWITCHES, Option, Programme
 from collabsim.results.language import Language
 from collabsim.results.metric_format import capital
 from collabsim.scenario import ProgrammeSpec
@@ -53,8 +53,8 @@ def kinds(
         (name, called(name, language)) for name in programmes_with(used) if name not in left_out
     ]
     return {
-        _("Programmes and shocks"): {k: v for k, v in known if not hasattr(ablations, k)},
-        _("Experiments: without a mechanism"): {k: v for k, v in known if hasattr(ablations, k)},
+        _("Programmes and shocks"): {k: v for k, v in known if k not in SWITCHES},
+        _("Experiments: without a mechanism"): {k: v for k, v in known if k in SWITCHES},
     }
 
 

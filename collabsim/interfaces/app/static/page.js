@@ -392,8 +392,31 @@ function paintStory(name, told) {
       item.append(element("b", amount), element("span", purpose));
       hours.append(item);
     }
-    place.replaceChildren(...told.summary.map((line) => element("p", line)), hours, list);
+    place.replaceChildren(...told.summary.map((line) => element("p", line)), hours, list, ...rulesAtWork(told.rules || []));
   }
+}
+
+// Brings what was asked for into view, and the keyboard to it.
+function seek(selector) {
+  const part = document.querySelector(selector);
+  if (!part) return;
+  part.focus({ preventScroll: true });
+  part.scrollIntoView({ block: "center" });
+}
+
+// The rules behind a story: each is a way to the answer without it.
+function rulesAtWork(rules) {
+  if (!rules.length) return [];
+  const list = element("ul", "", "rules-at-work");
+  for (const [name, statement] of rules) {
+    const item = element("li"), button = element("button", school.words.doubt, "button plain doubt");
+    button.type = "button";
+    button.setAttribute("aria-label", `${school.words.doubt}: ${statement}`);
+    button.addEventListener("click", () => emitEvent("doubt", name));
+    item.append(element("span", statement), button);
+    list.append(item);
+  }
+  return [element("h3", school.words.rules), list];
 }
 
 // Tabs: the browser's own business; the server is not asked.
@@ -634,4 +657,4 @@ new MutationObserver(() => {
   if (heir) heir.focus({ preventScroll: true });
 }).observe(document, { childList: true, subtree: true });
 
-window.collabsim = { written, begin, paint, restore, keep, kept, busy, say, copyLink, tour, school };
+window.collabsim = { written, begin, paint, seek, restore, keep, kept, busy, say, copyLink, tour, school };

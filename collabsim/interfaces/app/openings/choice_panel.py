@@ -1,61 +1,26 @@
-"""What is chosen in an opening: hours as tokens, or one of a few acts."""
+"""The panel in which an opening's choice is made: hours as tokens, or one of a few acts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from nicegui import ui
 
+from collabsim.interfaces.app.openings.choice import Choice
 from collabsim.interfaces.app.openings.hours import (
     COSTLY,
     FREE,
     LEVELS,
-    leadership,
     most_tokens,
-    tokens,
 )
-from collabsim.interfaces.app.openings.opening import SCHOOL, Opening
+from collabsim.interfaces.app.openings.opening import SCHOOL
 from collabsim.interfaces.app.openings.words import free_levels, story
 from collabsim.interfaces.app.widgets import box, button, label
 from collabsim.model.leadership import BEHAVIOUR_LIST
 from collabsim.results.language import Language
 from collabsim.results.metric_format import capital
-from collabsim.scenario import Scenario
 
 ABOUT = {behaviour.name: behaviour for behaviour in BEHAVIOUR_LIST}
-
-
-@dataclass
-class Choice:
-    """What is chosen so far: tokens and levels by behaviour, or an act's name."""
-
-    opening: Opening
-    spent: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COSTLY, 0))
-    levels: dict[str, float] = field(default_factory=lambda: dict.fromkeys(FREE, LEVELS[0]))
-    act: str = ""
-
-    @property
-    def spare_hours(self) -> int:
-        """Hours that are not spent yet."""
-        return tokens(SCHOOL) - sum(self.spent.values())
-
-    @property
-    def made(self) -> bool:
-        """Whether anything is chosen."""
-        return bool(self.act) or any(self.spent.values())
-
-    @property
-    def scenario(self) -> Scenario:
-        """The school after the act."""
-        if self.opening.acts:
-            return self.opening.acts[self.act]
-        return SCHOOL.replace(leadership=leadership(self.spent, self.levels, SCHOOL))
-
-    def spend(self, name: str, by: int) -> None:
-        """Put tokens on a behaviour or take them back, as far as there are any."""
-        most = min(most_tokens(name, SCHOOL), self.spent[name] + self.spare_hours)
-        self.spent[name] = min(max(0, self.spent[name] + by), most)
 
 
 def hour_tokens(choice: Choice, language: Language, changed: Callable[[], None]) -> None:
