@@ -37,7 +37,7 @@ REQUIRED = {"report": ("results",),
     "new": ("mine.toml",), "bundle": ("folder",), "import-staff": ("staff.csv", "ties.csv"),
     "sweep": ("design.toml", "--out", "out"), "sensitivity": ("design.toml", "--out", "out"),
     "calibrate": ("targets.toml", "--out", "out"), "game": ("game.toml",),
-    "district": ("coaching",),
+    "district": ("coaching",), "sample": ("population.toml", "--out", "out"),
 }  # fmt: skip
 #: Imports that nobody shall wait for who only asks for help.
 HEAVY = {"collabsim.scenario", "matplotlib", "numba", "numpy", "pyarrow", "rich"}
