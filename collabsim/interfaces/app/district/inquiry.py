@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from threading import Event, Lock
+from typing import NamedTuple
 
 from collabsim.errors import InputError
 from collabsim.interfaces.app.error_messages import message
@@ -14,6 +14,7 @@ from collabsim.interfaces.app.pile import StoppedError
 from collabsim.interfaces.app.turns import MOST_THREADS, TURNS
 from collabsim.results.language import Language
 from collabsim.scenario import ProgrammeSpec
+from collabsim.simulation.principal_hours import parameters_of
 from collabsim.studies.district.budget import Budget
 from collabsim.studies.district.clusters import treated
 from collabsim.studies.district.district import District, question, ready, school_weeks
@@ -27,18 +28,33 @@ LUCKS = (2, 4, 8)
 _workers = ThreadPoolExecutor(MOST_THREADS, thread_name_prefix="district")
 
 
-@dataclass
-class Inquiry:
-    """What is asked and looked at on one visitor's page.
+class Question(NamedTuple):
+    """What is asked: a programme, the budget of all schools together, and how many lucks.
 
-    ``rupiah`` and ``hours`` are those of all schools together; None is as much as it takes.
-    ``found`` has the lucks that are known so far, the first always among them.
+    ``rupiah`` and ``hours`` that are None are as much as it takes.
     """
 
     programme: str = "coaching"
     rupiah: float | None = 100e6
     hours: float | None = None
     lucks: int = LUCKS[1]
+
+    def district(self) -> District:
+        """Return the district that it is about; InputError where it cannot be asked."""
+        budget = Budget(self.rupiah, self.hours)
+        return question([ProgrammeSpec(name=self.programme)], budget, DISTRICT, seed=1)
+
+
+@dataclass
+class Inquiry:
+    """What one visitor asks of a district, and what she looks at.
+
+    ``wish`` is what the controls say, ``asked`` what is being answered, None before anything is.
+    ``found`` has the lucks that are known so far, the first always among them.
+    """
+
+    wish: Question = field(default_factory=Question)
+    asked: Question | None = None
     spread: str = ALL_ALIKE
     year: int = 3
     cost: str = "rupiah"
@@ -59,24 +75,23 @@ class Inquiry:
         return not all(each.done() for each in self._futures)
 
     @property
-    def budget(self) -> Budget:
-        """The budget in rupiah and hours."""
-        return Budget(self.rupiah, self.hours)
+    def lucks(self) -> int:
+        """How many lucks are asked for."""
+        return 0 if self.asked is None else self.asked.lucks
 
-    def start(self, language: Language) -> None:
-        """Simulate the district in the background, and forget what was found before."""
+    def start(self, wanted: Question, language: Language) -> None:
+        """Answer a question in the background, and forget what was found before."""
         self.cancel()
-        self.found, self.problem, self.done, self._known = None, "", 0, {}
+        self.asked, self.found, self.problem, self.done, self._known = None, None, "", 0, {}
         self._stop = stop = Event()
         try:
-            asked = question([ProgrammeSpec(name=self.programme)], self.budget, DISTRICT, seed=1)
+            asked = wanted.district()
         except InputError as error:
             self.problem = message(error, language)
             return
-        self.total = self.lucks * school_weeks(asked, len(SPREADS))
-        self._futures = [
-            _workers.submit(self._work, asked, luck, stop) for luck in range(self.lucks)
-        ]
+        self.asked, lucks = wanted, wanted.lucks
+        self.total = lucks * school_weeks(asked, len(SPREADS))
+        self._futures = [_workers.submit(self._work, asked, luck, stop) for luck in range(lucks)]
 
     def cancel(self) -> None:
         """Let no more lucks come; those that are known stay."""
@@ -119,17 +134,14 @@ class Visit:
         self.school = self.cluster.places.index(place)
         self._found, self._spread, self._year = found, spread, year
 
-    @cached_property
-    def _weeks_per_term(self) -> int:
-        return self._found.lives(0, lambda _: None).weeks_per_term
-
     def link(self, language: Language) -> str:
         """Return what the page takes to open it."""
         title = language.text("Cluster {number} of a district").format(number=self.cluster.number)
         cluster = self.cluster._replace(scenario=self.cluster.scenario.replace(title=title))
-        weeks = self._found.lucks[0].terms[self._spread] * self._weeks_per_term
+        a_term = int(parameters_of(self._found.scenario).weeks_per_term)
+        weeks = self._found.lucks[0].terms[self._spread] * a_term
         changed = treated(cluster, self._found.programmes, weeks.tolist())
-        end = min(self._found.scenario.terms, 2 * self._year) * self._weeks_per_term
+        end = min(self._found.scenario.terms, 2 * self._year) * a_term
         base = cluster.scenario
         state = State(
             base, None if changed == base else changed, cluster.seed, end, language.code,

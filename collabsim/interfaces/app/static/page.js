@@ -476,8 +476,9 @@ function unsaid(box) {
 }
 
 // What this tab keeps of the visit, so that a lost connection or a new server end nothing. It is of
-// the address that it was made at: another link opens what it holds.
-const VISIT = "collabsim-visit";
+// the address that it was made at: another link opens what it holds, another page has its own, and
+// the language of an address is not the visit's.
+const VISIT = `collabsim-visit ${location.pathname}`;
 function stored() {
   try { return JSON.parse(sessionStorage.getItem(VISIT)); } catch { return null; }
 }
@@ -489,9 +490,14 @@ function keep(visit) {
 }
 function kept() {
   const left = stored();
-  if (!left || left.search !== location.search) return null;
+  if (!left || linked(left.search) !== linked(location.search)) return null;
   Object.assign(school.open, left.open);
-  return [left.visit, left.week];
+  return [left.visit, left.week, left.search === location.search];
+}
+function linked(search) {
+  const asked = new URLSearchParams(search);
+  asked.delete("lang");
+  return String(asked);
 }
 
 // While the server cannot be reached the page says so in its own language, and when it is back.
