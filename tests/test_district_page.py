@@ -12,7 +12,7 @@ from collabsim.interfaces.app.district.inquiry import Inquiry, Question, Visit
 from collabsim.interfaces.app.district.keepsake import (
     DistrictKeepsake,
     district_keepsake,
-    resumed,
+    inquiry_of,
 )
 from collabsim.interfaces.app.district.words import caution, counted, reached, school_story
 from collabsim.interfaces.app.link import unpacked
@@ -104,7 +104,7 @@ def test_a_budget_that_is_none_starts_nothing() -> None:
 def test_a_district_is_asked_again_as_it_was_kept() -> None:
     inquiry = Inquiry(Question("kkg", None, 5000.0), None, "by lot", 2, "hours", "staff", 7)
     kept = district_keepsake(inquiry)
-    again = resumed(read(DistrictKeepsake, kept.model_dump_json()), language("en"))
+    again = inquiry_of(read(DistrictKeepsake, kept.model_dump_json()), language("en"))
     assert district_keepsake(again) == kept
     assert again.wish == inquiry.wish
 

@@ -21,7 +21,7 @@ class BrowserMemory:
         self._client = client
         self._signs: Any = None
 
-    async def left(self) -> Any:
+    async def last_visit(self) -> Any:
         """Return what she left on this page, None where there is nothing.
 
         That is a list: the text, the week, and whether she left it at this very address, or at one
@@ -46,9 +46,9 @@ def read[Kept: BaseModel](kind: type[Kept], text: str) -> Kept:
     try:
         return kind.model_validate_json(text)
     except ValidationError as error:
-        raise broken() from error
+        raise broken_visit() from error
 
 
-def broken() -> InputError:
+def broken_visit() -> InputError:
     """Return what is said of a visit that cannot be what this page has given to keep."""
     return InputError(Problem("what this browser kept of your visit is broken", "begin anew"))

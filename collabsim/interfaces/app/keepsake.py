@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app import browser_memory
-from collabsim.interfaces.app.browser_memory import broken
+from collabsim.interfaces.app.browser_memory import broken_visit
 from collabsim.interfaces.app.charts import question_metrics
 from collabsim.interfaces.app.comparison_keepsake import (
     ComparisonKeepsake,
@@ -116,7 +116,7 @@ def resume(session: Session, kept: Keepsake, week: int, served: Scenario) -> Non
     for school, (metric, course, since, until) in kept.predictions.items():
         last = session.current.last_week
         if metric not in metrics or course not in COURSES or not 0 <= since <= until <= last:
-            raise broken()
+            raise broken_visit()
         session.predictions[school] = Prediction(metric, course, since, until)
     if len(kept.steps) > MOST_STEPS:
         raise _broken()
@@ -124,7 +124,7 @@ def resume(session: Session, kept: Keepsake, week: int, served: Scenario) -> Non
         with_changes(session.untouched.scenario, each, known.use) for each in kept.steps
     ]
     if not resume_comparison(session, kept.comparison):
-        raise broken()
+        raise broken_visit()
 
 
 def welcome(session: Session, kept: Keepsake) -> str:

@@ -264,7 +264,7 @@ async def enter(client: Client, room: ui.element, scenario: Scenario, code: str,
     It is the one that she has left here, that a link holds, or else ``scenario``. What cannot be
     opened is told of.
     """
-    left = await BrowserMemory(client).left()
+    left = await BrowserMemory(client).last_visit()
     session = await run.io_bound(Session.open, scenario, 1, code)
     if session is None:  # the server is being stopped
         return

@@ -71,7 +71,7 @@ def district_keepsake(inquiry: Inquiry) -> DistrictKeepsake:
     )
 
 
-def resumed(kept: DistrictKeepsake, language: Language) -> Inquiry:
+def inquiry_of(kept: DistrictKeepsake, language: Language) -> Inquiry:
     """Return the inquiry that was kept, with what was asked being answered anew."""
     view = kept.model_dump(exclude={"wish", "asked"})
     inquiry = Inquiry(wish=Question(**kept.wish.model_dump()), **view)

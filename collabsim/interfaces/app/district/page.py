@@ -14,7 +14,7 @@ from collabsim.interfaces.app.district.inquiry import Inquiry
 from collabsim.interfaces.app.district.keepsake import (
     DistrictKeepsake,
     district_keepsake,
-    resumed,
+    inquiry_of,
     welcome,
 )
 from collabsim.interfaces.app.district.plot import Plot
@@ -57,14 +57,14 @@ class DistrictPage:
 
     async def _come_back(self) -> None:
         """Bring the page to where its visitor left it."""
-        match await self.memory.left():
+        match await self.memory.last_visit():
             case [str(text), *_]:
                 try:
                     kept = read(DistrictKeepsake, text)
                 except InputError as error:
                     self.problem.text = message(error, self.language)
                     return
-                self.inquiry = resumed(kept, self.language)
+                self.inquiry = inquiry_of(kept, self.language)
                 self._build()
                 self._follow()
                 if words := welcome(kept, self.language):
