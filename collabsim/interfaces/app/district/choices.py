@@ -45,7 +45,7 @@ def choices(inquiry: Inquiry, language: Language, start: Callable[[], None]) -> 
         with box("option"):
             label(_("Rupiah"), "small", tip=_("Empty: as much as it takes."))
             number_field(
-                _shown(inquiry.wish.rupiah, language), lambda value: wish(rupiah=value),
+                _amount(inquiry.wish.rupiah, language), lambda value: wish(rupiah=value),
                 name=_("Rupiah"), parse=number_in(0, MOST_RUPIAH, language, empty=True),
                 classes="pick-rupiah",
             )  # fmt: skip
@@ -54,7 +54,7 @@ def choices(inquiry: Inquiry, language: Language, start: Callable[[], None]) -> 
                     "it takes.")  # fmt: skip
             label(_("Hours"), "small", tip=tip)
             number_field(
-                _shown(inquiry.wish.hours, language), lambda value: wish(hours=value),
+                _amount(inquiry.wish.hours, language), lambda value: wish(hours=value),
                 name=_("Hours"), parse=number_in(0, MOST_HOURS, language, empty=True),
                 classes="pick-hours",
             )  # fmt: skip
@@ -65,11 +65,18 @@ def choices(inquiry: Inquiry, language: Language, start: Callable[[], None]) -> 
             counts = {count: str(count) for count in LUCKS}
             choice(counts, inquiry.wish.lucks, lambda count: wish(lucks=count),
                    name=_("How many lucks"), classes="pick-lucks")  # fmt: skip
+        with box("option"):
+            tip = _("Each luck with other parameter values, of those that agree with the evidence: "
+                    "the answer then holds what is not known about the model.")  # fmt: skip
+            label(_("Versions of the model"), "small", tip=tip)
+            over = {"sample": _("another each time"), "shipped": _("the shipped one alone")}
+            choice(over, inquiry.wish.values, lambda values: wish(values=values),
+                   name=_("Versions of the model"), classes="pick-values")  # fmt: skip
         button(_("Spread it"), start, symbol="scatter_plot", classes="strong spread-it")
         label(_("Five ways are tried at once: in each school the same past and the same luck, once "
                 "without the programme and once with it."), "small quiet", tag="p")  # fmt: skip
 
 
-def _shown(amount: float | None, language: Language) -> str:
+def _amount(amount: float | None, language: Language) -> str:
     """Return what a field shows of an amount, nothing where it is not limited."""
     return "" if amount is None else language.short(amount)

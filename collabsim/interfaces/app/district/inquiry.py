@@ -15,6 +15,7 @@ from collabsim.interfaces.app.turns import MOST_THREADS, TURNS
 from collabsim.results.language import Language
 from collabsim.scenario import ProgrammeSpec
 from collabsim.simulation.principal_hours import parameters_of
+from collabsim.studies.comparison.parameter_values import Values
 from collabsim.studies.district.budget import Budget
 from collabsim.studies.district.clusters import treated
 from collabsim.studies.district.district import District, question, ready, school_weeks
@@ -23,7 +24,7 @@ from collabsim.studies.district.spread import ALL_ALIKE, SPREADS
 
 DISTRICT = "district"
 #: Lucks that can be asked for.
-LUCKS = (2, 4, 8)
+LUCKS = (4, 8, 16)
 #: Each luck is lived in a thread of its own, in turns with all other work.
 _workers = ThreadPoolExecutor(MOST_THREADS, thread_name_prefix="district")
 
@@ -31,18 +32,21 @@ _workers = ThreadPoolExecutor(MOST_THREADS, thread_name_prefix="district")
 class Question(NamedTuple):
     """What is asked: a programme, the budget of all schools together, and how many lucks.
 
-    ``rupiah`` and ``hours`` that are None are as much as it takes.
+    ``rupiah`` and ``hours`` that are None are as much as it takes. Each luck has a version of the
+    model of its own, or with "shipped" ``values`` all have the one.
     """
 
     programme: str = "coaching"
     rupiah: float | None = 100e6
     hours: float | None = None
     lucks: int = LUCKS[1]
+    values: Values = "sample"
 
     def district(self) -> District:
         """Return the district that it is about; InputError where it cannot be asked."""
         budget = Budget(self.rupiah, self.hours)
-        return question([ProgrammeSpec(name=self.programme)], budget, DISTRICT, seed=1)
+        asked = question([ProgrammeSpec(name=self.programme)], budget, DISTRICT, seed=1)
+        return asked.over(self.values, self.lucks)
 
 
 @dataclass
@@ -137,7 +141,10 @@ class Visit:
     def link(self, language: Language) -> str:
         """Return what the page takes to open it."""
         title = language.text("Cluster {number} of a district").format(number=self.cluster.number)
-        cluster = self.cluster._replace(scenario=self.cluster.scenario.replace(title=title))
+        lived = self.cluster.scenario
+        lived = lived.replace(title=title, parameters=lived.parameters_in_turn[0],
+                              parameter_sets=())  # fmt: skip
+        cluster = self.cluster._replace(scenario=lived)
         a_term = int(parameters_of(self._found.scenario).weeks_per_term)
         weeks = self._found.lucks[0].terms[self._spread] * a_term
         changed = treated(cluster, self._found.programmes, weeks.tolist())

@@ -13,6 +13,7 @@ from collabsim.interfaces.app.district.choices import MOST_HOURS, MOST_RUPIAH, P
 from collabsim.interfaces.app.district.dots import ACROSS
 from collabsim.interfaces.app.district.inquiry import LUCKS, Inquiry, Question
 from collabsim.results.language import Language
+from collabsim.studies.comparison.parameter_values import VALUES, Values
 from collabsim.studies.district.ranking import UNITS
 from collabsim.studies.district.spread import SPREADS
 
@@ -37,6 +38,7 @@ class KeptQuestion(BaseModel):
     rupiah: Annotated[float | None, Field(ge=0, le=MOST_RUPIAH)]
     hours: Annotated[float | None, Field(ge=0, le=MOST_HOURS)]
     lucks: Annotated[int, one_of(LUCKS)]
+    values: Annotated[Values, one_of(VALUES)]
 
 
 class DistrictKeepsake(BaseModel):
