@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -227,6 +228,12 @@ class District:
 
         return DataFrame(self.columns())
 
+    def save(self, directory: str | Path, language: str = "en", command: str = "") -> Path:
+        """Write tables, pictures and a research object to a directory; see ``export.save``."""
+        from collabsim.studies.district.export import save
+
+        return save(self, directory, language, command)
+
 
 def district(
     *programmes: str | ProgrammeSpec,
@@ -250,7 +257,7 @@ def district(
 
     >>> found = district("coaching", budget=Budget(rupiah=100e6), lucks=1)  # doctest: +SKIP
     >>> found.counts("weakest", year=3)  # doctest: +SKIP
-    Counts(gain=31, lose=22, unchanged=47)
+    Counts(gain=12, lose=0, unchanged=88)
     """
     check(lucks, seed, threads)
     asked = question(programmes, budget, scenario, seed, extensions(use)).over(values, lucks)

@@ -25,9 +25,9 @@ def agreement(found: District, spread: str, tongue: Language) -> str:
         return ""
     share = found.agreement(spread)
     if share is None:
-        return _("In how many of them a class gains cannot be told yet.")
+        return _("In how many versions of the model a class gains cannot be told yet.")
     few, many = math.floor(100 * share.low), math.ceil(100 * share.high)
     if few == many:
-        return _("In {few} of 100 of them a class gains on average.").format(few=few)
-    told = _("In {few} to {many} of 100 of them a class gains on average.")
+        return _("In {few} of 100 versions of the model a class gains on average.").format(few=few)
+    told = _("In {few} to {many} of 100 versions of the model a class gains on average.")
     return told.format(few=few, many=many)

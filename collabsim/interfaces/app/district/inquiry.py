@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import count, takewhile
 from threading import Event, Lock
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ class Inquiry:
     """What one visitor asks of a district, and what she looks at.
 
     ``wish`` is what the controls say, ``asked`` what is being answered, None before anything is.
-    ``found`` has the lucks that are known so far, the first always among them.
+    ``found`` has the first lucks that are known, as the command that repeats it would.
     """
 
     wish: Question = field(default_factory=Question)
@@ -122,8 +123,9 @@ class Inquiry:
         with self._lock:
             if not stop.is_set():
                 self._known[luck] = lived
-                if 0 in self._known:
-                    known = tuple(self._known[each] for each in sorted(self._known))
+                first = takewhile(self._known.__contains__, count())
+                known = tuple(self._known[each] for each in first)
+                if known:
                     self.found = replace(asked, lucks=known)
 
 

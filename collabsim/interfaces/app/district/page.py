@@ -10,6 +10,7 @@ from nicegui.client import Client
 from collabsim.errors import InputError
 from collabsim.interfaces.app.browser_memory import KEEP_EVERY, BrowserMemory, read
 from collabsim.interfaces.app.district.choices import choices
+from collabsim.interfaces.app.district.hand_on import hand_on_district
 from collabsim.interfaces.app.district.inquiry import Inquiry
 from collabsim.interfaces.app.district.keepsake import (
     DistrictKeepsake,
@@ -93,6 +94,7 @@ class DistrictPage:
             with self.found:
                 self.ranking = Ranking(self.inquiry, self.language, self.show)
                 self.plot = Plot(self.inquiry, self.language)
+                hand_on_district(self.inquiry, self.language)
             self.found.set_visibility(False)
 
     def start(self) -> None:
