@@ -1,6 +1,7 @@
 """The district's page without a page: dots, words, and that a dot is the school that it opens."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -88,8 +89,6 @@ def test_sentences_have_no_gaps(found: District, code: str) -> None:
 
 
 def test_one_luck_says_that_it_does_not_know_how_large_luck_is(found: District) -> None:
-    from dataclasses import replace
-
     one = replace(found, lucks=found.lucks[:1])
     assert "More lucks" in caution(one, ALL_ALIKE, YEAR, language("en"))
 
@@ -119,3 +118,14 @@ def test_what_no_district_can_have_left_is_told_of(part: str, worth: object) -> 
     kept[part] = kept[part] | worth if isinstance(worth, dict) else worth
     with pytest.raises(InputError, match="is broken"):
         read(DistrictKeepsake, json.dumps(kept))
+
+
+def test_what_is_looked_at_first_has_schools_with_the_programme(found: District) -> None:
+    luck = found.lucks[0]
+    terms = luck.terms | {ALL_ALIKE: 0 * luck.terms[ALL_ALIKE]}
+    nobody = replace(found, lucks=(replace(luck, terms=terms),))
+    for spread in (ALL_ALIKE, "by lot"):
+        inquiry = Inquiry(found=nobody, spread=spread)
+        inquiry.turn_to_schools()
+        assert terms[inquiry.spread].any()
+        assert (inquiry.spread == spread) == terms[spread].any()

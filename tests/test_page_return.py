@@ -176,15 +176,15 @@ def test_a_district_comes_back_to_its_question_and_its_answer(served, folder):
         is_back("back where you were")
         assert page.inner_text(".counted") == answer
         assert page.input_value(".pick-rupiah input") == "50,000,000"
-        page.click(".lang-id")
-        is_back("kembali ke tempat semula")
-        assert page.input_value(".pick-rupiah input") == "50.000.000"
         browser.stop(served[0])
         port = urlsplit(served[1]).port
         served[0], _ = browser.serve(folder, "--scenario", "typical_sd", port=port)
-        page.click(".lang-en")
+        page.reload()
         is_back("back where you were")
         assert page.inner_text(".counted") == answer
+        page.click(".lang-id")
+        page.wait_for_selector(".said:has-text('kembali ke tempat semula')", timeout=browser.READY)
+        assert page.input_value(".pick-rupiah input") == "50.000.000"
         context.close()
 
 

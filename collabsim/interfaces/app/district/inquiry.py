@@ -98,6 +98,12 @@ class Inquiry:
         self.total = lucks * school_weeks(asked, len(SPREADS))
         self._futures = [_workers.submit(self._work, asked, luck, stop) for luck in range(lucks)]
 
+    def turn_to_schools(self) -> None:
+        """Look at another way where in the one looked at no school has the programme."""
+        terms = {} if self.found is None else self.found.lucks[0].terms
+        if terms and not terms[self.spread].any():
+            self.spread = next((each for each in terms if terms[each].any()), self.spread)
+
     def cancel(self) -> None:
         """Let no more lucks come; those that are known stay."""
         self._stop.set()

@@ -25,6 +25,7 @@ from collabsim.interfaces.app.page_head import page_head
 from collabsim.interfaces.app.panels.languages import languages
 from collabsim.interfaces.app.widgets import box, button, label, link_button
 from collabsim.results.language import Language, language
+from collabsim.studies.district.report import question_of, title_of
 
 #: Seconds between two looks at what is found.
 OFTEN = 0.3
@@ -92,6 +93,7 @@ class DistrictPage:
                   "all: choose, and press Spread it."), "quiet", tag="p")  # fmt: skip
             self.found = box("stack")
             with self.found:
+                self.question = label("", "quiet", tag="p")
                 self.ranking = Ranking(self.inquiry, self.language, self.show)
                 self.plot = Plot(self.inquiry, self.language)
                 hand_on_district(self.inquiry, self.language)
@@ -134,6 +136,8 @@ class DistrictPage:
         else:
             self._timer.deactivate()
         if inquiry.found is not self._shown:
+            if self._shown is None and inquiry.found is not None:
+                inquiry.turn_to_schools()
             self._shown = inquiry.found
             self.show()
 
@@ -142,6 +146,8 @@ class DistrictPage:
         found = self.inquiry.found
         self.found.set_visibility(found is not None)
         if found is not None:
+            told = (title_of(found, self.language), question_of(found, self.language))
+            self.question.text = " ".join(told)
             self.ranking.show(found)
             self.plot.show(found)
 
