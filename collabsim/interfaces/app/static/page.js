@@ -267,7 +267,7 @@ function paintCard(name, sent) {
   const large = parseFloat(getComputedStyle(document.documentElement).fontSize) / 15;  // as on a projector
   withChart(id, (chart) => chart.setOption({
     animation: false,
-    grid: { left: 38 * large, right: 7, top: 8, bottom: 16 * large },
+    grid: { left: 38, right: 7, top: 8, bottom: 16 },
     tooltip: {
       trigger: "axis", confine: true, backgroundColor: INK, borderWidth: 0, padding: [5, 9],
       textStyle: { color: "#fff", fontSize: 12 * large },
