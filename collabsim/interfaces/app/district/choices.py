@@ -68,10 +68,10 @@ def choices(inquiry: Inquiry, language: Language, start: Callable[[], None]) -> 
         with box("option"):
             tip = _("Each luck with other parameter values, of those that agree with the evidence: "
                     "the answer then holds what is not known about the model.")  # fmt: skip
-            label(_("Versions of the model"), "small", tip=tip)
+            label(_("Versions"), "small", tip=tip)
             over = {"sample": _("another each time"), "shipped": _("the shipped one alone")}
             choice(over, inquiry.wish.values, lambda values: wish(values=values),
-                   name=_("Versions of the model"), classes="pick-values")  # fmt: skip
+                   name=_("Versions"), classes="pick-values")  # fmt: skip
         button(_("Spread it"), start, symbol="scatter_plot", classes="strong spread-it")
         label(_("Five ways are tried at once: in each school the same past and the same luck, once "
                 "without the programme and once with it."), "small quiet", tag="p")  # fmt: skip
