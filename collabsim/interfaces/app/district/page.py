@@ -171,7 +171,6 @@ def _header(tongue: Language) -> None:
 
 def visit_district(client: Client, code: str) -> None:
     """Build the page for a visitor."""
-    files = ("page", "district")
-    page_head(language(code), files, files)
+    page_head(language(code), ("page", "print", "district"), ("page", "district"))
     page = DistrictPage(client, code)
     client.on_delete(page.close)
