@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from collabsim.results.language import Language
 from collabsim.studies.comparison.verdict import VERSIONS
-from collabsim.studies.district.district import District
+
+if TYPE_CHECKING:
+    from collabsim.studies.district.district import District
 
 
 def held(found: District, tongue: Language) -> str:

@@ -29,7 +29,7 @@ def one_of[Value](known: tuple[Value, ...]) -> AfterValidator:
     return AfterValidator(checked)
 
 
-class KeptQuestion(BaseModel):
+class QuestionKeepsake(BaseModel):
     """A question, in bounds."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -46,8 +46,8 @@ class DistrictKeepsake(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    wish: KeptQuestion
-    asked: KeptQuestion | None = None
+    wish: QuestionKeepsake
+    asked: QuestionKeepsake | None = None
     spread: Annotated[str, one_of(SPREADS)]
     year: Annotated[int, Field(ge=1, le=3)]
     cost: Annotated[str, one_of(tuple(UNITS))]
@@ -63,8 +63,8 @@ def district_keepsake(inquiry: Inquiry) -> DistrictKeepsake:
     """
     asked = inquiry.asked
     return DistrictKeepsake(
-        wish=KeptQuestion(**inquiry.wish._asdict()),
-        asked=None if asked is None else KeptQuestion(**asked._asdict()),
+        wish=QuestionKeepsake(**inquiry.wish._asdict()),
+        asked=None if asked is None else QuestionKeepsake(**asked._asdict()),
         spread=inquiry.spread,
         year=inquiry.year,
         cost=inquiry.cost,
