@@ -119,7 +119,7 @@ def resume(session: Session, kept: Keepsake, week: int, served: Scenario) -> Non
             raise broken_visit()
         session.predictions[school] = Prediction(metric, course, since, until)
     if len(kept.steps) > MOST_STEPS:
-        raise _broken()
+        raise broken_visit()
     session.steps = [
         with_changes(session.untouched.scenario, each, known.use) for each in kept.steps
     ]
