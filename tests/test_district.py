@@ -14,10 +14,10 @@ from collabsim.statistics.interval import Floats
 from collabsim.studies.comparison.costs import UNKNOWN, Interval
 from collabsim.studies.district.budget import MONEY, Budget, Prices
 from collabsim.studies.district.clusters import clusters_of, treated
-from collabsim.studies.district.district import District, district
+from collabsim.studies.district.district import District, district, question
 from collabsim.studies.district.facts import Facts
 from collabsim.studies.district.gains import counts
-from collabsim.studies.district.ranking import places
+from collabsim.studies.district.ranking import luck_of_clusters, places, yield_of
 from collabsim.studies.district.spread import ALL_ALIKE, ORDERS, SPREADS, terms_paid
 
 TERMS, LUCKS = 3, 2
@@ -232,3 +232,45 @@ def test_what_cannot_be_asked_of_a_district_is_refused(
 def test_a_seed_that_is_too_large_is_refused() -> None:
     with pytest.raises(InputError, match="from 0 to 998"):
         district("coaching", budget=PLENTY, scenario=SMALL, seed=999)
+
+
+def test_each_luck_of_the_sample_has_the_parameter_set_of_its_turn(scarce: District) -> None:
+    sets = scarce.scenario.parameter_sets
+    assert len(set(map(str, sets))) == LUCKS
+    asked = question(["coaching"], SCARCE, SMALL, 1).over("sample", 9)
+    assert asked.scenario.parameter_sets[:LUCKS] == sets
+    shipped = district("coaching", budget=SCARCE, scenario=SMALL, lucks=1, values="shipped")
+    assert shipped.source is None
+    assert not same(shipped.lucks[0].without, scarce.lucks[0].without)
+
+
+def test_what_is_not_known_of_the_model_widens_the_interval_as_compare_does() -> None:
+    weeks, cost = np.array([1.0, 2.0, 4.0]), np.ones(3)
+    alone = yield_of(weeks, cost, 1.0)
+    many = yield_of(np.repeat(weeks, 13), np.repeat(cost, 13), 1.0, 1, np.repeat(range(3), 13))
+    assert many == pytest.approx(alone)
+
+
+def test_versions_are_counted_where_there_are_several(scarce: District, plenty: District) -> None:
+    for spread in scarce.spreads:
+        found = scarce.agreement(spread)
+        if scarce.a_class(spread).mean:
+            assert found is not None
+            assert 0 <= found.low <= found.value <= found.high <= 1
+    assert plenty.agreement("weakest") is None
+    assert plenty.a_class("weakest") == pytest.approx(UNKNOWN, nan_ok=True)
+
+
+@given(
+    luck=st.lists(st.floats(-5, 5), min_size=2, max_size=6),
+    usual=st.lists(st.floats(-5, 5), min_size=2, max_size=6),
+)
+def test_what_is_usual_of_a_cluster_is_no_luck(luck: list[float], usual: list[float]) -> None:
+    found = luck_of_clusters(np.add.outer(luck, usual))
+    assert found == pytest.approx(np.tile(found.mean(axis=1, keepdims=True), len(usual)))
+    assert found.mean(axis=1) == pytest.approx(np.array(luck) + np.mean(usual))
+
+
+def test_other_values_are_refused_with_the_nearest() -> None:
+    with pytest.raises(InputError, match="sample"):
+        question(["coaching"], SCARCE, SMALL, 1).over("samples", 2)  # pyright: ignore

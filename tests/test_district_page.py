@@ -1,10 +1,20 @@
 """The district's page without a page: dots, words, and that a dot is the school that it opens."""
 
+import json
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from collabsim.errors import InputError
+from collabsim.interfaces.app.browser_memory import read
 from collabsim.interfaces.app.district.dots import dots, looks, places_across, span
-from collabsim.interfaces.app.district.inquiry import Inquiry, Visit
+from collabsim.interfaces.app.district.inquiry import Inquiry, Question, Visit
+from collabsim.interfaces.app.district.keepsake import (
+    DistrictKeepsake,
+    district_keepsake,
+    inquiry_of,
+)
 from collabsim.interfaces.app.district.words import caution, counted, reached, school_story
 from collabsim.interfaces.app.link import unpacked
 from collabsim.interfaces.app.session import Session
@@ -79,14 +89,43 @@ def test_sentences_have_no_gaps(found: District, code: str) -> None:
 
 
 def test_one_luck_says_that_it_does_not_know_how_large_luck_is(found: District) -> None:
-    from dataclasses import replace
-
     one = replace(found, lucks=found.lucks[:1])
     assert "More lucks" in caution(one, ALL_ALIKE, YEAR, language("en"))
 
 
 def test_a_budget_that_is_none_starts_nothing() -> None:
-    inquiry = Inquiry(rupiah=-1.0)
-    inquiry.start(language("en"))
+    inquiry = Inquiry()
+    inquiry.start(Question(rupiah=-1.0), language("en"))
     assert not inquiry.running
     assert "from 0 up" in inquiry.problem
+
+
+def test_a_district_is_asked_again_as_it_was_kept() -> None:
+    inquiry = Inquiry(Question("kkg", None, 5000.0), None, "by lot", 2, "hours", "staff", 7)
+    kept = district_keepsake(inquiry)
+    again = inquiry_of(read(DistrictKeepsake, kept.model_dump_json()), language("en"))
+    assert district_keepsake(again) == kept
+    assert again.wish == inquiry.wish
+
+
+@pytest.mark.parametrize(
+    ("part", "worth"),
+    [("wish", {"programme": "directive"}), ("spread", "x"), ("selected", 100), ("year", 0),
+     ("wish", {"lucks": 10**9}), ("wish", {"rupiah": -1}), ("code", "x")],
+)  # fmt: skip
+def test_what_no_district_can_have_left_is_told_of(part: str, worth: object) -> None:
+    kept = district_keepsake(Inquiry()).model_dump()
+    kept[part] = kept[part] | worth if isinstance(worth, dict) else worth
+    with pytest.raises(InputError, match="is broken"):
+        read(DistrictKeepsake, json.dumps(kept))
+
+
+def test_what_is_looked_at_first_has_schools_with_the_programme(found: District) -> None:
+    luck = found.lucks[0]
+    terms = luck.terms | {ALL_ALIKE: 0 * luck.terms[ALL_ALIKE]}
+    nobody = replace(found, lucks=(replace(luck, terms=terms),))
+    for spread in (ALL_ALIKE, "by lot"):
+        inquiry = Inquiry(found=nobody, spread=spread)
+        inquiry.turn_to_schools()
+        assert terms[inquiry.spread].any()
+        assert (inquiry.spread == spread) == terms[spread].any()

@@ -2,14 +2,16 @@
 
 import csv
 import io
+import json
 import shlex
 import time
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
 
 from collabsim.interfaces.app.arms import AS_IT_IS, MINE, Wish
-from collabsim.interfaces.app.hand_on import command_of, comparison_csv, plan_file, report
+from collabsim.interfaces.app.hand_on import command_of, comparison_csv, parcel, plan_file, report
 from collabsim.interfaces.app.plan import Plan, without
 from collabsim.interfaces.app.plan_costs import Price, plan_costs
 from collabsim.interfaces.app.plan_strip import strip
@@ -106,3 +108,12 @@ def test_the_strip_says_what_when_and_what_it_costs(session, school):
     session.replan(without(session.plan, 0))
     assert strip(session)["total"] == "", "what another plan costs is not told of this one"
     session.undo()
+
+
+def test_a_parcel_has_the_report_and_every_file_that_the_command_names(session):
+    with ZipFile(io.BytesIO(parcel(session))) as parts:
+        names = set(parts.namelist())
+        graph = json.loads(parts.read("ro-crate-metadata.json"))["@graph"]
+    assert {"report.en.html", "terms.parquet", "differences.csv", "run.json"} < names
+    assert {word for word in shlex.split(command_of(session)) if word.endswith(".toml")} < names
+    assert names - {"ro-crate-metadata.json"} < {each["@id"] for each in graph}

@@ -117,6 +117,77 @@ def test_a_visit_is_kept_through_a_reload_a_long_silence_and_a_new_server(served
         context.close()
 
 
+@in_a_browser
+@pytest.mark.slow
+def test_half_a_minute_of_silence_loses_nothing(served):
+    with browser.chromium() as chromium:
+        context = chromium.new_context(viewport={"width": 1280, "height": 720})
+        page = context.new_page()
+        cable = Cable(page)
+        page.goto(f"{served[1]}/?lang=en")
+        page.wait_for_selector(".measures", timeout=browser.READY)
+        page.evaluate("collabsim.tour(99)")
+        page.click(".key-term")
+        until(page, "week 18")
+        page.select_option(".pick-style", label="Directive")
+        page.wait_for_selector("body.changed")
+        page.click(".key-step")
+        until(page, "term 2 · week 1")
+        shown = page.evaluate(SHOWN)
+        page.evaluate("window.same = true")
+        cable.pull()
+        page.wait_for_selector("#popup:has-text('connection is lost')")
+        page.wait_for_timeout(30_000)
+        cable.cut = False
+        page.wait_for_function("!window.same", timeout=60_000)
+        page.wait_for_selector(".said:has-text('week 1')", timeout=browser.READY)
+        page.wait_for_selector("body.changed")
+        until(page, "term 2 · week 1")
+        assert page.evaluate(SHOWN) == shown
+        context.close()
+
+
+@in_a_browser
+@pytest.mark.slow
+def test_a_district_comes_back_to_its_question_and_its_answer(served, folder):
+    with browser.chromium() as chromium:
+        context = chromium.new_context(viewport={"width": 1280, "height": 720})
+        page = context.new_page()
+        page.goto(f"{served[1]}/district?lang=en")
+        page.wait_for_selector(".spread-it", timeout=browser.READY)
+        page.select_option(".pick-programme", label="KKG")
+        page.fill(".pick-rupiah input", "50,000,000")
+        page.select_option(".pick-lucks", label="4")
+        page.click(".spread-it")
+        page.wait_for_selector(".counted:not(:empty)", timeout=browser.READY)
+        page.click(".way-weakest")
+        page.click(".years .year >> nth=1")
+        page.wait_for_function("document.querySelector('.counted').textContent.includes('Year 2')")
+        answer = page.inner_text(".counted")
+        page.wait_for_timeout(1500)  # the browser is told what to keep
+
+        def is_back(language):
+            page.wait_for_selector(f".said:has-text('{language}')", timeout=browser.READY)
+            page.wait_for_selector(".counted:not(:empty)", timeout=browser.READY)
+            assert page.input_value(".pick-lucks") == "0"
+            assert page.get_attribute(".way-weakest", "aria-pressed") == "true"
+
+        page.reload()
+        is_back("back where you were")
+        assert page.inner_text(".counted") == answer
+        assert page.input_value(".pick-rupiah input") == "50,000,000"
+        browser.stop(served[0])
+        port = urlsplit(served[1]).port
+        served[0], _ = browser.serve(folder, "--scenario", "typical_sd", port=port)
+        page.reload()
+        is_back("back where you were")
+        assert page.inner_text(".counted") == answer
+        page.click(".lang-id")
+        page.wait_for_selector(".said:has-text('kembali ke tempat semula')", timeout=browser.READY)
+        assert page.input_value(".pick-rupiah input") == "50.000.000"
+        context.close()
+
+
 def test_a_visit_is_the_same_where_it_is_resumed():
     session = Session.open(SMALL, 3, "id")
     session.go(5)

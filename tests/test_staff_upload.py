@@ -11,8 +11,9 @@ from collabsim.errors import InputError
 from collabsim.interfaces.app.link import packed
 from collabsim.interfaces.app.people import people
 from collabsim.interfaces.app.session import Session
-from collabsim.interfaces.app.staff_upload import LARGEST_FILE, StaffUpload, zipped
+from collabsim.interfaces.app.staff_upload import LARGEST_FILE, StaffUpload
 from collabsim.results.language import language
+from collabsim.results.zip_file import zip_of
 from collabsim.scenario import load
 from collabsim.scenario.staff.import_notes import Where
 
@@ -46,8 +47,8 @@ def test_a_staff_is_opened_as_the_school_and_its_files_go_with_the_visitor(sessi
         f"Guru {k}" for k in range(9)
     ]
     assert session.scenario.schools[0].roster.ties == ((1, 2), (3, 2))
-    with ZipFile(BytesIO(zipped(str(folder)))) as parts:
-        assert parts.namelist() == ["staff.toml", "roster.csv", "ties.csv"]
+    with ZipFile(BytesIO(zip_of(folder))) as parts:
+        assert parts.namelist() == ["roster.csv", "staff.toml", "ties.csv"]
     with pytest.raises(InputError, match="a real staff"):
         packed(session.state)
     session.go(2)

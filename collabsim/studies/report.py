@@ -21,6 +21,8 @@ from collabsim.studies.comparison.comparison import Comparison
 from collabsim.studies.comparison.export import about_comparison
 from collabsim.studies.comparison.paired_outcomes import Compared
 from collabsim.studies.comparison.report import report_of_comparison
+from collabsim.studies.district.district import District
+from collabsim.studies.district.report import report_of_district
 from collabsim.studies.sensitivity.factor_effects import Screened
 from collabsim.studies.sensitivity.report import report_of_sensitivity
 from collabsim.studies.sensitivity.sensitivity import Sensitivity, screen
@@ -33,14 +35,14 @@ type Link = Callable[[Found, str], str]
 
 
 def report_of(
-    found: Outcome | Compared | Screened | Sweep,
+    found: Outcome | Compared | District | Screened | Sweep,
     language: str = "en",
     *,
     command: str = "",
     link: str = "",
     use: Use = (),
 ) -> str:
-    """Return a report of a run, a comparison, a sweep or a sensitivity as one HTML file's text.
+    """Return a report of a run, a comparison, a district, a sweep or a sensitivity as HTML text.
 
     It loads nothing, and prints on two sheets of A4. ``language`` is "en" or "id"; ``command`` is
     the line that repeats it, ``link`` an address that opens it in the page, ``use`` names the
@@ -56,6 +58,8 @@ def report_of(
             report = report_of_run(found, language, command, link)
         case Compared():
             report = report_of_comparison(found, language, command, link)
+        case District():
+            report = report_of_district(found, language, command, link)
         case Screened():
             report = report_of_sensitivity(found, language, command, link)
         case Sweep(finished=True):
@@ -64,7 +68,7 @@ def report_of(
             right = say("give the same sweep again: it goes on with the rest")
             raise InputError(Problem("the sweep is not finished", right, str(found.path)))
         case _:
-            right = say("give a run, a comparison, a sweep or a sensitivity")
+            right = say("give a run, a comparison, a district, a sweep or a sensitivity")
             raise InputError(Problem("nothing to report on", right, repr(found)))
     return html_of(report, language)
 

@@ -11,7 +11,7 @@ from collabsim.interfaces.app.csv_export import form_of
 from collabsim.interfaces.app.plan import Plan
 from collabsim.interfaces.app.session import Session
 from collabsim.results.file_contents import csv_of
-from collabsim.scenario import Scenario, load, presets
+from collabsim.scenario import Scenario, load, presets, to_toml
 from collabsim.studies.comparison.arms import STATUS_QUO
 from collabsim.studies.comparison.compare import PRIMARY
 from collabsim.studies.comparison.comparison import Comparison
@@ -50,10 +50,34 @@ def report(session: Session, link: str = "") -> str:
     """Return what was found in many schools as one HTML file that prints on two pages."""
     from collabsim.studies.report import report_of
 
+    return report_of(_found(session), session.code, command=command_of(session), link=link)
+
+
+def parcel(session: Session, link: str = "") -> bytes:
+    """Return the report with all data and what repeats them, as a research object in a ZIP file."""
+    from collabsim.studies.parcel import parcel_of
+
+    return parcel_of(_found(session), session.code, command_of(session), link, _files(session))
+
+
+def _found(session: Session) -> Comparison:
     found = session.comparing.answer(session.language)
     if found is None:
         raise ValueError("nothing was compared")
-    return report_of(found, session.code, command=command_of(session), link=link)
+    return found
+
+
+def _files(session: Session) -> dict[str, str]:
+    """Return the scenarios that the command names as files; none where they name a real staff's."""
+    comparing, base = session.comparing, session.untouched.scenario
+    if any(school.staff is not None for school in base.schools):
+        return {}
+    files = {} if _is_preset(base) else {f"{base.name}.toml": to_toml(base)}
+    for wish in comparing.wishes:
+        if wish.who in comparing.plans:
+            plan = comparing.plans[wish.who]
+            files[plan_file(base, wish.who)] = to_toml(plan.scenario(base))
+    return files
 
 
 def command_of(session: Session) -> str:
@@ -67,8 +91,7 @@ def command_of(session: Session) -> str:
     parts = ["collabsim", "compare"]
     parts += [_arm(wish, base, comparing.plans) for wish in comparing.wishes]
     if any(not (each.is_preset or each.who in comparing.plans) for each in comparing.wishes):
-        known = base.name in presets() and load(base.name) == base
-        parts += ["--base", base.name if known else f"{base.name}.toml"]
+        parts += ["--base", base.name if _is_preset(base) else f"{base.name}.toml"]
     for each in base.use:
         parts += ["--use", each.called]
     if comparing.metric != PRIMARY:
@@ -98,6 +121,10 @@ def _arm(wish: Wish, base: Scenario, plans: Mapping[str, Plan]) -> str:
     if wish.who == AS_IT_IS:
         return wish.programme or STATUS_QUO
     return "+".join(filter(None, (wish.who, wish.programme)))
+
+
+def _is_preset(scenario: Scenario) -> bool:
+    return scenario.name in presets() and load(scenario.name) == scenario
 
 
 def comparison_csv(session: Session) -> bytes:

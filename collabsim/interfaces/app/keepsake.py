@@ -10,9 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from collabsim.errors import InputError, Problem
+from collabsim.interfaces.app import browser_memory
+from collabsim.interfaces.app.browser_memory import broken_visit
 from collabsim.interfaces.app.charts import question_metrics
 from collabsim.interfaces.app.comparison_keepsake import (
     ComparisonKeepsake,
@@ -96,10 +98,7 @@ def keepsake(session: Session, served: Scenario, view: str) -> Keepsake:
 
 def read(text: str) -> Keepsake:
     """Return what a browser has kept; InputError where it is no such thing."""
-    try:
-        return Keepsake.model_validate_json(text)
-    except ValidationError as error:
-        raise _broken() from error
+    return browser_memory.read(Keepsake, text)
 
 
 def resume(session: Session, kept: Keepsake, week: int, served: Scenario) -> None:
@@ -117,15 +116,15 @@ def resume(session: Session, kept: Keepsake, week: int, served: Scenario) -> Non
     for school, (metric, course, since, until) in kept.predictions.items():
         last = session.current.last_week
         if metric not in metrics or course not in COURSES or not 0 <= since <= until <= last:
-            raise _broken()
+            raise broken_visit()
         session.predictions[school] = Prediction(metric, course, since, until)
     if len(kept.steps) > MOST_STEPS:
-        raise _broken()
+        raise broken_visit()
     session.steps = [
         with_changes(session.untouched.scenario, each, known.use) for each in kept.steps
     ]
     if not resume_comparison(session, kept.comparison):
-        raise _broken()
+        raise broken_visit()
 
 
 def welcome(session: Session, kept: Keepsake) -> str:
@@ -154,7 +153,3 @@ def _upload(staff: tuple[str, str]) -> StaffUpload:
         upload.take(where, name, data)
     upload.read()
     return upload
-
-
-def _broken() -> InputError:
-    return InputError(Problem("what this browser kept of your visit is broken", "begin anew"))

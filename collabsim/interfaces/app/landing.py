@@ -8,7 +8,7 @@ from __future__ import annotations
 from nicegui import ui
 from nicegui.client import Client
 
-from collabsim.interfaces.app.connection import connection_script
+from collabsim.interfaces.app.page_head import page_head
 from collabsim.interfaces.app.panels.waiting import waiting
 from collabsim.interfaces.app.readiness import READY
 from collabsim.results.language import LANGUAGES, language
@@ -17,11 +17,7 @@ from collabsim.scenario import Scenario
 
 async def visit(client: Client, scenario: Scenario, code: str, link: str) -> None:
     """Show a visitor that the model is made ready, then a school of her own."""
-    for sheet in ("page", "plan", "rules", "print"):
-        ui.add_head_html(f'<link rel="stylesheet" href="/collabsim/{sheet}.css">')
-    for script in ("page", "plan", "picture"):
-        ui.add_head_html(f'<script src="/collabsim/{script}.js" defer></script>')
-    ui.add_head_html(f"<script>{connection_script(language(code))}</script>")
+    page_head(language(code), ("page", "plan", "rules", "print"), ("page", "plan", "picture"))
     room = waiting(code)
 
     async def look() -> None:

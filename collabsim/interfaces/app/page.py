@@ -12,6 +12,7 @@ from nicegui import run, ui
 from nicegui.client import Client
 
 from collabsim.errors import InputError
+from collabsim.interfaces.app.browser_memory import KEEP_EVERY, BrowserMemory
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.error_messages import message
 from collabsim.interfaces.app.keepsake import keepsake, read, resume, signs, welcome
@@ -41,8 +42,6 @@ from collabsim.interfaces.app.widgets import Build, Panel, Part, box, tabs
 from collabsim.model.programmes import SWITCHES
 from collabsim.scenario import Scenario
 
-#: Seconds between looks at whether there is something new to keep, and in which a browser answers.
-KEEP_EVERY, ANSWER_WITHIN = 1.0, 20.0
 #: Schools of each arm in which a plan is tried at first.
 MANY = 200
 #: Seconds for which a plan is left alone before it is priced.
@@ -55,7 +54,7 @@ class Page:
     def __init__(self, client: Client, session: Session, served: Scenario) -> None:
         self.client = client
         self.served = served
-        self.kept: tuple[Any, ...] = ()
+        self.memory = BrowserMemory(client)
         self.desk = Desk(session, self.show, self.fail, self.tell)
         self.sent = Sent()
         self.panels: list[Part] = []
@@ -235,15 +234,9 @@ class Page:
 
     def _keep(self) -> None:
         """Let the browser keep what the visit is, where it is another than before."""
-        session = self.desk.session
-        now = signs(session, self.view)
-        if self.closed or now == self.kept:
-            return
-        self.kept = now
-        try:
-            self.tell("keep", keepsake(session, self.served, self.view).model_dump(mode="json"))
-        except InputError:  # more than a browser holds
-            self.tell("keep", None)
+        session, view = self.desk.session, self.view
+        if not self.closed:
+            self.memory.keep(signs(session, view), lambda: keepsake(session, self.served, view))
 
     def fail(self, error: InputError) -> None:
         """Say what a user did wrong."""
@@ -271,7 +264,7 @@ async def enter(client: Client, room: ui.element, scenario: Scenario, code: str,
     It is the one that she has left here, that a link holds, or else ``scenario``. What cannot be
     opened is told of.
     """
-    left = await client.run_javascript("return collabsim.kept()", timeout=ANSWER_WITHIN)
+    left = await BrowserMemory(client).last_visit()
     session = await run.io_bound(Session.open, scenario, 1, code)
     if session is None:  # the server is being stopped
         return
@@ -303,9 +296,11 @@ def _arrive(session: Session, served: Scenario, link: str, left: Any) -> Arrival
     """Bring a session to where the visitor was, or to what a link holds."""
     try:
         match left:
-            case [str(text), int(week)]:
-                kept = read(text)
+            case [str(text), int(week), is_same]:
+                kept, code = read(text), session.code
                 resume(session, kept, week, served)
+                if not is_same:
+                    session.code = code
                 return Arrival(welcome(session, kept), view=kept.view)
         if link:
             session.reopen(unpacked(link, served.use))

@@ -9,15 +9,13 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
-from zipfile import ZipFile
 
 from collabsim.errors import InputError, Problem
 from collabsim.messages import say
 from collabsim.scenario import Scenario
-from collabsim.scenario.staff.clean_files import FILES, write_staff
+from collabsim.scenario.staff.clean_files import write_staff
 from collabsim.scenario.staff.import_notes import Where
 from collabsim.scenario.staff.imported import Imported
 from collabsim.scenario.staff.importer import import_staff
@@ -86,12 +84,3 @@ class StaffUpload:
         if self.imported is None:
             raise InputError(Problem("nothing has been read", "read the files first"))
         return write_staff(self.imported.staff, Path(folder) / SCENARIO)
-
-
-def zipped(folder: str) -> bytes:
-    """Return the files of a staff that was opened, in one file to keep."""
-    content = BytesIO()
-    with ZipFile(content, "w") as parts:
-        for name in (SCENARIO, *FILES):
-            parts.write(Path(folder) / name, name)
-    return content.getvalue()

@@ -99,6 +99,13 @@ def fold(words: str, name: str, known: set[str]) -> ui.element:
     return element
 
 
+def link_button(words: str, address: str, classes: str = "") -> ui.element:
+    """Return a link that looks like a button."""
+    element = label(words, f"button {classes}", tag="a")
+    element.props["href"] = address
+    return element
+
+
 def choice(
     options: Mapping[Any, str], value: Any, on_change: Handler, *, name: str, classes: str = "",
     control: str = "",

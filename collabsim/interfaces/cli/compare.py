@@ -19,6 +19,7 @@ from collabsim.interfaces.cli.shared_options import (
     Tables,
     Threads,
     UseOption,
+    Values,
     Weeks,
 )
 
@@ -55,14 +56,6 @@ Primary = Annotated[
 Year = Annotated[int | None, typer.Option(help="The year to compare. [default: 3, or the last]")]
 Replicates = Annotated[
     int | None, typer.Option(help=f"Simulated runs of each arm. [default: {REPLICATES}]")
-]
-Values = Annotated[
-    str | None,
-    typer.Option(
-        metavar="sample|shipped",
-        help="Over a sample of parameter sets, for what is not known, or with the one set that is "
-        "shipped. A base that names parameter sets uses those. [default: sample]",
-    ),
 ]
 Worthwhile = Annotated[
     float | None,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import Lang, Seed, Threads, UseOption
+from collabsim.interfaces.cli.shared_options import Lang, Seed, Threads, UseOption, Values
 
-LUCKS = 4
+LUCKS = 8
 
 Programmes = Annotated[
     list[str],
@@ -30,6 +30,7 @@ def district(
     hours: Hours = None,
     scenario: Base = "district",
     lucks: Lucks = LUCKS,
+    values: Values = None,
     seed: Seed = None,
     lang: Lang = "en",
     threads: Threads = None,
@@ -49,10 +50,11 @@ def district(
         from collabsim.studies.district.terminal import show
 
         option_checks.check({"seed": seed, "threads": threads}, None, lang, None)
+        chosen: Any = values or "sample"
         with show_progress("simulating", lang) as progress:
             found = spread(
                 *programmes, budget=Budget(rupiah, hours), scenario=scenario, lucks=lucks,
-                seed=1 if seed is None else seed, threads=threads, use=use or (),
+                values=chosen, seed=1 if seed is None else seed, threads=threads, use=use or (),
                 progress=progress,
             )  # fmt: skip
         show(found, lang)

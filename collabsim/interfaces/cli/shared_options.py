@@ -50,3 +50,12 @@ KeptIn = Annotated[
         help="Directory for the results. The same command goes on where an earlier one ended."
     ),
 ]
+#: What a question about policies is over.
+Values = Annotated[
+    str | None,
+    typer.Option(
+        metavar="sample|shipped",
+        help="Over a sample of parameter sets, for what is not known, or with the one set that is "
+        "shipped. A scenario that names parameter sets uses those. [default: sample]",
+    ),
+]

@@ -7,7 +7,7 @@ same to the last bit.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -29,13 +29,14 @@ LOTS = 24
 
 @dataclass(frozen=True, eq=False)
 class Luck:
-    """What became of a district under one luck.
+    """What became of a district under one luck, the replicate of a ``number``.
 
     ``without`` has axes [school, term, metric], ``spreads`` the same with the programmes by the
     name of a spread; ``everywhere`` is the district in which every school has them. ``terms`` are
     for how many terms each school has them.
     """
 
+    number: int
     facts: Facts
     prices: Prices
     without: Floats
@@ -50,13 +51,17 @@ class Luck:
 
 @dataclass
 class Lives:
-    """The clusters of a district at week 0 of one luck, from where each arm goes on."""
+    """The clusters of a district at week 0 of one luck, from where each arm goes on.
+
+    A cluster lives once for all arms in which its schools have the same: most have nothing.
+    """
 
     scenario: Scenario
     clusters: tuple[Cluster, ...]
     programmes: tuple[ProgrammeSpec, ...]
     luck: int
     weekly: Weekly
+    _lived: dict[tuple[int, bytes], Floats] = field(default_factory=dict)
 
     @cached_property
     def weeks_per_term(self) -> int:
@@ -82,18 +87,20 @@ class Lives:
     def live(self, terms: Ints) -> Floats:
         """Return metrics [school, term, metric] where schools have programmes for some terms."""
         weeks = (terms * self.weeks_per_term).tolist()
-        parts = [
-            self._live(past, treated(cluster, self.programmes, weeks))
-            for cluster, (past, _) in zip(self.clusters, self.pasts, strict=True)
-        ]
-        return self._in_places(parts)
+        return self._in_places([self._live(k, weeks) for k in range(len(self.clusters))])
 
-    def _live(self, past: Chunk, scenario: Scenario) -> Floats:
-        chunk = fork(past, scenario)
-        schools = len(scenario.schools)
-        lived = chunk.advance(chunk.last_week, lambda: self.weekly(schools))
-        own = np.stack(lived, axis=1)[:, :, : len(METRICS)]
-        return own[np.argsort(chunk.columns.number)]
+    def _live(self, place: int, weeks: list[int]) -> Floats:
+        """Return the metrics of one cluster [school, term, metric]."""
+        cluster, schools = self.clusters[place], len(self.clusters[place].places)
+        key = (place, bytes(np.array([weeks[school] for school in cluster.places])))
+        if key in self._lived:
+            self.weekly(schools * self.scenario.terms * self.weeks_per_term)
+        else:
+            chunk = fork(self.pasts[place][0], treated(cluster, self.programmes, weeks))
+            lived = chunk.advance(chunk.last_week, lambda: self.weekly(schools))
+            own = np.stack(lived, axis=1)[:, :, : len(METRICS)]
+            self._lived[key] = own[np.argsort(chunk.columns.number)]
+        return self._lived[key]
 
     def _in_places(self, parts: Sequence[Floats]) -> Floats:
         """Put what the clusters' schools have into the district's order."""
@@ -109,9 +116,5 @@ def live(lives: Lives, budget: Budget, spreads: Sequence[str] = SPREADS) -> Luck
     prices = prices_of(everywhere, without, facts.staff)
     lots = np.random.default_rng([LOTS, lives.clusters[0].seed, lives.luck]).random(len(none))
     terms = {each: terms_paid(each, budget, prices, facts, lots) for each in spreads}
-    known = {bytes(none): without, bytes(none + lives.scenario.terms): everywhere}
-    for each in terms.values():
-        if bytes(each) not in known:
-            known[bytes(each)] = lives.live(each)
-    lived = {name: known[bytes(each)] for name, each in terms.items()}
-    return Luck(facts, prices, without, everywhere, lived, terms)
+    lived = {name: lives.live(each) for name, each in terms.items()}
+    return Luck(lives.luck, facts, prices, without, everywhere, lived, terms)

@@ -33,15 +33,34 @@ def by_cluster(values: Floats, cluster: Ints) -> Floats:
     return np.bincount(of, values)
 
 
-def yield_of(weeks: Floats, cost: Floats, unit: float, plans: int = 1) -> Interval:
+def luck_of_clusters(values: Floats) -> Floats:
+    """Return values [luck, cluster] without what is usual of each cluster.
+
+    Means over clusters stay as they are. What is left varies by luck alone, and as much as luck
+    does: taking out the clusters' own means has taken a share of it away.
+
+    >>> luck_of_clusters(np.array([[1.0, 5.0], [3.0, 7.0]]))
+    array([[3., 3.],
+           [5., 5.]])
+    """
+    lucks = len(values)
+    means = values.mean(axis=1, keepdims=True)
+    left = values - means - values.mean(axis=0) + values.mean()
+    return means + left * math.sqrt(lucks / max(1, lucks - 1))
+
+
+def yield_of(
+    weeks: Floats, cost: Floats, unit: float, plans: int = 1, sets: Ints | None = None
+) -> Interval:
     """Return weeks of lessons of one class for a unit of cost, with its interval.
 
-    ``weeks`` and ``cost`` are those of each cluster under each luck [sample]. With ``plans`` all
-    their intervals hold at once (Bonferroni).
+    ``weeks`` and ``cost`` are those of each cluster under each luck [sample], ``sets`` the
+    parameter set of each where there are several: those of one set err together. With ``plans``
+    all their intervals hold at once (Bonferroni).
     """
     if not cost.any():
         return UNKNOWN
-    return ratio(weeks, cost / unit, 1 - (1 - CONFIDENCE) / plans)
+    return ratio(weeks, cost / unit, 1 - (1 - CONFIDENCE) / plans, sets)
 
 
 def places(yields: Sequence[Interval]) -> list[Place]:

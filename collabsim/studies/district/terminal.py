@@ -13,6 +13,7 @@ from collabsim.results.terminal import WIDTH
 from collabsim.results.terminal_table import empty_table
 from collabsim.studies.comparison.costs import Interval
 from collabsim.studies.district.ranking import UNITS
+from collabsim.studies.district.sentences import agreement, held
 from collabsim.studies.district.spread_names import spread_names
 
 if TYPE_CHECKING:
@@ -41,10 +42,13 @@ def show(found: District, code: str) -> None:
     note = _(
         "Weeks of lessons that a class of the district gains, on average over {years} years and "
         "{lucks} lucks; and weeks of one class for what is spent. In brackets: the interval, for "
-        "all ways at once. It holds luck, not what is not known about the model."
+        "all ways at once."
     )
     words = note.format(years=found.years, lucks=len(found.lucks))
-    console.print(Text(words, style="dim"))
+    console.print(Text(f"{words} {held(found, tongue)}", style="dim"))
+    for spread in found.spreads:
+        if told := agreement(found, spread, tongue):
+            console.print(f"{spread_names(tongue)[spread]}: {told}")
 
 
 def _costs(tongue: Language) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from collabsim.interfaces.app.district.inquiry import LUCKS, Inquiry
 from collabsim.interfaces.app.input_parsing import number_in
@@ -24,18 +25,12 @@ def choices(inquiry: Inquiry, language: Language, start: Callable[[], None]) -> 
     """Build the left side; ``start`` begins to simulate."""
     _ = language.text
 
+    def wish(**part: Any) -> None:
+        inquiry.wish = inquiry.wish._replace(**part)
+
     def choose(name: str) -> None:
-        inquiry.programme = name
+        wish(programme=name)
         about.text = _(first_line(REGISTRY[name]))
-
-    def rupiah(value: float | None) -> None:
-        inquiry.rupiah = value
-
-    def hours(value: float | None) -> None:
-        inquiry.hours = value
-
-    def lucks(count: int) -> None:
-        inquiry.lucks = count
 
     with box("stack"):
         label(_("Whom shall a district help?"), tag="h1")
@@ -43,14 +38,14 @@ def choices(inquiry: Inquiry, language: Language, start: Callable[[], None]) -> 
                 "for all of them."), "small quiet", tag="p")  # fmt: skip
         label(_("The programme"), tag="h2")
         names = {name: called(name, language) for name in PROGRAMMES}
-        choice(names, inquiry.programme, choose, name=_("Programme"),
+        choice(names, inquiry.wish.programme, choose, name=_("Programme"),
                classes="wide pick-programme")  # fmt: skip
-        about = label(_(first_line(REGISTRY[inquiry.programme])), "small quiet", tag="p")
+        about = label(_(first_line(REGISTRY[inquiry.wish.programme])), "small quiet", tag="p")
         label(_("The budget for three years"), tag="h2")
         with box("option"):
             label(_("Rupiah"), "small", tip=_("Empty: as much as it takes."))
             number_field(
-                "" if inquiry.rupiah is None else language.short(inquiry.rupiah), rupiah,
+                _amount(inquiry.wish.rupiah, language), lambda value: wish(rupiah=value),
                 name=_("Rupiah"), parse=number_in(0, MOST_RUPIAH, language, empty=True),
                 classes="pick-rupiah",
             )  # fmt: skip
@@ -58,14 +53,30 @@ def choices(inquiry: Inquiry, language: Language, start: Callable[[], None]) -> 
             tip = _("Hours of teachers and principals in all schools together. Empty: as many as "
                     "it takes.")  # fmt: skip
             label(_("Hours"), "small", tip=tip)
-            number_field("", hours, name=_("Hours"), classes="pick-hours",
-                         parse=number_in(0, MOST_HOURS, language, empty=True))  # fmt: skip
+            number_field(
+                _amount(inquiry.wish.hours, language), lambda value: wish(hours=value),
+                name=_("Hours"), parse=number_in(0, MOST_HOURS, language, empty=True),
+                classes="pick-hours",
+            )  # fmt: skip
         with box("option"):
             tip = _("The same district is simulated so many times with other luck: the more, the "
                     "surer.")  # fmt: skip
             label(_("How many lucks"), "small", tip=tip)
             counts = {count: str(count) for count in LUCKS}
-            choice(counts, inquiry.lucks, lucks, name=_("How many lucks"), classes="pick-lucks")
+            choice(counts, inquiry.wish.lucks, lambda count: wish(lucks=count),
+                   name=_("How many lucks"), classes="pick-lucks")  # fmt: skip
+        with box("option"):
+            tip = _("Each luck with other parameter values, of those that agree with the evidence: "
+                    "the answer then holds what is not known about the model.")  # fmt: skip
+            label(_("Versions"), "small", tip=tip)
+            over = {"sample": _("another each time"), "shipped": _("the shipped one alone")}
+            choice(over, inquiry.wish.values, lambda values: wish(values=values),
+                   name=_("Versions"), classes="pick-values")  # fmt: skip
         button(_("Spread it"), start, symbol="scatter_plot", classes="strong spread-it")
         label(_("Five ways are tried at once: in each school the same past and the same luck, once "
                 "without the programme and once with it."), "small quiet", tag="p")  # fmt: skip
+
+
+def _amount(amount: float | None, language: Language) -> str:
+    """Return what a field shows of an amount, nothing where it is not limited."""
+    return "" if amount is None else language.short(amount)

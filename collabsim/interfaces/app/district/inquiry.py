@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from itertools import count, takewhile
 from threading import Event, Lock
+from typing import NamedTuple
 
 from collabsim.errors import InputError
 from collabsim.interfaces.app.error_messages import message
@@ -14,6 +15,8 @@ from collabsim.interfaces.app.pile import StoppedError
 from collabsim.interfaces.app.turns import MOST_THREADS, TURNS
 from collabsim.results.language import Language
 from collabsim.scenario import ProgrammeSpec
+from collabsim.simulation.principal_hours import parameters_of
+from collabsim.studies.comparison.parameter_values import Values
 from collabsim.studies.district.budget import Budget
 from collabsim.studies.district.clusters import treated
 from collabsim.studies.district.district import District, question, ready, school_weeks
@@ -22,23 +25,41 @@ from collabsim.studies.district.spread import ALL_ALIKE, SPREADS
 
 DISTRICT = "district"
 #: Lucks that can be asked for.
-LUCKS = (2, 4, 8)
+LUCKS = (4, 8, 16)
 #: Each luck is lived in a thread of its own, in turns with all other work.
 _workers = ThreadPoolExecutor(MOST_THREADS, thread_name_prefix="district")
 
 
-@dataclass
-class Inquiry:
-    """What is asked and looked at on one visitor's page.
+class Question(NamedTuple):
+    """What is asked: a programme, the budget of all schools together, and how many lucks.
 
-    ``rupiah`` and ``hours`` are those of all schools together; None is as much as it takes.
-    ``found`` has the lucks that are known so far, the first always among them.
+    ``rupiah`` and ``hours`` that are None are as much as it takes. Each luck has a version of the
+    model of its own, or with "shipped" ``values`` all have the one.
     """
 
     programme: str = "coaching"
     rupiah: float | None = 100e6
     hours: float | None = None
     lucks: int = LUCKS[1]
+    values: Values = "sample"
+
+    def district(self) -> District:
+        """Return the district that it is about; InputError where it cannot be asked."""
+        budget = Budget(self.rupiah, self.hours)
+        asked = question([ProgrammeSpec(name=self.programme)], budget, DISTRICT, seed=1)
+        return asked.over(self.values, self.lucks)
+
+
+@dataclass
+class Inquiry:
+    """What one visitor asks of a district, and what she looks at.
+
+    ``wish`` is what the controls say, ``asked`` what is being answered, None before anything is.
+    ``found`` has the first lucks that are known, as the command that repeats it would.
+    """
+
+    wish: Question = field(default_factory=Question)
+    asked: Question | None = None
     spread: str = ALL_ALIKE
     year: int = 3
     cost: str = "rupiah"
@@ -59,24 +80,29 @@ class Inquiry:
         return not all(each.done() for each in self._futures)
 
     @property
-    def budget(self) -> Budget:
-        """The budget in rupiah and hours."""
-        return Budget(self.rupiah, self.hours)
+    def lucks(self) -> int:
+        """How many lucks are asked for."""
+        return 0 if self.asked is None else self.asked.lucks
 
-    def start(self, language: Language) -> None:
-        """Simulate the district in the background, and forget what was found before."""
+    def start(self, wanted: Question, language: Language) -> None:
+        """Answer a question in the background, and forget what was found before."""
         self.cancel()
-        self.found, self.problem, self.done, self._known = None, "", 0, {}
+        self.asked, self.found, self.problem, self.done, self._known = None, None, "", 0, {}
         self._stop = stop = Event()
         try:
-            asked = question([ProgrammeSpec(name=self.programme)], self.budget, DISTRICT, seed=1)
+            asked = wanted.district()
         except InputError as error:
             self.problem = message(error, language)
             return
-        self.total = self.lucks * school_weeks(asked, len(SPREADS))
-        self._futures = [
-            _workers.submit(self._work, asked, luck, stop) for luck in range(self.lucks)
-        ]
+        self.asked, lucks = wanted, wanted.lucks
+        self.total = lucks * school_weeks(asked, len(SPREADS))
+        self._futures = [_workers.submit(self._work, asked, luck, stop) for luck in range(lucks)]
+
+    def turn_to_schools(self) -> None:
+        """Look at another way where in the one looked at no school has the programme."""
+        terms = {} if self.found is None else self.found.lucks[0].terms
+        if terms and not terms[self.spread].any():
+            self.spread = next((each for each in terms if terms[each].any()), self.spread)
 
     def cancel(self) -> None:
         """Let no more lucks come; those that are known stay."""
@@ -103,8 +129,9 @@ class Inquiry:
         with self._lock:
             if not stop.is_set():
                 self._known[luck] = lived
-                if 0 in self._known:
-                    known = tuple(self._known[each] for each in sorted(self._known))
+                first = takewhile(self._known.__contains__, count())
+                known = tuple(self._known[each] for each in first)
+                if known:
                     self.found = replace(asked, lucks=known)
 
 
@@ -119,17 +146,17 @@ class Visit:
         self.school = self.cluster.places.index(place)
         self._found, self._spread, self._year = found, spread, year
 
-    @cached_property
-    def _weeks_per_term(self) -> int:
-        return self._found.lives(0, lambda _: None).weeks_per_term
-
     def link(self, language: Language) -> str:
         """Return what the page takes to open it."""
         title = language.text("Cluster {number} of a district").format(number=self.cluster.number)
-        cluster = self.cluster._replace(scenario=self.cluster.scenario.replace(title=title))
-        weeks = self._found.lucks[0].terms[self._spread] * self._weeks_per_term
+        lived = self.cluster.scenario
+        lived = lived.replace(title=title, parameters=lived.parameters_in_turn[0],
+                              parameter_sets=())  # fmt: skip
+        cluster = self.cluster._replace(scenario=lived)
+        a_term = int(parameters_of(self._found.scenario).weeks_per_term)
+        weeks = self._found.lucks[0].terms[self._spread] * a_term
         changed = treated(cluster, self._found.programmes, weeks.tolist())
-        end = min(self._found.scenario.terms, 2 * self._year) * self._weeks_per_term
+        end = min(self._found.scenario.terms, 2 * self._year) * a_term
         base = cluster.scenario
         state = State(
             base, None if changed == base else changed, cluster.seed, end, language.code,

@@ -2,38 +2,80 @@
 
 from __future__ import annotations
 
+import json
+
 from nicegui import ui
 from nicegui.client import Client
 
+from collabsim.errors import InputError
+from collabsim.interfaces.app.browser_memory import KEEP_EVERY, BrowserMemory, read
 from collabsim.interfaces.app.district.choices import choices
+from collabsim.interfaces.app.district.hand_on import hand_on_district
 from collabsim.interfaces.app.district.inquiry import Inquiry
+from collabsim.interfaces.app.district.keepsake import (
+    DistrictKeepsake,
+    district_keepsake,
+    inquiry_of,
+    welcome,
+)
 from collabsim.interfaces.app.district.plot import Plot
 from collabsim.interfaces.app.district.ranking import Ranking
-from collabsim.interfaces.app.panels.header import OWN_NAMES
-from collabsim.interfaces.app.widgets import box, button, label
-from collabsim.results.language import LANGUAGES, Language, language
+from collabsim.interfaces.app.error_messages import message
+from collabsim.interfaces.app.page_head import page_head
+from collabsim.interfaces.app.panels.languages import languages
+from collabsim.interfaces.app.widgets import box, button, label, link_button
+from collabsim.results.language import Language, language
+from collabsim.studies.district.report import question_of, title_of
 
 #: Seconds between two looks at what is found.
 OFTEN = 0.3
 
 
 class DistrictPage:
-    """One visitor's district."""
+    """One visitor's district; it begins nothing before it is asked."""
 
     def __init__(self, client: Client, code: str) -> None:
         self.client = client
+        self.memory = BrowserMemory(client)
         self.language: Language = language(code)
         self.inquiry = Inquiry()
+        ui.timer(0, self._come_back, once=True)
+        ui.timer(KEEP_EVERY, self._keep)
+        self._timer = ui.timer(OFTEN, self.look, active=False)
+        self._frame = box("frame")
+        self._build()
+
+    def _build(self) -> None:
+        """Build all of it, for what is asked."""
         self._shown: object = None
-        with box("app"):
+        self._frame.clear()
+        with self._frame, box("app"):
             _header(self.language)
             with box("main compare district"):
                 with box("card panes"):
                     choices(self.inquiry, self.language, self.start)
                 with box("card panes"):
                     self._answer()
-        self._timer = ui.timer(OFTEN, self.look, active=False)
-        client.run_javascript(f"document.documentElement.lang = '{code}'")
+
+    async def _come_back(self) -> None:
+        """Bring the page to where its visitor left it."""
+        match await self.memory.last_visit():
+            case [str(text), *_]:
+                try:
+                    kept = read(DistrictKeepsake, text)
+                except InputError as error:
+                    self.problem.text = message(error, self.language)
+                    return
+                self.inquiry = inquiry_of(kept, self.language)
+                self._build()
+                self._follow()
+                if words := welcome(kept, self.language):
+                    self.client.run_javascript(f"collabsim.say({json.dumps(words)})")
+
+    def _keep(self) -> None:
+        """Let the browser keep what is asked and looked at, where it is another than before."""
+        kept = district_keepsake(self.inquiry)
+        self.memory.keep(kept, lambda: kept)
 
     def _answer(self) -> None:
         _ = self.language.text
@@ -51,15 +93,22 @@ class DistrictPage:
                   "all: choose, and press Spread it."), "quiet", tag="p")  # fmt: skip
             self.found = box("stack")
             with self.found:
+                self.question = label("", "quiet", tag="p")
                 self.ranking = Ranking(self.inquiry, self.language, self.show)
                 self.plot = Plot(self.inquiry, self.language)
+                hand_on_district(self.inquiry, self.language)
             self.found.set_visibility(False)
 
     def start(self) -> None:
         """Begin to simulate."""
-        self.inquiry.start(self.language)
+        self.inquiry.start(self.inquiry.wish, self.language)
+        self._keep()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Follow what is being answered, if anything is."""
         self.problem.text = self.inquiry.problem
-        self.hint.set_visibility(False)
+        self.hint.set_visibility(self.inquiry.asked is None and not self.inquiry.problem)
         self.found.set_visibility(False)
         self._timer.activate()
         self.look()
@@ -79,12 +128,16 @@ class DistrictPage:
                 "Simulating the district without and with the programme, spread in five ways: "
                 "luck {known} of {all} is done."
             )
-            self.told.text = words.format(known=known, all=inquiry.lucks)
+            self.told.text = words.format(
+                known=known, all=0 if inquiry.asked is None else inquiry.asked.lucks
+            )
             share = inquiry.done / max(1, inquiry.total)
             self.bar.style(f"width:{round(3 + 97 * min(1.0, share))}%")
         else:
             self._timer.deactivate()
         if inquiry.found is not self._shown:
+            if self._shown is None and inquiry.found is not None:
+                inquiry.turn_to_schools()
             self._shown = inquiry.found
             self.show()
 
@@ -93,6 +146,8 @@ class DistrictPage:
         found = self.inquiry.found
         self.found.set_visibility(found is not None)
         if found is not None:
+            told = (title_of(found, self.language), question_of(found, self.language))
+            self.question.text = " ".join(told)
             self.ranking.show(found)
             self.plot.show(found)
 
@@ -107,31 +162,15 @@ def _header(tongue: Language) -> None:
     with box("header", "header"):
         label("collabsim", "brand")
         with box("views", "nav"):
-            link(_("One school"), f"/?lang={tongue.code}", "view-school")
-            link(_("A district"), f"/district?lang={tongue.code}", "here").props(
-                "aria-current=page"
-            )
+            link_button(_("One school"), f"/?lang={tongue.code}", "view-school")
+            here = link_button(_("A district"), f"/district?lang={tongue.code}", "here")
+            here.props("aria-current=page")
         box("grow")
-        with box("languages"):
-            for code in LANGUAGES:
-                chosen = "here" if code == tongue.code else ""
-                spoken = link(OWN_NAMES[code][0], f"/district?lang={code}", f"lang-{code} {chosen}")
-                spoken.props(f"lang={code}")
-                spoken.props["aria-label"] = OWN_NAMES[code][1]
-
-
-def link(words: str, address: str, classes: str) -> ui.element:
-    """Return a link that looks like a button."""
-    element = label(words, f"button {classes}", tag="a")
-    element.props["href"] = address
-    return element
+        languages(tongue.code, "/district")
 
 
 def visit_district(client: Client, code: str) -> None:
-    """Build the page for a visitor; it begins nothing before it is asked."""
-    ui.add_head_html('<link rel="stylesheet" href="/collabsim/page.css">')
-    ui.add_head_html('<link rel="stylesheet" href="/collabsim/district.css">')
-    ui.add_head_html('<script src="/collabsim/page.js" defer></script>')
-    ui.add_head_html('<script src="/collabsim/district.js" defer></script>')
+    """Build the page for a visitor."""
+    page_head(language(code), ("page", "print", "district"), ("page", "district"))
     page = DistrictPage(client, code)
     client.on_delete(page.close)

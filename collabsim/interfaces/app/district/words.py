@@ -10,6 +10,7 @@ from collabsim.studies.comparison.costs import Interval
 from collabsim.studies.district.district import District
 from collabsim.studies.district.gains import LEAST
 from collabsim.studies.district.ranking import Place
+from collabsim.studies.district.sentences import agreement, held
 from collabsim.studies.district.spread import ALL_ALIKE
 
 
@@ -79,14 +80,15 @@ def caution(found: District, spread: str, year: int, language: Language) -> str:
     told = _(
         "A dot is one school under one luck: what the same programme brings the same school "
         "differs by {luck} weeks from luck to luck (SD), so a single dot tells little. The mean "
-        "does: {mean} weeks for a class and year in the district ({interval}), over {count} lucks. "
-        "The interval holds luck, not what is not known about the model."
+        "does: {mean} weeks for a class and year in the district ({interval}), over {count} lucks."
     )
     mean = found.a_class(spread)
-    return told.format(
+    told = told.format(
         luck=language.number(luck, 1), mean=weeks(mean.mean, language),
         interval=interval(mean, language), count=len(found.lucks),
     )  # fmt: skip
+    more = (held(found, language), agreement(found, spread, language))
+    return " ".join(filter(None, (told, *more)))
 
 
 def interval(of: Interval, language: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from nicegui import run, ui
+from nicegui import run
 from nicegui.client import Client
 
 from collabsim.interfaces.app.link import State, packed
@@ -14,11 +14,12 @@ from collabsim.interfaces.app.openings.opening import HOURS, OPENINGS, as_change
 from collabsim.interfaces.app.openings.outcome import outcome
 from collabsim.interfaces.app.openings.words import story
 from collabsim.interfaces.app.openings.year import SEED, Year, year
-from collabsim.interfaces.app.panels.header import OWN_NAMES
+from collabsim.interfaces.app.page_head import page_head
+from collabsim.interfaces.app.panels.languages import languages
 from collabsim.interfaces.app.readiness import READY
 from collabsim.interfaces.app.turns import TURNS
-from collabsim.interfaces.app.widgets import box, button, label
-from collabsim.results.language import LANGUAGES, Language, language
+from collabsim.interfaces.app.widgets import box, button, label, link_button
+from collabsim.results.language import Language, language
 from collabsim.results.weeks_of_lessons import WEEKS_A_YEAR
 from collabsim.scenario import Scenario
 
@@ -40,7 +41,6 @@ class OpeningPage:
             with box("opening"):
                 self._question()
                 self.found = box("stack found").props("aria-live=polite")
-        client.run_javascript(f"document.documentElement.lang = '{code}'")
 
     def _header(self) -> None:
         _ = self.language.text
@@ -51,18 +51,8 @@ class OpeningPage:
             number = names.index(self.opening.name) + 1
             label(told.format(number=number, count=len(names)), "quiet small")
             box("grow")
-            _link(_("Skip: straight to the school"), f"/?lang={code}", "leave-openings")
-            with box("languages"):
-                for each in LANGUAGES:
-                    here = "here" if each == code else ""
-                    spoken = _link(OWN_NAMES[each][0], self._address(self.opening.name, each),
-                                   f"lang-{each} {here}")  # fmt: skip
-                    spoken.props(f"lang={each}")
-                    spoken.props["aria-label"] = OWN_NAMES[each][1]
-
-    @staticmethod
-    def _address(name: str, code: str) -> str:
-        return f"/first?lang={code}&opening={name}"
+            link_button(_("Skip: straight to the school"), f"/?lang={code}", "leave-openings")
+            languages(code, f"/first?opening={self.opening.name}")
 
     def _question(self) -> None:
         _ = self.language.text
@@ -131,27 +121,19 @@ class OpeningPage:
         with box("row wrap onward"):
             label(_("Choose otherwise above and play again, or:"), "quiet")
             if k < len(names):
-                _link(_("The next question"), self._address(names[k], self.language.code),
-                      "next-opening")  # fmt: skip
+                address = f"/first?lang={self.language.code}&opening={names[k]}"
+                link_button(_("The next question"), address, "next-opening")
             words = _("Now you know what it does: build your own")
-            _link(words, f"/?state={state}", "strong leave-openings build-own")
+            link_button(words, f"/?state={state}", "strong leave-openings build-own")
 
     def close(self) -> None:
         """Send nothing more."""
         self.closed = True
 
 
-def _link(words: str, address: str, classes: str) -> ui.element:
-    element = label(words, f"button {classes}", tag="a")
-    element.props["href"] = address
-    return element
-
-
 def visit_opening(client: Client, code: str, name: str) -> None:
     """Build the page for a visitor."""
-    for file in ("page.css", "openings.css"):
-        ui.add_head_html(f'<link rel="stylesheet" href="/collabsim/{file}">')
-    for file in ("page.js", "openings.js"):
-        ui.add_head_html(f'<script src="/collabsim/{file}" defer></script>')
+    files = ("page", "openings")
+    page_head(language(code), files, files)
     page = OpeningPage(client, code, name)
     client.on_delete(page.close)

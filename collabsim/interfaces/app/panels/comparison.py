@@ -14,7 +14,7 @@ from collabsim.interfaces.app.panels.answer import answer
 from collabsim.interfaces.app.panels.arms import Arms
 from collabsim.interfaces.app.panels.dots import Dots
 from collabsim.interfaces.app.panels.doubts import Doubts, switch_class
-from collabsim.interfaces.app.panels.hand_on import hand_on
+from collabsim.interfaces.app.panels.hand_on import hand_on_comparison
 from collabsim.interfaces.app.panels.term_lines import lines
 from collabsim.interfaces.app.pile import under_way
 from collabsim.interfaces.app.widgets import box, button, label
@@ -82,7 +82,7 @@ class Comparison:
                 elif found is not None:
                     self._go_on()
                     answer(comparing, session.language)
-                    hand_on(self.desk)
+                    hand_on_comparison(self.desk)
                     self.doubts = Doubts(self.desk, self._doubt)
                     self._seek()
                 else:

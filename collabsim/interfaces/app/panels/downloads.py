@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from nicegui import ui
 
@@ -12,9 +13,9 @@ from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.csv_export import table_csv
 from collabsim.interfaces.app.hand_on import comparison_csv, day_in_words, file_name, plan_file
 from collabsim.interfaces.app.link import packed, refuse_files, untrusted
-from collabsim.interfaces.app.staff_upload import zipped
 from collabsim.interfaces.app.widgets import box, button, icon, label
 from collabsim.messages import say
+from collabsim.results.zip_file import zip_of
 from collabsim.scenario import to_toml
 
 #: Bytes of a scenario that is opened from the page.
@@ -86,7 +87,7 @@ def _files(desk: Desk, view: str) -> None:
 
     def staff() -> None:
         if session.staff_files is not None:
-            content = zipped(session.staff_files.name)
+            content = zip_of(Path(session.staff_files.name))
             ui.download.content(content, f"{name}.zip", "application/zip")
 
     if session.staff_files is not None:

@@ -11,13 +11,18 @@ from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.input_parsing import number_in
 from collabsim.interfaces.app.link import LARGEST_SEED
 from collabsim.interfaces.app.panels.downloads import keep
+from collabsim.interfaces.app.panels.languages import OWN_NAMES
 from collabsim.interfaces.app.texts import school_names
-from collabsim.interfaces.app.widgets import box, button, choice, label, number_field
+from collabsim.interfaces.app.widgets import (
+    box,
+    button,
+    choice,
+    label,
+    link_button,
+    number_field,
+)
 from collabsim.results.language import LANGUAGES
 from collabsim.scenario import Scenario, load, presets
-
-#: What each language calls itself, in short and in full.
-OWN_NAMES = {"en": ("EN", "English"), "id": ("ID", "Bahasa Indonesia")}
 
 
 def header(
@@ -46,8 +51,7 @@ def header(
             for name, words in (("school", _("One school")), ("compare", _("Compare"))):
                 here = " here" if name == view else ""
                 button(words, lambda name=name: look_at(name), classes=f"view-{name}{here}")
-            district = label(_("A district"), "button view-district", tag="a")
-            district.props["href"] = f"/district?lang={session.code}"
+            link_button(_("A district"), f"/district?lang={session.code}", "view-district")
         with box("grow row"):
             _scenarios(desk, reopen)
             _schools(desk, rebuild)
@@ -67,8 +71,7 @@ def header(
                                 classes=f"lang-{code} {here}", tip=OWN_NAMES[code][1])  # fmt: skip
                 spoken.props(f"lang={code}")
         if ipaddress.ip_address(ui.context.client.ip).is_loopback:  # a visitor opens none
-            room = label(_("Open a room"), "button room-link", tag="a")
-            room.props["href"] = f"/class?lang={session.code}"
+            link_button(_("Open a room"), f"/class?lang={session.code}", "room-link")
         button("", lambda: desk.tour(), symbol="help_outline", tip=_("Show me round"),
                classes="round plain tour-open")  # fmt: skip
 

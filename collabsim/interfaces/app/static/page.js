@@ -264,30 +264,31 @@ function paintCard(name, sent) {
   school.drawn[name] = card;
   const id = school.charts[name];
   if (!id) return;
+  const large = parseFloat(getComputedStyle(document.documentElement).fontSize) / 15;  // as on a projector
   withChart(id, (chart) => chart.setOption({
     animation: false,
     grid: { left: 38, right: 7, top: 8, bottom: 16 },
     tooltip: {
       trigger: "axis", confine: true, backgroundColor: INK, borderWidth: 0, padding: [5, 9],
-      textStyle: { color: "#fff", fontSize: 12 },
+      textStyle: { color: "#fff", fontSize: 12 * large },
       axisPointer: { lineStyle: { color: QUIET } },
       formatter: (spots) => spots.filter((spot) => ["shown", "untouched"].includes(spot.seriesId)).map((spot) => escaped(inWords(card, spot))).join("<br>"),
     },
     title: {
       text: card.shown.length ? "" : card.empty, left: "center", top: "38%",
-      textStyle: { fontSize: 11.5, fontWeight: 400, color: QUIET },
+      textStyle: { fontSize: 11.5 * large, fontWeight: 400, color: QUIET },
     },
     xAxis: {
       type: "value", min: 0, max: school.last, interval: school.term * 2,
       axisLine: { lineStyle: { color: "#cfccc4" } }, axisTick: { show: false },
       splitLine: { show: true, lineStyle: { color: "#efede7" } },
-      axisLabel: { color: QUIET, fontSize: 10, margin: 4, showMinLabel: false, hideOverlap: true,
+      axisLabel: { color: QUIET, fontSize: 10 * large, margin: 4, showMinLabel: false, hideOverlap: true,
         align: "right", formatter: (week) => `${school.words.year}${week / school.term / 2}` },
     },
     yAxis: {
       type: "value", min: card.low, max: card.high, interval: card.high - card.low,
       axisLine: { show: false }, axisTick: { show: false }, splitLine: { lineStyle: { color: "#efede7" } },
-      axisLabel: { color: QUIET, fontSize: 10.5, margin: 6, formatter: (value) => value === card.low ? card.ends[0] : card.ends[1] },
+      axisLabel: { color: QUIET, fontSize: 10.5 * large, margin: 6, formatter: (value) => value === card.low ? card.ends[0] : card.ends[1] },
     },
     series: [
       ...smallBand(card),
@@ -476,8 +477,9 @@ function unsaid(box) {
 }
 
 // What this tab keeps of the visit, so that a lost connection or a new server end nothing. It is of
-// the address that it was made at: another link opens what it holds.
-const VISIT = "collabsim-visit";
+// the address that it was made at: another link opens what it holds, another page has its own, and
+// the language of an address is not the visit's.
+const VISIT = `collabsim-visit ${location.pathname}`;
 function stored() {
   try { return JSON.parse(sessionStorage.getItem(VISIT)); } catch { return null; }
 }
@@ -489,9 +491,14 @@ function keep(visit) {
 }
 function kept() {
   const left = stored();
-  if (!left || left.search !== location.search) return null;
+  if (!left || linked(left.search) !== linked(location.search)) return null;
   Object.assign(school.open, left.open);
-  return [left.visit, left.week];
+  return [left.visit, left.week, left.search === location.search];
+}
+function linked(search) {
+  const asked = new URLSearchParams(search);
+  asked.delete("lang");
+  return String(asked);
 }
 
 // While the server cannot be reached the page says so in its own language, and when it is back.
