@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import collabsim
+from collabsim.errors import InputError
 from collabsim.kernel import compile as compiling
 from collabsim.model.metrics import Metric
 from collabsim.model.schedule import rule
@@ -175,7 +176,7 @@ def test_an_error_in_a_rule_of_ones_own_stops_the_run():
     def divides_by_nothing(school, world, p, now):
         school.strain[0] = 1.0 / (school.number - school.number)
 
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(InputError, match="divides_by_nothing: stopped: ZeroDivisionError"):
         begin(SMALL, [0], own=[divides_by_nothing]).advance(1)
 
 
@@ -192,6 +193,7 @@ def test_a_rule_that_two_threads_register_has_one_number(monkeypatch):
 READY = """
 from collabsim.simulation import warmup
 from collabsim.simulation.chunk import blank
+from collabsim.errors import InputError
 from collabsim.kernel import compile as compiling
 from collabsim.model.rules.recognition import reward
 from collabsim.model.step import Step
