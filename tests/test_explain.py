@@ -225,6 +225,22 @@ def test_an_unknown_name_gets_its_nearest_match():
     assert "did you mean 'talk_rate'" in done.stderr and done.stdout == ""
 
 
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("praise", "praise or blame (kind of event)"),
+        ("praised", "praise or blame (kind of event)"),
+        ("events", "constructive difference (kind of event)"),
+        ("working groups", "(programme)"),
+    ],
+)
+def test_a_word_that_is_no_name_finds_what_is_named_or_explained_with_it(word, told):
+    done = invoke("explain", *word.split())
+    assert done.exit_code == 0 and told in done.stdout
+    assert done.stdout.startswith(f"Nothing is called '{word}'.")
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_the_week_shows_every_phase_and_rule_within_eighty_columns(code):
     shown = invoke("explain", "--lang", code).stdout
