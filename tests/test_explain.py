@@ -202,6 +202,7 @@ def test_a_name_of_several_words_needs_no_quotes():
         ("trust", "written by    draw_ties, encounters, decay, turnover"),
         ("rivalry", "read by       encounters"),
         ("constructive difference", "noted by      encounters"),
+        ("heard", "note          the principal asks and acts (feeling valued)"),
         ("extra_meetings", "per_month = 2: 1/month"),
         ("hold_meeting", "asked by      staff_meeting"),
         ("liking", "part of rules"),
