@@ -13,8 +13,6 @@ INF, NAN = float("inf"), float("nan")
 SD, TERM = "SD/year", "a teacher and term"
 #: What a metric can be about: its heading and its colour in tables and figures.
 GROUPS = "learning", "teaching", "collaboration", "disagreement", "climate", "cost"
-#: Whether more is better, less, or neither.
-BETTER = 1, -1, 0
 WEEKLY, WEEKLY_HOURS = "a teacher and week", "h a teacher and week"
 
 
@@ -46,7 +44,7 @@ class Metric:
         if self.group not in GROUPS:
             what = say("no such group of metrics")
             problems.append(Problem(what, nearest(self.group, GROUPS), self.group, field="group"))
-        if self.better not in BETTER:
+        if self.better not in (1, -1, 0):
             right = say("give 1 where more is better, -1 where less is, 0 where neither")
             problems.append(Problem("out of range", right, self.better, field="better"))
         if problems:
