@@ -83,7 +83,7 @@ def _list(name: str, found: list[Thing], _: Callable[[str], str]) -> Iterator[st
     """Yield lines that name things in whose names or meanings a word is."""
     words = headings(_)
     start = _("Nothing is called {name}. These are named or explained with it:")
-    yield from (start.format(name=repr(name)), "")
+    yield from (fill(start.format(name=repr(name)), WIDTH), "")
     for each in found[:MOST_LISTED]:
         told = f"{each.name} ({words[each.kind]}): {_(each.about.partition(chr(10))[0])}"
         yield fill(told, WIDTH, initial_indent="  ", subsequent_indent="      ")
