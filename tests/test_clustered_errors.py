@@ -129,6 +129,18 @@ def test_texts_are_indicators_beside_the_first():
     assert found["style = b"].estimate == pytest.approx(2.0)
 
 
+def test_coefficients_print_as_a_table_and_are_a_data_frame():
+    rows = study(np.random.default_rng(0), 5)
+    found = cs.regression(rows, "y", ["x"])
+    head, *lines, foot = str(found).splitlines()
+    assert head.split() == ["estimate", "error", "low", "high", "freedom"]
+    assert [line.split()[:2] for line in lines] == [
+        [name, f"{each.estimate:.4g}"] for name, each in found.items()
+    ]
+    assert foot == f"{len(rows['y'])} rows, 5 clusters" and repr(found) == str(found)
+    assert found.frame.loc["x", "error"] == found["x"].error
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [

@@ -202,6 +202,7 @@ def test_a_name_of_several_words_needs_no_quotes():
         ("trust", "written by    draw_ties, encounters, decay, turnover"),
         ("rivalry", "read by       encounters"),
         ("constructive difference", "noted by      encounters"),
+        ("heard", "note          the principal asks and acts (feeling valued)"),
         ("extra_meetings", "per_month = 2: 1/month"),
         ("hold_meeting", "asked by      staff_meeting"),
         ("liking", "part of rules"),
@@ -223,6 +224,22 @@ def test_an_unknown_name_gets_its_nearest_match():
     done = invoke("explain", "talk", "ratte")
     assert done.exit_code == 2
     assert "did you mean 'talk_rate'" in done.stderr and done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("praise", "praise or blame (kind of event)"),
+        ("praised", "praise or blame (kind of event)"),
+        ("events", "constructive difference (kind of event)"),
+        ("working groups", "(programme)"),
+    ],
+)
+def test_a_word_that_is_no_name_finds_what_is_named_or_explained_with_it(word, told):
+    done = invoke("explain", *word.split())
+    assert done.exit_code == 0 and told in done.stdout
+    assert done.stdout.startswith(f"Nothing is called '{word}'.")
+    assert max(map(len, done.stdout.splitlines())) <= 80
 
 
 @pytest.mark.parametrize("code", ["en", "id"])

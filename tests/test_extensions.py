@@ -449,8 +449,16 @@ def calm(school, world, p, now):
         ("import collabsim as cs\nA = cs.Style('a', (1.0,), '')", "not a style"),
         (MISSPELT, "no such column"),
         (
-            "import collabsim as cs\nM = cs.Metric('trust', '', 0, 1, '', '', 0, len)",
+            "import collabsim as cs\nM = cs.Metric('trust', '', 0, 1, '', 'cost', 0, len)",
             "collabsim has something of that name already",
+        ),
+        (
+            "import collabsim as cs\nM = cs.Metric('calm', '', 0, 1, '', 'climat', 0, len)",
+            "group = 'climat': no such group of metrics; did you mean 'climate'?",
+        ),
+        (
+            "import collabsim as cs\nM = cs.Metric('calm', '', 0, 1, '', 'climate', 2, len)",
+            "better = 2: out of range; give 1 where more is better, -1 where less is, 0 where",
         ),
     ],
 )

@@ -83,6 +83,20 @@ def test_a_rule_that_writes_beyond_a_column_stops_with_a_sentence(chunk):
     assert (own.columns.memo == before).all()
 
 
+def test_a_helper_that_reads_beyond_a_column_stops_the_rule_that_calls_it(chunk):
+    @cs.helper
+    def far(school, place):
+        return school.memo[0, place]
+
+    @cs.rule(after="talk")
+    def stray(school, world, p, now):
+        school.memo[0, 0] = far(school, school.n + 3)
+
+    own = begin(SMALL, [0], 1, "off", (stray,))
+    with pytest.raises(InputError, match="stray: stopped: IndexError: index is out of bounds"):
+        own.step_week()
+
+
 def test_a_rule_within_its_columns_does_the_same_with_its_places_looked_at(chunk):
     def remember(school, world, p, now):
         school.memo[0, -1] = school.memo[school.n - 1, 3] + 1.0  # the last of four, in both ways

@@ -268,10 +268,15 @@ def metric_thing(metric: Metric) -> Thing:
 
 
 def _events() -> Iterator[Thing]:
+    told = event_notes()
     for kind in KINDS:
-        yield thing(
-            "event", kind, "An event that is counted.", [("noted by", users("events", kind))]
-        )
+        facts = [("note", told.get(kind, "")), ("noted by", users("events", kind))]
+        yield thing("event", kind, "An event that is counted.", facts)
+
+
+def event_notes() -> dict[str, str]:
+    """Return what is said of kinds of event, the meaning of their amount in brackets."""
+    return dict(KIND_LINE.findall(module("collabsim.model.events").text))
 
 
 def _fields() -> Iterator[Thing]:

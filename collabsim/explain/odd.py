@@ -14,15 +14,15 @@ from collabsim import whole_files
 from collabsim.explain import chain_figure
 from collabsim.explain.chain import STAGES, links
 from collabsim.explain.glossary import (
-    KIND_LINE,
     axes_of,
     default_of,
+    event_notes,
     file_of,
     first_line,
     number_of,
     option_description,
 )
-from collabsim.explain.syntax import constant_modules, constants, module
+from collabsim.explain.syntax import constant_modules, constants
 from collabsim.explain.week import how_often, phases
 from collabsim.kernel.columns import declared
 from collabsim.model.events import ACTIVITIES, KINDS
@@ -122,7 +122,7 @@ def constants_of_rules() -> str:
 
 def events() -> str:
     """Return the table of kinds of event."""
-    told = dict(KIND_LINE.findall(module("collabsim.model.events").text))
+    told = event_notes()
     return table(
         "event, note (amount)",
         ((kind, told.get(kind, "")) for kind in KINDS),

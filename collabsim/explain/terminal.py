@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from textwrap import fill
 
 from collabsim.errors import InputError, Problem, nearest
 from collabsim.explain.extension_glossary import things_with
 from collabsim.explain.glossary import Thing
+from collabsim.explain.mentions import mentions
 from collabsim.explain.week import phases, rounds
 from collabsim.model.schedule import Phase
 from collabsim.model.step import Rule
@@ -17,6 +18,8 @@ from collabsim.results.language import language
 from collabsim.results.terminal import WIDTH
 from collabsim.scenario.extensions import Extension, rules_of
 
+#: Things that are listed for a word that is no name.
+MOST_LISTED = 16
 #: Columns that headings take.
 MARGIN = 14
 #: Headings under which stand words, not names.
@@ -51,9 +54,17 @@ def key(name: str) -> str:
 
 
 def explain(name: str, code: str, used: tuple[Extension, ...] = ()) -> None:
-    """Print all that is known about a name."""
+    """Print all that is known about a name; of a word that is none, what is spoken of with it.
+
+    Raises InputError where the word is nowhere.
+    """
     _ = language(code).text
     words = headings(_)
+    known = things_with(used)
+    spoken_of = [] if any(key(each.name) == key(name) for each in known) else mentions(name, known)
+    if spoken_of:
+        sys.stdout.write("\n".join(_list(name, spoken_of, _)) + "\n")
+        return
     for each in find(name, used):
         lines = [f"{each.name} ({words[each.kind]})"]
         for paragraph in each.about.split("\n"):
@@ -66,6 +77,19 @@ def explain(name: str, code: str, used: tuple[Extension, ...] = ()) -> None:
                 fact = _option(text, _)
             lines.append(fill(fact, WIDTH, initial_indent=start, subsequent_indent=indent))
         sys.stdout.write("\n".join(line for line in lines if line) + "\n\n")
+
+
+def _list(name: str, found: list[Thing], _: Callable[[str], str]) -> Iterator[str]:
+    """Yield lines that name things in whose names or meanings a word is."""
+    words = headings(_)
+    start = _("Nothing is called {name}. These are named or explained with it:")
+    yield from (fill(start.format(name=repr(name)), WIDTH), "")
+    for each in found[:MOST_LISTED]:
+        told = f"{each.name} ({words[each.kind]}): {_(each.about.partition(chr(10))[0])}"
+        yield fill(told, WIDTH, initial_indent="  ", subsequent_indent="      ")
+    if len(found) > MOST_LISTED:
+        yield "  " + _("and {count} more").format(count=len(found) - MOST_LISTED)
+    yield from ("", fill(_("All about one of them: collabsim explain NAME."), WIDTH))
 
 
 def _option(text: str, _: Callable[[str], str]) -> str:

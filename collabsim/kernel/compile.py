@@ -65,6 +65,15 @@ def by_address(record: Any) -> Any:
     return record
 
 
+def is_ours(function: Callable[..., Any]) -> bool:
+    """Whether a rule, a metric or a helper is the package's.
+
+    >>> is_ours(interpreted), is_ours(sum)
+    (True, False)
+    """
+    return (function.__module__ or "").startswith("collabsim.")
+
+
 def interpreted() -> bool:
     """Whether rules run as plain Python (``NUMBA_DISABLE_JIT=1``)."""
     return os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0")
@@ -97,14 +106,21 @@ def cache_directory() -> Path:
 
 
 def prepare() -> None:
-    """Let numba call every helper that is marked."""
+    """Let numba call every helper that is marked.
+
+    One from outside the package looks at every place before it reads or writes there.
+    """
     from numba.extending import overload
 
     for known in _HELPERS:
         if known in _known_to_numba:
             continue
         _known_to_numba.add(known)
-        options: Any = {"no_cfunc_wrapper": True, "forceinline": known in _INLINED}
+        options: Any = {
+            "no_cfunc_wrapper": True,
+            "forceinline": known in _INLINED,
+            "boundscheck": not is_ours(known),
+        }
         overload(known, jit_options=options, strict=False)(_itself(known))
 
 

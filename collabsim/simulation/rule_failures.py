@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,6 @@ from collabsim.messages import say
 HEADING = re.compile(r"Failed in \w+ mode pipeline \(step: [^)]*\)\s*|\x1b\[[0-9;]*m")
 #: Where numba says that a line is.
 PLACE = re.compile(r'File "(?P<file>[^"]*)", line (?P<line>\d+)')
-
-
-def is_ours(rule: Callable[..., Any]) -> bool:
-    """Whether a rule or a metric is the package's."""
-    return (rule.__module__ or "").startswith("collabsim.")
 
 
 def uncompiled(rule: Any, error: Exception) -> InputError:

@@ -19,6 +19,7 @@ from collabsim.messages import say
 from collabsim.statistics.clustered_estimate import ClusteredEstimate, estimate_of
 from collabsim.statistics.clustered_regression import clustered_fit
 from collabsim.statistics.clusters import clustered_means
+from collabsim.statistics.coefficients import Coefficients
 from collabsim.statistics.interval import CONFIDENCE, Floats
 from collabsim.statistics.jackknife import jackknife_error
 from collabsim.statistics.tidy_rows import (
@@ -112,7 +113,7 @@ def regression(
     *,
     cluster: str = "replicate",
     confidence: float = CONFIDENCE,
-) -> dict[str, ClusteredEstimate]:
+) -> Coefficients:
     """Return the coefficients of a least-squares regression with a constant, errors clustered.
 
     A column of texts stands for an indicator of each value but the first in order, named
@@ -137,10 +138,12 @@ def regression(
         )
     fit = clustered_fit(values, design, of)
     count = len(np.unique(of))
-    return {
-        name: estimate_of(name, *fit.of(place), count, len(values), confidence)
-        for place, name in enumerate(named)
-    }
+    return Coefficients(
+        {
+            name: estimate_of(name, *fit.of(place), count, len(values), confidence)
+            for place, name in enumerate(named)
+        }
+    )
 
 
 def jackknife(

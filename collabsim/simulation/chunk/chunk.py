@@ -15,7 +15,7 @@ import numpy as np
 
 from collabsim.errors import InputError, Problem
 from collabsim.kernel.columns import Floats, Ints, every_row
-from collabsim.kernel.compile import interpreted
+from collabsim.kernel.compile import interpreted, is_ours
 from collabsim.kernel.workspace import Workspace, new_workspace
 from collabsim.messages import say
 from collabsim.model.clock import Clock
@@ -30,7 +30,7 @@ from collabsim.scenario import Scenario
 from collabsim.simulation.chunk.initial_columns import restore_experience
 from collabsim.simulation.chunk.leadership_course import LeadershipCourse
 from collabsim.simulation.chunk.schedule import schedule_of
-from collabsim.simulation.rule_failures import is_ours, stopped
+from collabsim.simulation.rule_failures import stopped
 from collabsim.simulation.step_loop import Plan, loop, plan_of
 
 #: A school's people are numbered below this, so that a number fits its share of a draw's key.

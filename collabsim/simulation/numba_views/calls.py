@@ -10,7 +10,7 @@ from numba import typeof, types
 from numba.core import cgutils
 from numba.extending import intrinsic, overload
 
-from collabsim.kernel.compile import compiled
+from collabsim.kernel.compile import compiled, is_ours
 from collabsim.kernel.draws import Luck
 from collabsim.kernel.workspace import new_workspace
 from collabsim.model.clock import Now
@@ -23,7 +23,7 @@ from collabsim.simulation.numba_views.view_types import (
     HeldType,
     ViewType,
 )
-from collabsim.simulation.rule_failures import is_ours, uncompiled
+from collabsim.simulation.rule_failures import uncompiled
 from collabsim.simulation.views import act, value_of
 
 #: What a rule returns, and what a metric does.
