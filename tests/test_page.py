@@ -98,6 +98,15 @@ def test_another_style_from_now_on_draws_a_second_line(page):
     assert drawn["shown"][1][1] != drawn["untouched"][1][1], "two futures"
 
 
+def test_after_a_seed_and_enter_the_keys_are_the_schools(page):
+    seed = page.locator(".pick-seed input")
+    seed.fill("15")
+    seed.press("Enter")
+    page.keyboard.press("End")
+    until(page, "week 18")
+    assert seed.input_value() == "15"
+
+
 def test_anew_takes_changes_and_the_second_line_back(page):
     page.click(".key-term")
     until(page, "week 18")

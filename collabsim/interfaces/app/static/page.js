@@ -639,11 +639,12 @@ document.addEventListener("keydown", (event) => {
   if (event.target.matches("button, summary")) event.target.blur();  // or the key would press it too
   target.click();
 });
-// What was chosen with a pointer is done: the keys are the school's again.
+// What was chosen with a pointer is done, and so is a seed with Enter: the keys are the school's again.
 let pointed = false;
 document.addEventListener("pointerdown", () => { pointed = true; }, true);
 document.addEventListener("keydown", () => { pointed = false; }, true);
 document.addEventListener("change", (event) => { if (pointed && event.target.matches("select")) event.target.blur(); });
+document.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.matches(".pick-seed input")) event.target.blur(); });
 
 // The focus stays where it was when a part is built anew: at the same control, or at its heir.
 const FOCUSABLE = "button, select, input, textarea, summary, a[href], [tabindex='0']";
