@@ -275,7 +275,7 @@ async def serve_and(measured: Callable[[int, int], Awaitable[dict[str, float]]])
     for name, unit, sign, bound in TARGETS:
         holds = found[name] < bound if sign == "<" else found[name] >= 0.97 * bound
         mark = "holds" if holds else "DOES NOT HOLD"
-        print(f"{name:42} {found[name]:7.2f} {unit:3} ({sign} {bound:g}) {mark}")  # noqa: T201
+        print(f"{name:46} {found[name]:7.2f} {unit:3} ({sign} {bound:g}) {mark}")  # noqa: T201
 
 
 if __name__ == "__main__":

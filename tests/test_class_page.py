@@ -229,6 +229,8 @@ def test_what_a_teacher_and_a_principal_decide_is_in_the_game(visit, projector, 
 
     usual = projector.locator("#controls a")
     assert usual.inner_text() == "Halaman biasa" and usual.get_attribute("target") == "_blank"
+    line = projector.locator("header").evaluate("e => [...e.children].map(c => c.offsetTop)")
+    assert max(line) < 30, "the top row is one line at 1280 pixels"
     for page in (projector, principal, teacher):  # all have decided: the week is over
         in_week(page, 2)
     assert projector.locator(".beside table").count() == 1, "where an idea is"

@@ -147,6 +147,10 @@ def test_a_game_is_looked_back_on_saved_and_opened_elsewhere(
         for look in roles.LOOKS:
             play.steer({"look": look})
             assert all("{" not in words for words in texts(play.projector(language(code))))
+    play.steer({"look": "weeks"})
+    shown = play.projector(language("en"))
+    names, kinds = [each.get("name") for each in shown], [each["is"] for each in shown]
+    assert names.index("show") < kinds.index("lines"), "arrows stay where they are pressed"
     play.steer({"save": "game"})
     assert seat.label not in load_game(Path(play.saved)).model_dump_json()
     again = roles_form.begin(

@@ -145,6 +145,15 @@ def test_where_nobody_took_anything_up_the_class_still_sees_where_it_ended(playe
     assert any("Where did it end" in str(each) for each in discussion_guide(found, played.staff))
 
 
+def test_hours_beyond_those_there_are_told_as_asked_and_as_had():
+    game = Game.begin(SMALL, SEED)
+    game.take("principal")
+    told = next(each for each in game.questions("principal") if each.name == "hours")
+    for option in told.options:
+        words = option.words.render(language("en").text)
+        assert re.search(r" asks \d+ h, you have \d+\)$", words), words
+
+
 def test_a_teacher_is_asked_about_a_case_only_while_one_is_open():
     often = SMALL.replace(parameters={**SMALL.parameters, "case_rate": 0.3})
     game = Game.begin(often, SEED)

@@ -15,6 +15,19 @@ MISSING = browser.browser_missing()
 pytestmark = pytest.mark.skipif(bool(MISSING) and not browser.REQUIRED, reason=MISSING)
 
 
+#: Where each name in the network begins and ends, and how wide the network is, in pixels.
+NAMES = """() => {
+    const chart = getElement(collabsim.school.network).chart;
+    return chart.getZr().storage.getDisplayList(true)
+        .filter((shape) => shape.style.text?.startsWith("Rahmawati"))
+        .map((shape) => {
+            const box = shape.getBoundingRect().clone();
+            if (shape.transform) box.applyTransform(shape.transform);
+            return [box.x, box.x + box.width, chart.getWidth()];
+        });
+}"""
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("served")
@@ -83,6 +96,15 @@ def test_another_style_from_now_on_draws_a_second_line(page):
     drawn = page.evaluate("() => collabsim.school.drawn.trust")
     assert drawn["shown"][0][1] == drawn["untouched"][0][1], "one past"
     assert drawn["shown"][1][1] != drawn["untouched"][1][1], "two futures"
+
+
+def test_after_a_seed_and_enter_the_keys_are_the_schools(page):
+    seed = page.locator(".pick-seed input")
+    seed.fill("15")
+    seed.press("Enter")
+    page.keyboard.press("End")
+    until(page, "week 18")
+    assert seed.input_value() == "15"
 
 
 def test_anew_takes_changes_and_the_second_line_back(page):
@@ -224,6 +246,38 @@ def test_a_comparison_ends_with_intervals_and_says_that_it_is_no_forecast(page):
     page.wait_for_selector(".verdict:has-text('Participative')")
     page.click(".view-school")
     until(page, "Before the first week")
+
+
+def test_what_is_chosen_quickly_one_after_the_other_is_what_is_compared(page):
+    page.click(".view-compare")
+    count, style = ".compare [aria-label='Schools of each']", ".compare .arm-0 .arm-style"
+    page.select_option(count, label="200")
+    page.select_option(style, label="Transformational")
+    page.evaluate(
+        "places => places.forEach(place => document.querySelector(place).first = true)",
+        [count, style],
+    )
+    page.select_option(".compare .arm-1 .arm-style", label="Instructional")
+    page.click(".run-compare")  # the schools of these styles are not there yet
+    page.wait_for_selector(".cancel-compare", timeout=READY)
+    page.wait_for_selector(".question:has-text('Transformational, against: Instructional')")
+    page.wait_for_selector(".answer:has-text('of 200 schools')")
+    for place, said in ((count, "200"), (style, "Transformational")):
+        built = page.locator(place)
+        assert built.evaluate("e => e.first && e.selectedOptions[0].text") == said
+    page.wait_for_selector(".dots-chart canvas", timeout=READY)
+    assert page.locator(".cancel-compare").count() == 1, "nothing that came later stopped it"
+    page.click(".cancel-compare")
+
+
+def test_no_name_is_cut_off_at_the_edge_of_the_network(page):
+    page.evaluate("collabsim.school.staff.forEach(each => each.name = 'Rahmawati Hasanuddin')")
+    for width, height in ((1920, 1080), (1280, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(600)
+        ends = page.evaluate(NAMES)
+        assert len(ends) >= 9
+        assert all(left >= 0 and right <= wide for left, right, wide in ends)
 
 
 def test_a_comparison_is_stopped_tells_what_it_knows_and_goes_on(page):

@@ -65,9 +65,9 @@ def _look(play: Roles, game: Game, found: Debrief, spoken: Language) -> list[Blo
     decided = sum(each.week == week for each in game.decisions)
     return [
         text(told, "large"),
+        buttons("show", {"before": "←", "after": "→"}),  # above: they stay where they are pressed
         text(others.format(count=decided), "quiet"),
         lines(week_story(game, week, spoken)),
-        buttons("show", {"before": "←", "after": "→"}),
     ]
 
 

@@ -75,10 +75,7 @@ def _hours(staff: StaffView) -> Question:
         Option(f"work{k}", _with_hours(staff, k, work), (("attend_to", k),))
         for k, work in WORK.items()
     )
-    words = say(
-        "What gets all the time that it needs this week? The rest shares what is left. "
-        "(Hours that the week then asks, of those you have)"
-    )
+    words = say("What gets all the time that it needs this week? The rest shares what is left.")
     return Question("hours", words, tuple(options))
 
 
@@ -91,7 +88,7 @@ def _with_hours(staff: StaffView, behaviour: int, work: Message) -> Message:
     usual = float(staff.column("usual_differences")[0]) / count
     asked = hours_demanded(week, p, count, usual)
     has = p.principal_hours * week[AVAILABILITY]
-    return say("{work}: {asked} of {has} h",
+    return say("{work} (the week then asks {asked} h, you have {has})",
                work=work, asked=round(asked), has=round(has))  # fmt: skip
 
 

@@ -22,47 +22,68 @@ from collabsim.interfaces.app.hand_on import plan_file
 from collabsim.interfaces.app.link import refuse_files
 from collabsim.interfaces.app.panels.programmes import without_leadership
 from collabsim.interfaces.app.plan import Plan
-from collabsim.interfaces.app.widgets import box, button, choice, grouped, label
+from collabsim.interfaces.app.widgets import Part, box, button, choice, grouped, label
 from collabsim.results.metric_format import capital
 from collabsim.scenario import to_toml
 from collabsim.scenario.extensions import styles_with
 
 
 class Arms:
-    """The left side of the compare view; ``look`` is called after every choice."""
+    """The left side of the compare view; ``look`` is called after every choice.
+
+    What a choice does not change is not built anew: somebody may be choosing there already.
+    """
 
     def __init__(
         self,
         desk: Desk,
         place: ui.element,
         look: Callable[[], Awaitable[None]],
-        start: Callable[[], None],
+        start: Callable[[], Awaitable[None]],
     ) -> None:
-        self.desk, self.place, self.look, self.start = desk, place, look, start
-
-    def build(self) -> None:
-        """Build it, or build it anew."""
-        session = self.desk.session
+        self.desk, self.look = desk, look
+        session = desk.session
         _ = session.language.text
-        comparing = session.comparing
-        self.place.clear()
-        with self.place, box("stack"):
+        comparing, base = session.comparing, session.untouched.scenario
+        with place, box("stack"):
             label(_("Two to four schools"), tag="h2")
             told = _("The same staff, the same past, the same luck. Only this differs:")
             label(told, "small quiet", tag="p")
-            for place in range(len(comparing.wishes)):
-                self._arm(place)
-            if len(comparing.wishes) < MOST:
-                button(_("One more"), self._more, symbol="add", classes="plain")
+            self.chosen = Part(lambda _again: self._arms(), self._shape, "stack")
             label(_("What is it about?"), tag="h2")
-            base, language = session.untouched.scenario, session.language
-            metrics = {n: metric_format(n, base, language).heading for n in question_metrics(base)}
+            metrics = {
+                n: metric_format(n, base, session.language).heading for n in question_metrics(base)
+            }
             choice(metrics, comparing.metric, self._about, name=_("Measure"), classes="wide")
             label(_("How many schools of each?"), tag="h2")
-            counts = {n: str(n) for n in comparing.choices(base)}
-            choice(counts, comparing.replicates, self._count, name=_("Schools of each"),
-                   classes="wide")  # fmt: skip
-            button(_("Compare"), self.start, symbol="balance", classes="strong run-compare")
+            self.counts = Part(lambda _again: self._counts(), lambda: comparing.choices(base))
+            button(_("Compare"), start, symbol="balance", classes="strong run-compare")
+
+    def follow(self) -> None:
+        """Build anew what depends on something that has changed."""
+        self.chosen.follow()
+        self.counts.follow()
+
+    def _shape(self) -> tuple[object, ...]:
+        """Return what controls the arms have: which of their options is chosen they show alone."""
+        comparing = self.desk.session.comparing
+        kinds = [(wish.who in comparing.plans, wish.is_preset) for wish in comparing.wishes]
+        return kinds, self.leaders()
+
+    def _arms(self) -> None:
+        comparing = self.desk.session.comparing
+        for place in range(len(comparing.wishes)):
+            self._arm(place)
+        if len(comparing.wishes) < MOST:
+            _ = self.desk.session.language.text
+            button(_("One more"), self._more, symbol="add", classes="plain")
+
+    def _counts(self) -> None:
+        session = self.desk.session
+        _ = session.language.text
+        counts = {n: str(n) for n in session.comparing.choices(session.untouched.scenario)}
+        choice(counts, session.comparing.replicates, self._count, name=_("Schools of each"),
+               classes="wide")  # fmt: skip
 
     def leaders(self) -> dict[str, dict[str, str]]:
         """Return who may lead an arm, under headings."""
@@ -122,6 +143,7 @@ class Arms:
         if wish.is_preset or wish.who in self.desk.session.comparing.plans:
             wish = Wish(wish.who)  # it has all that it has
         wishes[place] = wish
+        self.chosen.follow()
         await self.look()
 
     async def _more(self) -> None:
@@ -129,10 +151,12 @@ class Arms:
         wishes, styles = session.comparing.wishes, styles_with(session.scenario.use)
         taken = {wish.who for wish in wishes}
         wishes.append(Wish(next(name for name in styles if name not in taken)))
+        self.chosen.rebuild()
         await self.look()
 
     async def _fewer(self, place: int) -> None:
         del self.desk.session.comparing.wishes[place]
+        self.chosen.rebuild()
         await self.look()
 
     async def _about(self, name: str) -> None:

@@ -41,14 +41,13 @@ class Comparison:
             left = box("card panes")
             self.right = box("card panes")
         self.arms = Arms(desk, left, self._each, self._start)
-        self.arms.build()
         self._timer = ui.timer(LOOK, self._look, active=False)
 
     async def begin(self) -> None:
         """Show one school of each arm, and what is known or under way of many."""
         await self._each()
         if self.at_once and self.desk.session.comparing.pile.found is None:
-            self._start()
+            await self._start()
         self._doubt()
         if self.desk.session.comparing.pile.running:
             self._timer.activate()
@@ -59,7 +58,7 @@ class Comparison:
         base, seed, school = session.untouched.scenario, session.untouched.seed, session.school
         session.comparing.mine = session.plan
         await self.desk.act(lambda: session.comparing.look(base, seed, school))
-        self.arms.build()
+        self.arms.follow()
         self.show()
 
     def show(self) -> None:
@@ -157,11 +156,13 @@ class Comparison:
                 button(_("Go on to {count} schools").format(count=more),
                        lambda: self._start(more), symbol="add", classes="go-on")  # fmt: skip
 
-    def _start(self, count: int | None = None) -> None:
+    async def _start(self, count: int | None = None) -> None:
+        """Compare what was chosen before, though its schools are not there yet."""
         session = self.desk.session
         if count is not None:
             session.comparing.replicates = count
-            self.arms.build()
+            self.arms.counts.rebuild()
+        await self._each()
         session.comparing.start(
             session.untouched.scenario, session.untouched.seed, session.language
         )

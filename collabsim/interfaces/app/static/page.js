@@ -138,7 +138,6 @@ function networkBase() {
   const axis = { type: "value", show: false, min: -1, max: 1 };
   return {
     animationDurationUpdate: 300,
-    grid: networkRoom(),
     xAxis: axis, yAxis: axis,
     tooltip: {
       confine: true, backgroundColor: INK, borderWidth: 0, padding: [8, 11],
@@ -168,17 +167,23 @@ function paintNetwork() {
   if (!school.network || !school.now || !school.now.colour) return;
   withChart(school.network, (chart) => {
     if (!chart.getOption().series.length) chart.setOption(networkBase(), { notMerge: true });
-    chart.setOption({ grid: networkRoom(), series: networkSeries(chart) });
+    chart.setOption({ grid: networkRoom(chart), series: networkSeries(chart) });
   });
 }
 
+// How large circles and letters are, and whether names stand beside them.
+function networkSizes(chart) {
+  const count = school.staff.length, room = Math.min(chart.getWidth() * 0.85, chart.getHeight());
+  return {
+    most: Math.max(18, Math.min(46, room * 2.1 / Math.max(count, 12))),
+    font: Math.max(11.5, Math.min(16, room / 34)),
+    named: !narrow() && count <= 30,
+  };
+}
+
 function networkSeries(chart) {
-  const { staff, now } = school;
-  const room = Math.min(chart.getWidth() * 0.85, chart.getHeight());
-  const most = Math.max(18, Math.min(46, room * 2.1 / Math.max(staff.length, 12)));
-  const font = Math.max(11.5, Math.min(16, room / 34));
+  const { staff, now } = school, { most, font, named } = networkSizes(chart);
   const at = (i) => staff[i].at;
-  const named = !narrow() && staff.length <= 30;
   return [
     { id: "ties", data: school.ties.map(([i, j]) => ({ coords: [at(i), at(j)] })) },
     { id: "led", data: Object.entries(now.principal).map(([i, kind]) => ({
@@ -214,10 +219,11 @@ const halo = { textBorderColor: "#fff", textBorderWidth: 3 };
 const side = ([x, y]) => Math.abs(y) > 0.5 ? (y > 0 ? "top" : "bottom") : (x > 0 ? "right" : "left");
 
 // A name stands outside its circle, away from the lines.
+const ROUND = 1.2, SMALLER = 0.92, APART = 3;
 function nameOf(person, most, font) {
   return {
-    value: person.at, symbolSize: most * 1.2,
-    label: { show: true, position: side(person.at), distance: 3, formatter: person.name, fontSize: font * 0.92, color: INK, ...halo },
+    value: person.at, symbolSize: most * ROUND,
+    label: { show: true, position: side(person.at), distance: APART, formatter: person.name, fontSize: font * SMALLER, color: INK, ...halo },
   };
 }
 
@@ -253,9 +259,14 @@ function teacher(person, i, most, font) {
 
 const narrow = () => window.innerWidth < 700;
 
-function networkRoom() {
-  const names = narrow() ? 26 : 74;
-  return { left: names, right: names, top: narrow() ? 24 : 46, bottom: narrow() ? 24 : 46 };
+// Free room round the circles: above and below a line of letters, at both sides the longest name.
+function networkRoom(chart) {
+  const { most, font, named } = networkSizes(chart), rim = narrow() ? 24 : 46;
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${font * SMALLER}px sans-serif`;
+  const wide = named ? Math.max(0, ...school.staff.map((person) => pen.measureText(person.name).width)) : 0;
+  const names = narrow() ? 26 : Math.max(rim, Math.ceil(most * ROUND / 2 + 2 * APART + wide));
+  return { left: names, right: names, top: rim, bottom: rim };
 }
 
 function paintCard(name, sent) {
@@ -635,11 +646,12 @@ document.addEventListener("keydown", (event) => {
   if (event.target.matches("button, summary")) event.target.blur();  // or the key would press it too
   target.click();
 });
-// What was chosen with a pointer is done: the keys are the school's again.
+// What was chosen with a pointer is done, and so is a seed with Enter: the keys are the school's again.
 let pointed = false;
 document.addEventListener("pointerdown", () => { pointed = true; }, true);
 document.addEventListener("keydown", () => { pointed = false; }, true);
 document.addEventListener("change", (event) => { if (pointed && event.target.matches("select")) event.target.blur(); });
+document.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.matches(".pick-seed input")) event.target.blur(); });
 
 // The focus stays where it was when a part is built anew: at the same control, or at its heir.
 const FOCUSABLE = "button, select, input, textarea, summary, a[href], [tabindex='0']";
