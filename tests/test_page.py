@@ -339,6 +339,7 @@ def test_what_was_predicted_is_seen_beside_what_came(page):
     assert page.locator(".charts-foot .foretold").is_visible()
 
 
+@pytest.mark.slow
 def test_a_closed_session_leaves_nothing_running(chromium, folder):
     process, address = browser.serve(folder, "--scenario", "typical_sd")
     try:

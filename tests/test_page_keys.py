@@ -119,7 +119,7 @@ def test_keys_play_and_step_after_any_click(page):
         until(page, f"week {week - (selector == '.brand')}")
 
 
-@pytest.mark.parametrize("code", ["en", "id"])
+@pytest.mark.parametrize("code", ["en", pytest.param("id", marks=pytest.mark.slow)])
 def test_a_checker_of_accessibility_finds_nothing_in_any_state(chromium, address, code):
     pytest.importorskip(AXE)
     context = chromium.new_context(viewport={"width": 1280, "height": 800})

@@ -63,6 +63,7 @@ class Cable:
         self.ends = []
 
 
+@pytest.mark.slow
 @in_a_browser
 def test_a_visit_is_kept_through_a_reload_a_long_silence_and_a_new_server(served, folder):
     with browser.chromium() as chromium:
