@@ -7,7 +7,7 @@ from typing import Any
 from collabsim.interfaces.app.plan import Change, end_week, first_week
 from collabsim.interfaces.app.plan_costs import in_words
 from collabsim.interfaces.app.session import Session
-from collabsim.model.leadership import BEHAVIOURS
+from collabsim.model.leadership import BEHAVIOURS, behaviour_in_words
 from collabsim.results.language import Language
 from collabsim.results.metric_format import capital
 from collabsim.scenario import Leadership, LeadershipChange
@@ -66,7 +66,7 @@ def leadership_in_words(leadership: Leadership, language: Language) -> str:
     """Return the style, and the behaviours that are unlike it."""
     _ = language.text
     own = [
-        f"{_(name.replace('_', ' '))} {language.number(100 * value, 0)} %"
+        f"{_(behaviour_in_words(name))} {language.number(100 * value, 0)} %"
         for name in BEHAVIOURS
         if (value := getattr(leadership, name)) is not None
     ]

@@ -47,7 +47,11 @@ class Arms:
         comparing, base = session.comparing, session.untouched.scenario
         with place, box("stack"):
             label(_("Two to four schools"), tag="h2")
-            told = _("The same staff, the same past, the same luck. Only this differs:")
+            told = (
+                _("Another school has a staff and a past of its own. So more differs than this:")
+                if any(wish.is_preset for wish in comparing.wishes)
+                else _("The same staff, the same past, the same luck. Only this differs:")
+            )
             label(told, "small quiet", tag="p")
             self.chosen = Part(lambda _again: self._arms(), self._shape, "stack")
             label(_("What is it about?"), tag="h2")

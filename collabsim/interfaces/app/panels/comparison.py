@@ -56,8 +56,12 @@ class Comparison:
         """Live one school of each arm, and forget an answer to another question."""
         session = self.desk.session
         base, seed, school = session.untouched.scenario, session.untouched.seed, session.school
-        session.comparing.mine = session.plan
-        await self.desk.act(lambda: session.comparing.look(base, seed, school))
+
+        def look() -> None:  # a change that is still being made is in the plan by then
+            session.comparing.mine = session.plan
+            session.comparing.look(base, seed, school)
+
+        await self.desk.act(look)
         self.arms.follow()
         self.show()
 
