@@ -79,7 +79,7 @@ def have_enough(page):
 
 def pages_of(page, file):
     """How many pages a file is on paper."""
-    opened = page.context.new_page()
+    opened = page.context.browser.new_page()
     opened.goto(file.as_uri())
     printed = opened.pdf(prefer_css_page_size=True, print_background=True)
     opened.close()
