@@ -152,6 +152,10 @@ def test_a_plan_is_tried_in_many_schools_stopped_and_handed_on_in_both_languages
         assert kept.value.suggested_filename.startswith("collabsim-typical_sd-2")
     page.click(".lang-en")
     page.wait_for_selector(".compare .question:has-text('My plan')")
+    page.select_option(
+        ".arm-1 .arm-style", label="The school “A primary school with one class a grade”"
+    )
+    page.wait_for_selector(".compare:has-text('a staff and a past of its own')", timeout=READY)
     page.click(".view-school")
     page.wait_for_selector(".plan-card")
 
