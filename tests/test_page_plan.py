@@ -153,7 +153,7 @@ def test_a_plan_is_tried_in_many_schools_stopped_and_handed_on_in_both_languages
     page.click(".lang-en")
     page.wait_for_selector(".compare .question:has-text('My plan')")
     page.select_option(
-        ".arm-1 .arm-style", label="The school “A primary school with one class a grade”"
+        ".arm-1 .arm-style", label="The school “A school whose teachers bring little commitment”"
     )
     page.wait_for_selector(".compare:has-text('a staff and a past of its own')", timeout=READY)
     page.click(".view-school")
