@@ -1,6 +1,7 @@
 """A district: a budget is kept, what nothing reaches is the same to the bit, all are counted."""
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collabsim.errors import InputError
-from collabsim.scenario import ProgrammeSpec, Scenario, School
+from collabsim.interfaces.cli.district import district as command
+from collabsim.scenario import ProgrammeSpec, Scenario, School, to_toml
 from collabsim.simulation.run import run
 from collabsim.statistics.interval import Floats
 from collabsim.studies.comparison.costs import UNKNOWN, Interval
@@ -274,3 +276,14 @@ def test_what_is_usual_of_a_cluster_is_no_luck(luck: list[float], usual: list[fl
 def test_other_values_are_refused_with_the_nearest() -> None:
     with pytest.raises(InputError, match="sample"):
         question(["coaching"], SCARCE, SMALL, 1).over("samples", 2)  # pyright: ignore
+
+
+def test_the_command_leaves_its_answer_in_a_directory(tmp_path: Path) -> None:
+    (tmp_path / "small.toml").write_text(to_toml(SMALL.replace(terms=2)), encoding="utf-8")
+    out = tmp_path / "results"
+    command(["coaching"], rupiah=9e6, scenario=str(tmp_path / "small.toml"), lucks=1, out=out)
+    assert {"schools.csv", "spreads.csv", "run.json", "ro-crate-metadata.json"} <= {
+        file.name for file in out.iterdir()
+    }
+    with pytest.raises(SystemExit):
+        command(["coaching"], lucks=1, out=tmp_path / "small.toml")

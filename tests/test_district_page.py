@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pytest
@@ -14,6 +15,8 @@ from collabsim.interfaces.app.district.keepsake import (
     DistrictKeepsake,
     district_keepsake,
     inquiry_of,
+    link_to,
+    linked,
 )
 from collabsim.interfaces.app.district.words import caution, counted, reached, school_story
 from collabsim.interfaces.app.link import unpacked
@@ -106,6 +109,15 @@ def test_a_district_is_asked_again_as_it_was_kept() -> None:
     again = inquiry_of(read(DistrictKeepsake, kept.model_dump_json()), language("en"))
     assert district_keepsake(again) == kept
     assert again.wish == inquiry.wish
+
+
+def test_a_link_asks_the_same_of_a_district_and_shows_the_same_of_it() -> None:
+    inquiry = Inquiry(Question("kkg", None, 5000.0), None, "by lot", 2, "hours", "staff", 7)
+    asked = parse_qs(urlsplit(link_to("http://here/", inquiry, "id")).query)
+    assert asked["lang"] == ["id"]
+    assert linked(asked["question"][0]) == district_keepsake(inquiry)
+    with pytest.raises(InputError, match="link cannot be opened"):
+        linked(asked["question"][0][:-9])
 
 
 @pytest.mark.parametrize(

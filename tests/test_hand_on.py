@@ -14,10 +14,12 @@ from collabsim.interfaces.app.arms import AS_IT_IS, MINE, Wish
 from collabsim.interfaces.app.hand_on import command_of, comparison_csv, parcel, plan_file, report
 from collabsim.interfaces.app.plan import Plan, without
 from collabsim.interfaces.app.plan_costs import Price, plan_costs
-from collabsim.interfaces.app.plan_strip import strip
+from collabsim.interfaces.app.plan_strip import name_of, strip
 from collabsim.interfaces.app.session import Session
 from collabsim.model.metrics import METRICS
+from collabsim.results.language import language
 from collabsim.scenario import Leadership, LeadershipChange, ProgrammeSpec, load, to_toml
+from collabsim.scenario.extensions import extensions, styles_with
 from collabsim.simulation.runner import run_arms
 from collabsim.studies.comparison.compare import compare
 
@@ -108,6 +110,15 @@ def test_the_strip_says_what_when_and_what_it_costs(session, school):
     session.replan(without(session.plan, 0))
     assert strip(session)["total"] == "", "what another plan costs is not told of this one"
     session.undo()
+
+
+def test_a_card_bears_the_name_of_ones_own_style(tmp_path):
+    file = tmp_path / "together.py"
+    file.write_text("import collabsim as cs\nA = cs.Style('gotong_royong', (0.9,) * 9, '.')\n")
+    used = extensions([str(file)])
+    led = Leadership.of(styles_with(used)["gotong_royong"])
+    change = LeadershipChange(week=3, leadership=led)
+    assert name_of(change, language("en"), used) == "Gotong-royong"
 
 
 def test_a_parcel_has_the_report_and_every_file_that_the_command_names(session):

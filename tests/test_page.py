@@ -218,7 +218,18 @@ def test_a_kept_scenario_opens_again(page, tmp_path):
     page.wait_for_selector(".said")
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+#: Names in the network that reach beyond its picture.
+OUTSIDE = """() => {
+    const chart = getElement(collabsim.school.network).chart;
+    return chart.getZr().storage.getDisplayList()
+        .filter((each) => each.style.text && !each.ignore)
+        .map((each) => [each.style.text, each.getPaintRect()])
+        .filter(([, box]) => box.x < 0 || box.x + box.width > chart.getWidth())
+        .map(([words]) => words);
+}"""
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (390, 844)])
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_nothing_is_cut_off_on_a_projector_or_a_phone(chromium, address, size, code):
     context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
@@ -227,6 +238,7 @@ def test_nothing_is_cut_off_on_a_projector_or_a_phone(chromium, address, size, c
     page.wait_for_selector(".measures", timeout=READY)
     page.wait_for_timeout(300)
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert page.evaluate(OUTSIDE) == []
     assert page.evaluate("document.documentElement.lang") == code
     context.close()
 

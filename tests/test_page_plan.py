@@ -1,7 +1,9 @@
 """My plan in a real browser: cards are moved, edited, tried in many schools and handed on."""
 
 import json
+import re
 from importlib.util import find_spec
+from zipfile import ZipFile
 
 import pytest
 
@@ -75,6 +77,30 @@ def have_enough(page):
     page.wait_for_selector(".differences", timeout=READY)
 
 
+def pages_of(page, file):
+    """How many pages a file is on paper."""
+    opened = page.context.browser.new_page()
+    opened.goto(file.as_uri())
+    printed = opened.pdf(prefer_css_page_size=True, print_background=True)
+    opened.close()
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", printed))
+
+
+def a_phone_shows_all_of_it(page):
+    """The answer fits a phone and a small laptop, and no words lie over the dots."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+    head = page.evaluate("document.querySelector('.header').offsetHeight")
+    assert head < 170, "the page's head is three lines at most"
+    sides = "c => getElement(+c.id.slice(1)).chart.getOption()"
+    option = page.locator(".dots-chart").first.evaluate(sides)
+    assert option["graphic"][0]["elements"][0]["top"] + 14 < option["grid"][0]["top"] - 22 - 12
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_function("document.querySelector('.dots-chart canvas').clientHeight < 200")
+    last = page.locator(".differences > *").last.bounding_box()
+    assert last["y"] + last["height"] <= 800, "all differences are on the first screen"
+
+
 def switch_a_rule_off(page):
     """Switch a rule off by keyboard, and wait for what remains without it."""
     page.click(".rules summary")
@@ -93,13 +119,17 @@ def test_a_plan_is_tried_in_many_schools_stopped_and_handed_on_in_both_languages
     page.wait_for_function("plan.cards.length === 1 && plan.cards[0].detail", timeout=READY)
     assert "rupiah" in page.inner_text(".plan-total")
     assert len(page.evaluate("collabsim.school.drawn.trust.marks")) == 1
-    page.click(".try-plan")
+    # a plan is tried with what was added to it a moment ago, however long that takes
+    page.evaluate("for (const act of ['add-programme', 'try-plan']) "
+                  "document.querySelector(`.${act}`).click()")  # fmt: skip
     have_enough(page)
+    assert "-" not in page.evaluate("collabsim.written(-0.3)"), "a minus sign is no hyphen"
     switch_a_rule_off(page)
     assert "My plan, against: the school as it is" in page.inner_text(".compare .question")
     assert page.locator(".small-band").count() >= 1
     page.click(".lang-id")
     page.wait_for_selector(".compare .question:has-text('Rencana saya')")
+    a_phone_shows_all_of_it(page)
     page.wait_for_selector(".rule-told:has-text('tanpanya')", timeout=READY)
     with page.expect_download(timeout=READY) as kept:
         page.click(".hand-on-report")
@@ -108,6 +138,13 @@ def test_a_plan_is_tried_in_many_schools_stopped_and_handed_on_in_both_languages
     text = file.read_text("utf-8")
     assert "Tanpa aturan “Guru mengubah praktik" in text and "--switch freeze_practice" in text
     assert "Rencana saya" in text and "state=" in text and "<script" not in text
+    assert text.count("pelatihan mulai") == 2, "both are in the plan"
+    with page.expect_download(timeout=READY) as kept:
+        page.click(".hand-on-parcel")
+    kept.value.save_as(tmp_path / "all.zip")
+    with ZipFile(tmp_path / "all.zip") as parcel:
+        assert {"report.id.html", "ro-crate-metadata.json", "run.json"} < {*parcel.namelist()}
+    assert pages_of(page, file) == 2
     for name in ("keep-png", "keep-csv"):
         page.click(".menu summary")
         with page.expect_download() as kept:
@@ -115,6 +152,10 @@ def test_a_plan_is_tried_in_many_schools_stopped_and_handed_on_in_both_languages
         assert kept.value.suggested_filename.startswith("collabsim-typical_sd-2")
     page.click(".lang-en")
     page.wait_for_selector(".compare .question:has-text('My plan')")
+    page.select_option(
+        ".arm-1 .arm-style", label="The school “A school whose teachers bring little commitment”"
+    )
+    page.wait_for_selector(".compare:has-text('a staff and a past of its own')", timeout=READY)
     page.click(".view-school")
     page.wait_for_selector(".plan-card")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from collabsim.explain.glossary import file_of, first_line
 from collabsim.explain.odd import BLOCK, table
-from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES
+from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES, behaviour_in_words
 from collabsim.model.metrics import METRICS
 from collabsim.model.parameters import PARAMETERS
 from collabsim.model.programmes import REGISTRY
@@ -36,7 +36,7 @@ def behaviours() -> Iterator[Row]:
     """Yield each leadership behaviour, with what it buys and costs."""
     for behaviour in BEHAVIOUR_LIST:
         meaning = f"buys {behaviour.buys}; costs {behaviour.costs}"
-        yield behaviour.name, _indonesian(behaviour.name.replace("_", " ")), meaning
+        yield behaviour.name, _indonesian(behaviour_in_words(behaviour.name)), meaning
 
 
 def styles() -> Iterator[Row]:

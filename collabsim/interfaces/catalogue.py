@@ -105,10 +105,10 @@ def _of_metrics() -> Iterator[str]:
 
 
 def _of_leadership() -> Iterator[str]:
-    from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES
+    from collabsim.model.leadership import BEHAVIOUR_LIST, STYLES, behaviour_in_words
 
     for behaviour in BEHAVIOUR_LIST:
-        yield from (behaviour.name.replace("_", " "), behaviour.buys, behaviour.costs)
+        yield from (behaviour_in_words(behaviour.name), behaviour.buys, behaviour.costs)
     for style in STYLES.values():
         yield from (style.name.replace("_", "-"), style.about)
 

@@ -25,6 +25,15 @@ class Behaviour:
     costs: str
 
 
+def behaviour_in_words(name: str) -> str:
+    """Return what a behaviour is called in a sentence in English.
+
+    >>> behaviour_in_words("vision_recognition"), behaviour_in_words("agenda_control")
+    ('vision and recognition', 'agenda control')
+    """
+    return "vision and recognition" if name == "vision_recognition" else name.replace("_", " ")
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A name for nine behaviours: ``values`` in the order of BEHAVIOURS, each in [0, 1].

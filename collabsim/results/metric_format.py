@@ -141,6 +141,15 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def with_minus(number: str) -> str:
+    """Return a written number with a minus sign where it had a hyphen.
+
+    >>> with_minus("-0.02"), with_minus("0.02")
+    ('−0.02', '0.02')
+    """
+    return number.replace("-", "−", 1)
+
+
 def signed(number: str) -> str:
     """Return a written number with its sign, none where it is zero.
 
@@ -148,5 +157,5 @@ def signed(number: str) -> str:
     ('+0.02', '−0.02', '0.00')
     """
     if number.startswith("-"):
-        return f"−{number[1:]}"
+        return with_minus(number)
     return f"+{number}" if any(digit in "123456789" for digit in number) else number

@@ -11,7 +11,7 @@ from collabsim.interfaces.app.prediction import ARROWS, region
 from collabsim.interfaces.app.session import Session
 from collabsim.model.metrics import METRICS, Metric
 from collabsim.results.language import Language
-from collabsim.results.metric_format import MetricFormat
+from collabsim.results.metric_format import MetricFormat, with_minus
 from collabsim.results.tables import HEADLINES
 from collabsim.results.weeks_of_lessons import weeks_in_words
 from collabsim.scenario import Scenario
@@ -84,7 +84,7 @@ def card(session: Session, name: str) -> dict[str, Any]:
         "weekly": name in WEEKLY,
         "low": low,
         "high": high,
-        "ends": [written.number(each) if shown else "" for each in (low, high)],
+        "ends": [with_minus(written.number(each)) if shown else "" for each in (low, high)],
         "empty": language.text("after the first term"),
         "unit": written.unit,
         "factor": written.factor,
@@ -137,7 +137,7 @@ def value_now(session: Session, name: str) -> str:
     """Return a metric's latest value that the shown playback has reached, or a dash."""
     reached = [value for week, value in points(session.current, name) if week <= session.week]
     written = metric_format(name, session.scenario, session.language)
-    return written.number(reached[-1] if reached else math.nan)
+    return with_minus(written.number(reached[-1] if reached else math.nan))
 
 
 def as_it_was(session: Session, name: str) -> str:
@@ -149,7 +149,7 @@ def as_it_was(session: Session, name: str) -> str:
     _ = session.language.text
     with_it, without = (values[-1] for values in reached)
     written = metric_format(name, session.scenario, session.language)
-    told = _("as it was: {value}").format(value=written.number(without))
+    told = _("as it was: {value}").format(value=with_minus(written.number(without)))
     if written.number(with_it) == written.number(without):
         return told
     difference = with_it - without

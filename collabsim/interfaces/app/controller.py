@@ -78,16 +78,15 @@ class Desk:
         loop = asyncio.get_running_loop()
 
         def work() -> None:
-            compiling = notices_to(lambda name: loop.call_soon_threadsafe(self._compiling, name))
+            compiling = notices_to(lambda _rule: loop.call_soon_threadsafe(self._compiling))
             with compiling, TURNS.turn():
                 change()
 
         await loop.run_in_executor(_workers, work)
 
-    def _compiling(self, name: str) -> None:
+    def _compiling(self) -> None:
         _ = self.session.language.text
-        told = _("A rule is compiled for this machine, which takes seconds: {name}.")
-        self.tell("say", told.format(name=_(name.replace("_", " "))))
+        self.tell("say", _("The programme is being made ready for this computer: some seconds."))
 
     async def go(self, week: int) -> None:
         """Pause and go to a week."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from collabsim.interfaces.app.controls import style_of
 from collabsim.interfaces.app.plan import Change, end_week, first_week
 from collabsim.interfaces.app.plan_costs import in_words
 from collabsim.interfaces.app.session import Session
-from collabsim.model.leadership import BEHAVIOURS
+from collabsim.model.leadership import BEHAVIOURS, STYLES, behaviour_in_words
 from collabsim.results.language import Language
 from collabsim.results.metric_format import capital
 from collabsim.scenario import Leadership, LeadershipChange
+from collabsim.scenario.extensions import Extension, styles_with
 
 
 def strip(session: Session) -> dict[str, Any]:
@@ -21,7 +23,7 @@ def strip(session: Session) -> dict[str, Any]:
     prices = [None] * len(plan.changes) if costs is None else costs.changes
     cards = [
         {
-            "name": name_of(change, language),
+            "name": name_of(change, language, session.scenario.use),
             "detail": "" if price is None else in_words(price, language),
             "when": when(change, session.untouched.weeks_per_term, language),
             "kind": "led" if isinstance(change, LeadershipChange) else "programme",
@@ -32,7 +34,7 @@ def strip(session: Session) -> dict[str, Any]:
     ]
     return {
         "cards": cards,
-        "gone": [without_words(change, language) for change in plan.left_out],
+        "gone": [without_words(change, session) for change in plan.left_out],
         "undo": bool(session.steps),
         "total": _total(session),
     }
@@ -46,8 +48,8 @@ def _total(session: Session) -> str:
     return told.format(costs=in_words(costs.total, session.language))
 
 
-def name_of(change: Change, language: Language) -> str:
-    """Return what a change is called.
+def name_of(change: Change, language: Language, used: tuple[Extension, ...] = ()) -> str:
+    """Return what a change is called; ``used`` are extensions, which may have styles.
 
     >>> from collabsim.results.language import language
     >>> led = LeadershipChange(week=3, leadership=Leadership(style="directive", voice=0.5))
@@ -56,26 +58,32 @@ def name_of(change: Change, language: Language) -> str:
     """
     _ = language.text
     if isinstance(change, LeadershipChange):
-        return leadership_in_words(change.leadership, language)
+        return leadership_in_words(change.leadership, language, used)
     if change.name == "kkg":
         return change.name.upper()
     return capital(_(change.name.replace("_", " ")))
 
 
-def leadership_in_words(leadership: Leadership, language: Language) -> str:
+def leadership_in_words(
+    leadership: Leadership, language: Language, used: tuple[Extension, ...]
+) -> str:
     """Return the style, and the behaviours that are unlike it."""
     _ = language.text
+    style = style_of(leadership, styles_with(used))
+    if style not in STYLES:
+        return capital(_(style.replace("_", "-")))
     own = [
-        f"{_(name.replace('_', ' '))} {language.number(100 * value, 0)} %"
+        f"{_(behaviour_in_words(name))} {language.number(100 * value, 0)} %"
         for name in BEHAVIOURS
         if (value := getattr(leadership, name)) is not None
     ]
     return ", ".join([capital(_(leadership.style.replace("_", "-"))), *own])
 
 
-def without_words(change: Change, language: Language) -> str:
+def without_words(change: Change, session: Session) -> str:
     """Return that something which the school has itself is left out."""
-    return language.text("Without: {what}").format(what=name_of(change, language))
+    named = name_of(change, session.language, session.scenario.use)
+    return session.language.text("Without: {what}").format(what=named)
 
 
 def when(change: Change, weeks_per_term: int, language: Language) -> str:

@@ -35,7 +35,7 @@ def add_pages(scenario: Scenario, code: str, openings: bool) -> None:
         visit_opening(client, language_of(lang, code), opening)
 
     @ui.page("/district", title="collabsim")
-    async def district(client: Client, lang: str = "") -> None:
+    async def district(client: Client, lang: str = "", question: str = "") -> None:
         from collabsim.interfaces.app.district.page import visit_district
 
-        visit_district(client, language_of(lang, code))
+        visit_district(client, language_of(lang, code), question)

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from collabsim.interfaces.cli.shared_options import Lang, Seed, Threads, UseOption, Values
+from collabsim.interfaces.cli.command_line import command_line
+from collabsim.interfaces.cli.shared_options import Lang, Out, Seed, Threads, UseOption, Values
 
 LUCKS = 8
 
@@ -31,6 +32,7 @@ def district(
     scenario: Base = "district",
     lucks: Lucks = LUCKS,
     values: Values = None,
+    out: Out = None,
     seed: Seed = None,
     lang: Lang = "en",
     threads: Threads = None,
@@ -49,7 +51,7 @@ def district(
         from collabsim.studies.district.district import district as spread
         from collabsim.studies.district.terminal import show
 
-        option_checks.check({"seed": seed, "threads": threads}, None, lang, None)
+        option_checks.check({"seed": seed, "threads": threads}, None, lang, out)
         chosen: Any = values or "sample"
         with show_progress("simulating", lang) as progress:
             found = spread(
@@ -58,3 +60,6 @@ def district(
                 progress=progress,
             )  # fmt: skip
         show(found, lang)
+        if out is not None:
+            path = found.save(out, lang, command_line())
+            typer.echo(f"\n{path}: {', '.join(sorted(file.name for file in path.iterdir()))}")

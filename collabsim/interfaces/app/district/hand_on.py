@@ -9,6 +9,7 @@ from datetime import date
 from nicegui import run, ui
 
 from collabsim.interfaces.app.district.inquiry import DISTRICT, Inquiry
+from collabsim.interfaces.app.district.keepsake import link_to
 from collabsim.interfaces.app.panels.hand_on import hand_on
 from collabsim.results.language import Language
 from collabsim.studies.district.district import District
@@ -18,7 +19,7 @@ from collabsim.studies.report import report_of
 
 def hand_on_district(inquiry: Inquiry, language: Language) -> None:
     """Build the buttons for what was found."""
-    link = f"{ui.context.client.request.base_url}district?lang={language.code}"
+    origin = str(ui.context.client.request.base_url)
 
     async def content_of[Content: str | bytes](
         write: Callable[[District, str, str, str], Content],
@@ -26,6 +27,7 @@ def hand_on_district(inquiry: Inquiry, language: Language) -> None:
         found = inquiry.found
         if found is None:
             return None
+        link = link_to(origin, inquiry, language.code)
         return await run.io_bound(write, found, language.code, command_of(found), link)
 
     hand_on(

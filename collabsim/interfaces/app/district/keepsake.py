@@ -1,4 +1,4 @@
-"""What a browser keeps of a district: the question; its answer is computed again, and is the same.
+"""What a browser or a link keeps of a district: the question; its answer is computed again.
 
 Nothing of it is trusted when it comes back.
 """
@@ -6,12 +6,15 @@ Nothing of it is trusted when it comes back.
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlencode
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from collabsim.errors import InputError, Problem
 from collabsim.interfaces.app.district.choices import MOST_HOURS, MOST_RUPIAH, PROGRAMMES
 from collabsim.interfaces.app.district.dots import ACROSS
 from collabsim.interfaces.app.district.inquiry import LUCKS, Inquiry, Question
+from collabsim.messages import say
 from collabsim.results.language import Language
 from collabsim.studies.comparison.parameter_values import VALUES, Values
 from collabsim.studies.district.ranking import UNITS
@@ -88,3 +91,22 @@ def welcome(kept: DistrictKeepsake, language: Language) -> str:
     if kept.asked is None:
         return ""
     return _("You are back where you were. The district is simulated again, with the same answer.")
+
+
+def link_to(origin: str, inquiry: Inquiry, code: str) -> str:
+    """Return the address that asks what an inquiry asks, and looks at the same of the answer.
+
+    >>> link_to("http://127.0.0.1:8080/", Inquiry(), "id").partition("?")[0]
+    'http://127.0.0.1:8080/district'
+    """
+    kept = district_keepsake(inquiry).model_dump_json()
+    return f"{origin}district?{urlencode({'lang': code, 'question': kept})}"
+
+
+def linked(text: str) -> DistrictKeepsake:
+    """Return what a link asks; InputError where that is no question of a district."""
+    try:
+        return DistrictKeepsake.model_validate_json(text)
+    except ValidationError as error:
+        what = say("the link cannot be opened: {why}", why=say("it is not complete"))
+        raise InputError(Problem(what, "ask for it again")) from error

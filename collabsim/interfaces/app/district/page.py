@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import urlencode
 
 from nicegui import ui
 from nicegui.client import Client
@@ -16,6 +17,7 @@ from collabsim.interfaces.app.district.keepsake import (
     DistrictKeepsake,
     district_keepsake,
     inquiry_of,
+    linked,
     welcome,
 )
 from collabsim.interfaces.app.district.plot import Plot
@@ -32,9 +34,13 @@ OFTEN = 0.3
 
 
 class DistrictPage:
-    """One visitor's district; it begins nothing before it is asked."""
+    """One visitor's district; it begins nothing before it is asked.
 
-    def __init__(self, client: Client, code: str) -> None:
+    ``link`` is the question in the address that she followed, "" for none.
+    """
+
+    def __init__(self, client: Client, code: str, link: str) -> None:
+        self.link = link
         self.client = client
         self.memory = BrowserMemory(client)
         self.language: Language = language(code)
@@ -50,7 +56,8 @@ class DistrictPage:
         self._shown: object = None
         self._frame.clear()
         with self._frame, box("app"):
-            _header(self.language)
+            asked = f"?{urlencode({'question': self.link})}" if self.link else ""
+            _header(self.language, f"/district{asked}")
             with box("main compare district"):
                 with box("card panes"):
                     choices(self.inquiry, self.language, self.start)
@@ -58,19 +65,24 @@ class DistrictPage:
                     self._answer()
 
     async def _come_back(self) -> None:
-        """Bring the page to where its visitor left it."""
-        match await self.memory.last_visit():
-            case [str(text), *_]:
-                try:
+        """Bring the page to where its visitor left it, or else to what her link asks."""
+        try:
+            match await self.memory.last_visit():
+                case [str(text), *_]:
                     kept = read(DistrictKeepsake, text)
-                except InputError as error:
-                    self.problem.text = message(error, self.language)
+                    words = welcome(kept, self.language)
+                case _ if self.link:
+                    kept, words = linked(self.link), ""
+                case _:
                     return
-                self.inquiry = inquiry_of(kept, self.language)
-                self._build()
-                self._follow()
-                if words := welcome(kept, self.language):
-                    self.client.run_javascript(f"collabsim.say({json.dumps(words)})")
+        except InputError as error:
+            self.problem.text = message(error, self.language)
+            return
+        self.inquiry = inquiry_of(kept, self.language)
+        self._build()
+        self._follow()
+        if words:
+            self.client.run_javascript(f"collabsim.say({json.dumps(words)})")
 
     def _keep(self) -> None:
         """Let the browser keep what is asked and looked at, where it is another than before."""
@@ -157,20 +169,20 @@ class DistrictPage:
         self.inquiry.cancel()
 
 
-def _header(tongue: Language) -> None:
+def _header(tongue: Language, here: str) -> None:
     _ = tongue.text
     with box("header", "header"):
         label("collabsim", "brand")
         with box("views", "nav"):
             link_button(_("One school"), f"/?lang={tongue.code}", "view-school")
-            here = link_button(_("A district"), f"/district?lang={tongue.code}", "here")
-            here.props("aria-current=page")
+            shown = link_button(_("A district"), f"/district?lang={tongue.code}", "here")
+            shown.props("aria-current=page")
         box("grow")
-        languages(tongue.code, "/district")
+        languages(tongue.code, here)
 
 
-def visit_district(client: Client, code: str) -> None:
-    """Build the page for a visitor."""
+def visit_district(client: Client, code: str, link: str) -> None:
+    """Build the page for a visitor; ``link`` is a question to open, "" for none."""
     page_head(language(code), ("page", "print", "district"), ("page", "district"))
-    page = DistrictPage(client, code)
+    page = DistrictPage(client, code, link)
     client.on_delete(page.close)

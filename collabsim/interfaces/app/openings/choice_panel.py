@@ -16,7 +16,7 @@ from collabsim.interfaces.app.openings.hours import (
 from collabsim.interfaces.app.openings.opening import SCHOOL
 from collabsim.interfaces.app.openings.words import free_levels, story
 from collabsim.interfaces.app.widgets import box, button, label
-from collabsim.model.leadership import BEHAVIOUR_LIST
+from collabsim.model.leadership import BEHAVIOUR_LIST, behaviour_in_words
 from collabsim.results.language import Language
 from collabsim.results.metric_format import capital
 
@@ -51,7 +51,7 @@ def _called(name: str, language: Language) -> tuple[str, str]:
     _ = language.text
     about = ABOUT[name]
     tip = _("Buys: {buys}. Costs: {costs}.").format(buys=_(about.buys), costs=_(about.costs))
-    return capital(_(name.replace("_", " "))), tip
+    return capital(_(behaviour_in_words(name))), tip
 
 
 def _row(

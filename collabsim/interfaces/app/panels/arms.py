@@ -47,8 +47,6 @@ class Arms:
         comparing, base = session.comparing, session.untouched.scenario
         with place, box("stack"):
             label(_("Two to four schools"), tag="h2")
-            told = _("The same staff, the same past, the same luck. Only this differs:")
-            label(told, "small quiet", tag="p")
             self.chosen = Part(lambda _again: self._arms(), self._shape, "stack")
             label(_("What is it about?"), tag="h2")
             metrics = {
@@ -72,10 +70,16 @@ class Arms:
 
     def _arms(self) -> None:
         comparing = self.desk.session.comparing
+        _ = self.desk.session.language.text
+        told = (
+            _("Another school has a staff and a past of its own. So more differs than this:")
+            if any(wish.is_preset for wish in comparing.wishes)
+            else _("The same staff, the same past, the same luck. Only this differs:")
+        )
+        label(told, "small quiet", tag="p")
         for place in range(len(comparing.wishes)):
             self._arm(place)
         if len(comparing.wishes) < MOST:
-            _ = self.desk.session.language.text
             button(_("One more"), self._more, symbol="add", classes="plain")
 
     def _counts(self) -> None:

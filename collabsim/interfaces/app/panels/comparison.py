@@ -45,9 +45,13 @@ class Comparison:
 
     async def begin(self) -> None:
         """Show one school of each arm, and what is known or under way of many."""
+        with self.right:
+            label(self.desk.session.language.text("The schools are being made ready…"), "quiet")
         await self._each()
         if self.at_once and self.desk.session.comparing.pile.found is None:
             await self._start()
+        if self.at_once:  # on a phone the answer is below what is compared
+            self.desk.tell("seek", ".compare .question")
         self._doubt()
         if self.desk.session.comparing.pile.running:
             self._timer.activate()
@@ -56,8 +60,12 @@ class Comparison:
         """Live one school of each arm, and forget an answer to another question."""
         session = self.desk.session
         base, seed, school = session.untouched.scenario, session.untouched.seed, session.school
-        session.comparing.mine = session.plan
-        await self.desk.act(lambda: session.comparing.look(base, seed, school))
+
+        def look() -> None:  # a change that is still being made is in the plan by then
+            session.comparing.mine = session.plan
+            session.comparing.look(base, seed, school)
+
+        await self.desk.act(look)
         self.arms.follow()
         self.show()
 

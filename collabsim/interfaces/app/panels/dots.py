@@ -118,7 +118,7 @@ def _option(difference: Difference, reach: float, language: Language) -> dict[st
     ]  # fmt: skip
     return {
         "animation": False,
-        "grid": {"left": 24, "right": 24, "top": 44, "bottom": 42},
+        "grid": {"left": 24, "right": 24, "top": 58, "bottom": 42},
         "xAxis": _axes(difference, factor * reach, form.difference_unit, language),
         "yAxis": {"type": "value", "show": False, "min": 2 * MEAN_AT, "max": top},
         "graphic": _sides(difference.metric.better, language),
@@ -166,7 +166,7 @@ def _sides(better: int, language: Language) -> list[dict[str, Any]]:
     colours = {1: (WORSE, BETTER), -1: (BETTER, WORSE)}.get(better, (INK, INK))
     return [
         {
-            "type": "text", side: 30, "top": "30%",
+            "type": "text", side: 30, "top": 4,
             "style": {"text": words, "fill": colour, "fontSize": 14, "fontWeight": 600},
         }
         for side, words, colour in zip(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from collabsim.interfaces.app.controller import Desk
 from collabsim.interfaces.app.scenario_edits import led_from, with_behaviour
 from collabsim.interfaces.app.widgets import box, choice, label, patch_slot, slider
-from collabsim.model.leadership import BEHAVIOUR_LIST
+from collabsim.model.leadership import BEHAVIOUR_LIST, behaviour_in_words
 from collabsim.results.metric_format import capital
 from collabsim.scenario import Leadership
 from collabsim.scenario.extensions import styles_with
@@ -34,7 +34,7 @@ def leadership(desk: Desk) -> None:
         patch_slot("style-about", "small quiet", tag="p")
         for behaviour in BEHAVIOUR_LIST:
             name = behaviour.name
-            called = capital(_(name.replace("_", " ")))
+            called = capital(_(behaviour_in_words(name)))
             tip = _("Buys: {buys}. Costs: {costs}.").format(
                 buys=_(behaviour.buys), costs=_(behaviour.costs)
             )

@@ -105,7 +105,7 @@ class PlanStrip:
         language, place = session.language, self.place
         _ = language.text
         with box("row"):
-            label(name_of(change, language), "grow", tag="h3")
+            label(name_of(change, language, session.scenario.use), "grow", tag="h3")
             button("", self._close, symbol="close", tip=_("Close"), classes="round plain")
         label(when(change, session.untouched.weeks_per_term, language), "small quiet", tag="p")
         last = session.untouched.last_week

@@ -339,7 +339,8 @@ function lineOf(id, points, style, dots) {
 // A number as the page's language writes it, with no more decimals than it needs or with so many.
 function written(value, decimals) {
   if (value == null) return "–";
-  const [whole, part] = (decimals === undefined ? String(+value.toFixed(4)) : value.toFixed(decimals)).split(".");
+  const digits = decimals === undefined ? String(+value.toFixed(4)) : value.toFixed(decimals);
+  const [whole, part] = digits.replace("-", "−").split(".");
   const apart = whole.replace(/\B(?=(\d{3})+$)/g, school.words.mark === "," ? "." : ",");
   return part ? apart + school.words.mark + part : apart;
 }

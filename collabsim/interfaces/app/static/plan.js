@@ -135,6 +135,6 @@ function planMarks(weeks) {
 
 // Weeks of lessons on an axis: signed, with one decimal where it needs one.
 collabsim.weeks = (value) => {
-  const words = written(Math.round(value * 10) / 10).replace("-", "−");
+  const words = written(Math.round(value * 10) / 10);
   return value > 0 ? `+${words}` : words;
 };
