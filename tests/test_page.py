@@ -102,6 +102,8 @@ def test_after_a_seed_and_enter_the_keys_are_the_schools(page):
     seed = page.locator(".pick-seed input")
     seed.fill("15")
     seed.press("Enter")
+    page.wait_for_function("!document.activeElement.matches('input')")
+    page.wait_for_timeout(3000)  # the page is built anew for another school
     page.keyboard.press("End")
     until(page, "week 18")
     assert seed.input_value() == "15"

@@ -652,7 +652,7 @@ let pointed = false;
 document.addEventListener("pointerdown", () => { pointed = true; }, true);
 document.addEventListener("keydown", () => { pointed = false; }, true);
 document.addEventListener("change", (event) => { if (pointed && event.target.matches("select")) event.target.blur(); });
-document.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.matches(".pick-seed input")) event.target.blur(); });
+document.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.matches(".pick-seed input")) { event.target.blur(); focused = null; } });
 
 // The focus stays where it was when a part is built anew: at the same control, or at its heir.
 const FOCUSABLE = "button, select, input, textarea, summary, a[href], [tabindex='0']";
