@@ -8,8 +8,8 @@ from __future__ import annotations
 REASONS = {
     "A2": (
         "What practices are worth (`practice_value`) moves this gain, the effect of pairs (A5) and "
-        "that of an evaluation (A13) all up together. The first is above its range, the others are "
-        "at the lower end of theirs; few sets of calibration have two of them inside."
+        "that of an evaluation (A13) all up together. The first is above its range, the others "
+        "just below theirs; few sets of calibration have two of them inside."
     ),
     "A3": (
         "New practices come in faster than old ones lose their worth. What brings schools nearer "
@@ -43,8 +43,8 @@ REASONS = {
         "cancel."
     ),
     "A16": (
-        "The two effects are small beside their errors. Nothing is lost by hearing of a worse "
-        "practice but the time; what sinks is what a better colleague would have given."
+        "Lift and sinking are both small, so that their ratio has a large error: the end of the "
+        "range lies within one standard error of it."
     ),
     "A17": (
         "*Dense over sparse*: what keeps a practice in use is the share of her trusted colleagues "
