@@ -648,7 +648,7 @@ def test_a_rule_that_is_compiled_is_told_to_whoever_waits_for_it(school):
     asyncio.run(scene())
     announce("nobody waits")
     said = [words for name, words in told if name == "say"]
-    assert len(said) == 1 and "dikompilasi" in said[0]
+    assert len(said) == 1 and "disiapkan" in said[0]
 
 
 def test_what_takes_long_shows_that_it_is_busy_until_it_is_over(school):

@@ -93,6 +93,22 @@ def test_a_field_in_error_starts_nothing_until_it_is_right(page):
     page.wait_for_selector(".running:has-text('weeks 1–4')", timeout=browser.READY)
 
 
+def test_a_button_stays_under_a_slow_hand_while_a_field_is_judged(page):
+    """A press takes the focus from the field, whose judgement comes before the hand is lifted."""
+    page.click("[data-tab=do]")
+    weeks = page.locator("[aria-label=Weeks].field")
+    begin = page.locator(".add-programme")
+    for typed, wrong in (("0", "1"), ("4", "0")):
+        weeks.fill(typed)
+        begin.hover()
+        page.mouse.down()
+        page.wait_for_function(
+            "wrong => document.querySelectorAll('.field.wrong').length == wrong", arg=wrong
+        )
+        page.mouse.up()
+    page.wait_for_selector(".running:has-text('weeks 1–4')", timeout=browser.READY)
+
+
 def test_the_focus_stays_where_a_list_is_built_anew(page):
     page.click("[data-tab=do]")
     for _ in range(2):
