@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from collabsim.kernel import compile as compiling
+from collabsim.kernel.cache_folder import VARIABLE
 from collabsim.simulation.warmup import warm
 
 settings.register_profile("patient", deadline=None)  # a first call may compile
@@ -20,6 +21,14 @@ collect_ignore_glob = [] if find_spec("agentpy") else ["agentpy_*.py"]
 # translate them anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+
+@pytest.fixture(autouse=True)
+def one_cache():
+    """No test leaves another place for compiled rules, where processes would compile all anew."""
+    before = os.environ.get(VARIABLE)
+    yield
+    assert os.environ.get(VARIABLE) == before
 
 
 @pytest.fixture(scope="module")

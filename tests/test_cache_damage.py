@@ -118,11 +118,10 @@ def test_a_user_without_a_home_is_told(monkeypatch, tmp_path):
         raise RuntimeError("Could not determine home directory.")
 
     for name in (VARIABLE, "XDG_CACHE_HOME"):
-        monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv(name, "")  # unlike one that is deleted it is put back where it was not
     monkeypatch.setattr(Path, "home", homeless)
     with pytest.warns(Notice, match=f"set {VARIABLE}"):
         found = folder_of("sources")
-    monkeypatch.setenv(VARIABLE, os.environ[VARIABLE])  # so that it is put back
     shutil.rmtree(found.parent)
 
 
