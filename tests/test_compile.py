@@ -99,7 +99,9 @@ def test_import_compiles_and_loads_nothing_heavy():
 
 
 def run_copy(copy: Path, cache: Path) -> str:
-    surroundings = os.environ | {"PYTHONPATH": str(copy), "COLLABSIM_CACHE": str(cache)}
+    plain = {"NUMBA_OPT": "0"}  # what is kept is asked, not how fast it is
+    own = {"PYTHONPATH": str(copy), "COLLABSIM_CACHE": str(cache)}
+    surroundings = os.environ | plain | own
     done = subprocess.run(
         [sys.executable, "-c", TWO_RULES], cwd=copy, env=surroundings, capture_output=True,
         text=True, check=False,

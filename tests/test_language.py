@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collabsim.errors import InputError
-from collabsim.interfaces.catalogue import MARKS, PACKAGE, called, files, template, texts
+from collabsim.interfaces.catalogue import MARKS, PACKAGE, called, files, template
 from collabsim.model.leadership import STYLES
 from collabsim.model.metrics import METRICS
 from collabsim.results.language import CATALOGUES, LANGUAGES, language
@@ -40,28 +40,29 @@ def translations(code):
     return read(files(code)[0], read_po)
 
 
+@pytest.fixture(scope="module")
+def collected():
+    """Every text that the code says."""
+    return {message.id for message in template() if message.id}
+
+
 def test_english_is_the_source_and_indonesian_is_there():
     assert "en" in LANGUAGES and TRANSLATED == ["id"]
 
 
-def test_every_text_of_the_code_is_in_the_template_and_no_other():
+def test_every_text_of_the_code_is_in_the_template_and_no_other(collected):
     kept = read(CATALOGUES / "messages.pot", read_po)
-    assert set(kept) == {message.id for message in template() if message.id}, (
-        "run python -m collabsim.interfaces.catalogue"
-    )
+    assert set(kept) == collected, "run python -m collabsim.interfaces.catalogue"
 
 
-def test_texts_of_metrics_and_presets_are_collected():
-    found = {text for text, _ in texts()}
+def test_texts_of_metrics_and_presets_are_collected(collected):
     for metric in METRICS:
-        assert {label_of(metric), metric.unit, metric.about, metric.group} <= found
-    assert "A two-stream primary school, led with its staff" in found
+        assert {label_of(metric), metric.unit, metric.about, metric.group} <= collected
+    assert "A two-stream primary school, led with its staff" in collected
 
 
-def test_every_text_is_translated_and_none_is_a_guess(translations):
-    assert set(translations) == {message.id for message in template() if message.id}, (
-        "run python -m collabsim.interfaces.catalogue"
-    )
+def test_every_text_is_translated_and_none_is_a_guess(translations, collected):
+    assert set(translations) == collected, "run python -m collabsim.interfaces.catalogue"
     assert [id_ for id_, message in translations.items() if not message.string] == []
     assert [id_ for id_, message in translations.items() if message.fuzzy] == []
 
@@ -141,11 +142,11 @@ def made(given):
 
 
 @pytest.mark.parametrize("part", [Scenario, Targets, Design])
-def test_what_the_fields_of_files_mean_is_collected(part):
-    found, schema = {text for text, _ in texts()}, part.model_json_schema()
+def test_what_the_fields_of_files_mean_is_collected(part, collected):
+    schema = part.model_json_schema()
     for node in (schema, *schema["$defs"].values()):
         for name, field in node["properties"].items():
-            assert field.get("description", "") in found | {""}, name
+            assert field.get("description", "") in collected | {""}, name
 
 
 def test_a_field_with_choices_names_them_all():
