@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 CHROMIUM = os.environ.get("COLLABSIM_CHROMIUM") or shutil.which("chromium")
-#: Milliseconds in which a page is ready, rules compiled.
+#: Milliseconds in which a page is ready and answers, rules compiled, however busy the machine.
 READY = 180_000
 REQUIRED = os.environ.get("COLLABSIM_BROWSER") == "required"
 ARGUMENTS = [
@@ -60,7 +60,8 @@ def serve(folder, *options, name="app", port=None):
         stderr=subprocess.PIPE,
     )
     address = f"http://127.0.0.1:{port}"
-    for _ in range(200):
+    patience = time.monotonic() + READY / 1000
+    while time.monotonic() < patience:
         try:
             with urllib.request.urlopen(address, timeout=5):
                 return process, address
@@ -107,6 +108,7 @@ def overheard(chromium, address, **size):
     """A new visitor's page; when it is left, nothing went wrong and nothing left for elsewhere."""
     context = chromium.new_context(viewport=size)
     page = context.new_page()
+    page.set_default_timeout(READY)
     requests, errors = [], []
     page.on("request", lambda request: requests.append(request.url))
     page.on("websocket", lambda socket: requests.append(socket.url))
@@ -124,6 +126,7 @@ def overheard(chromium, address, **size):
 def visit(context, address):
     """A visitor's page, ready, and past the tour."""
     page = context.new_page()
+    page.set_default_timeout(READY)
     page.goto(address)
     page.wait_for_selector(".measures", timeout=READY)
     page.evaluate("collabsim.tour(99)")
@@ -135,8 +138,20 @@ def until(page, words):
     page.wait_for_function(
         "words => document.querySelector('[data-live=clock]')?.textContent.includes(words)",
         arg=words,
-        timeout=20_000,
+        timeout=READY,
     )
+
+
+def settled(page, script):
+    """What a script finds on a page, once it finds the same in two looks one after the other."""
+    before = object()
+    for _ in range(100):
+        now = page.evaluate(script)
+        if now == before:
+            return now
+        before = now
+        page.wait_for_timeout(150)
+    return pytest.fail(f"the page does not come to rest: {before}")
 
 
 def violations(page):

@@ -40,6 +40,18 @@ def chromium():
         yield opened
 
 
+@pytest.fixture(scope="session")
+def served_school(tmp_path_factory):
+    """The page of a school, served once for all who only visit it: its folder and its address."""
+    from tests import browser
+
+    folder = tmp_path_factory.mktemp("page") / "served"
+    folder.mkdir()
+    process, address = browser.serve(folder, "--scenario", "typical_sd")
+    yield folder, address
+    browser.stop(process)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session):
     """Before workers begin, compile what they would otherwise compile each for itself."""

@@ -99,6 +99,7 @@ def visit(served):
 @pytest.fixture(scope="module")
 def projector(visit, served):
     page = visit(visit.context(), f"{served[1]}/class?lang=id")
+    page.wait_for_selector(".sentences li >> nth=3")
     assert page.locator(".sentences li").count() == 4, "what others can do is said before"
     page.select_option("#address", "127.0.0.1")
     page.click("#open")
@@ -233,7 +234,7 @@ def test_what_a_teacher_and_a_principal_decide_is_in_the_game(visit, projector, 
     assert max(line) < 30, "the top row is one line at 1280 pixels"
     for page in (projector, principal, teacher):  # all have decided: the week is over
         in_week(page, 2)
-    assert projector.locator(".beside table").count() == 1, "where an idea is"
+    projector.wait_for_selector(".beside table")  # where an idea is
     assert teacher.locator(".sentences").inner_text().strip()
     assert teacher.evaluate("scrollY") == 0
 

@@ -27,14 +27,14 @@ def test_a_first_visitor_spends_hours_by_keyboard_and_builds_her_own(page, addre
     page.wait_for_selector(".play-year", timeout=browser.READY)
     assert "/first" in page.url
     assert page.evaluate("document.documentElement.lang") == "id"
-    assert page.locator(".play-year").is_disabled()
+    page.wait_for_selector(".play-year:disabled")
     page.focus(".hour-voice .more")
     for count in "123":
         page.keyboard.press("Enter")
         page.wait_for_function(
             f"document.querySelector('.hour-voice .hours').textContent === '{count}'"
         )
-    assert page.evaluate("document.activeElement.classList.contains('more')")
+    page.wait_for_function("document.activeElement.classList.contains('more')")
     page.focus(".play-year")
     page.keyboard.press("Enter")
     page.wait_for_selector(".outcome-weeks", timeout=browser.READY)

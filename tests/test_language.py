@@ -20,6 +20,7 @@ from collabsim.results.tables import HEADLINES
 from collabsim.scenario import Leadership, Scenario
 from collabsim.studies.calibration.targets import Targets
 from collabsim.studies.sweeps.design import METHODS, Design, Points
+from tests.sources import tree_of
 from tests.synthetic import results
 
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
@@ -74,16 +75,17 @@ def test_the_compiled_catalogue_is_that_of_the_translators(code, translations):
     }, "run python -m collabsim.interfaces.catalogue"
 
 
-SOURCES = {
-    path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-    for path in PACKAGE.rglob("*.py")
-}
+def sources():
+    for path in PACKAGE.rglob("*.py"):
+        yield path.relative_to(PACKAGE).as_posix(), tree_of(path)
+
+
 #: Functions whose marked arguments are messages.
 SAYING = ("say", "Problem", "cell_problem", "_problem")
 
 
 def in_sources(*kinds):
-    for file, tree in SOURCES.items():
+    for file, tree in sources():
         for node in ast.walk(tree):
             if isinstance(node, kinds):
                 yield file, node
@@ -108,7 +110,7 @@ def test_whatever_takes_a_statement_is_marked():
 
 def test_a_statement_is_written_out_where_it_is_marked():
     """A text that comes by a variable, or is put together, is not found for translators."""
-    for file, tree in SOURCES.items():
+    for file, tree in sources():
         texts = {name for name, value in assigned(tree) if not made(value)}
         for call in ast.walk(tree):
             if isinstance(call, ast.Call) and called(call) in SAYING:

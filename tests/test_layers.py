@@ -4,11 +4,11 @@ A room is a folder of the package; imports within functions count as well.
 """
 
 import ast
-from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import collabsim
+from tests.sources import tree_of
 
 PACKAGE = Path(collabsim.__file__).parent
 
@@ -49,15 +49,9 @@ def of_types(tree):
     }
 
 
-@cache
-def tree_of(module):
-    """A module's source, read once for all that is asked of it."""
-    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
-
-
 def imported(module, types=True):
     """The package's modules that ``module`` imports, at once, later, or for its types."""
-    tree = tree_of(module)
+    tree = tree_of(MODULES[module])
     left_out = set() if types else of_types(tree)
     for node in (node for node in ast.walk(tree) if node not in left_out):
         if isinstance(node, ast.Import):

@@ -9,7 +9,7 @@ from collabsim.interfaces.app.panels.programmes import first_line
 from collabsim.interfaces.app.server import PATIENCE
 from collabsim.model.programmes import REGISTRY
 from tests import browser
-from tests.browser import READY, until
+from tests.browser import READY, settled, until
 
 MISSING = browser.browser_missing()
 pytestmark = pytest.mark.skipif(bool(MISSING) and not browser.REQUIRED, reason=MISSING)
@@ -29,15 +29,13 @@ NAMES = """() => {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("served")
+def folder(served_school):
+    return served_school[0]
 
 
 @pytest.fixture(scope="module")
-def address(folder):
-    process, found = browser.serve(folder, "--scenario", "typical_sd")
-    yield found
-    browser.stop(process)
+def address(served_school):
+    return served_school[1]
 
 
 @pytest.fixture
@@ -50,8 +48,9 @@ def page(chromium, address):
         yield page
 
 
-def clock(page):
-    return page.locator("[data-live=clock]").inner_text()
+#: Whether what is chosen in a list begins so.
+CHOSEN = """([list, words]) =>
+    document.querySelector(list)?.selectedOptions[0]?.text.startsWith(words)"""
 
 
 def test_a_school_is_stepped_played_paused_and_taken_back(page):
@@ -78,7 +77,7 @@ def test_the_language_changes_and_the_school_stays(page):
     page.select_option(".pick-course", label="falls")
     page.click(".lang-id")
     until(page, "semester 1 · minggu 18")
-    assert page.locator(".pick-course").evaluate("e => e.selectedOptions[0].text") == "turun"
+    page.wait_for_function(CHOSEN, arg=[".pick-course", "turun"])
     page.wait_for_selector(".measure >> text=Pemahaman akademik")
     assert page.evaluate("document.documentElement.lang") == "id"
 
@@ -100,10 +99,15 @@ def test_another_style_from_now_on_draws_a_second_line(page):
 
 def test_after_a_seed_and_enter_the_keys_are_the_schools(page):
     seed = page.locator(".pick-seed input")
+    seed.evaluate("field => field.first = true")
     seed.fill("15")
     seed.press("Enter")
-    page.wait_for_function("!document.activeElement.matches('input')")
-    page.wait_for_timeout(3000)  # the page is built anew for another school
+    page.wait_for_function(
+        """() => {
+            const field = document.querySelector(".pick-seed input");
+            return field?.offsetParent && !field.first && collabsim.school.now;
+        }"""
+    )  # the page is built anew for another school
     page.keyboard.press("End")
     until(page, "week 18")
     assert seed.input_value() == "15"
@@ -116,14 +120,18 @@ def test_anew_takes_changes_and_the_second_line_back(page):
     page.wait_for_selector("body.changed")
     page.click(".key-term")
     until(page, "term 2 · week 18")
-    assert page.locator("#tip").is_hidden(), "what was just pressed needs no explanation"
+    page.wait_for_selector("#tip", state="hidden")  # what was just pressed needs no explanation
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("r")
     until(page, "Before the first week")
     page.wait_for_selector("body:not(.changed)")
-    drawn = page.evaluate("() => collabsim.school.drawn.trust")
-    assert drawn["shown"] == [] == drawn["untouched"]
-    assert page.locator(".pick-style").evaluate("e => e.selectedOptions[0].text") != "Directive"
+    page.wait_for_function(
+        """() => {
+            const { shown, untouched } = collabsim.school.drawn.trust;
+            return shown.length + untouched.length === 0;
+        }"""
+    )
+    page.wait_for_function(f"!({CHOSEN})(['.pick-style', 'Directive'])")
 
 
 def test_nothing_is_written_into_the_working_directory(page, folder):
@@ -141,8 +149,7 @@ def test_a_first_visit_is_shown_round_and_a_second_not(chromium, address):
         page.click(".tour .strong")
     assert page.locator(".tour").count() == 0
     page.goto(address)
-    page.wait_for_selector(".measures")
-    page.wait_for_timeout(300)
+    until(page, "Before the first week")  # whatever begins with the page has begun
     assert page.locator(".tour").count() == 0
     context.close()
 
@@ -158,8 +165,8 @@ def test_a_click_on_a_teacher_opens_her_story(page):
     page.mouse.click(box["x"] + spot[0], box["y"] + spot[1])
     page.wait_for_selector("[data-story=teacher] li")
     name = page.evaluate("collabsim.school.staff[2].name")
-    assert name in page.locator("[data-story=teacher]").inner_text()
-    assert page.locator(".pick-teacher").evaluate("e => e.selectedOptions[0].text").startswith(name)
+    page.wait_for_selector(f"[data-story=teacher]:has-text('{name}')")
+    page.wait_for_function(CHOSEN, arg=[".pick-teacher", name])
 
 
 def test_wrong_input_is_told_at_the_field_and_changes_nothing(page):
@@ -220,6 +227,9 @@ def test_a_kept_scenario_opens_again(page, tmp_path):
     page.wait_for_selector(".said")
 
 
+#: Whether the network is drawn, with names.
+DRAWN = """() => getElement(collabsim.school.network)?.chart?.getZr()
+    .storage.getDisplayList().some((each) => each.style.text)"""
 #: Names in the network that reach beyond its picture.
 OUTSIDE = """() => {
     const chart = getElement(collabsim.school.network).chart;
@@ -238,9 +248,9 @@ def test_nothing_is_cut_off_on_a_projector_or_a_phone(chromium, address, size, c
     page = context.new_page()
     page.goto(f"{address}?lang={code}")
     page.wait_for_selector(".measures", timeout=READY)
-    page.wait_for_timeout(300)
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    assert page.evaluate(OUTSIDE) == []
+    page.wait_for_function(DRAWN)
+    assert settled(page, "document.documentElement.scrollWidth") <= size[0]
+    assert settled(page, OUTSIDE) == []
     assert page.evaluate("document.documentElement.lang") == code
     context.close()
 
@@ -255,7 +265,10 @@ def test_a_comparison_ends_with_intervals_and_says_that_it_is_no_forecast(page):
     assert "not a forecast" in words and "Participative" in words and " to " in words
     page.click(".lang-id")
     page.wait_for_selector(".verdict:has-text('Partisipatif')")
-    assert page.locator(".verdict").count() == 1 and page.locator(".lines canvas").count() == 1
+    page.wait_for_function(
+        """() => ['.verdict', '.lines canvas'].every(
+            (part) => document.querySelectorAll(part).length === 1)"""
+    )
     page.click(".lang-en")
     page.wait_for_selector(".verdict:has-text('Participative')")
     page.click(".view-school")
@@ -265,7 +278,7 @@ def test_a_comparison_ends_with_intervals_and_says_that_it_is_no_forecast(page):
 def test_what_is_chosen_quickly_one_after_the_other_is_what_is_compared(page):
     page.click(".view-compare")
     count, style = ".compare [aria-label='Schools of each']", ".compare .arm-0 .arm-style"
-    page.select_option(count, label="200")
+    page.select_option(count, label="800")
     page.select_option(style, label="Transformational")
     page.evaluate(
         "places => places.forEach(place => document.querySelector(place).first = true)",
@@ -275,8 +288,8 @@ def test_what_is_chosen_quickly_one_after_the_other_is_what_is_compared(page):
     page.click(".run-compare")  # the schools of these styles are not there yet
     page.wait_for_selector(".cancel-compare", timeout=READY)
     page.wait_for_selector(".question:has-text('Transformational, against: Instructional')")
-    page.wait_for_selector(".answer:has-text('of 200 schools')")
-    for place, said in ((count, "200"), (style, "Transformational")):
+    page.wait_for_selector(".answer:has-text('of 800 schools')")
+    for place, said in ((count, "800"), (style, "Transformational")):
         built = page.locator(place)
         assert built.evaluate("e => e.first && e.selectedOptions[0].text") == said
     page.wait_for_selector(".dots-chart canvas", timeout=READY)
@@ -288,8 +301,8 @@ def test_no_name_is_cut_off_at_the_edge_of_the_network(page):
     page.evaluate("collabsim.school.staff.forEach(each => each.name = 'Rahmawati Hasanuddin')")
     for width, height in ((1920, 1080), (1280, 800)):
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(600)
-        ends = page.evaluate(NAMES)
+        page.wait_for_timeout(300)  # what follows the window's size waits for it to stay
+        ends = settled(page, NAMES)
         assert len(ends) >= 9
         assert all(left >= 0 and right <= wide for left, right, wide in ends)
 
@@ -302,9 +315,9 @@ def test_a_comparison_is_stopped_tells_what_it_knows_and_goes_on(page):
     page.wait_for_selector(".dots-chart canvas")
     page.click(".cancel-compare")
     page.wait_for_selector(".answer:has-text('Stopped:')")
-    assert page.locator(".differences").count() == 1
+    page.wait_for_selector(".differences")
     page.click(".go-on")
-    page.wait_for_selector(".cancel-compare")
+    page.click(".cancel-compare")
 
 
 def test_another_school_is_drawn_however_long_it_takes(page):
@@ -331,11 +344,7 @@ def test_one_of_several_schools_is_chosen_and_compared(page):
     page.wait_for_function(
         "was => collabsim.school.now && JSON.stringify(collabsim.school.now) !== was", arg=first
     )
-    assert (
-        page.locator(".pick-one")
-        .evaluate("e => e.selectedOptions[0].text")
-        .startswith("School 4 of 8")
-    )
+    page.wait_for_function(CHOSEN, arg=[".pick-one", "School 4 of 8"])
     page.click(".view-compare")
     page.wait_for_selector("text=The lines are of school 4", timeout=READY)
 
@@ -350,7 +359,7 @@ def test_what_was_predicted_is_seen_beside_what_came(page):
     until(page, "Year 3 · term 2 · week 18")
     page.wait_for_selector(".task ~ .right, .task ~ .wrong")
     assert page.evaluate(said)[:2] == [0, 108]
-    assert page.locator(".charts-foot .foretold").is_visible()
+    page.wait_for_selector(".charts-foot .foretold")
 
 
 @pytest.mark.slow

@@ -10,12 +10,8 @@ pytestmark = pytest.mark.skipif(bool(MISSING) and not browser.REQUIRED, reason=M
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("keys") / "served"
-    folder.mkdir()
-    process, found = browser.serve(folder, "--scenario", "typical_sd")
-    yield found
-    browser.stop(process)
+def address(served_school):
+    return served_school[1]
 
 
 @pytest.fixture
@@ -111,11 +107,12 @@ def test_a_button_stays_under_a_slow_hand_while_a_field_is_judged(page):
 
 def test_the_focus_stays_where_a_list_is_built_anew(page):
     page.click("[data-tab=do]")
-    for _ in range(2):
+    for count in (1, 2):
         page.locator(".add-programme").focus()
         page.keyboard.press("Enter")
-        page.wait_for_timeout(400)
-    page.wait_for_function("document.querySelectorAll('.running .button').length === 2")
+        page.wait_for_function(
+            "count => document.querySelectorAll('.running .button').length === count", arg=count
+        )
     page.locator(".running .button").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelectorAll('.running .button').length === 1")

@@ -8,23 +8,20 @@ from zipfile import ZipFile
 import pytest
 
 from tests import browser
-from tests.browser import AXE, READY, until, violations
+from tests.browser import AXE, READY, settled, until, violations
 
 MISSING = browser.browser_missing()
 pytestmark = pytest.mark.skipif(bool(MISSING) and not browser.REQUIRED, reason=MISSING)
 
 
 @pytest.fixture(scope="module")
-def page(chromium, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("served")
-    process, address = browser.serve(folder, "--scenario", "typical_sd")
+def page(chromium, served_school):
     page = chromium.new_page(viewport={"width": 1280, "height": 800})
-    page.goto(address)
+    page.goto(served_school[1])
     page.wait_for_selector(".measures", timeout=READY)
     page.evaluate("collabsim.tour(99)")
     yield page
     page.close()
-    browser.stop(process)
 
 
 def wait_for_cards(page, *expected):
@@ -37,18 +34,18 @@ def wait_for_cards(page, *expected):
 
 
 def test_a_change_is_a_card_that_is_moved_by_key_and_pointer_edited_and_undone(page):
-    assert page.locator(".try-plan").is_disabled()
+    page.wait_for_selector(".try-plan:disabled")
     page.click(".key-step")
     until(page, "week 1")
     page.select_option(".pick-style", label="Directive")
     wait_for_cards(page, ("Directive", 1))
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.locator(".plan-hint").is_hidden(), "what is said of an empty plan"
+        page.wait_for_selector(".plan-hint", state="hidden")  # what is said of an empty plan
     page.focus(".plan-card")
     page.keyboard.press("ArrowRight")
     wait_for_cards(page, ("Directive", 2))
-    assert page.evaluate("document.activeElement.className").startswith("plan-card"), "focus stays"
+    page.wait_for_function("document.activeElement.matches('.plan-card')")  # the focus stays
     box = page.locator(".plan-card").bounding_box()
     track = page.locator(".plan-track").bounding_box()
     page.mouse.move(box["x"] + 5, box["y"] + 9)
@@ -72,8 +69,7 @@ def test_a_change_is_a_card_that_is_moved_by_key_and_pointer_edited_and_undone(p
 def have_enough(page):
     """Wait for the first schools, and stop."""
     page.wait_for_selector(".dots-chart canvas", timeout=READY)
-    if page.locator(".cancel-compare").count():
-        page.click(".cancel-compare")
+    page.evaluate("document.querySelector('.cancel-compare')?.click()")  # unless all are there
     page.wait_for_selector(".differences", timeout=READY)
 
 
@@ -97,8 +93,10 @@ def a_phone_shows_all_of_it(page):
     assert option["graphic"][0]["elements"][0]["top"] + 14 < option["grid"][0]["top"] - 22 - 12
     page.set_viewport_size({"width": 1280, "height": 800})
     page.wait_for_function("document.querySelector('.dots-chart canvas').clientHeight < 200")
-    last = page.locator(".differences > *").last.bounding_box()
-    assert last["y"] + last["height"] <= 800, "all differences are on the first screen"
+    ends = settled(
+        page, "document.querySelector('.differences > :last-child').getBoundingClientRect().bottom"
+    )
+    assert ends <= 800, "all differences are on the first screen"
 
 
 def switch_a_rule_off(page):
@@ -109,7 +107,7 @@ def switch_a_rule_off(page):
     page.keyboard.press("Space")
     page.wait_for_selector(".rule-freeze_practice[aria-checked=false]")
     page.wait_for_selector(".rule-told:has-text('without it')", timeout=READY)
-    assert page.evaluate("document.activeElement.className").endswith("rule-freeze_practice")
+    page.wait_for_function("document.activeElement.matches('.rule-freeze_practice')")
     assert not find_spec(AXE) or violations(page) == []
 
 
@@ -117,16 +115,16 @@ def test_a_plan_is_tried_in_many_schools_stopped_and_handed_on_in_both_languages
     page.click("[data-tab=do]")
     page.click(".add-programme")
     page.wait_for_function("plan.cards.length === 1 && plan.cards[0].detail", timeout=READY)
-    assert "rupiah" in page.inner_text(".plan-total")
-    assert len(page.evaluate("collabsim.school.drawn.trust.marks")) == 1
+    page.wait_for_selector(".plan-total:has-text('rupiah')")
+    page.wait_for_function("collabsim.school.drawn.trust.marks.length === 1")
     # a plan is tried with what was added to it a moment ago, however long that takes
     page.evaluate("for (const act of ['add-programme', 'try-plan']) "
                   "document.querySelector(`.${act}`).click()")  # fmt: skip
     have_enough(page)
     assert "-" not in page.evaluate("collabsim.written(-0.3)"), "a minus sign is no hyphen"
     switch_a_rule_off(page)
-    assert "My plan, against: the school as it is" in page.inner_text(".compare .question")
-    assert page.locator(".small-band").count() >= 1
+    page.wait_for_selector(".compare .question:has-text('My plan, against: the school as it is')")
+    page.wait_for_selector(".small-band", state="attached")
     page.click(".lang-id")
     page.wait_for_selector(".compare .question:has-text('Rencana saya')")
     a_phone_shows_all_of_it(page)

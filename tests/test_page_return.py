@@ -165,7 +165,7 @@ def test_a_district_comes_back_to_its_question_and_its_answer(served, folder):
         page.click(".years .year >> nth=1")
         page.wait_for_function("document.querySelector('.counted').textContent.includes('Year 2')")
         answer = page.inner_text(".counted")
-        page.wait_for_timeout(1500)  # the browser is told what to keep
+        page.wait_for_function("""collabsim.school.visit?.includes('"year":2')""")  # it is kept
 
         def is_back(language):
             page.wait_for_selector(f".said:has-text('{language}')", timeout=browser.READY)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import collabsim
 from collabsim.errors import InputError
 from collabsim.model.parameters import BY_NAME, PARAMETERS, Parameters, defaults, values
+from tests.sources import tree_of
 
 PACKAGE = Path(collabsim.__file__).parent
 
@@ -33,11 +34,10 @@ def test_every_parameter_is_read_somewhere():
 
 def names_read():
     """What the package's modules read of the parameters, which they call p or parameters."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
     return {
         node.attr
-        for tree in trees
-        for node in ast.walk(tree)
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) in ("p", "parameters")
     }
 

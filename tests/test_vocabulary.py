@@ -4,6 +4,8 @@ import ast
 import re
 from pathlib import Path
 
+from tests.sources import tree_of
+
 ROOT = Path(__file__).parent.parent
 VAGUE = {"told", "shown", "kept", "seen", "asked", "left", "lived"}
 FILES = sorted(
@@ -23,7 +25,7 @@ def words_of(name):
 def names_of(path):
     """Yield what a file is called and what it defines."""
     yield path.stem
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name
 
