@@ -42,9 +42,7 @@ def address(served_school):
 def page(chromium, address):
     """A visitor's page, ready; its requests and errors are checked when the test is over."""
     with browser.overheard(chromium, address, width=1280, height=720) as page:
-        page.goto(address)
-        page.wait_for_selector(".measures", timeout=READY)
-        page.evaluate("collabsim.tour(99)")
+        browser.arrive(page, address)
         yield page
 
 
@@ -369,9 +367,7 @@ def test_a_closed_session_leaves_nothing_running(chromium, folder):
         for view in ("school", "compare"):
             visitor = chromium.new_context()
             page = visitor.new_page()
-            page.goto(address)
-            page.wait_for_selector(".measures", timeout=READY)
-            page.evaluate("collabsim.tour(99)")
+            browser.arrive(page, address)
             if view == "school":
                 page.click("[data-key=toggle]")
                 until(page, "week 2")
@@ -405,9 +401,7 @@ def test_names_and_titles_are_shown_and_never_obeyed(chromium, tmp_path):
     process, address = browser.serve(tmp_path / "wild", "--scenario", "wild.toml")
     try:
         page = chromium.new_page()
-        page.goto(address)
-        page.wait_for_selector(".measures", timeout=READY)
-        page.evaluate("collabsim.tour(99)")
+        browser.arrive(page, address)
         page.click(".key-term")
         until(page, "week 18")
         for tab in ("teacher", "week"):
@@ -463,17 +457,15 @@ def test_two_hundred_sessions_leave_no_memory_behind(chromium, tmp_path):
     folder.mkdir()
     process, address = browser.serve(folder, "--scenario", "typical_sd")
     try:
-        held = []
+        held, page = [], chromium.new_page()
         for number in range(200):
-            context = chromium.new_context()
-            page = context.new_page()
-            page.goto(address)
-            page.wait_for_selector(".measures", timeout=READY)
-            page.evaluate("collabsim.tour(99)")
+            browser.arrive(page, address)
+            until(page, "Before the first week")
             page.click(".key-term")
             until(page, "week 18")
-            context.close()
+            page.evaluate("sessionStorage.clear()")  # whoever comes next is somebody else
             if number in (49, 199):
+                page.goto("about:blank")
                 time.sleep(PATIENCE + 5)
                 held.append(browser.memory(process))
         assert held[1] - held[0] < 60, held

@@ -17,9 +17,7 @@ pytestmark = pytest.mark.skipif(bool(MISSING) and not browser.REQUIRED, reason=M
 @pytest.fixture(scope="module")
 def page(chromium, served_school):
     page = chromium.new_page(viewport={"width": 1280, "height": 800})
-    page.goto(served_school[1])
-    page.wait_for_selector(".measures", timeout=READY)
-    page.evaluate("collabsim.tour(99)")
+    browser.arrive(page, served_school[1])
     yield page
     page.close()
 
