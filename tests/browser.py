@@ -77,7 +77,7 @@ def serve(folder, *options, name="app", port=None):
 
 def stop(process):
     process.terminate()
-    process.communicate(timeout=20)
+    process.communicate(timeout=READY / 1000)
 
 
 def busy(process):
