@@ -110,17 +110,18 @@ def prepare() -> None:
 
     One from outside the package looks at every place before it reads or writes there.
     """
+    from numba.core.compiler import Compiler
     from numba.extending import overload
+
+    from collabsim.kernel.helper_code import OPTIONS
 
     for known in _HELPERS:
         if known in _known_to_numba:
             continue
         _known_to_numba.add(known)
-        options: Any = {
-            "no_cfunc_wrapper": True,
-            "forceinline": known in _INLINED,
-            "boundscheck": not is_ours(known),
-        }
+        options: Any = OPTIONS | {"forceinline": known in _INLINED}
+        if not is_ours(known):
+            options |= {"boundscheck": True, "pipeline_class": Compiler}
         overload(known, jit_options=options, strict=False)(_itself(known))
 
 

@@ -12,6 +12,7 @@ from numba.extending import intrinsic, overload
 
 from collabsim.kernel.compile import compiled, is_ours
 from collabsim.kernel.draws import Luck
+from collabsim.kernel.helper_code import OPTIONS
 from collabsim.kernel.workspace import new_workspace
 from collabsim.model.clock import Now
 from collabsim.model.events import OFF, new_record
@@ -56,12 +57,12 @@ def _calling(result: Any) -> Any:
 _act, _value_of = _calling(NOTHING), _calling(NUMBER)
 
 
-@overload(act)
+@overload(act, jit_options=OPTIONS)
 def _act_on(number, school, world, p, now):
     return lambda number, school, world, p, now: _act(number, school, world, p, now)
 
 
-@overload(value_of)
+@overload(value_of, jit_options=OPTIONS)
 def _value(number, school, world, p, now):
     return lambda number, school, world, p, now: _value_of(number, school, world, p, now)
 

@@ -7,6 +7,7 @@ from numba.core import cgutils
 from numba.extending import intrinsic, overload
 from numba.np.arrayobj import make_array
 
+from collabsim.kernel.helper_code import OPTIONS
 from collabsim.kernel.workspace import copy_rows
 
 
@@ -23,6 +24,6 @@ def _copy_rows(typing_context, copy, column, n):
     return types.none(copy, column, types.intp), generate
 
 
-@overload(copy_rows)
+@overload(copy_rows, jit_options=OPTIONS)
 def _copy_rows_of(copy, column, n):
     return lambda copy, column, n: _copy_rows(copy, column, n)  # pyright: ignore[reportCallIssue]

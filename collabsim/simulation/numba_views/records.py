@@ -12,6 +12,7 @@ from numba.extending import intrinsic, overload
 from numba.np.arrayobj import make_array
 
 from collabsim.kernel.compile import by_address
+from collabsim.kernel.helper_code import OPTIONS
 from collabsim.model.events import record_of
 from collabsim.simulation.numba_views.memory import at_address, part_of, unchanging
 from collabsim.simulation.numba_views.view_types import HeldRowType, HeldType
@@ -98,7 +99,7 @@ def _held(typing_context, record):
     return HeldType(record)(record), generate
 
 
-@overload(by_address, inline="always")
+@overload(by_address, jit_options=OPTIONS, inline="always")
 def _by_address(record):
     return lambda record: _held(record)  # pyright: ignore[reportCallIssue]
 
@@ -115,6 +116,6 @@ def _held_row(typing_context, held, row):
     return result(held, types.intp), generate
 
 
-@overload(record_of)
+@overload(record_of, jit_options=OPTIONS)
 def _record_of(record, r):
     return lambda record, r: _held_row(record, r)  # pyright: ignore[reportCallIssue]

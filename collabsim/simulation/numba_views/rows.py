@@ -12,6 +12,7 @@ from numba.extending import intrinsic, overload
 from numba.np.arrayobj import make_array
 
 from collabsim.kernel.columns import declared, places
+from collabsim.kernel.helper_code import OPTIONS
 from collabsim.model.parameters import Parameters
 from collabsim.model.state import VIEWS
 from collabsim.simulation.numba_views.memory import at_address, part_of, unchanging
@@ -102,16 +103,17 @@ def _parameters(typing_context, values, row):
     return PARAMETERS(values, types.intp), generate
 
 
-@overload(table, inline="always")  # or the table would go with the function that made it
+# inline, or the table would go with the function that made it
+@overload(table, jit_options=OPTIONS, inline="always")
 def _table_of(blocks):
     return lambda blocks: _table(blocks)  # pyright: ignore[reportCallIssue]
 
 
-@overload(view_row)
+@overload(view_row, jit_options=OPTIONS)
 def _view_row(blocks, r):
     return lambda blocks, r: _row(blocks, r)  # pyright: ignore[reportCallIssue]
 
 
-@overload(parameters_of)
+@overload(parameters_of, jit_options=OPTIONS)
 def _parameters_of(values, r):
     return lambda values, r: _parameters(values, r)  # pyright: ignore[reportCallIssue]
