@@ -57,6 +57,42 @@ def test_every_rule_has_one_compiled_signature_and_all_have_the_same(simulated):
     assert {code.nopython_signatures[0].args for code in codes} == {argument_types()}
 
 
+def test_a_helper_is_translated_once_and_becomes_machine_code_in_rules_alone(monkeypatch):
+    if compiling.interpreted():
+        pytest.skip("rules are interpreted")
+    from numba.core import event
+    from numba.core.codegen import CPUCodeLibrary
+
+    from collabsim.simulation.numba_views import argument_types
+
+    def double(x):
+        return 2.0 * x
+
+    def triple(x):
+        return double(x) + x
+
+    def strain(school, world, p, now):
+        school.strain[0] = double(0.5) + triple(0.25)
+
+    for each in (double, triple):
+        each.__module__ = "collabsim.test"
+        compiling.helper(each)
+    executable, finish = [], CPUCodeLibrary._finalize_final_module
+    monkeypatch.setattr(
+        CPUCodeLibrary,
+        "_finalize_final_module",
+        lambda code: (executable.append(code.name), finish(code))[1],
+    )
+    code = compiling.compiled(
+        strain, keep=False, boundscheck=False, no_cpython_wrapper=True, no_cfunc_wrapper=True
+    )
+    with event.install_recorder("numba:compile") as record:
+        code.compile(argument_types())
+    begun = [each.data["dispatcher"].py_func for _, each in record.buffer if each.is_start]
+    assert sorted(each.__name__ for each in begun) == ["double", "strain", "triple"]
+    assert [name.rpartition(".")[2] for name in executable] == ["strain"]
+
+
 def test_other_chunks_compile_nothing_new(simulated, monkeypatch):
     compiled = []
     monkeypatch.setattr(compiling, "announce", compiled.append)

@@ -1,9 +1,12 @@
 """A rule of one's own that cannot be compiled, or that stops: one sentence, and nothing is lost."""
 
+from types import SimpleNamespace
+
 import pytest
 
 import collabsim as cs
 from collabsim.errors import InputError
+from collabsim.kernel.compile import interpreted
 from collabsim.simulation.chunk import begin
 from collabsim.simulation.step_loop import number_of
 from tests.schools import SMALL
@@ -63,6 +66,29 @@ def test_what_cannot_be_compiled_is_told_with_its_file_and_line(tmp_path):
     line = 1 + file.read_text().splitlines().index('    school.strain[0] = "much"')
     assert (problem.file, problem.line, problem.field) == (str(file), line, "come")
     assert "setitem(" in str(told.value) and "signature:" not in str(told.value)
+
+
+def test_what_numba_trips_over_is_told_as_any_rule_that_cannot_be_compiled(tmp_path):
+    file = extension(tmp_path, "print(*[1], sep=school)")
+    (rule,) = cs.Extension.of(file).parts.programmes["come"].rules
+    with pytest.raises(InputError, match="cannot be compiled: unreachable"):
+        number_of(rule)
+
+
+@pytest.mark.parametrize("lacking", [MemoryError(), OSError(28, "No space left on device")])
+def test_what_the_machine_lacks_is_no_fault_of_the_rule(lacking, monkeypatch, tmp_path):
+    if interpreted():
+        pytest.skip("rules are interpreted")
+    from collabsim.simulation.numba_views import calls
+
+    def lack(_):
+        raise lacking
+
+    monkeypatch.setattr(calls, "compiled", lambda *_, **__: SimpleNamespace(compile=lack))
+    file = extension(tmp_path, "school.strain[0] = 0.5")
+    (rule,) = cs.Extension.of(file).parts.programmes["come"].rules
+    with pytest.raises(type(lacking)):
+        number_of(rule)
 
 
 @pytest.fixture(scope="module")

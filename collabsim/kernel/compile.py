@@ -119,7 +119,7 @@ def prepare() -> None:
         if known in _known_to_numba:
             continue
         _known_to_numba.add(known)
-        options: Any = OPTIONS | {"forceinline": known in _INLINED}
+        options = OPTIONS | {"forceinline": known in _INLINED}
         if not is_ours(known):
             options |= {"boundscheck": True, "pipeline_class": Compiler}
         overload(known, jit_options=options, strict=False)(_itself(known))

@@ -69,7 +69,7 @@ class HelperCompiler(Compiler):
 
 #: How numba compiles a helper: with the options of rules, for it keeps what a function becomes by
 #: the options of who calls it, and would compile a helper once for rules and again for helpers.
-OPTIONS: dict[str, Any] = {
+OPTIONS: Any = {
     "nogil": True,
     "boundscheck": False,
     "no_cfunc_wrapper": True,

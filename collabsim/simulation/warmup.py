@@ -6,11 +6,13 @@ who compiles what. All that is compiled ends in one cache, from which everybody 
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from collabsim.kernel import compile as compiling
@@ -90,10 +92,23 @@ def _compile_loop(chunk: Chunk) -> None:
 
 
 def _share(steps: Iterable[Step], claims: Path) -> None:
-    for step in steps:
-        name = f"{step.rule.__module__}.{step.rule.__qualname__}"
-        try:
-            (claims / name).touch(exist_ok=False)
-        except FileExistsError:
-            continue
-        number_of(step.rule, step.measures)
+    with _no_garbage_sought():
+        for step in steps:
+            name = f"{step.rule.__module__}.{step.rule.__qualname__}"
+            try:
+                (claims / name).touch(exist_ok=False)
+            except FileExistsError:
+                continue
+            number_of(step.rule, step.measures)
+
+
+@contextmanager
+def _no_garbage_sought() -> Iterator[None]:
+    """Keep Python from looking through numba's millions of objects again and again: most stay."""
+    sought = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if sought:
+            gc.enable()

@@ -88,7 +88,8 @@ def code_of(rule: Rule | Measure, measures: bool = False) -> Any:
     """Return what numba has compiled, or loaded, of a rule or metric; it lasts as the process does.
 
     One from outside the package is not stored on disk, and looks at every place before it reads
-    or writes there. Raises InputError where it cannot be compiled.
+    or writes there. Raises InputError where it cannot be compiled; what the machine lacks is
+    raised as it is.
     """
     ours = is_ours(rule)
     code = compiled(
@@ -97,7 +98,9 @@ def code_of(rule: Rule | Measure, measures: bool = False) -> Any:
     result = NUMBER if measures else NOTHING
     try:
         code.compile(result(*argument_types()))
-    except Exception as error:
+    except (MemoryError, OSError):
+        raise
+    except Exception as error:  # of a strange rule numba says much: an assertion, a missing name
         if ours:
             raise
         raise uncompiled(rule, error) from error
