@@ -40,15 +40,15 @@ class Workspace(NamedTuple):
 
     ``named`` says for each practice whether feedback has named it already.
 
-    ``marked`` says who is meant, ``weights`` how likely each is, ``drawn`` the chance drawn for
-    each, ``earliest`` when her clock can ring; ``skills`` is how skilled each is.
+    ``marked`` says who is meant, ``drawn`` the chance drawn for each, ``earliest`` when her clock
+    can ring; ``skills`` is how skilled each is, ``asked`` how readily she is asked.
     """
 
     marked: Floats
-    weights: Floats
     drawn: Floats
     earliest: Floats
     skills: Floats
+    asked: Floats
     slots: Ints
     luck: Floats
     named: Floats
@@ -77,7 +77,7 @@ def new_workspace(staff: int, practices: int) -> Workspace:
         np.zeros((staff, practices), np.int64),
     )
     guest = Guest(np.zeros(2), np.zeros((7, practices)), np.zeros(practices, np.int64))
-    marked, weights, drawn, earliest, skills = np.zeros((5, staff))
+    marked, drawn, earliest, skills, asked = np.zeros((5, staff))
     lanes = (practices + 8) // 8 * 8
     slots, luck, named = np.zeros(lanes, np.int64), np.zeros(lanes), np.zeros(practices)
-    return Workspace(marked, weights, drawn, earliest, skills, slots, luck, named, was, guest)
+    return Workspace(marked, drawn, earliest, skills, asked, slots, luck, named, was, guest)
