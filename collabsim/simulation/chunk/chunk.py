@@ -95,7 +95,7 @@ class Chunk:
     @cached_property
     def workspace(self) -> Workspace:
         """Room for the rules to work in."""
-        return new_workspace(*self.columns.used.shape[1:])
+        return new_workspace(*self.columns.used.shape[1:], self.columns.asker.shape[1])
 
     @cached_property
     def plans(self) -> dict[str, Plan]:
