@@ -7,24 +7,30 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collabsim.kernel.draws import Luck, uniform_each
+from collabsim.kernel.draws import Luck, chance, uniform, uniform_each
 from collabsim.kernel.workspace import new_workspace
 from collabsim.model import streams
 from collabsim.model.clock import Now
+from collabsim.model.events import JOINT_PREPARATION
 from collabsim.model.parameters import BY_NAME
-from collabsim.model.rules.queue import first_to_ring, least_clock, pace_of_clock
+from collabsim.model.rules.joint_preparation import prepare_together
+from collabsim.model.rules.queue import first_to_ring, least_clock, most_clock, pace_of_clock
 from collabsim.model.rules.talk import (
     choose_partner,
     draw_of,
     line_above,
     mean_skill,
-    see_skills,
+    rings_by,
+    see_colleagues,
     visible_skill,
 )
+from collabsim.model.rules.workload import joint_preparation
+from collabsim.model.state import CLASS_TEACHER, SPECIALIST
 from collabsim.scenario import Scenario, School
 from collabsim.simulation.chunk import begin
 
 LUCK = Luck(7, 0, 3)
+ENTRIES = ("teller", "practice", "depth", "focus", "about", "openness")
 USUAL, LEAST = (BY_NAME[name].default for name in ("usual_skill", "least_skill_seen"))
 
 
@@ -96,7 +102,7 @@ def test_leaving_clocks_unread_changes_no_choice():
     for week in range(40):
         luck = Luck(1, 0, week)
         now = Now(luck, week, 0, 18, None, None, (), 0, -1, chunk.workspace)
-        see_skills(school, world, now)
+        see_colleagues(school, world, now, everybody)
         for i in range(school.n):
             u = np.zeros(school.n)
             uniform_each(u, luck, 9, school.id[i], streams.slot(now, 1, 0, 0), school.id)
@@ -114,16 +120,102 @@ def test_leaving_clocks_unread_changes_no_choice():
     assert asked == set(range(school.n))
 
 
-@given(st.floats(0, 10), st.floats(LEAST, 1))
+def asking(pull):
+    """Return parameters under which skill pulls so."""
+    return SimpleNamespace(
+        expertise_pull=pull, usual_skill=USUAL, least_skill_seen=LEAST, perception_sd=0.15
+    )
+
+
+@given(st.floats(0, 10) | st.floats(1, 2), st.integers(2, 12), st.integers(0, 2**32))
+def test_who_is_asked_is_whom_the_plain_rule_names(pull, n, seed):
+    luck = np.random.default_rng(seed)
+    school = SimpleNamespace(
+        n=n,
+        id=luck.permutation(4096)[:n],
+        trust=luck.uniform(size=(n, n)).round(2),
+        conflict=luck.uniform(size=(n, n)).round(1),
+        impression=luck.normal(size=(n, n)),
+        approachability=luck.lognormal(size=n),
+        ablation=np.zeros(64),
+    )
+    allowed = luck.integers(2, size=n).astype(float)
+    now = Now(Luck(seed, 0, 3), 3, 0, 18, None, None, (), 0, -1, new_workspace(n, 1))
+    now.workspace.skills[:] = luck.uniform(size=n).round(2)
+    now.workspace.asked[:] = np.sqrt(school.approachability) * allowed
+    p = asking(pull)
+    for i in range(n):
+        u = np.zeros(n)
+        uniform_each(u, now.luck, 9, school.id[i], streams.slot(now, 1, 0, 0), school.id)
+        first, named = math.inf, -1
+        for j in range(n):
+            weight = school.trust[i, j] ** 2 * (1 - school.conflict[i, j]) * now.workspace.asked[j]
+            weight *= draw_of(visible_skill(school, p, now.workspace.skills, i, j), p)
+            if j != i and weight > 0 and -math.log(u[j]) / weight < first:
+                first, named = -math.log(u[j]) / weight, j
+        assert choose_partner(school, p, now, i, 9, 1, allowed, line_above(p)) == named
+
+
+@given(st.floats(0, 1), st.integers(1, 12), st.integers(0, 2**32))
+def test_who_prepare_together_are_whom_the_plain_rule_names(rate, n, seed):
+    luck = np.random.default_rng(seed)
+    queue = {name: np.zeros(n) for name in ENTRIES}
+    school = SimpleNamespace(
+        n=n,
+        id=luck.permutation(4096)[:n],
+        order=luck.permutation(n),
+        post=np.where(luck.integers(4, size=n) > 0, CLASS_TEACHER, SPECIALIST),
+        grade=luck.integers(1, 7, size=n),
+        trust=1 - luck.integers(2, size=(n, n)) * luck.uniform(size=(n, n)),
+        conflict=luck.integers(2, size=(n, n)) * luck.uniform(size=(n, n)),
+        newcomer=np.zeros(n),
+        ablation=np.zeros(64),
+        times=np.zeros((n, 64)),
+        entries=np.zeros(1, int),
+        asker=np.zeros(n, int),
+        activity=np.zeros(n, int),
+        **queue,
+    )
+    p = SimpleNamespace(preparing_rate=rate, preparing_depth=1.0, newcomer_cost=0.5)
+    now = Now(Luck(seed, 0, 3), 3, 0, 18, None, None, (), 0, -1, new_workspace(n, 1))
+    meet = []
+    for i in school.order:
+        who, slots = school.id[i], streams.slot(now, JOINT_PREPARATION, 0, 0)
+        g = [0.0 if j == i else joint_preparation(school, p, i, j) for j in range(n)]
+        drawn = [
+            g[j] * uniform(now.luck, streams.PREPARATION_PARTNER, who, slots + school.id[j])
+            for j in range(n)
+        ]
+        best = int(np.argmax(drawn))
+        meets = chance(now.luck, streams.PREPARATION_MEETS, who, 0, rate * g[best])
+        meet += [(i, best)] if drawn[best] > 0 and meets else []
+    prepare_together(school, None, p, now)
+    count = school.entries[0]
+    assert list(zip(school.asker[:count], school.teller[:count], strict=True)) == meet
+
+
+@given(st.floats(0, 10) | st.floats(1, 2), st.floats(LEAST, 1))
 def test_the_line_lies_above_the_pull_of_every_skill(pull, skill):
-    p = SimpleNamespace(expertise_pull=pull, usual_skill=USUAL, least_skill_seen=LEAST)
+    p = asking(pull)
     line = line_above(p)
-    assert (line.base + line.slope * skill) * (1 + 4e-7) >= draw_of(skill, p)
+    r = skill / USUAL
+    assert r * (line.base + line.slope * r) * (1 + 4e-7) >= draw_of(skill, p)
+
+
+@given(st.floats(1, 2), st.floats(LEAST, 1), st.floats(2**-33, 1 - 2**-33))
+def test_no_clock_rings_later_than_it_must(pull, skill, u):
+    strangers = np.zeros((2, 2))
+    school = SimpleNamespace(trust=strangers + 1, conflict=strangers, impression=strangers)
+    now = SimpleNamespace(workspace=new_workspace(2, 1))
+    now.workspace.skills[1], now.workspace.asked[1], now.workspace.drawn[1] = skill, 1.0, u
+    p = asking(pull)
+    assert rings_by(school, p, now, 0, 1) >= -math.log(u) / draw_of(skill, p) * (1 + 1e-9)
 
 
 @given(st.floats(0, 1, exclude_min=True, exclude_max=True))
 def test_no_clock_rings_before_it_can(u):
     assert least_clock(u) <= -math.log(u) * pace_of_clock(u)
+    assert most_clock(u) >= -math.log(u)
 
 
 def test_the_number_of_advisers_varies_as_its_law_says():

@@ -20,6 +20,8 @@ ALLOWED = {
     ("programmes.leadership_development", "MOVES"): "the default of an option",
     ("rules.queue", "LATEST"): "later than any clock rings",
     ("rules.queue", "2.666665"): "leaves room for rounding",
+    ("rules.queue", "2.000002"): "leaves room for rounding",
+    ("rules.queue", "12.0"): "a bound of a series",
     ("rules.selection", "OUT_OF_MIND"): "more than any chance",
     ("rules.principal", "WEEKS_A_MONTH"): "the calendar",
     ("rules.attitudes", "PROMISES"): "a mean of five behaviours",

@@ -33,6 +33,7 @@ __all__ = [
     "philox",
     "uniform",
     "uniform_each",
+    "uniform_mechanisms",
     "uniform_slots",
 ]
 
@@ -142,6 +143,24 @@ def uniform_slots(out, luck: Luck, mechanism: int, who: int, slots) -> None:
     when = (int(mechanism) << 16) | ((int(luck.week) + 32768) & 0xFFFF)
     for k in range(len(out)):
         a, b, _, _ = philox_each(int(slots[k]), who, when, luck.replicate, seed, seed >> 32)
+        out[k] = (((a << 20) | (b >> 12)) + 0.5) * 2.220446049250313e-16
+
+
+@helper
+def uniform_mechanisms(out, luck: Luck, mechanisms, who: int, slot: int) -> None:
+    """Fill ``out`` with the ``uniform`` of each mechanism.
+
+    >>> import numpy as np
+    >>> luck, out = Luck(1, 0, 12), np.zeros(2)
+    >>> uniform_mechanisms(out, luck, np.array([3, 5]), 7, 0)
+    >>> bool(out[1] == uniform(luck, 5, 7, 0))
+    True
+    """
+    seed = int(luck.seed)
+    week = (int(luck.week) + 32768) & 0xFFFF
+    for k in range(len(out)):
+        when = (int(mechanisms[k]) << 16) | week
+        a, b, _, _ = philox_each(slot, who, when, luck.replicate, seed, seed >> 32)
         out[k] = (((a << 20) | (b >> 12)) + 0.5) * 2.220446049250313e-16
 
 

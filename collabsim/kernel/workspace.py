@@ -11,6 +11,9 @@ import numpy as np
 
 from collabsim.kernel.columns import Floats, Ints
 
+#: Numbers that are drawn for an encounter: a whole vector.
+LOTS = 8
+
 
 class PhaseStart(NamedTuple):
     """How things stood when the phase began: what teachers read of each other in it.
@@ -38,19 +41,20 @@ class Guest(NamedTuple):
 class Workspace(NamedTuple):
     """A number for each teacher; but ``slots`` and ``luck``: for each practice, in whole vectors.
 
-    ``named`` says for each practice whether feedback has named it already.
-
-    ``marked`` says who is meant, ``weights`` how likely each is, ``drawn`` the chance drawn for
-    each, ``earliest`` when her clock can ring; ``skills`` is how skilled each is.
+    ``lots`` holds what chance drew for each encounter; ``named`` says for each practice whether
+    feedback has named it already. ``marked`` says who is meant, ``drawn`` the chance drawn for
+    each, ``earliest`` when her clock can ring; ``skills`` is how skilled each is, ``asked`` how
+    readily she is asked.
     """
 
     marked: Floats
-    weights: Floats
     drawn: Floats
     earliest: Floats
     skills: Floats
+    asked: Floats
     slots: Ints
     luck: Floats
+    lots: Floats
     named: Floats
     was: PhaseStart
     guest: Guest
@@ -61,8 +65,8 @@ def copy_rows(copy: Any, column: Any, n: int) -> None:
     copy[:n] = column[:n]
 
 
-def new_workspace(staff: int, practices: int) -> Workspace:
-    """Return room for schools of at most ``staff`` teachers.
+def new_workspace(staff: int, practices: int, encounters: int = 1) -> Workspace:
+    """Return room for schools of at most ``staff`` teachers, and ``encounters`` in a phase.
 
     >>> new_workspace(staff=9, practices=22).was.trust.shape
     (9, 9)
@@ -77,7 +81,8 @@ def new_workspace(staff: int, practices: int) -> Workspace:
         np.zeros((staff, practices), np.int64),
     )
     guest = Guest(np.zeros(2), np.zeros((7, practices)), np.zeros(practices, np.int64))
-    marked, weights, drawn, earliest, skills = np.zeros((5, staff))
+    marked, drawn, earliest, skills, asked = np.zeros((5, staff))
     lanes = (practices + 8) // 8 * 8
     slots, luck, named = np.zeros(lanes, np.int64), np.zeros(lanes), np.zeros(practices)
-    return Workspace(marked, weights, drawn, earliest, skills, slots, luck, named, was, guest)
+    lots = np.zeros((encounters, LOTS))
+    return Workspace(marked, drawn, earliest, skills, asked, slots, luck, lots, named, was, guest)

@@ -23,6 +23,9 @@ from collabsim.model.spelling import check_spelling
 from collabsim.model.step import ALWAYS, Measure, Rule, Step
 from collabsim.simulation.views import RULES, act, parameters_of, table, value_of, view_row
 
+#: Schools that go through a plan side by side: their columns stay in the processor's cache.
+AT_ONCE = 8
+
 
 class Plan(NamedTuple):
     """Steps as columns, in the order in which they act."""
@@ -58,35 +61,38 @@ def run_steps(
 ):  # fmt: skip
     """Let each step of a plan act on every school, one step after the other.
 
-    ``first[w]:first[w + 1]`` are the rows of world ``w``'s schools. Nothing stays from one call
-    to the next, and other threads run meanwhile.
+    ``first[w]:first[w + 1]`` are the rows of world ``w``'s schools. Few schools go through the
+    whole plan at once. Nothing stays from one call to the next, and other threads run meanwhile.
     """
     school_table, world_table = table(schools), table(worlds)
     every_record, room = by_address(record), by_address(workspace)
     measured = schools.float_metric  # a view is read only, in the function that made its table
-    for step in range(len(plan.rule)):
-        start = plan.start[step]
-        if week < start or week >= plan.end[step]:
-            continue
-        since = week - start if start > ALWAYS else 0
-        options, only, turn = plan.options[step], plan.only[step], plan.turn[step]
-        number, place = plan.rule[step], plan.place[step]
-        for w in range(len(first) - 1):
-            world = view_row(world_table, w)
-            for r in range(first[w], first[w + 1]):
-                school = view_row(school_table, r)
-                if only >= 0 and school.number != only:
-                    continue
-                luck = Luck(school.seed, school.replicate, week)
-                noted = record_of(every_record, r)
-                moment = Now(
-                    luck, week, turn, weeks_per_term, noted, choices, options, since, only, room
-                )
-                p, now = parameters_of(values, r), by_address(moment)
-                if place < 0:
-                    act(number, school, world, p, now)
-                else:
-                    measured[r, 0, place] = value_of(number, school, world, p, now)
+    clusters = len(first) - 1
+    together = max(1, AT_ONCE * clusters // max(1, first[clusters]))
+    for at in range(0, clusters, together):
+        for step in range(len(plan.rule)):
+            start = plan.start[step]
+            if week < start or week >= plan.end[step]:
+                continue
+            since = week - start if start > ALWAYS else 0
+            options, only, turn = plan.options[step], plan.only[step], plan.turn[step]
+            number, place = plan.rule[step], plan.place[step]
+            for w in range(at, min(clusters, at + together)):
+                world = view_row(world_table, w)
+                for r in range(first[w], first[w + 1]):
+                    school = view_row(school_table, r)
+                    if only >= 0 and school.number != only:
+                        continue
+                    luck = Luck(school.seed, school.replicate, week)
+                    noted = record_of(every_record, r)
+                    moment = Now(
+                        luck, week, turn, weeks_per_term, noted, choices, options, since, only, room
+                    )
+                    p, now = parameters_of(values, r), by_address(moment)
+                    if place < 0:
+                        act(number, school, world, p, now)
+                    else:
+                        measured[r, 0, place] = value_of(number, school, world, p, now)
 
 
 @cache

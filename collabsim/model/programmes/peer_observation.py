@@ -18,7 +18,7 @@ from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.encounters import encounters
 from collabsim.model.rules.observation import observe
 from collabsim.model.rules.queue import first_to_ring
-from collabsim.model.rules.talk import choose_partner, line_above, see_skills
+from collabsim.model.rules.talk import choose_partner, line_above, see_colleagues
 from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import PEER_OBSERVED, PEER_OBSERVES, slot
 
@@ -51,7 +51,7 @@ def observe_peers(school: School, world: World, p: Parameters, now: Now) -> None
                 slots = slot(now, OBSERVATION, 0, 0)
                 j = first_to_ring(school, now, PEER_OBSERVED, i, slots, peers)
             else:
-                see_skills(school, world, now)
+                see_colleagues(school, world, now, peers)
                 line = line_above(p)
                 j = choose_partner(school, p, now, i, PEER_OBSERVED, OBSERVATION, peers, line)
             if j >= 0:

@@ -23,16 +23,14 @@ from collabsim.model.events import (
     note,
 )
 from collabsim.model.parameters import Parameters
+from collabsim.model.rules.encounter_luck import EncounterLuck
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.queue import Telling
 from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import (
     CASE_ALONE,
-    CASE_BROUGHT,
     CASE_COMES,
     CASE_KIND,
-    CASE_SOLVED,
-    slot,
 )
 
 #: What a case is about.
@@ -106,13 +104,12 @@ def remedy_of(school: School, world: World, i: int, uses: Ints, skill: Floats, c
 @helper
 def case_brought(
     school: School,
-    p: Parameters,
     now: Now,
     was: PhaseStart,
     i: int,
     j: int,
     activity: int,
-    s: int,
+    luck: EncounterLuck,
 ) -> int:
     """Return the case that ``i`` talks over with ``j``, ``NO_CASE`` if she keeps it to herself.
 
@@ -125,7 +122,7 @@ def case_brought(
     if answer == answer:
         return school.case[i] if answer > 0.0 else NO_CASE
     tells = 0.5 * (was.safety[i] + was.trust[i, j])
-    return school.case[i] if chance(now.luck, CASE_BROUGHT, school.id[i], s, tells) else NO_CASE
+    return school.case[i] if luck.case_brought < tells else NO_CASE
 
 
 @helper
@@ -138,6 +135,7 @@ def help_with_case(
     i: int,
     j: int,
     activity: int,
+    luck: EncounterLuck,
     cause: int,
 ) -> tuple[Telling, int]:
     """Let colleague ``j`` help ``i`` with her open case; return what she learns, and the event.
@@ -147,14 +145,13 @@ def help_with_case(
     """
     if activity not in (TALK, OBSERVATION, JOINT_PREPARATION, PAIRING):
         return NOTHING, cause
-    s = slot(now, activity, school.id[j], 0)
     case = school.case[i]
     if activity == TALK:
-        case = case_brought(school, p, now, was, i, j, activity, s)
+        case = case_brought(school, now, was, i, j, activity, luck)
     if case == NO_CASE:
         return NOTHING, cause
     remedy = remedy_of(school, world, i, was.used[j], was.proficiency[j], case)
-    if not chance(now.luck, CASE_SOLVED, school.id[i], s, p.case_help * remedy.help):
+    if not luck.case_solved < p.case_help * remedy.help:
         return NOTHING, cause
     solved = solve(school, p, now, i, school.id[j], remedy.practice, activity, cause)
     level = was.proficiency[j, remedy.practice]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collabsim.kernel.compile import helper
-from collabsim.kernel.draws import chance
 from collabsim.kernel.workspace import PhaseStart
 from collabsim.model.ablation import FREEZE_CLIMATE, NO_CONFLICT
 from collabsim.model.clock import Now
@@ -21,21 +20,11 @@ from collabsim.model.events import (
 from collabsim.model.leadership import AGENDA_CONTROL, MEDIATION, VISION_RECOGNITION
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.cases import ABOUT_PUPILS, NO_CASE, case_brought
+from collabsim.model.rules.encounter_luck import EncounterLuck
 from collabsim.model.rules.participation import talk_about_teaching
 from collabsim.model.rules.principal import acts
 from collabsim.model.rules.worth import clip
 from collabsim.model.state import School
-from collabsim.model.streams import (
-    ABOUT,
-    DIMENSION,
-    ROLES_UNCLEAR,
-    TURNS_PERSONAL,
-    VOICE,
-    slot,
-)
-from collabsim.model.streams import (
-    MEDIATION as MEDIATION_LUCK,
-)
 
 #: How a discussion ended: nothing to share, agreed, or a difference that stayed constructive.
 ENDED, AGREED, DIFFERED_WELL = 0, 1, 2
@@ -98,7 +87,9 @@ def stay_constructive(school: School, p: Parameters, i: int, j: int, safety: flo
 
 
 @helper
-def discuss(school: School, p: Parameters, now: Now, was: PhaseStart, k: int) -> tuple[int, int]:
+def discuss(
+    school: School, p: Parameters, now: Now, was: PhaseStart, k: int, luck: EncounterLuck
+) -> tuple[int, int]:
     """Let encounter ``k`` be discussed; return how it ended and the number of the event.
 
     Source: assumption, built on Deffuant et al. 2000 (agreement within a tolerance) and the field
@@ -109,13 +100,12 @@ def discuss(school: School, p: Parameters, now: Now, was: PhaseStart, k: int) ->
     who = school.id[i]
     whom = school.id[j]
     activity = school.activity[k]
-    s = slot(now, activity, whom, 0)
-    case = case_brought(school, p, now, was, i, j, activity, s)
-    if case == NO_CASE and not chance(now.luck, ABOUT, who, s, school.about[k]):
+    case = case_brought(school, now, was, i, j, activity, luck)
+    if case == NO_CASE and not luck.about < school.about[k]:
         event = note(now, ENCOUNTER, activity, who, whom, -1, 0.0, -1)
         friction = unclear_roles(school, p)
         friction *= 1.0 - school.ablation[NO_CONFLICT]
-        if chance(now.luck, ROLES_UNCLEAR, who, s, friction):
+        if luck.roles_unclear < friction:
             turn_personal(school, p, i, j)
             note(now, PERSONAL, activity, who, whom, -1, school.conflict[i, j], event)
         else:
@@ -126,7 +116,7 @@ def discuss(school: School, p: Parameters, now: Now, was: PhaseStart, k: int) ->
         school.contacts[i, j] += 1.0
         talk_about_teaching(school, i, activity)
         talk_about_teaching(school, j, activity)
-    d = 1 if chance(now.luck, DIMENSION, who, s, 0.5) else 0
+    d = 1 if luck.dimension < 0.5 else 0
     if case != NO_CASE:
         d = 1 if case == ABOUT_PUPILS else 0
     distance = abs(was.stance[i, d] - was.stance[j, d])
@@ -137,7 +127,7 @@ def discuss(school: School, p: Parameters, now: Now, was: PhaseStart, k: int) ->
         gain_trust(school, i, j, p.trust_gain)
         note(now, AGREEMENT, activity, who, whom, -1, distance, event)
         return AGREED, event
-    return differ(school, p, now, was, k, d, distance, event)
+    return differ(school, p, now, was, k, luck, d, distance, event)
 
 
 @helper
@@ -159,6 +149,7 @@ def differ(
     now: Now,
     was: PhaseStart,
     k: int,
+    luck: EncounterLuck,
     d: int,
     distance: float,
     event: int,
@@ -169,11 +160,10 @@ def differ(
     who = school.id[i]
     whom = school.id[j]
     activity = school.activity[k]
-    s = slot(now, activity, whom, 0)
     safety = 0.5 * (was.safety[i] + was.safety[j])
     voiced = clip(p.speak_up * safety) * school.openness[k]
     answer = chosen(now, who, SPEAK_UP)
-    speaks = chance(now.luck, VOICE, who, s, voiced) if answer != answer else answer > 0.0
+    speaks = luck.voice < voiced if answer != answer else answer > 0.0
     if not speaks:
         add_conflict(school, i, j, p.silence_conflict * p.conflict_step)
         note(now, SILENT, activity, who, whom, -1, distance, event)
@@ -181,8 +171,7 @@ def differ(
     school.voiced_differences[0] += 1
     mediates = school.behaviours[MEDIATION] * school.reach[0]
     answer = chosen(now, PRINCIPAL, MEDIATE)
-    steps_in = chance(now.luck, MEDIATION_LUCK, who, s, mediates)
-    mediated = steps_in if answer != answer else answer > 0.0
+    mediated = luck.mediation < mediates if answer != answer else answer > 0.0
     one = chosen(now, PRINCIPAL, MEDIATE_FOR)
     if one == one:
         mediated = int(one) in (who, whom)
@@ -197,7 +186,7 @@ def differ(
         turns -= p.mediated_spill
         note(now, MEDIATED, activity, who, whom, -1, distance, event)
     turns = clip(turns) * (1.0 - school.ablation[NO_CONFLICT])
-    if chance(now.luck, TURNS_PERSONAL, who, s, turns):
+    if luck.turns_personal < turns:
         turn_personal(school, p, i, j)
         note(now, PERSONAL, activity, who, whom, -1, school.conflict[i, j], event)
         return ENDED, event

@@ -23,6 +23,7 @@ from collabsim.model.parameters import Parameters
 from collabsim.model.rules.cases import help_with_case
 from collabsim.model.rules.design import design_together, learn_what_works
 from collabsim.model.rules.discussion import DIFFERED_WELL, ENDED, discuss
+from collabsim.model.rules.encounter_luck import EncounterLuck, draw_luck, luck_of
 from collabsim.model.rules.feedback import (
     colleague_as_giver,
     feedback_aim,
@@ -48,6 +49,7 @@ def pass_on(
     now: Now,
     was: PhaseStart,
     k: int,
+    luck: EncounterLuck,
     ended: int,
     event: int,
 ) -> None:
@@ -66,7 +68,7 @@ def pass_on(
         activity == TALK and tells_too(school, now, i)
     ):
         share(school, world, p, now, was, k, j, i, event)
-    learnt, solved = help_with_case(school, world, p, now, was, i, j, activity, event)
+    learnt, solved = help_with_case(school, world, p, now, was, i, j, activity, luck, event)
     if learnt.practice >= 0:
         attends = (1.0 - school.hurt[i]) * (1.0 - school.ablation[FREEZE_PRACTICE])
         whom = school.id[j]
@@ -123,12 +125,14 @@ def encounters(school: School, world: World, p: Parameters, now: Now) -> None:
     if school.entries[0] == 0:
         return
     was = as_it_was(school, now)
+    draw_luck(school, now)
     for k in range(school.entries[0]):
         if school.teller[k] == OUTSIDE:
             hear_from_outside(school, world, p, now, was, k)
         else:
-            ended, event = discuss(school, p, now, was, k)
+            luck = luck_of(now, k)
+            ended, event = discuss(school, p, now, was, k, luck)
             if ended != ENDED:
-                pass_on(school, world, p, now, was, k, ended, event)
+                pass_on(school, world, p, now, was, k, luck, ended, event)
             watched(school, world, p, now, was, k, event)
     school.entries[0] = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collabsim.kernel.draws import chance, uniform
+from collabsim.kernel.draws import uniform
 from collabsim.model.clock import Now
 from collabsim.model.events import JOINT_PREPARATION
 from collabsim.model.parameters import Parameters
@@ -23,6 +23,9 @@ def prepare_together(school: School, world: World, p: Parameters, now: Now) -> N
     slots = slot(now, JOINT_PREPARATION, 0, 0)
     for k in range(school.n):
         i: int = school.order[k]
+        meets = uniform(now.luck, PREPARATION_MEETS, school.id[i], 0)
+        if meets >= p.preparing_rate:  # nobody is nearer than g = 1: whom need not be looked at
+            continue
         best = -1
         most = 0.0
         close = 0.0
@@ -39,9 +42,7 @@ def prepare_together(school: School, world: World, p: Parameters, now: Now) -> N
         if best >= 0 and mixes(school, now, i, JOINT_PREPARATION):
             class_teachers = class_teachers_marked(school, now)
             best = first_to_ring(school, now, PREPARATION_PARTNER, i, slots, class_teachers)
-        if best >= 0 and chance(
-            now.luck, PREPARATION_MEETS, school.id[i], 0, p.preparing_rate * close
-        ):
+        if best >= 0 and meets < p.preparing_rate * close:
             take_part(school, i, JOINT_PREPARATION)
             take_part(school, best, JOINT_PREPARATION)
             queue_encounter(school, i, best, JOINT_PREPARATION, p.preparing_depth, 0.0, 1.0, 1.0)

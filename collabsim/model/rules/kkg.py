@@ -82,13 +82,15 @@ def learn_at_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
         i: int = school.order[place]
         if school.at_kkg[i] == 1 and chance(now.luck, KKG_TOLD, school.id[i], 0, p.kkg_told):
             if world.schools == 1:
+                if not is_told(school, p, now, i, guest_of(school, p, now)):
+                    continue
                 if not guest_is_there:
                     welcome_guest(school, world, p, now)
                     guest_is_there = True
                 hear_guest(school, world, p, now, i)
             else:
                 g = teller_there(school, world, now, i)
-                if g >= 0:
+                if g >= 0 and is_told(school, p, now, i, world.goer[g]):
                     hear_there(
                         school, world, p, now, i, world.goer[g], world.goer_stance[g],
                         world.goer_uses[g], world.goer_skill[g], world.goer_belief[g],
@@ -154,6 +156,12 @@ def teller_there(school: School, world: World, now: Now, i: int) -> int:
 
 
 @helper
+def is_told(school: School, p: Parameters, now: Now, i: int, teller: int) -> bool:
+    """Whether a teller of another school is willing to tell ``i`` of a practice."""
+    return chance(now.luck, KKG_WILLING, school.id[i], slot(now, KKG, teller, 0), p.kkg_willing)
+
+
+@helper
 def hear_there(
     school: School,
     world: World,
@@ -166,11 +174,9 @@ def hear_there(
     skill: Floats,
     belief: Floats,
 ) -> None:
-    """Queue the practice that a teller of another school tells ``i``, if she is willing."""
+    """Queue the practice that a teller of another school tells ``i``."""
     who = school.id[i]
     s = slot(now, KKG, teller, 0)
-    if not chance(now.luck, KKG_WILLING, who, s, p.kkg_willing):
-        return
     best = -1
     most = -1.0
     shown = 0.0

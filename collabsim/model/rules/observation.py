@@ -9,7 +9,7 @@ from collabsim.model.events import OBSERVATION
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.queue import queue_encounter, teachers_marked
-from collabsim.model.rules.talk import choose_partner, line_above, see_skills
+from collabsim.model.rules.talk import choose_partner, line_above, see_colleagues
 from collabsim.model.state import CLASS_TEACHER, LIBRARIAN, School, World
 from collabsim.model.streams import OBSERVED, OBSERVES
 
@@ -31,8 +31,8 @@ def observation(school: School, world: World, p: Parameters, now: Now) -> None:
         i: int = school.order[k]
         weekly = p.observe_rate / (2.0 * now.weeks_per_term)
         if school.post[i] != LIBRARIAN and chance(now.luck, OBSERVES, school.id[i], 0, weekly):
-            see_skills(school, world, now)
             teachers = teachers_marked(school, now)
+            see_colleagues(school, world, now, teachers)
             line = line_above(p)
             j = choose_partner(school, p, now, i, OBSERVED, OBSERVATION, teachers, line)
             if j >= 0:

@@ -21,6 +21,7 @@ from collabsim.model.rules.queue import (
     all_marked,
     first_to_ring,
     least_clock,
+    most_clock,
     pace_of_clock,
     queue_encounter,
 )
@@ -44,10 +45,11 @@ def mean_skill(school: School, world: World, j: int) -> float:
 
 
 @helper
-def see_skills(school: School, world: World, now: Now) -> None:
-    """Look at everybody's mean skill, for ``choose_partner``."""
+def see_colleagues(school: School, world: World, now: Now, allowed: Floats) -> None:
+    """Look at everybody's mean skill, and how readily those allowed are asked: √a."""
     for j in range(school.n):
         now.workspace.skills[j] = mean_skill(school, world, j)
+        now.workspace.asked[j] = math.sqrt(school.approachability[j]) * allowed[j]
 
 
 @helper
@@ -64,7 +66,7 @@ def visible_skill(school: School, p: Parameters, skills: Floats, i: int, j: int)
 
 
 class Line(NamedTuple):
-    """A straight line that lies above ``draw_of`` for every skill that can be seen."""
+    """A straight line; for r, a skill in usual skills, r·(base + slope·r) is above its pull."""
 
     base: float
     slope: float
@@ -72,19 +74,21 @@ class Line(NamedTuple):
 
 @helper
 def line_above(p: Parameters) -> Line:
-    """Return a line above ``draw_of``: its tangent at the usual skill; a chord if it is convex.
+    """Return a line above r^(``expertise_pull`` − 1) for every skill r that can be seen.
+
+    Its tangent at the usual skill; a chord where it is convex, with a pull outside 1 to 2.
 
     >>> from types import SimpleNamespace
-    >>> p = SimpleNamespace(expertise_pull=1.0, usual_skill=0.6, least_skill_seen=0.1)
-    >>> base, slope = line_above(p)
-    >>> round(base + slope * p.usual_skill, 9)
-    1.0
+    >>> line_above(SimpleNamespace(expertise_pull=1.5))
+    Line(base=0.5, slope=0.5)
     """
-    if p.expertise_pull < 1.0:
-        return Line(1.0 - p.expertise_pull, p.expertise_pull / p.usual_skill)
-    least = draw_of(p.least_skill_seen, p)
-    slope = (draw_of(1.0, p) - least) / (1.0 - p.least_skill_seen)
-    return Line(least - slope * p.least_skill_seen, slope)
+    more = p.expertise_pull - 1.0
+    if 0.0 <= more <= 1.0:
+        return Line(1.0 - more, more)
+    low, high = p.least_skill_seen / p.usual_skill, 1.0 / p.usual_skill
+    least, most = exp(more * log(low)), exp(more * log(high))
+    slope = (most - least) / (high - low)
+    return Line(least - slope * low, slope)
 
 
 @helper
@@ -100,9 +104,9 @@ def choose_partner(
 ) -> int:
     """Return whom of those allowed ``i`` turns to, with weight t²(1 − k)·√a·(pull of skill), or -1.
 
-    Whose clock rings first is chosen. Who can ring first is looked at first; a clock that cannot
-    ring before another is not read, which saves most of the work and changes nothing. ``line`` is
-    above the pull of skill; ``now.workspace.skills`` are everybody's.
+    Whose clock rings first is chosen. When clocks can ring is found without a logarithm, and
+    decides alone unless two are near each other; that saves most of the work and changes nothing.
+    ``line`` is that above the pull of skill; ``see_colleagues`` has looked at them.
     Source: assumption; trust and expertise as grounds for asking, Pitts & Spillane 2009.
     """
     slots = slot(now, activity, 0, 0)
@@ -110,7 +114,7 @@ def choose_partner(
         return first_to_ring(school, now, mechanism, i, slots, allowed)
     drawn = now.workspace.drawn[: school.n]
     uniform_each(drawn, now.luck, mechanism, school.id[i], slots, school.id)
-    weigh(school, p, now, i, allowed, line)
+    look_ahead(school, p, now, i, line)
     earliest = now.workspace.earliest
     likely = -1
     least = math.inf
@@ -120,10 +124,21 @@ def choose_partner(
             least = earliest[j]
     if likely < 0:
         return -1
+    earliest[likely] = math.inf
+    latest = rings_by(school, p, now, i, likely)
+    rivals = 0
+    for j in range(school.n):
+        rivals += 1 if earliest[j] < latest else 0
+    return likely if rivals == 0 else first_of(school, p, now, i, likely)
+
+
+@helper
+def first_of(school: School, p: Parameters, now: Now, i: int, likely: int) -> int:
+    """Return whose clock rings first: the likely one's, or one that can ring before it."""
     best = likely
     first = rings(school, p, now, i, likely)
     for j in range(school.n):
-        if earliest[j] < first and j != likely:
+        if now.workspace.earliest[j] < first:
             when = rings(school, p, now, i, j)
             if when < first:
                 best = j
@@ -132,30 +147,49 @@ def choose_partner(
 
 
 @helper
-def weigh(school: School, p: Parameters, now: Now, i: int, allowed: Floats, line: Line) -> None:
-    """Set the weight of each colleague but for skill, and when her clock can ring at the earliest.
+def weight_of(school: School, now: Now, i: int, j: int) -> float:
+    """Return the weight t²(1 − k)·√a of colleague ``j`` for ``i``, but for the pull of skill."""
+    trust = school.trust[i, j]
+    return trust * trust * (1.0 - school.conflict[i, j]) * now.workspace.asked[j]
+
+
+@helper
+def look_ahead(school: School, p: Parameters, now: Now, i: int, line: Line) -> None:
+    """Set when the clock of each colleague can ring for ``i`` at the earliest.
 
     It rings at −log(U)/weight, which is not before ``least_clock``(U)/((1 + U)³·weight).
     """
-    weights, earliest = now.workspace.weights, now.workspace.earliest
+    earliest = now.workspace.earliest
+    usual = 1.0 / p.usual_skill
     for j in range(school.n):
-        trust = school.trust[i, j]
-        weight = trust * trust * (1.0 - school.conflict[i, j])
-        weight *= math.sqrt(school.approachability[j])
-        weights[j] = weight * allowed[j]
-        pull = line.base + line.slope * visible_skill(school, p, now.workspace.skills, i, j)
+        skill = visible_skill(school, p, now.workspace.skills, i, j) * usual
         u = now.workspace.drawn[j]
-        pace = weights[j] * pull * pace_of_clock(u)
+        pace = weight_of(school, now, i, j) * skill * (line.base + line.slope * skill)
+        pace *= pace_of_clock(u)
         earliest[j] = np.divide(least_clock(u), pace) if pace > 0.0 else math.inf
-    weights[i] = 0.0
     earliest[i] = math.inf
+
+
+@helper
+def rings_by(school: School, p: Parameters, now: Now, i: int, j: int) -> float:
+    """Return when the clock of colleague ``j`` has rung for ``i`` at the latest, perhaps never.
+
+    The pull of a skill r is at least r²/(r + b(1 − r)), b = ``expertise_pull`` − 1 in 0 to 1:
+    Bernoulli's inequality.
+    """
+    more = p.expertise_pull - 1.0
+    if not 0.0 <= more <= 1.0:
+        return math.inf
+    skill = visible_skill(school, p, now.workspace.skills, i, j) / p.usual_skill
+    pull = skill * skill / (skill + more * (1.0 - skill))
+    return most_clock(now.workspace.drawn[j]) / (weight_of(school, now, i, j) * pull)
 
 
 @helper
 def rings(school: School, p: Parameters, now: Now, i: int, j: int) -> float:
     """Return when the clock of colleague ``j`` rings for ``i``: −log(U)/weight."""
     pull = draw_of(visible_skill(school, p, now.workspace.skills, i, j), p)
-    return -log(now.workspace.drawn[j]) / (now.workspace.weights[j] * pull)
+    return -log(now.workspace.drawn[j]) / (weight_of(school, now, i, j) * pull)
 
 
 @helper
@@ -194,8 +228,8 @@ def talk(school: School, world: World, p: Parameters, now: Now) -> None:
         most = max(most, school.talks[i])
     if now.round >= most:
         return
-    see_skills(school, world, now)
     everybody = all_marked(school, now)
+    see_colleagues(school, world, now, everybody)
     line = line_above(p)
     for k in range(school.n):
         i: int = school.order[k]

@@ -9,7 +9,8 @@ from collabsim.kernel.draws import chance, clock
 from collabsim.model.ablation import TIES_FIXED
 from collabsim.model.clock import Now
 from collabsim.model.parameters import Parameters
-from collabsim.model.rules.talk import draw_of, see_skills, visible_skill
+from collabsim.model.rules.queue import all_marked
+from collabsim.model.rules.talk import draw_of, see_colleagues, visible_skill
 from collabsim.model.rules.ties import LATER, ROUNDS, adviser_weight
 from collabsim.model.rules.worth import LEAST
 from collabsim.model.state import School, World
@@ -29,7 +30,7 @@ def renew_ties(school: School, world: World, p: Parameters, now: Now) -> None:
     if school.settled == 1 and now.week < 0:
         return
     given_up = p.tie_turnover * (1.0 - school.ablation[TIES_FIXED])
-    see_skills(school, world, now)
+    see_colleagues(school, world, now, all_marked(school, now))
     lost = school.order.copy()
     for i in range(school.n):
         lost[i] = 0

@@ -95,7 +95,8 @@ class Chunk:
     @cached_property
     def workspace(self) -> Workspace:
         """Room for the rules to work in."""
-        return new_workspace(*self.columns.used.shape[1:])
+        _, staff, practices = self.columns.used.shape
+        return new_workspace(staff, practices, self.columns.asker.shape[1])
 
     @cached_property
     def plans(self) -> dict[str, Plan]:
