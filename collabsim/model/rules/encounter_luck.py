@@ -47,10 +47,11 @@ DRAWN = np.array(
 def draw_luck(school: School, now: Now) -> None:
     """Draw the luck of every encounter that waits, but of those with somebody from outside."""
     for k in range(school.entries[0]):
-        if school.teller[k] != OUTSIDE:
-            s = slot(now, school.activity[k], school.id[school.teller[k]], 0)
-            lots = now.workspace.lots[k]
-            uniform_mechanisms(lots, now.luck, DRAWN, school.id[school.asker[k]], s)
+        i: int = school.asker[k]
+        j: int = school.teller[k]
+        if j != OUTSIDE:
+            s = slot(now, school.activity[k], school.id[j], 0)
+            uniform_mechanisms(now.workspace.lots[k], now.luck, DRAWN, school.id[i], s)
 
 
 @helper
