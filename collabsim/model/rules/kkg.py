@@ -82,7 +82,7 @@ def learn_at_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
         i: int = school.order[place]
         if school.at_kkg[i] == 1 and chance(now.luck, KKG_TOLD, school.id[i], 0, p.kkg_told):
             if world.schools == 1:
-                if not is_told(school, p, now, i, guest_of(school, p, now)):
+                if not is_willing_there(school, p, now, i, guest_of(school, p, now)):
                     continue
                 if not guest_is_there:
                     welcome_guest(school, world, p, now)
@@ -90,7 +90,7 @@ def learn_at_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
                 hear_guest(school, world, p, now, i)
             else:
                 g = teller_there(school, world, now, i)
-                if g >= 0 and is_told(school, p, now, i, world.goer[g]):
+                if g >= 0 and is_willing_there(school, p, now, i, world.goer[g]):
                     hear_there(
                         school, world, p, now, i, world.goer[g], world.goer_stance[g],
                         world.goer_uses[g], world.goer_skill[g], world.goer_belief[g],
@@ -156,7 +156,7 @@ def teller_there(school: School, world: World, now: Now, i: int) -> int:
 
 
 @helper
-def is_told(school: School, p: Parameters, now: Now, i: int, teller: int) -> bool:
+def is_willing_there(school: School, p: Parameters, now: Now, i: int, teller: int) -> bool:
     """Whether a teller of another school is willing to tell ``i`` of a practice."""
     return chance(now.luck, KKG_WILLING, school.id[i], slot(now, KKG, teller, 0), p.kkg_willing)
 
