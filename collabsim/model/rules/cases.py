@@ -11,6 +11,7 @@ from collabsim.kernel.workspace import PhaseStart
 from collabsim.model.ablation import FREEZE_PRACTICE, NO_CASES
 from collabsim.model.clock import Now
 from collabsim.model.decisions import BRING_CASE, chosen
+from collabsim.model.encounter_luck import EncounterLuck
 from collabsim.model.events import (
     CASE,
     CASES,
@@ -23,7 +24,6 @@ from collabsim.model.events import (
     note,
 )
 from collabsim.model.parameters import Parameters
-from collabsim.model.rules.encounter_luck import EncounterLuck
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.queue import Telling
 from collabsim.model.state import CLASS_TEACHER, School, World

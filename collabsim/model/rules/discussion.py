@@ -7,6 +7,7 @@ from collabsim.kernel.workspace import PhaseStart
 from collabsim.model.ablation import FREEZE_CLIMATE, NO_CONFLICT
 from collabsim.model.clock import Now
 from collabsim.model.decisions import MEDIATE, MEDIATE_FOR, PRINCIPAL, SPEAK_UP, chosen
+from collabsim.model.encounter_luck import EncounterLuck
 from collabsim.model.events import (
     AGREEMENT,
     CONSTRUCTIVE,
@@ -20,7 +21,6 @@ from collabsim.model.events import (
 from collabsim.model.leadership import AGENDA_CONTROL, MEDIATION, VISION_RECOGNITION
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.cases import ABOUT_PUPILS, NO_CASE, case_brought
-from collabsim.model.rules.encounter_luck import EncounterLuck
 from collabsim.model.rules.participation import talk_about_teaching
 from collabsim.model.rules.principal import acts
 from collabsim.model.rules.worth import clip

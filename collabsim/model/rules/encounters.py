@@ -11,6 +11,7 @@ from collabsim.kernel.draws import chance
 from collabsim.kernel.workspace import PhaseStart
 from collabsim.model.ablation import FREEZE_PRACTICE, ONE_WAY_TALK
 from collabsim.model.clock import Now
+from collabsim.model.encounter_luck import EncounterLuck, draw_luck, luck_of
 from collabsim.model.events import (
     ITEM_REVIEW,
     JOINT_PREPARATION,
@@ -23,7 +24,6 @@ from collabsim.model.parameters import Parameters
 from collabsim.model.rules.cases import help_with_case
 from collabsim.model.rules.design import design_together, learn_what_works
 from collabsim.model.rules.discussion import DIFFERED_WELL, ENDED, discuss
-from collabsim.model.rules.encounter_luck import EncounterLuck, draw_luck, luck_of
 from collabsim.model.rules.feedback import (
     colleague_as_giver,
     feedback_aim,

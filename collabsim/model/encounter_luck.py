@@ -9,7 +9,6 @@ import numpy as np
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import uniform_mechanisms
 from collabsim.model.clock import Now
-from collabsim.model.rules.queue import OUTSIDE
 from collabsim.model.state import School
 from collabsim.model.streams import (
     ABOUT,
@@ -49,7 +48,7 @@ def draw_luck(school: School, now: Now) -> None:
     for k in range(school.entries[0]):
         i: int = school.asker[k]
         j: int = school.teller[k]
-        if j != OUTSIDE:
+        if j >= 0:
             s = slot(now, school.activity[k], school.id[j], 0)
             uniform_mechanisms(now.workspace.lots[k], now.luck, DRAWN, school.id[i], s)
 
