@@ -10,9 +10,10 @@ import pytest
 
 from collabsim.model.programmes import REGISTRY
 from collabsim.results.provenance import digest
-from collabsim.scenario import Choice, presets
+from collabsim.scenario import Choice, School, presets
 from collabsim.simulation import chunk_tasks, run
 from collabsim.simulation.chunk import begin
+from collabsim.simulation.step_loop import AT_ONCE
 from tests.schools import SMALL, bits, brief, fingerprint
 
 PRESETS = sorted(presets())
@@ -84,6 +85,16 @@ def after_a_year(name: str, record: str = "full", measured: bool = True) -> str:
     chunk = begin(brief(name), [3], seed=9, record=record)
     chunk.advance(chunk.last_week)
     return fingerprint(chunk, measured=measured)
+
+
+@pytest.mark.parametrize("size", [1, 3], ids=["schools alone", "clusters of three"])
+def test_more_schools_than_go_through_a_week_at_once_are_each_as_if_alone(size):
+    scenario = SMALL.replace(schools=(School(classes=3),) * size)
+    many = 2 * AT_ONCE + 1
+    together = np.array(begin(scenario, range(many)).advance(12))
+    alone = [np.array(begin(scenario, [k]).advance(12)) for k in range(many)]
+    assert together.shape[1] == size * many
+    assert np.array_equal(together, np.concatenate(alone, axis=1), equal_nan=True)
 
 
 @pytest.mark.parametrize("name", PRESETS)
