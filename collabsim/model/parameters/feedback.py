@@ -14,7 +14,7 @@ KLUGER_DENISI = (
 
 # fmt: off
 FEEDBACK: tuple[Parameter, ...] = (
-    core("feedback_step", .5, "share of the room that is left", 0, 1,
+    core("feedback_step", .55, "share of the room that is left", 0, 1,
         "How much of what a teacher lacks in a practice structured feedback of effect one gives.",
         "assumption; a year of evaluation as in Taylor & Tyler 2012 sets its order"),
     advanced("feedback_aims", 3., "practices", 1, 14,

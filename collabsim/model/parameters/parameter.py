@@ -11,7 +11,7 @@ from collabsim.messages import Message, Statement, number_between, say
 #: Who is expected to set a parameter: anybody, who looks closely, nobody.
 type Level = Literal["core", "advanced", "constant"]
 #: Source of a value that calibration chose.
-CALIBRATED = "calibrated to patterns of real schools with the model's first edition"
+CALIBRATED = "calibrated to patterns of real schools"
 
 
 @dataclass(frozen=True, slots=True)

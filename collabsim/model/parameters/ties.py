@@ -22,9 +22,9 @@ FITTED = (
 TIES: tuple[Parameter, ...] = (
     core("ties", 4., "advisers a teacher", 0, 8,
         "How many colleagues a teacher asks for advice, whatever the school's size.", ADVICE),
-    core("tie_grade", 2., "log odds", -10, 10,
+    core("tie_grade", 1.8, "log odds", -10, 10,
         "How much likelier a teacher asks a colleague of her own grade.", FITTED),
-    core("tie_recip", 1., "log odds", -10, 10,
+    core("tie_recip", .6, "log odds", -10, 10,
         "How much likelier a teacher asks one who asks her.", FITTED),
     core("tie_triad", .8, "log odds a shared adviser", -10, 10,
         "How much likelier a teacher asks those whom her advisers ask.", FITTED),

@@ -6,9 +6,10 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from collabsim.kernel.columns import Floats
+from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, uniform
+from collabsim.kernel.workspace import copy_rows
 from collabsim.model.clock import Now
 from collabsim.model.events import ADOPTED, DROPPED, INVENTION_LOST, NOWHERE, note
 from collabsim.model.parameters import Parameters
@@ -63,11 +64,13 @@ def start_practice(school: School, world: World, p: Parameters, now: Now) -> Non
     world.edition[k] += 1
     learn_of_inventions(school, world, p)
     started = np.zeros(school.n)
+    used = now.workspace.was.used
+    copy_rows(used, school.used, school.n)
     for _ in range(starters):
         i = next_starter(school, now, started)
         if i >= 0:
             started[i] = 1.0
-            start_using(school, world, p, now, i, k)
+            start_using(school, world, p, now, used, i, k)
 
 
 @helper
@@ -85,10 +88,12 @@ def next_starter(school: School, now: Now, started: Floats) -> int:
 
 
 @helper
-def start_using(school: School, world: World, p: Parameters, now: Now, i: int, k: int) -> None:
+def start_using(
+    school: School, world: World, p: Parameters, now: Now, used: Ints, i: int, k: int
+) -> None:
     """Let teacher ``i`` use a practice at once, in place of the least dear one without room."""
     if not has_room(school, world, p, i):
-        least, _ = first_to_drop(school, world, p, now, i)
+        least, _ = first_to_drop(school, world, p, now, school.trust, used, i)
         if least < 0:
             return
         stop_using(school, world, now, i, least)

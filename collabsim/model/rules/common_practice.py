@@ -1,7 +1,8 @@
-"""A practice for all: presented by the principal, or agreed on by the staff."""
+"""Pressure: what colleagues use, and a practice for all, presented or agreed on."""
 
 from __future__ import annotations
 
+from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.model.leadership import AGENDA_CONTROL, MONITORING
 from collabsim.model.state import School
@@ -29,3 +30,25 @@ def backing(school: School, k: int) -> float:
 def pressed(share: float, weight: float) -> float:
     """Return the pressure on a teacher: the share of colleagues using it, raised by a backing."""
     return share + (1.0 - share) * weight
+
+
+@helper
+def share_using(school: School, trust: Floats, used: Ints, i: int, practice: int) -> float:
+    """Return P: the share of colleagues who use a practice, weighted by trust squared."""
+    total = 0.0
+    using = 0.0
+    for j in range(school.n):
+        if j != i:
+            weight = trust[i, j] * trust[i, j]
+            total += weight
+            using += weight * used[j, practice]
+    return using / total if total > 0.0 else 0.0
+
+
+@helper
+def pressure_on(school: School, trust: Floats, used: Ints, i: int, k: int) -> float:
+    """Return the pressure on ``i`` to use practice ``k``: by colleagues who use it, by a backing.
+
+    It draws her to what is new and holds her to what she uses.
+    """
+    return pressed(share_using(school, trust, used, i, k), backing(school, k))

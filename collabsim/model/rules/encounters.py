@@ -80,7 +80,7 @@ def pass_on(
         learn_what_works(school, world, p, j)
     if ended == DIFFERED_WELL:
         safety = 0.5 * (was.safety[i] + was.safety[j])
-        invent_from_difference(school, world, p, now, i, school.id[j], safety, activity, event)
+        invent_from_difference(school, world, p, now, was, i, school.id[j], safety, activity, event)
     if activity in (STAFF_MEETING, ITEM_REVIEW):
         s = slot(now, activity, school.id[j], 0)
         tells = school.focus[k] * was.safety[j]

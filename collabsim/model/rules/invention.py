@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, normal
+from collabsim.kernel.workspace import PhaseStart
 from collabsim.model.ablation import FREEZE_PRACTICE
 from collabsim.model.clock import Now
 from collabsim.model.events import DROPPED, INVENTED, INVENTION_LOST, note
@@ -34,6 +36,7 @@ def invent_from_difference(
     world: World,
     p: Parameters,
     now: Now,
+    was: PhaseStart,
     i: int,
     whom: int,
     safety: float,
@@ -49,7 +52,8 @@ def invent_from_difference(
     if chance(now.luck, INVENTS, school.id[i], s, min(1.0, p.invent * moves)):
         first = normal(now.luck, NEW_VALUE, school.id[i], s)
         second = normal(now.luck, NEW_VALUE, whom, slot(now, activity, school.id[i], 0))
-        make(school, world, p, now, i, max(first, second), p.inventor_skill, activity, s, cause)
+        idea, skill = max(first, second), p.inventor_skill
+        make(school, world, p, now, was.trust, was.used, i, idea, skill, activity, s, cause)
 
 
 @helper
@@ -58,6 +62,8 @@ def invent_from_trying(
     world: World,
     p: Parameters,
     now: Now,
+    trust: Floats,
+    used: Ints,
     i: int,
     practice: int,
     activity: int,
@@ -68,7 +74,8 @@ def invent_from_trying(
     free = 1.0 - school.behaviours[AGENDA_CONTROL]
     if chance(now.luck, INVENTS, school.id[i], s, p.invent * school.reflection[i] * free):
         idea = normal(now.luck, NEW_VALUE, school.id[i], s)
-        make(school, world, p, now, i, idea, p.inventor_skill, activity, s, cause)
+        skill = p.inventor_skill
+        make(school, world, p, now, trust, used, i, idea, skill, activity, s, cause)
 
 
 @helper
@@ -77,6 +84,8 @@ def make(
     world: World,
     p: Parameters,
     now: Now,
+    trust: Floats,
+    used: Ints,
     i: int,
     idea: float,
     skill: float,
@@ -91,7 +100,7 @@ def make(
     least = -1
     crowded = not has_room(school, world, p, i)
     if crowded:
-        least, _ = first_to_drop(school, world, p, now, i)
+        least, _ = first_to_drop(school, world, p, now, trust, used, i)
     if k < 0 or (crowded and least < 0):
         note(now, INVENTION_LOST, activity, who, -1, -1, value, cause)
         return

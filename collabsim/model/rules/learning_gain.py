@@ -10,10 +10,10 @@ from collabsim.kernel.workspace import PhaseStart
 from collabsim.model.clock import Now
 from collabsim.model.decisions import SHARE, chosen
 from collabsim.model.parameters import Parameters
-from collabsim.model.rules.common_practice import backing, pressed
+from collabsim.model.rules.common_practice import pressure_on
 from collabsim.model.rules.repertoire import first_to_drop, has_room
-from collabsim.model.rules.sharing import observed_proficiency, share, share_using, tell, willing
-from collabsim.model.rules.worth import liking, worth_trying
+from collabsim.model.rules.sharing import observed_proficiency, share, tell, willing
+from collabsim.model.rules.worth import appeal_of, liking
 from collabsim.model.state import School, World
 from collabsim.model.streams import slot
 
@@ -62,8 +62,8 @@ def visible_gain(
     gain = worth * p.fidelity * seen
     if full:
         gain -= least
-        pressure = pressed(share_using(school, was.trust, was.used, i, k), backing(school, k))
-        if worth_trying(school.fit[i, k], liked, seen, pressure, p) <= dearness:
+        pressure = pressure_on(school, was.trust, was.used, i, k)
+        if appeal_of(school.fit[i, k], liked, seen, pressure, p) <= dearness:
             return 0.0
     return max(0.0, gain)
 
@@ -75,7 +75,7 @@ def gains(
     """Return what ``i`` sees to gain from each practice that colleague ``j`` uses."""
     found = np.zeros(world.practices)
     full = not has_room(school, world, p, i)
-    _, dearness = first_to_drop(school, world, p, now, i)
+    _, dearness = first_to_drop(school, world, p, now, was.trust, was.used, i)
     least = least_worth(school, world, p, i)
     for k in range(world.practices):
         if was.used[j, k] == 1:

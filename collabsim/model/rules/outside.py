@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabsim.kernel.draws import chance, normal
+from collabsim.kernel.workspace import copy_rows
 from collabsim.model.ablation import FREEZE_PRACTICE, NOTHING_OUTSIDE
 from collabsim.model.clock import Now
 from collabsim.model.events import OUTSIDE_SCHOOL
@@ -21,6 +22,8 @@ def bring_from_outside(school: School, world: World, p: Parameters, now: Now) ->
     technology and training elsewhere.
     """
     off = max(school.ablation[NOTHING_OUTSIDE], school.ablation[FREEZE_PRACTICE])
+    used = now.workspace.was.used
+    copy_rows(used, school.used, school.n)
     weekly = p.outside_rate / (2.0 * now.weeks_per_term)
     for place in range(school.n):
         i: int = school.order[place]
@@ -29,4 +32,5 @@ def bring_from_outside(school: School, world: World, p: Parameters, now: Now) ->
         if school.post[i] != LIBRARIAN and chance(now.luck, FROM_OUTSIDE, who, 0, brings):
             s = slot(now, OUTSIDE_SCHOOL, who, 0)
             idea = normal(now.luck, NEW_VALUE, who, s)
-            make(school, world, p, now, i, idea, p.outside_skill, OUTSIDE_SCHOOL, s, -1)
+            trust, skill = school.trust, p.outside_skill
+            make(school, world, p, now, trust, used, i, idea, skill, OUTSIDE_SCHOOL, s, -1)

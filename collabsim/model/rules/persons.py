@@ -11,7 +11,7 @@ from collabsim.kernel.draws import Luck, chance, exp, fixed, log, normal, unifor
 from collabsim.model.clock import Now
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.own_level import experience_gain
-from collabsim.model.rules.worth import clip, inside, liking, worth_keeping
+from collabsim.model.rules.worth import appeal_of, clip, inside, liking
 from collabsim.model.state import KNOWN_PRACTICES, MEMO, School, World
 from collabsim.model.streams import (
     APPROACHABILITY,
@@ -224,7 +224,7 @@ def choose_for_grade(
     appeal = mind.habit  # until habits are set below
     for k in range(KNOWN_PRACTICES):
         liked = liking(stance, world.place[k], mind.belief[k], p.stance_belief)
-        appeal[k] = worth_keeping(mind.fit[k], liked, mind.proficiency[k], p)
+        appeal[k] = appeal_of(mind.fit[k], liked, mind.proficiency[k], 0.0, p)
         appeal[k] += p.choice_sd * normal(luck, FIRST_CHOICE, who, k)
     for _ in range(int(room)):
         best = -1

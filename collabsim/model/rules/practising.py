@@ -10,12 +10,11 @@ from collabsim.model.ablation import FREEZE_PRACTICE
 from collabsim.model.clock import Now
 from collabsim.model.events import ADOPTED, DROPPED, NOWHERE, note
 from collabsim.model.parameters import Parameters
-from collabsim.model.rules.common_practice import backing, pressed
+from collabsim.model.rules.common_practice import backing, pressure_on
 from collabsim.model.rules.invention import invent_from_trying
 from collabsim.model.rules.own_level import move_own_level, relative_reflection
 from collabsim.model.rules.repertoire import begin_using, has_room, stop_using
-from collabsim.model.rules.sharing import share_using
-from collabsim.model.rules.worth import clip, liking, worth_keeping, worth_trying
+from collabsim.model.rules.worth import appeal_of, clip, liking
 from collabsim.model.state import KNOWN_PRACTICES, LIBRARIAN, School, World
 from collabsim.model.streams import (
     ABANDONS,
@@ -84,19 +83,19 @@ def practise_one(
 def abandons(
     school: School, world: World, p: Parameters, now: Now, i: int, k: int, used: Ints, dt: float
 ) -> bool:
-    """Whether a practice is dropped: the likelier the less it is worth to her and the newer.
+    """Whether a practice is dropped: the likelier the less it appeals to her and the newer.
 
-    ``support_to_keep`` times the share of trusted colleagues who use it prevents it. Source:
-    practices last in dense networks that use them (Coburn et al. 2012); the number an assumption.
+    Trusted colleagues who use it hold her to it: practices last in dense networks that use them
+    (Coburn et al. 2012).
     """
     who = school.id[i]
     held = backing(school, k)
     if held > 0.0 and chance(now.luck, HELD_BY_MANDATE, who, k, held):
         return False
-    leaning = 1.0 - p.support_to_keep * share_using(school, school.trust, used, i, k)
     liked = liking(school.stance[i], world.place[k], school.belief[i, k], p.stance_belief)
-    kept = worth_keeping(school.fit[i, k], liked, school.proficiency[i, k], p)
-    leaves = p.abandon * dt * (1.0 - kept) * (1.0 - school.habit[i, k]) * leaning
+    pressure = pressure_on(school, school.trust, used, i, k)
+    kept = appeal_of(school.fit[i, k], liked, school.proficiency[i, k], pressure, p)
+    leaves = p.abandon * dt * (1.0 - kept) * (1.0 - school.habit[i, k])
     return chance(now.luck, ABANDONS, who, k, min(1.0, leaves))
 
 
@@ -113,10 +112,9 @@ def try_alone(school: School, world: World, p: Parameters, now: Now, i: int, use
                 seen_here += used[j, k]
         if school.used[i, k] == 0 and (k < KNOWN_PRACTICES or seen_here > 0):
             liked = liking(school.stance[i], world.place[k], school.belief[i, k], p.stance_belief)
-            share = share_using(school, school.trust, used, i, k)
-            share = pressed(share, backing(school, k))
+            pressure = pressure_on(school, school.trust, used, i, k)
             hoped = max(school.proficiency[i, k], school.own_level[i, k])
-            appeal = worth_trying(school.fit[i, k], liked, hoped, share, p)
+            appeal = appeal_of(school.fit[i, k], liked, hoped, pressure, p)
             appeal += p.choice_sd * normal(now.luck, OWN_CHOICE, who, k)
             if appeal > most:
                 best = k
@@ -127,4 +125,5 @@ def try_alone(school: School, world: World, p: Parameters, now: Now, i: int, use
         school.proficiency[i, best] = max(school.proficiency[i, best], reached)
         q = school.proficiency[i, best]
         adopted = note(now, ADOPTED, NOWHERE, who, -1, best, q, -1)
-        invent_from_trying(school, world, p, now, i, best, NOWHERE, adopted)
+        trust = school.trust
+        invent_from_trying(school, world, p, now, trust, used, i, best, NOWHERE, adopted)

@@ -11,8 +11,9 @@ from collabsim.model.clock import Now
 from collabsim.model.events import MANDATE
 from collabsim.model.leadership import AGENDA_CONTROL, INSTRUCTIONAL_FOCUS
 from collabsim.model.parameters import Parameters
+from collabsim.model.rules.common_practice import pressure_on
 from collabsim.model.rules.queue import Telling, queue_telling
-from collabsim.model.rules.worth import clip, liking, worth_keeping
+from collabsim.model.rules.worth import appeal_of, clip, liking
 from collabsim.model.state import School, World
 from collabsim.model.streams import (
     MATTER_KIND,
@@ -100,10 +101,11 @@ def dearest(school: School, world: World, p: Parameters, i: int) -> int:
 
 @helper
 def worth_to(school: School, world: World, p: Parameters, i: int, k: int) -> float:
-    """Return K: what a practice is worth to teacher ``i``, with the skill she has or reaches."""
+    """Return A: how a practice appeals to teacher ``i``, with the skill she has or reaches."""
     liked = liking(school.stance[i], world.place[k], school.belief[i, k], p.stance_belief)
     skill = max(school.proficiency[i, k], school.own_level[i, k])
-    return worth_keeping(school.fit[i, k], liked, skill, p)
+    pressure = pressure_on(school, school.trust, school.used, i, k)
+    return appeal_of(school.fit[i, k], liked, skill, pressure, p)
 
 
 @helper

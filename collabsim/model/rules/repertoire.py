@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance
 from collabsim.model.ablation import SAME_PERSONS
 from collabsim.model.clock import Now
 from collabsim.model.parameters import Parameters
-from collabsim.model.rules.common_practice import backing
-from collabsim.model.rules.worth import liking, worth_keeping
+from collabsim.model.rules.common_practice import backing, pressed, share_using
+from collabsim.model.rules.worth import appeal_of, liking
 from collabsim.model.state import School, World
 from collabsim.model.streams import HELD_BY_MANDATE
 
@@ -33,11 +34,13 @@ def stop_using(school: School, world: World, now: Now, i: int, k: int) -> None:
 
 @helper
 def first_to_drop(
-    school: School, world: World, p: Parameters, now: Now, i: int
+    school: School, world: World, p: Parameters, now: Now, trust: Floats, used: Ints, i: int
 ) -> tuple[int, float]:
     """Return the practice in use that ``i`` would give up first, and how dear it is to her.
 
-    One with a backing (a mandate, an agreement) is held with that chance. -1 where there is none.
+    As dear as it appeals, plus ``attachment`` to a habit; ``trust`` and ``used`` as the phase
+    began. One with a backing (a mandate, an agreement) is held with that chance. -1 where there is
+    none.
     """
     least = -1
     dearness = 1e300
@@ -47,7 +50,8 @@ def first_to_drop(
             if held > 0.0 and chance(now.luck, HELD_BY_MANDATE, school.id[i], k, held):
                 continue
             liked = liking(school.stance[i], world.place[k], school.belief[i, k], p.stance_belief)
-            kept = worth_keeping(school.fit[i, k], liked, school.proficiency[i, k], p)
+            pressure = pressed(share_using(school, trust, used, i, k), held)
+            kept = appeal_of(school.fit[i, k], liked, school.proficiency[i, k], pressure, p)
             kept += p.attachment * school.habit[i, k]
             if kept < dearness:
                 least = k

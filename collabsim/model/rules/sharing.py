@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, fixed, normal
 from collabsim.kernel.workspace import PhaseStart
@@ -23,12 +22,12 @@ from collabsim.model.events import (
 )
 from collabsim.model.leadership import CONTINGENT_REWARD
 from collabsim.model.parameters import Parameters
-from collabsim.model.rules.common_practice import backing, pressed
+from collabsim.model.rules.common_practice import pressure_on
 from collabsim.model.rules.invention import invent_from_trying
 from collabsim.model.rules.queue import Telling
 from collabsim.model.rules.repertoire import begin_using, first_to_drop, has_room, stop_using
 from collabsim.model.rules.selection import next_to_mind, practices_weighed, recall
-from collabsim.model.rules.worth import clip, liking, worth_trying
+from collabsim.model.rules.worth import appeal_of, clip, liking
 from collabsim.model.state import School, World
 from collabsim.model.streams import (
     PERCEPTION,
@@ -82,19 +81,6 @@ def practice_to_share(
             most = liked * seen
             shown = seen
     return best, shown
-
-
-@helper
-def share_using(school: School, trust: Floats, used: Ints, i: int, practice: int) -> float:
-    """Return P: the share of colleagues who use a practice, weighted by trust squared."""
-    total = 0.0
-    using = 0.0
-    for j in range(school.n):
-        if j != i:
-            weight = trust[i, j] * trust[i, j]
-            total += weight
-            using += weight * used[j, practice]
-    return using / total if total > 0.0 else 0.0
 
 
 @helper
@@ -161,12 +147,11 @@ def weigh_up(
     liked = liking(
         school.stance[i], world.place[practice], school.belief[i, practice], p.stance_belief
     )
-    share = share_using(school, was.trust, was.used, i, practice)
-    pressure = pressed(share, backing(school, practice))
-    appeal = worth_trying(school.fit[i, practice], liked, telling.shown, pressure, p)
+    pressure = pressure_on(school, was.trust, was.used, i, practice)
+    appeal = appeal_of(school.fit[i, practice], liked, telling.shown, pressure, p)
     if tries(school, p, now, i, whom, practice, appeal, depth, activity):
         level = telling.mastered
-        take_up(school, world, p, now, i, whom, practice, appeal, level, activity, cause)
+        take_up(school, world, p, now, was, i, whom, practice, appeal, level, activity, cause)
 
 
 @helper
@@ -223,6 +208,7 @@ def take_up(
     world: World,
     p: Parameters,
     now: Now,
+    was: PhaseStart,
     i: int,
     whom: int,
     practice: int,
@@ -233,11 +219,11 @@ def take_up(
 ) -> None:
     """Take a practice up, in place of the least dear one where there is no room.
 
-    Without room only if it is worth more to her than that one: relative advantage.
+    Without room only if it appeals more to her than that one: relative advantage.
     """
     who = school.id[i]
     if not has_room(school, world, p, i):
-        least, dearness = first_to_drop(school, world, p, now, i)
+        least, dearness = first_to_drop(school, world, p, now, was.trust, was.used, i)
         if least < 0 or appeal <= dearness:
             return
         stop_using(school, world, now, i, least)
@@ -248,7 +234,8 @@ def take_up(
     school.proficiency[i, practice] = max(school.proficiency[i, practice], copied)
     q = school.proficiency[i, practice]
     adopted = note(now, ADOPTED, activity, who, whom, practice, q, cause)
-    invent_from_trying(school, world, p, now, i, practice, activity, adopted)
+    trust, used = was.trust, was.used
+    invent_from_trying(school, world, p, now, trust, used, i, practice, activity, adopted)
 
 
 @helper

@@ -1,4 +1,4 @@
-"""What a practice is worth to a teacher: the judgements that trying and keeping rest on."""
+"""What a practice is worth to a teacher: the judgement that trying and keeping rest on."""
 
 from __future__ import annotations
 
@@ -42,16 +42,13 @@ def liking(stance: Floats, place: Floats, belief: float, weight: float) -> float
 
 
 @helper
-def worth_trying(fit: float, liked: float, seen: float, share: float, p: Parameters) -> float:
-    """Return A: how much a practice draws her to try it.
+def appeal_of(fit: float, liked: float, skill: float, pressure: float, p: Parameters) -> float:
+    """Return A: how much a practice appeals to a teacher, new to her or in use.
 
-    ``fit`` times a mean of her own valuation, the skill she sees and the share of colleagues who
-    use it. Source: expertise and pressure beside own valuation, Frank, Zhao & Borman 2004.
+    ``fit`` times a mean of her own valuation b*, a ``skill`` and the ``pressure`` of colleagues.
+    The skill is what she sees of a practice told, and her own in one she uses. Like is compared
+    with like: relative advantage (Rogers 2003). Source: expertise and pressure beside own
+    valuation, Frank, Zhao & Borman 2004.
     """
-    return fit * (p.w_value * liked + p.w_expert * seen + (1.0 - p.w_value - p.w_expert) * share)
-
-
-@helper
-def worth_keeping(fit: float, liked: float, own: float, p: Parameters) -> float:
-    """Return K: as A, with her own results in the place of pressure. Source: assumption."""
-    return fit * ((1.0 - p.w_expert) * liked + p.w_expert * own)
+    rest = 1.0 - p.w_value - p.w_expert
+    return fit * (p.w_value * liked + p.w_expert * skill + rest * pressure)
