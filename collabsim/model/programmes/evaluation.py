@@ -52,11 +52,11 @@ def evaluate(school: School, world: World, p: Parameters, now: Now) -> None:
         for _ in range(rounds):
             spend(school, i, EVALUATION, options.hours)
             school.money[0] += options.rupiah
-            practice = feedback_aim(school, world, p, i, nothing_named(now))
+            named = nothing_named(now)
+            practice = feedback_aim(school, world, p, i, named)
             if practice >= 0:
-                give_feedback(
-                    school, world, p, now, i, practice, trained(school, p, now, EVALUATION)
-                )
+                giver = trained(school, p, now, EVALUATION)
+                give_feedback(school, world, p, now, i, practice, named, giver)
             strains = p.visit_to_strain * (1.0 - school.ablation[FREEZE_CLIMATE])
             school.strain[i] = clip(school.strain[i] + strains * (1.0 - school.safety[i]))
 

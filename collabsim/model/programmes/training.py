@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
 from collabsim.model.clock import Now
 from collabsim.model.events import COACHING, TRAINING
@@ -20,6 +21,8 @@ from collabsim.model.state import KNOWN_PRACTICES, MOST_TOLD, School, World
 
 #: Practices that are taught together. Assumption.
 PACKAGE = 3
+#: Hours of training in a week: an afternoon. Assumption.
+SESSION = 4.0
 
 
 class TrainingOptions(NamedTuple):
@@ -39,29 +42,31 @@ class CoachingOptions(NamedTuple):
 
 
 def train(school: School, world: World, p: Parameters, now: Now) -> None:
-    """Train all class teachers and specialists once, in the first week.
+    """Train all class teachers and specialists once, in sessions of up to four hours a week.
 
-    Taught are the ``practices`` with the largest V(1 − share of the staff using it).
-    Price: ``hours`` in that week and ``rupiah`` for each who is trained. Source: the shape of
-    one-off training in Cilliers et al. 2020; numbers are assumptions.
+    Taught are the ``practices`` with the largest V(1 − share of the staff using it), shown in each
+    session. Price: ``hours``, and in the first week ``rupiah``, for each who is trained. Source:
+    the shape of one-off training in Cilliers et al. 2020; numbers are assumptions.
     """
     options = options_of(now, TrainingOptions)
-    if now.since > 0 or options.practices == 0.0:
+    hours = min(SESSION, options.hours - SESSION * now.since)
+    if hours <= 0.0 or options.practices == 0.0:
         return
-    choose_package(school, world, int(options.practices))
+    if now.since == 0:
+        choose_package(school, world, int(options.practices))
     for k in range(school.n):
         i: int = school.order[k]
         if teaches(school, i):
-            spend(school, i, TRAINING, options.hours)
+            spend(school, i, TRAINING, hours)
             take_part(school, i, TRAINING)
-            school.money[0] += options.rupiah
+            school.money[0] += options.rupiah if now.since == 0 else 0.0
             show_package(school, world, p, i, TRAINING)
 
 
 def coach(school: School, world: World, p: Parameters, now: Now) -> None:
-    """Follow a training up: a coach shows its practices again, and says what she saw.
+    """Follow a training up: a coach shows its practices again, and says what she saw of them.
 
-    Each visit ends in structured feedback, to one teacher after the other.
+    Each visit ends in structured feedback on those that the teacher uses, of the package only.
     ``per_week`` visits in the whole school, in rotation among class teachers and specialists, so
     that they thin out in a large one. Without a training before, the coach chooses as it would.
     Price: ``hours`` of who is visited and ``rupiah`` a visit. Source: coaching after training in
@@ -88,10 +93,11 @@ def coach(school: School, world: World, p: Parameters, now: Now) -> None:
                     spend(school, i, COACHING, options.hours)
                     school.money[0] += options.rupiah
                     show_package(school, world, p, i, COACHING)
-                    practice = feedback_aim(school, world, p, i, nothing_named(now))
+                    named = all_but_package(school, world, now)
+                    practice = feedback_aim(school, world, p, i, named)
                     if practice >= 0:
                         giver = trained(school, p, now, COACHING)
-                        give_feedback(school, world, p, now, i, practice, giver)
+                        give_feedback(school, world, p, now, i, practice, named, giver)
                 turn -= 1
 
 
@@ -114,6 +120,15 @@ def choose_package(school: School, world: World, count: int) -> None:
                     best = k
                     most = gain
         school.package[best] = 1
+
+
+@helper
+def all_but_package(school: School, world: World, now: Now) -> Floats:
+    """Return 1 for each practice that a coach does not speak of: all but the package's."""
+    named = nothing_named(now)
+    for k in range(world.practices):
+        named[k] = 1.0 - school.package[k]
+    return named
 
 
 @helper

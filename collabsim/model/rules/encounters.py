@@ -110,7 +110,7 @@ def watched(
         practice = feedback_aim(school, world, p, j, nothing_named(now))
         if practice >= 0:
             giver = colleague_as_giver(school, p, was, i, j, practice, OBSERVATION, s, event)
-            give_feedback(school, world, p, now, j, practice, giver)
+            give_feedback(school, world, p, now, j, practice, nothing_named(now), giver)
 
 
 def encounters(school: School, world: World, p: Parameters, now: Now) -> None:

@@ -101,11 +101,19 @@ def effect_of(school: School, p: Parameters, now: Now, i: int, giver: Giver) -> 
 
 @helper
 def give_feedback(
-    school: School, world: World, p: Parameters, now: Now, i: int, first: int, giver: Giver
+    school: School,
+    world: World,
+    p: Parameters,
+    now: Now,
+    i: int,
+    first: int,
+    named: Floats,
+    giver: Giver,
 ) -> None:
     """Give teacher ``i`` structured feedback: aim, gap and next step of up to ``feedback_aims``.
 
-    ``first`` is the practice that is named first, the others are those with most to gain. Of each,
+    ``first`` is the practice that is named first, the others are those with most to gain that are
+    not ``named`` yet. Of each,
     q += ``feedback_step``·d·(1 − q), so that who masters less gains more, and f grows by
     ``feedback_to_fit`` of that likewise. Praise and blame wear off with the feedback of the year,
     information does not. Feedback that helps makes her reflect.
@@ -121,7 +129,6 @@ def give_feedback(
     step = p.feedback_step * effect.size * (1.0 - school.ablation[FREEZE_PRACTICE])
     if effect.kind == JUDGES:
         step /= 1.0 + p.feedback_wear * school.feedback[i]
-    named = nothing_named(now)
     aim = first
     for _ in range(int(p.feedback_aims)):
         if aim < 0:

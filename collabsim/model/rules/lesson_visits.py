@@ -54,7 +54,7 @@ def visits(school: School, world: World, p: Parameters, now: Now) -> None:
                 -1,
             )
             if chance(now.luck, STRUCTURED, who, s, focus):
-                give_feedback(school, world, p, now, i, practice, giver)
+                give_feedback(school, world, p, now, i, practice, nothing_named(now), giver)
             elif not is_withheld(school, now, i, giver):
                 say_in_passing(school, p, now, i, practice, giver)
             school.visited[i] = practice
