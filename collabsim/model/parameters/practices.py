@@ -27,7 +27,7 @@ PRACTICES: tuple[Parameter, ...] = (
     core("fit_decay", .065, "fit lost a grade", 0, 1,
         "How much worse a practice fits with each grade between it and the class.",
         f"{CALIBRATED}; the field study reports that practice travels if it fits class and grade"),
-    core("fit_class_sd", .22, "fit", 0, 1,
+    core("fit_class_sd", .21, "fit", 0, 1,
         "How much two classes of one grade differ in what fits them.",
         CALIBRATED),
     core("repertoire", 8., "practices", 1, 14,

@@ -11,7 +11,7 @@ advanced = partial(Parameter, group="practising", level="advanced")
 PRACTISING: tuple[Parameter, ...] = (
     advanced("learn_years", 3., "years", .1, 40,
         "How long a teacher takes to come close to what she reaches alone.", "assumption"),
-    core("fade", .637, "share a year", 0, 6,
+    core("fade", .5, "share a year", 0, 6,
         "How fast skill that was copied beyond one's own level wears off.", CALIBRATED),
     core("consolidate", .35, "share a year", 0, 6,
         "How fast what a teacher practises beyond her own level becomes her own, at usual "
@@ -20,7 +20,7 @@ PRACTISING: tuple[Parameter, ...] = (
     core("forget", .65, "share a year", 0, 6,
         "How fast a teacher's own level returns to what talent and experience give.",
         f"assumption; the value {CALIBRATED}"),
-    core("experience_growth", .15, "share of what talent lacks", 0, 1,
+    core("experience_growth", .12, "share of what talent lacks", 0, 1,
         "How much of what her talent does not reach long experience gives a teacher.",
         f"concave growth over years of teaching, Papay & Kraft 2015; the value {CALIBRATED}"),
     core("adapt_rate", .07, "share a year", 0, 6,

@@ -20,7 +20,7 @@ STAFF: tuple[Parameter, ...] = (
     core("strain_mean", .3, "share of full strain", 0, 1,
         "The strain that teachers on average bring with them.",
         "assumption"),
-    core("baseline_sd", .242, "share", 0, 1,
+    core("baseline_sd", .22, "share", 0, 1,
         "How much teachers differ in the commitment, safety and strain they bring with them.",
         CALIBRATED),
     core("approach_sd", .7, "SD of the log", 0, 3,
