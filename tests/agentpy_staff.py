@@ -68,7 +68,7 @@ class Teacher(ap.Agent):
         self.belief += informed * (model.truth - self.belief)
         self.used = np.zeros(n, dtype=bool)
         luck = p.choice_sd * normal(size=n)
-        self.used[np.argsort(self.keep(self.q) + luck)[-int(self.room) :]] = True
+        self.used[np.argsort(self.appeal(self.q, np.zeros(n)) + luck)[-int(self.room) :]] = True
         self.habit = np.where(self.used, 1 - math.exp(-self.experience / p.habit_years), 0.0)
 
     @property
@@ -78,11 +78,25 @@ class Teacher(ap.Agent):
             self.model, [other for other, relation in self.relations.items() if relation.tie]
         )
 
-    def keep(self, skill: np.ndarray) -> np.ndarray:
-        """K, the appeal of keeping each practice (`worth`); W where skill is what she could do."""
-        expert = self.p.w_expert
-        worth = self.model.worth(self.belief, self.stance)
-        return self.fit * ((1 - expert) * worth + expert * skill)
+    def appeal(self, skill: np.ndarray, pressure: np.ndarray) -> np.ndarray:
+        """A, how each practice appeals to her at a skill seen or had (`worth`)."""
+        p, worth = self.p, self.model.worth(self.belief, self.stance)
+        rest = 1 - p.w_value - p.w_expert
+        return self.fit * (p.w_value * worth + p.w_expert * skill + rest * pressure)
+
+    def could(self) -> np.ndarray:
+        """A, as things are now, with the skill that she has or reaches (`proposal`)."""
+        now = [(relation.trust, other.used) for other, relation in self.relations.items()]
+        return self.appeal(np.maximum(self.q, self.own), self.pressure(now))
+
+    def pressure(self, near: list[tuple[float, np.ndarray]]) -> np.ndarray:
+        """Share of colleagues using each practice by trust; an agreement (`common_practice`)."""
+        total = sum(trust**2 for trust, _ in near)
+        using = sum(trust**2 * used for trust, used in near)
+        share = using / total if total > 0 else np.zeros(len(self.q))
+        if self.model.common >= 0:
+            share[self.model.common] += (1 - share[self.model.common]) * self.model.agreement
+        return share
 
     def find_adviser(self) -> None:
         """Add one tie (`ties`)."""
@@ -264,26 +278,21 @@ class Teacher(ap.Agent):
 
     def consider(self, other: "Teacher", k: int, looks: float, depth: float) -> None:
         """Try a practice new to her, if need be in place of her least one (`repertoire`)."""
-        p, weight, using = self.p, 0.0, 0.0
-        for colleague, relation in self.relations.items():
-            weight += relation.shown**2
-            using += relation.shown**2 * colleague.shown.used[k]
-        pressure = using / weight if weight > 0 else 0.0
-        backing = self.model.agreement if k == self.model.common else 0.0
-        pressure += (1 - pressure) * backing
-        worth = self.model.worth(self.belief, self.stance)[k]
-        pressed = (1 - p.w_value - p.w_expert) * pressure
-        appeal = self.fit[k] * (p.w_value * worth + p.w_expert * looks + pressed)
-        chance = min(1.0, self.readiness * p.adopt_rate * depth * appeal)
+        p = self.p
+        near = [(r.shown, colleague.shown.used) for colleague, r in self.relations.items()]
+        skill = self.q.copy()
+        skill[k] = looks
+        appeal = self.appeal(skill, self.pressure(near))
+        chance = min(1.0, self.readiness * p.adopt_rate * depth * appeal[k])
         if self.model.trial_luck(self, other, k) >= chance:
             return
         if self.used.sum() >= self.room:
-            dear = np.where(self.used, self.keep(self.q) + p.attachment * self.habit, np.inf)
+            dear = np.where(self.used, appeal + p.attachment * self.habit, np.inf)
             common = self.model.common
             if common >= 0 and self.held[common] < self.model.agreement:
                 dear[common] = np.inf
             least = int(dear.argmin())
-            if appeal <= dear[least]:
+            if appeal[k] <= dear[least]:
                 return
             self.used[least], self.habit[least] = False, 0.0
             self.model.count["drops"] += 1
