@@ -48,8 +48,8 @@ def test_structured_feedback_names_as_many_practices_as_it_says():
 
 
 def test_feedback_that_is_withheld_changes_nothing():
-    quiet = {"history_years": 0}
-    plain = Scenario(schools=(SIZE,), parameters=quiet | {"visit_rate": 0, "observe_rate": 0})
+    quiet = {"history_years": 0, "visit_rate": 0, "observe_rate": 0, "visit_to_strain": 0}
+    plain = Scenario(schools=(SIZE,), parameters=quiet)
     off = ProgrammeSpec(name="no_feedback")
     year = ProgrammeSpec(name="evaluation_year", options={"rounds": 36, "hours": 0, "rupiah": 0})
     without, silent = (

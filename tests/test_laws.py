@@ -21,6 +21,7 @@ from tests.schools import DIRECTIVE, SMALL, SMALL_SCHOOL, bits, to_week_0
 
 share = st.floats(0, 1)
 TIME = ("weeks_per_term", "history_years", "repertoire", "try_shape")
+USUAL = {p.name: p.default for p in PARAMETERS}
 VARIED = [p for p in PARAMETERS if p.group != "reference" and p.name not in TIME]
 
 
@@ -38,8 +39,7 @@ def scenarios(draw):
     }
     parameters |= {"weeks_per_term": 3, "history_years": draw(st.integers(0, 1))}
     parameters |= {"repertoire": draw(st.integers(1, 14)), "try_shape": draw(st.integers(0, 1))}
-    weights = parameters.get("w_value", 0.22) + parameters.get("w_expert", 0.44)
-    if weights > 1:
+    if sum(parameters.get(name, USUAL[name]) for name in ("w_value", "w_expert")) > 1:
         parameters |= {"w_value": 0.5, "w_expert": 0.5}
     if parameters.get("prep_shared", 2.7) >= parameters.get("prep_hours", 8):
         parameters |= {"prep_shared": 2.0, "prep_hours": 8.0}

@@ -38,6 +38,7 @@ ALLOWED = {
     ("rules.pupils", "LARGEST"): "the size of an array",
     ("rules.practising", "EVERY"): "the step of time in which practice is reckoned",
     ("programmes.training", "PACKAGE"): "the default of an option",
+    ("programmes.training", "SESSION"): "the step in which a training comes",
     ("programmes.common", "MOST_RUPIAH"): "the bound of an option",
     ("programmes.common", "1e-09"): "leaves room for rounding",
     ("programmes.training", "1e-09"): "leaves room for rounding",

@@ -123,14 +123,32 @@ def test_habit_forms_as_it_says():
 
 
 def test_practices_worth_nothing_are_dropped_at_their_rate():
-    lived = practising({"abandon": 1.2}, steps=1)
+    lived = practising({"abandon": 1.2, "habit_years": 2.0}, steps=1)
     c = next(lived).columns
     c.fit[:], c.habit[:] = 0.0, 0.0
     before = c.used.sum()
     for _ in lived:
         pass
-    chance = 1.2 * EVERY / YEAR * (1 - EVERY / YEAR / 2.3)  # a step of habit has formed
+    chance = 1.2 * EVERY / YEAR * (1 - EVERY / YEAR / 2.0)  # a step of habit has formed
     dropped = before - c.used.sum()
+    assert abs(dropped - before * chance) < 4 * np.sqrt(before * chance * (1 - chance))
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_what_appeals_less_is_dropped_more_and_who_uses_it_alone_is_held_by_nobody(share):
+    values = {"abandon": 6, "stance_belief": 0, "w_value": 0.4, "w_expert": 0.2, "habit_years": 2.0}
+    still = {"belief_own": 0, "result_noise": 0, "learn_years": 40.0}
+    lived = practising(values | still, steps=1)
+    c = next(lived).columns
+    c.used[:], c.habit[:], c.fit[:], c.belief[:] = 0, 0.0, 1.0, 0.5
+    c.proficiency[:], c.own_level[:] = 0.5, 0.5
+    for i in range(12):  # all use the first practice, or each one of her own
+        c.used[:, i, 0 if share == 1.0 else i] = 1
+    for _ in lived:
+        pass
+    appeal = 0.4 * 0.5 + 0.2 * 0.5 + 0.4 * share
+    chance = 6 * EVERY / YEAR * (1 - EVERY / YEAR / 2.0) * (1 - appeal)
+    dropped, before = 20 * 12 - c.used.sum(), 20 * 12
     assert abs(dropped - before * chance) < 4 * np.sqrt(before * chance * (1 - chance))
 
 

@@ -161,6 +161,31 @@ def test_training_takes_its_hours_and_money_once():
     assert chunk.columns.money[:, 0].tolist() == [8000] * 4
 
 
+@pytest.mark.parametrize(("given", "sessions"), [(0, 0), (4, 1), (6, 2), (12, 3)])
+def test_a_training_shows_its_practices_in_each_afternoon_of_its_hours(given, sessions):
+    chunk = simulated(spec("training", hours=given, practices=2), record="full")
+    seen = chunk.journal.columns()
+    told = (seen["kind"] == events.TOLD) & (seen["activity"] == events.TRAINING)
+    assert told.sum() == 4 * 8 * 2 * sessions  # four schools, who teach, practices
+    assert np.unique(seen["week"][told]).tolist() == list(range(sessions))
+    assert hours(chunk) == pytest.approx([given * 8] * 4)
+
+
+def test_a_coach_gives_feedback_on_the_practices_of_the_training_alone():
+    practised = IDLE.replace(parameters={**IDLE.parameters, "observe_rate": 0, "visit_rate": 0})
+    chunk = simulated(
+        spec("training", practices=2), spec("coaching", per_week=2), rows=8, record="full",
+        scenario=practised,
+    )  # fmt: skip
+    seen = chunk.journal.columns()
+    helped = (seen["kind"] >= events.FEEDBACK_UP) & (seen["kind"] < events.REMARK)
+    coached = helped & (seen["activity"] == events.COACHING)
+    row, practice = seen["replicate"][coached], seen["practice"][coached]
+    assert coached.sum() > 20
+    assert (chunk.columns.package[row, practice] == 1).all()
+    assert (chunk.columns.package.sum(axis=1) == 2).all()
+
+
 def test_coaching_makes_its_visits_in_rotation():
     chunk = simulated(spec("coaching", per_week=0.5, hours=2, rupiah=1000))
     assert hours(chunk) == pytest.approx([9 * 2] * 4)
