@@ -42,9 +42,9 @@ class Workspace(NamedTuple):
     """A number for each teacher; but ``slots`` and ``luck``: for each practice, in whole vectors.
 
     ``lots`` holds what chance drew for each encounter; ``named`` says for each practice whether
-    feedback has named it already. ``marked`` says who is meant, ``drawn`` the chance drawn for
-    each, ``earliest`` when her clock can ring; ``skills`` is how skilled each is, ``asked`` how
-    readily she is asked.
+    feedback has named it already, ``choice`` how luck lets a person choose it at first. ``marked``
+    says who is meant, ``drawn`` the chance drawn for each, ``earliest`` when her clock can ring;
+    ``skills`` is how skilled each is, ``asked`` how readily she is asked.
     """
 
     marked: Floats
@@ -56,6 +56,7 @@ class Workspace(NamedTuple):
     luck: Floats
     lots: Floats
     named: Floats
+    choice: Floats
     was: PhaseStart
     guest: Guest
 
@@ -83,6 +84,8 @@ def new_workspace(staff: int, practices: int, encounters: int = 1) -> Workspace:
     guest = Guest(np.zeros(2), np.zeros((7, practices)), np.zeros(practices, np.int64))
     marked, drawn, earliest, skills, asked = np.zeros((5, staff))
     lanes = (practices + 8) // 8 * 8
-    slots, luck, named = np.zeros(lanes, np.int64), np.zeros(lanes), np.zeros(practices)
-    lots = np.zeros((encounters, LOTS))
-    return Workspace(marked, drawn, earliest, skills, asked, slots, luck, lots, named, was, guest)
+    slots, luck, lots = np.zeros(lanes, np.int64), np.zeros(lanes), np.zeros((encounters, LOTS))
+    named, choice = np.zeros((2, practices))
+    return Workspace(
+        marked, drawn, earliest, skills, asked, slots, luck, lots, named, choice, was, guest
+    )

@@ -19,6 +19,7 @@ from collabsim.model.rules.persons import (
     Mind,
     choose_for_grade,
     draw_learning,
+    first_choice,
     hired_experience,
     room_drawn,
 )
@@ -121,6 +122,7 @@ def welcome_guest(school: School, world: World, p: Parameters, now: Now) -> None
     for d in range(2):
         now.workspace.guest.stance[d] = uniform(luck, STANCE, guest, d)
     draw_learning(world, p, luck, guest, hired_experience(p, luck, guest), guests_mind(now))
+    first_choice(p, luck, guest, now)
 
 
 @helper
@@ -132,7 +134,8 @@ def hear_guest(school: School, world: World, p: Parameters, now: Now, i: int) ->
     stance = now.workspace.guest.stance
     mind = guests_mind(now)
     room = room_drawn(p, luck, guest)
-    choose_for_grade(world, p, luck, guest, school.grade[i], years, stance, room, mind)
+    choice = now.workspace.choice
+    choose_for_grade(world, p, school.grade[i], years, stance, room, mind, choice)
     hear_there(school, world, p, now, i, guest, stance, mind.used, mind.proficiency, mind.belief)
 
 

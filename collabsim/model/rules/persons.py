@@ -109,9 +109,10 @@ def draw_person(school: School, world: World, p: Parameters, now: Now, i: int) -
     for k in range(world.practices):
         world.users[k] -= mind.used[k]
     draw_learning(world, p, luck, who, school.experience[i], mind)
+    choice = first_choice(p, luck, who, now)
     choose_for_grade(
-        world, p, luck, who, school.grade[i], school.experience[i], school.stance[i],
-        school.room[i], mind,
+        world, p, school.grade[i], school.experience[i], school.stance[i], school.room[i], mind,
+        choice,
     )  # fmt: skip
     for k in range(world.practices):
         world.users[k] += mind.used[k]
@@ -205,18 +206,26 @@ def draw_learning(
 
 
 @helper
+def first_choice(p: Parameters, luck: Luck, who: int, now: Now) -> Floats:
+    """Draw how much luck there is for a person in choosing each known practice at first."""
+    choice = now.workspace.choice
+    for k in range(KNOWN_PRACTICES):
+        choice[k] = p.choice_sd * normal(luck, FIRST_CHOICE, who, k)
+    return choice
+
+
+@helper
 def choose_for_grade(
     world: World,
     p: Parameters,
-    luck: Luck,
-    who: int,
     grade: float,
     years: float,
     stance: Floats,
     room: float,
     mind: Mind,
+    choice: Floats,
 ) -> None:
-    """Set how each practice fits a person's grade, and draw which of them she uses."""
+    """Set how each practice fits a person's grade, and which she uses: appeal and ``choice``."""
     for k in range(world.practices):
         mind.fit[k] = fit_to_class(grade, world.home[k], mind.fit_class[k], p)
         mind.used[k] = 0
@@ -224,8 +233,7 @@ def choose_for_grade(
     appeal = mind.habit  # until habits are set below
     for k in range(KNOWN_PRACTICES):
         liked = liking(stance, world.place[k], mind.belief[k], p.stance_belief)
-        appeal[k] = appeal_of(mind.fit[k], liked, mind.proficiency[k], 0.0, p)
-        appeal[k] += p.choice_sd * normal(luck, FIRST_CHOICE, who, k)
+        appeal[k] = appeal_of(mind.fit[k], liked, mind.proficiency[k], 0.0, p) + choice[k]
     for _ in range(int(room)):
         best = -1
         most = -1e300
