@@ -33,11 +33,12 @@ PICTURE = DOCUMENT.with_suffix(".svg")
 CHOSEN = {
     True: """All free parameters were compared with the patterns that `experiments/targets.toml`
 names, on other schools than these ([what was found](calibration.md)). The shipped values are where
-that search started, judgements that it did not rule out; some were chosen for the first edition.
-How often practices are invented, come from outside and change in worth was set so that neutral
-schools are steady (A3).""",
+that search started. Some two dozen of them had been chosen before, by the same patterns and step by
+step, on schools that are neither these nor the search's; it did not rule them out. How often
+practices are invented, come from outside and change in worth was set so that neutral schools are
+steady (A3).""",
     False: """No calibration of this edition of the model has been run. Values are judgements,
-some of them chosen for the first edition; how often practices are invented, come from outside and
+some of them chosen by patterns; how often practices are invented, come from outside and
 change in worth was set so that neutral schools are steady (A3).""",
 }
 
