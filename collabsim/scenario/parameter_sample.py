@@ -51,7 +51,7 @@ class ParameterSample(NamedTuple):
 
         >>> sample = parameter_sample()
         >>> len(sample.draw(50)), len(sample.draw(len(sample.sets)))
-        (50, 237)
+        (50, 240)
         """
         ends = np.cumsum(self.weights)
         places = np.searchsorted(ends, (np.arange(count) + 0.5) / count * ends[-1])

@@ -68,7 +68,7 @@ def sets_for(replicates: int) -> int:
     """Return how many of the sample's sets so many replicates have in turn.
 
     >>> [sets_for(n) for n in (2, 20, 50, 200, 800, 3200)]
-    [2, 10, 12, 50, 200, 237]
+    [2, 10, 12, 50, 200, 240]
     """
     most = len(parameter_sample().sets)
     return min(most, max(2, replicates // A_SET, min(replicates // LEAST, FEW_SETS)))
