@@ -71,10 +71,10 @@ def test_each_set_has_replicates_enough_to_tell_luck_from_sets(replicates):
 
 
 def test_what_is_set_stays_in_every_set():
-    scenario = SMALL.replace(parameters=SMALL.parameters | {"fade": 0.2, "w_value": 0.75})
+    scenario = SMALL.replace(parameters=SMALL.parameters | {"fade": 0.2, "w_value": 0.6})
     sets = with_sets(scenario, ({"fade": 0.5, "w_expert": 0.5}, {"w_expert": 0.21}))
     assert [each["fade"] for each in sets.parameters_in_turn] == [0.2, 0.2]
-    assert sets.parameter_sets == ({}, {"w_expert": 0.21})  # .5 and .75 cannot be together
+    assert sets.parameter_sets == ({}, {"w_expert": 0.21})  # .5 and .6 cannot be together
 
 
 def test_a_comparison_is_over_the_sample_unless_it_is_told_otherwise():

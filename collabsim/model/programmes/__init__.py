@@ -8,7 +8,7 @@ others take over into ``school.cover``, rupiah into ``school.money``. A scenario
 >>> training(start=36, hours=6).acts_in(35)
 False
 >>> print(REGISTRY["training"].about.partition(chr(10))[0])
-Train all class teachers and specialists once, in the first week.
+Train all class teachers and specialists once, in sessions of up to four hours a week.
 """
 
 from __future__ import annotations

@@ -58,8 +58,9 @@ def train(school: School, world: World, p: Parameters, now: Now) -> None:
         i: int = school.order[k]
         if teaches(school, i):
             spend(school, i, TRAINING, hours)
-            take_part(school, i, TRAINING)
-            school.money[0] += options.rupiah if now.since == 0 else 0.0
+            if now.since == 0:
+                take_part(school, i, TRAINING)
+                school.money[0] += options.rupiah
             show_package(school, world, p, i, TRAINING)
 
 

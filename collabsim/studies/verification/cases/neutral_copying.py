@@ -14,7 +14,7 @@ STAFF, STARTS, RUNS, FEW = 20, (10, 4), 3000, 300
 LONGEST = 12000
 COPYING = {
     "tolerance": 10.0, "repertoire": 1, "try_shape": 1, "adopt_rate": 1.0, "w_value": 0.0,
-    "w_expert": 0.5, "fidelity": 1.0, "attachment": 0.0, "stance_belief": 0.0, "belief_rate": 0.0,
+    "w_expert": 1.0, "fidelity": 1.0, "attachment": 0.0, "stance_belief": 0.0, "belief_rate": 0.0,
 }  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def _fixed(start: int, settings: CaseSettings) -> list[Outcome]:
     size, runs = settings.whole("N"), settings.runs(FEW)
     chunk = staff(size, runs, COPYING, entries=1, seed=settings.seed)
     c = chunk.columns
-    c.commitment[:] = c.trust[:] = c.fit[:] = c.proficiency[:] = 1.0
+    c.commitment[:] = c.trust[:] = c.proficiency[:] = 1.0
     c.used[:, :start, 0] = c.used[:, start:, 1] = 1
     chance = settings.chance(start)
     updates = np.zeros(runs)
@@ -48,6 +48,7 @@ def _fixed(start: int, settings: CaseSettings) -> list[Outcome]:
         if chunk.week > LONGEST:
             raise RuntimeError(f"{open_.sum()} schools are not alike after {LONGEST} updates")
         updates += open_
+        c.fit[:] = 1.0 - 0.5 * c.used  # what the other does always seems to fit better
         meet(chunk, *random_pairs(chance, runs, 1, size), count=open_)
         users = c.used[..., 0].sum(axis=1)
     return [
@@ -67,10 +68,10 @@ NEUTRAL_COPYING = Case(
         "N = 20 and i₀ = 10 (Clifford & Sudbury 1973; Holley & Liggett 1975 for the model)"
     ),
     reached=(
-        "There is room for one practice, everybody does one of two, equally well; nobody values "
-        "either (belief 0), `attachment` is 0 and a trial is a step. What a colleague does then "
-        "draws her by skill seen and by the share who do it, what she does herself only by skill: "
-        "the other is always more, so she always copies. One random pair meets at a time."
+        "There is room for one practice, everybody does one of two, equally well; skill alone "
+        "counts (`w_expert` 1), `attachment` is 0 and a trial is a step. What she does herself "
+        "fits her class half as well as what she does not do: what a colleague does draws her "
+        "more, so she always copies. One random pair meets at a time."
     ),
     open=(
         "Neutral copying with innovation (homozygosity, Kimura & Crow 1964) is not tested: no rule "
