@@ -695,7 +695,7 @@ def test_the_school_as_it_was_has_its_number_and_a_judgement(school, code):
     assert session.language.number(abs(72 * (with_it - without)), 1) in told
     small = session.language.text("too small to matter")
     assert (small in told) == (abs(with_it - without) < 0.02)
-    assert any(mark in as_it_was(session, "trust") for mark in "▲▼")
+    assert any(mark in as_it_was(session, "commitment") for mark in "▲▼")
     assert card(session, "academic_understanding")["small"] == 0.02
 
 

@@ -223,7 +223,7 @@ def test_many_schools_say_what_the_lesson_says():
     assert max(-few.low, few.high) > few.worthwhile
     assert many.low < 0 < many.high and many.finding is Finding.UNSETTLED
     assert -many.worthwhile < many.low and many.high < many.worthwhile
-    assert (many.high - many.low) / (few.high - few.low) < 0.5
+    assert 0.4 < (many.high - many.low) / (few.high - few.low) < 0.6
     commitment = lesson.compared(50, "commitment").difference("commitment")
     assert commitment.finding is Finding.MATTERS
 
@@ -265,6 +265,6 @@ def test_where_the_staff_is_asked_it_agrees_and_feels_valued():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("metric", ["useful_sharings", "constructive", "feeling_valued"])
-def test_many_schools_say_of_sharing_and_of_differences_what_the_lessons_say(metric):
+@pytest.mark.parametrize("metric", ["useful_sharings", "trust", "commitment"])
+def test_many_schools_say_of_sharing_trust_and_commitment_what_the_lessons_say(metric):
     assert lesson.compared(50, metric).difference(metric).low > 0
