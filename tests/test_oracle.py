@@ -124,6 +124,12 @@ def scores(style: str, runs: int) -> dict[str, float]:
     return apart
 
 
+def test_the_oracles_own_values_are_the_shipped_ones_else_another_model_would_be_compared():
+    shipped = {each.name: each.default for each in PARAMETERS if each.name not in GIVEN}
+    own = {name: value for name, value in oracle.PARAMETERS.items() if name in shipped}
+    assert own == pytest.approx({name: shipped[name] for name in own})
+
+
 @pytest.mark.parametrize("style", ["participative", "directive"])
 def test_engine_and_oracle_agree_in_distribution(style):
     apart = scores(style, ORACLE_RUNS)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from collabsim.model.parameters.parameter import Parameter
+from collabsim.model.parameters.parameter import CALIBRATED, Parameter
 
 core = partial(Parameter, group="feedback")
 advanced = partial(Parameter, group="feedback", level="advanced")
@@ -16,7 +16,7 @@ KLUGER_DENISI = (
 FEEDBACK: tuple[Parameter, ...] = (
     core("feedback_step", .55, "share of the room that is left", 0, 1,
         "How much of what a teacher lacks in a practice structured feedback of effect one gives.",
-        "assumption; a year of evaluation as in Taylor & Tyler 2012 sets its order"),
+        f"a year of evaluation as in Taylor & Tyler 2012 sets its order; {CALIBRATED}"),
     advanced("feedback_aims", 3., "practices", 1, 14,
         "How many practices structured feedback names, those with most to gain.", "assumption",
         whole=True),

@@ -11,7 +11,7 @@ advanced = partial(Parameter, group="practices", level="advanced")
 PRACTICES: tuple[Parameter, ...] = (
     core("practice_value", .205, "pupil SD a year", .001, 2,
         "What an average practice gives pupils where it is mastered and fits the class.",
-        "assumption, of the order of what teachers differ by (value-added literature)"),
+        f"of the order of what teachers differ by (value-added literature); {CALIBRATED}"),
     core("value_memory", .94, "share a year", 0, 1,
         "How much of what sets a practice's worth apart from the usual lasts a year.",
         f"assumption; the value {CALIBRATED}"),

@@ -16,7 +16,8 @@ PRACTISING: tuple[Parameter, ...] = (
     core("consolidate", .35, "share a year", 0, 6,
         "How fast what a teacher practises beyond her own level becomes her own, at usual "
         "reflection.",
-        "assumption: what is practised for years stays (Taylor & Tyler 2012 find it two years on)"),
+        "assumption: what is practised for years stays (Taylor & Tyler 2012 find it two years on); "
+        f"the value {CALIBRATED}"),
     core("forget", .65, "share a year", 0, 6,
         "How fast a teacher's own level returns to what talent and experience give.",
         f"assumption; the value {CALIBRATED}"),

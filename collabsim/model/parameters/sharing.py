@@ -18,7 +18,8 @@ SHARING: tuple[Parameter, ...] = (
         "assumption"),
     core("telling_copies", .08, "share of sitting together", 0, 1,
         "How much of a colleague's skill is passed on by telling, next to practising together.",
-        "assumption: talk informs, it does not train (Joyce & Showers 2002)"),
+        "assumption: talk informs, it does not train (Joyce & Showers 2002); "
+        f"the value {CALIBRATED}"),
     core("adopt_rate", .7, "chance", 0, 1,
         "How likely a fully appealing practice is tried after a full exchange about it.",
         f"assumption; the value {CALIBRATED}"),

@@ -10,8 +10,9 @@ advanced = partial(Parameter, group="ties", level="advanced")
 ADVICE = "advice networks of eight schools (Pitts & Spillane 2009)"
 
 FITTED = (
-    "with tie_grade, tie_recip, tie_triad and approach_sd together, schools that have lived some "
-    f"years have the {ADVICE}: figures C3, C9, C11 and N1 of the validation"
+    "tie_grade, tie_recip, tie_triad and approach_sd are chosen together, so that ties of schools "
+    f"that have lived some years come near the {ADVICE}; figures C3, C9, C11 and N1 of the "
+    "validation say how near"
 )
 
 # fmt: off
