@@ -12,6 +12,7 @@ import collabsim as cs
 from collabsim.explain.odd import BLOCK
 from collabsim.interfaces.app.charts import metric_format
 from collabsim.interfaces.app.scenario_edits import led_from
+from collabsim.interfaces.classroom import moments
 from collabsim.results.language import language
 from collabsim.scenario import load
 from collabsim.studies.comparison.labels import difference_format
@@ -34,8 +35,8 @@ WORKSHEETS = {
         "en": DOCS / "worksheet-deliberation.md", "id": DOCS / "lembar-kerja-musyawarah.md",
     },
 }  # fmt: skip
-SCHOOL, CHANGE = "malengkeri", 36
-SEEDS = (79, 27)
+SCHOOL, CHANGE = moments.SCHOOL, moments.CHANGE
+SEEDS = (moments.SEED, 27)
 SEEN = ("academic_understanding", "useful_sharings", "constructive", "trust", "commitment", "reach")
 #: What the page compares if nobody chooses.
 PRIMARY = "academic_understanding"

@@ -12,6 +12,7 @@ from collabsim.interfaces.app.arms import Wish
 from collabsim.interfaces.app.comparison import one_of_each
 from collabsim.interfaces.app.playback import Playback
 from collabsim.interfaces.catalogue import files
+from collabsim.interfaces.classroom import school_each
 from collabsim.interfaces.cli import app
 from collabsim.model.events import CASE, ENCOUNTER, SOLVED
 from collabsim.model.state import CLASS_TEACHER
@@ -138,6 +139,13 @@ def course(seed, metric):
     """At the end of year 1; at the end of year 3 as it was and changed."""
     as_it_was, changed = lesson.simulated(seed)[metric]
     return as_it_was[1], as_it_was[-1], changed[-1]
+
+
+@pytest.mark.parametrize(("page", "word"), [("class.md", "seed"), ("kelas.md", "benih")])
+def test_a_class_begins_with_the_lessons_seed_and_its_guide_says_so(page, word):
+    assert lesson.SEEDS[0] == school_each.SEED
+    guide = (lesson.DOCS / page).read_text()
+    assert f"--seed {lesson.SEEDS[0]}`" in guide and f"{word} {lesson.SEEDS[1]}" in guide
 
 
 @pytest.mark.parametrize("seed", lesson.SEEDS)

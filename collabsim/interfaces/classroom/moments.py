@@ -13,7 +13,7 @@ from collabsim.results.language import Language
 from collabsim.scenario import Leadership, load
 
 #: The lesson's school, its usual seed, the week from which it is led otherwise, and how.
-SCHOOL, SEED, CHANGE, STYLE = "malengkeri", 15, 36, "directive"
+SCHOOL, SEED, CHANGE, STYLE = "malengkeri", 79, 36, "directive"
 #: Terms that are known when the class predicts.
 KNOWN = 2
 METRICS = ("commitment", "useful_sharings", "reach", "academic_understanding", "trust")

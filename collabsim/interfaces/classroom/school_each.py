@@ -15,6 +15,7 @@ from collabsim.interfaces.classroom.blocks import Block, choose, number, title
 from collabsim.interfaces.classroom.given import one_of, whole
 from collabsim.interfaces.classroom.life import Life
 from collabsim.interfaces.classroom.life_picture import life_picture
+from collabsim.interfaces.classroom.moments import SCHOOL, SEED
 from collabsim.interfaces.classroom.pooled_picture import pooled_picture
 from collabsim.interfaces.classroom.room import Room
 from collabsim.interfaces.classroom.seat import Seat
@@ -22,7 +23,8 @@ from collabsim.model.leadership import STYLES
 from collabsim.results.language import Language
 from collabsim.scenario import load
 
-SCHOOL, SEED, PACE = "malengkeri", 15, 2
+#: How many weeks go by in a second unless the facilitator chooses otherwise.
+PACE = 2
 METRICS = ("useful_sharings", "commitment", "academic_understanding", "trust", "reach")
 MOST_YEARS, MOST_PACE = 3, 4
 #: Seconds that schools may be late and still make up for it.
