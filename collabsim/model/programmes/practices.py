@@ -108,8 +108,7 @@ def start_using(
 def change_curriculum(school: School, world: World, p: Parameters, now: Now) -> None:
     """Draw again, in the first week, what a part of the known practices is worth.
 
-    The same for a cluster's schools. Nobody is told: beliefs are as they were. The two years after
-    it cost .010 ± .003 SD of learning a year in 300 schools.
+    The same for a cluster's schools. Nobody is told: beliefs are as they were.
     Price: what was learnt about them. Source: a turbulent environment, March 1991.
     """
     if now.since > 0:
