@@ -231,7 +231,7 @@ class School(ap.Model):
             proposer = self.random.choices(staff, weights)[0]
         if proposer and self.t - 1 - self.settled >= p.weeks_per_term:
             unused = 1 - np.mean(list(self.staff.used), axis=0)
-            appeal = proposer.could() * unused * proposer.used
+            appeal = proposer.appeal_now() * unused * proposer.used
             if appeal.max() > 0:  # else everybody uses all of hers
                 return proposer, "practice", int(appeal.argmax())
         if self.random.random() < style.focus:
@@ -241,7 +241,7 @@ class School(ap.Model):
     def support(self, teacher: Teacher, proposer: Teacher | None, kind: str, k: int) -> float:
         """How far a teacher is for it, before luck (`proposal`)."""
         if kind == "practice":
-            worth = teacher.could()
+            worth = teacher.appeal_now()
             return clip(0.5 + self.p.support_slope * (worth[k] - worth[teacher.used].min()))
         if kind == "rule":
             there = (proposer or self.principal).stance[k]

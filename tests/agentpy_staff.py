@@ -84,8 +84,8 @@ class Teacher(ap.Agent):
         rest = 1 - p.w_value - p.w_expert
         return self.fit * (p.w_value * worth + p.w_expert * skill + rest * pressure)
 
-    def could(self) -> np.ndarray:
-        """A, as things are now, with the skill that she has or reaches (`proposal`)."""
+    def appeal_now(self) -> np.ndarray:
+        """A as things are now, with the skill that she has or reaches (`proposal`)."""
         now = [(relation.trust, other.used) for other, relation in self.relations.items()]
         return self.appeal(np.maximum(self.q, self.own), self.pressure(now))
 

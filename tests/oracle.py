@@ -275,8 +275,8 @@ class Teacher(mesa.Agent):
         rest = 1 - p["w_value"] - p["w_expert"]
         return self.fit * (p["w_value"] * worth + p["w_expert"] * skill + rest * pressure)
 
-    def could(self) -> np.ndarray:
-        """A, as things are now, with the skill that she has or reaches (`proposal`)."""
+    def appeal_now(self) -> np.ndarray:
+        """A as things are now, with the skill that she has or reaches (`proposal`)."""
         now = [(relation.trust, other.used) for other, relation in self.relations.items()]
         return self.appeal(np.maximum(self.q, self.own), self.pressure(now))
 
@@ -772,7 +772,7 @@ class School(mesa.Model):
             proposer = self.random.choices(staff, weights)[0]
         if proposer and self.week - 1 - self.settled >= p["weeks_per_term"]:
             unused = 1 - np.mean(self.staff.get("used"), axis=0)
-            appeal = proposer.could() * unused * proposer.used
+            appeal = proposer.appeal_now() * unused * proposer.used
             if appeal.max() > 0:  # else everybody uses all of hers
                 return proposer, "practice", int(appeal.argmax())
         if self.random.random() < style.focus:
@@ -782,7 +782,7 @@ class School(mesa.Model):
     def support(self, teacher: Teacher, proposer: Teacher | None, kind: str, k: int) -> float:
         """How far a teacher is for it, before luck (`proposal`)."""
         if kind == "practice":
-            worth = teacher.could()
+            worth = teacher.appeal_now()
             return clip(0.5 + self.p["support_slope"] * (worth[k] - worth[teacher.used].min()))
         if kind == "rule":
             there = (proposer or self.principal).stance[k]

@@ -48,6 +48,7 @@ def test_structured_feedback_names_as_many_practices_as_it_says():
 
 
 def test_feedback_that_is_withheld_changes_nothing():
+    # an evaluator's visit strains whatever she says, and strain moves what colleagues tell
     quiet = {"history_years": 0, "visit_rate": 0, "observe_rate": 0, "visit_to_strain": 0}
     plain = Scenario(schools=(SIZE,), parameters=quiet)
     off = ProgrammeSpec(name="no_feedback")
