@@ -379,6 +379,22 @@ def test_a_signal_in_a_callback_of_the_compiler_stops_a_command_as_any_other(sto
     assert capsys.readouterr().err.endswith("nothing half-written is left.\n")
 
 
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("seconds", [0, 20])
+def test_a_signal_in_a_callback_ends_the_work_that_would_go_on_without_it(number, code, seconds):
+    begun = time.monotonic()
+
+    def compiles():
+        ctypes.CFUNCTYPE(None)(lambda: signal.raise_signal(number))()
+        while time.monotonic() - begun < seconds:
+            time.sleep(0.01)
+
+    with pytest.raises(SystemExit) as ended, terminal.calm():
+        compiles()
+    assert ended.value.code == code
+    assert time.monotonic() - begun < 10
+
+
 def read_until_closed(handle):
     while True:
         try:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import signal
 import sys
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 #: Columns that everything on standard output fits into.
 WIDTH = 80
 WRONG_INPUT, INTERRUPTED, TERMINATED = 2, 130, 143
+#: Seconds after which a signal that was lost is sent again.
+AGAIN = 0.1
 
 
 #: How matplotlib begins in a command: without a user's settings, which may not even be readable.
@@ -82,28 +86,38 @@ def _notices_in(lang: str) -> Iterator[None]:
 
 @contextmanager
 def _no_signal_lost() -> Iterator[None]:
-    """Stop for a signal, not for the error that it leads to.
+    """Stop for a signal that came within a callback of the compiler, too.
 
-    What a signal raises within a callback of the compiler goes no further; the compiler then misses
-    what the callback was for.
+    What it raises there goes no further: the compiler goes on, or misses what the callback was for
+    and fails. So the signal is sent again a moment later, and the work does not end without it.
     """
     lost: list[BaseException] = []
+    sent: list[threading.Timer] = []
     before = sys.unraisablehook
 
     def note(ignored: sys.UnraisableHookArgs) -> None:
-        if isinstance(ignored.exc_value, (KeyboardInterrupt, Terminated)):
-            lost.append(ignored.exc_value)
-        else:
+        if not isinstance(ignored.exc_value, (KeyboardInterrupt, Terminated)):
             before(ignored)
+            return
+        lost.append(ignored.exc_value)
+        terminated = isinstance(ignored.exc_value, Terminated)
+        number = signal.SIGTERM if terminated else signal.SIGINT
+        sent.append(threading.Timer(AGAIN, _thread.interrupt_main, (number,)))
+        sent[-1].daemon = True
+        sent[-1].start()
 
     sys.unraisablehook = note
     try:
         yield
+        if lost:
+            raise lost[0]
     except Exception as error:
         if lost:
             raise lost[0] from error
         raise
     finally:
+        for timer in sent:
+            timer.cancel()
         sys.unraisablehook = before
 
 

@@ -26,7 +26,9 @@ from collabsim.simulation.step_loop import number_of, plan_of
 HELPER = "import sys; from collabsim.simulation.warmup import assist; assist(*sys.argv[1:])"
 #: What a helping process compiles: the model's own rules, or those of every programme too.
 MODEL, ALL = "model", "all"
-#: It takes longest, a quarter of all; begun last it would be waited for alone.
+#: It takes longest, a quarter of all; begun last it would be waited for alone. The helping process
+#: begins with it: that one can be killed in its midst, while an interruption of this process waits
+#: until the compiler gives the rule back that it is at.
 LONGEST = encounters
 
 
@@ -57,10 +59,10 @@ def every_step(chunk: Chunk) -> tuple[Step, ...]:
 
 
 def assist(claims: str, which: str) -> None:
-    """Compile steps from the last to the first, until all are claimed."""
+    """Compile steps, the longest first, until all are claimed."""
     chunk = blank(load("typical_sd"), [0])
     steps = every_step(chunk) if which == ALL else chunk.steps()
-    _share(reversed(_longest_first(steps)), Path(claims))
+    _share(_longest_first(steps), Path(claims))
 
 
 def _one_core() -> bool:
@@ -78,7 +80,7 @@ def _compile(chunk: Chunk, steps: tuple[Step, ...], which: str, *, alone: bool) 
             with subprocess.Popen(command, stdin=subprocess.DEVNULL, process_group=0) as helper:
                 try:
                     _compile_loop(chunk)
-                    _share(_longest_first(steps), Path(claims))
+                    _share(reversed(_longest_first(steps)), Path(claims))
                 except BaseException:  # an interruption, too, which comes to this process alone
                     helper.kill()
                     raise
