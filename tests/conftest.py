@@ -1,6 +1,7 @@
 """What all tests share: the rules compiled once, bytecode written once, hypothesis in no hurry."""
 
 import os
+import signal
 import sys
 from importlib.util import find_spec
 
@@ -21,6 +22,9 @@ collect_ignore_glob = [] if find_spec("agentpy") else ["agentpy_*.py"]
 # translate them anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# What a shell starts in the background ignores interruptions, and so does all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
