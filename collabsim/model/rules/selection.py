@@ -21,7 +21,10 @@ def practices_weighed(p: Parameters, now: Now, who: int, s: int, focus: float) -
 
     Source: assumption.
     """
-    return 1 + math.floor(p.focus_practices * focus + uniform(now.luck, HOW_MANY, who, s))
+    more = p.focus_practices * focus
+    if more == 0.0:
+        return 1
+    return 1 + math.floor(more + uniform(now.luck, HOW_MANY, who, s))
 
 
 @helper

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from collabsim.kernel.columns import Floats
+from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import exp, log, uniform, uniform_each
 from collabsim.model.ablation import SAME_TALK
@@ -36,12 +36,31 @@ MOST_TALKS = 4
 @helper
 def mean_skill(school: School, world: World, j: int) -> float:
     """Return a teacher's mean proficiency in the practices she uses, 0 if there are none."""
-    total = 0.0
     count = 0
     for k in range(world.practices):
-        total += school.used[j, k] * school.proficiency[j, k]
         count += school.used[j, k]
+    total = sum_of_products(school.used[j], school.proficiency[j], world.practices)
     return total / count if count > 0 else 0.0
+
+
+@helper
+def sum_of_products(a: Ints, b: Floats, n: int) -> float:
+    """Return Σ a·b over the first ``n``, in four sums that do not wait for each other.
+
+    >>> import numpy as np
+    >>> float(sum_of_products(np.array([1, 0, 1, 1, 1]), np.array([.5, .25, .5, 1, .5]), 5))
+    2.5
+    """
+    first = second = third = fourth = 0.0
+    whole = n & ~3
+    for k in range(0, whole, 4):
+        first += a[k] * b[k]
+        second += a[k + 1] * b[k + 1]
+        third += a[k + 2] * b[k + 2]
+        fourth += a[k + 3] * b[k + 3]
+    for k in range(whole, n):
+        first += a[k] * b[k]
+    return (first + second) + (third + fourth)
 
 
 @helper
