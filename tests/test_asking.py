@@ -7,14 +7,17 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collabsim.kernel.columns import every_row
 from collabsim.kernel.draws import Luck, chance, uniform, uniform_each
 from collabsim.kernel.workspace import new_workspace
 from collabsim.model import streams
 from collabsim.model.clock import Now
 from collabsim.model.events import JOINT_PREPARATION
 from collabsim.model.parameters import BY_NAME
+from collabsim.model.rules.common_practice import see_use, share_using
 from collabsim.model.rules.joint_preparation import prepare_together
 from collabsim.model.rules.queue import first_to_ring, least_clock, most_clock, pace_of_clock
+from collabsim.model.rules.selection import practices_weighed
 from collabsim.model.rules.talk import (
     choose_partner,
     draw_of,
@@ -24,9 +27,11 @@ from collabsim.model.rules.talk import (
     see_colleagues,
     visible_skill,
 )
+from collabsim.model.rules.ties import see_paths
 from collabsim.model.rules.workload import joint_preparation
-from collabsim.model.state import CLASS_TEACHER, SPECIALIST
-from collabsim.scenario import Scenario, School
+from collabsim.model.state import CLASS_TEACHER, SPECIALIST, World
+from collabsim.model.state import School as Columns
+from collabsim.scenario import Scenario, School, load
 from collabsim.simulation.chunk import begin
 
 LUCK = Luck(7, 0, 3)
@@ -87,15 +92,52 @@ def test_who_is_asked_is_the_one_whose_clock_rings_first():
         assert first_to_ring(school, now, 9, 0, 0, weights) == 1 + int(np.argmin(rings))
 
 
+def only_school(chunk):
+    """Return the columns of a chunk's only school and of its world."""
+    school = Columns(*(column[0] for column in every_row(Columns, chunk.schools)))
+    return school, World(*(column[0] for column in every_row(World, chunk.worlds)))
+
+
+def lived_school():
+    """Return a chunk of one school after a year, its columns and its world."""
+    chunk = begin(load("malengkeri").replace(parameters={"history_years": 0}), [3])
+    chunk.advance(36)
+    return chunk, *only_school(chunk)
+
+
+def test_one_look_at_the_colleagues_gives_the_share_that_uses_each_practice():
+    chunk, school, world = lived_school()
+    shares = chunk.workspace.shares
+    for i in range(school.n):
+        see_use(school, world, school.trust, school.used, i, shares)
+        each = [share_using(school, school.trust, school.used, i, k) for k in range(len(shares))]
+        assert shares.tolist() == each
+        assert 0.0 < max(each) <= 1.0
+
+
+def test_paths_are_the_advisers_whose_adviser_a_colleague_is():
+    chunk, school, _ = lived_school()
+    now = Now(Luck(1, 0, 0), 0, 0, 18, None, None, (), 0, -1, chunk.workspace)
+    two_steps = school.tie @ school.tie
+    assert two_steps.max() > 1
+    for i in range(school.n):
+        see_paths(school, now, i)
+        assert chunk.workspace.paths.tolist() == two_steps[i].tolist()
+
+
+def test_without_focus_one_practice_is_weighed_whatever_the_luck():
+    p = SimpleNamespace(focus_practices=3.0)
+    for week in range(50):
+        now = SimpleNamespace(luck=Luck(1, 0, week))
+        assert practices_weighed(p, now, 5, 0, 0.0) == 1
+    most = {practices_weighed(p, SimpleNamespace(luck=Luck(1, 0, w)), 5, 0, 0.5) for w in range(50)}
+    assert most == {2, 3}
+
+
 def test_leaving_clocks_unread_changes_no_choice():
     chunk = begin(Scenario(schools=(School(),), parameters={"history_years": 0}), [0])
     p = chunk.p
-    from collabsim.kernel.columns import every_row
-    from collabsim.model.state import School as Columns
-    from collabsim.model.state import World
-
-    school = Columns(*(column[0] for column in every_row(Columns, chunk.schools)))
-    world = World(*(column[0] for column in every_row(World, chunk.worlds)))
+    school, world = only_school(chunk)
     skills = np.array([mean_skill(school, world, j) for j in range(school.n)])
     everybody = np.ones(school.n)
     asked = set()

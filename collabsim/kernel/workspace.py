@@ -42,9 +42,11 @@ class Workspace(NamedTuple):
     """A number for each teacher; but ``slots`` and ``luck``: for each practice, in whole vectors.
 
     ``lots`` holds what chance drew for each encounter; ``named`` says for each practice whether
-    feedback has named it already, ``choice`` how luck lets a person choose it at first. ``marked``
+    feedback has named it already, ``choice`` how luck lets a person choose it at first, ``shares``
+    how many colleagues use it, weighted. ``marked``
     says who is meant, ``drawn`` the chance drawn for each, ``earliest`` when her clock can ring;
-    ``skills`` is how skilled each is, ``asked`` how readily she is asked.
+    ``skills`` is how skilled each is, ``asked`` how readily she is asked, ``paths`` how many of
+    one's advisers ask her.
     """
 
     marked: Floats
@@ -52,11 +54,13 @@ class Workspace(NamedTuple):
     earliest: Floats
     skills: Floats
     asked: Floats
+    paths: Ints
     slots: Ints
     luck: Floats
     lots: Floats
     named: Floats
     choice: Floats
+    shares: Floats
     was: PhaseStart
     guest: Guest
 
@@ -83,9 +87,11 @@ def new_workspace(staff: int, practices: int, encounters: int = 1) -> Workspace:
     )
     guest = Guest(np.zeros(2), np.zeros((7, practices)), np.zeros(practices, np.int64))
     marked, drawn, earliest, skills, asked = np.zeros((5, staff))
+    paths = np.zeros(staff, np.int64)
     lanes = (practices + 8) // 8 * 8
     slots, luck, lots = np.zeros(lanes, np.int64), np.zeros(lanes), np.zeros((encounters, LOTS))
-    named, choice = np.zeros((2, practices))
+    named, choice, shares = np.zeros((3, practices))
     return Workspace(
-        marked, drawn, earliest, skills, asked, slots, luck, lots, named, choice, was, guest
-    )
+        marked, drawn, earliest, skills, asked, paths, slots, luck, lots, named, choice, shares,
+        was, guest,
+    )  # fmt: skip

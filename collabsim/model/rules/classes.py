@@ -74,9 +74,9 @@ def ask_anew(school: School, p: Parameters, now: Now, moved: Ints, left: Floats)
         i: int = school.order[k]
         if moved[i] == 1:
             for turn in range(advisers_wanted(school, p, now, i)):
-                add_adviser(school, p, fixed(now.luck), i, turn)
+                add_adviser(school, p, now, fixed(now.luck), i, turn)
         for turn in range(lost[i]):
-            add_adviser(school, p, now.luck, i, CHANGED + turn)
+            add_adviser(school, p, now, now.luck, i, CHANGED + turn)
 
 
 def new_classes(school: School, world: World, p: Parameters, now: Now) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.model.leadership import AGENDA_CONTROL, MONITORING
-from collabsim.model.state import School
+from collabsim.model.state import School, World
 
 
 @helper
@@ -43,6 +43,24 @@ def share_using(school: School, trust: Floats, used: Ints, i: int, practice: int
             total += weight
             using += weight * used[j, practice]
     return using / total if total > 0.0 else 0.0
+
+
+@helper
+def see_use(
+    school: School, world: World, trust: Floats, used: Ints, i: int, shares: Floats
+) -> None:
+    """Set ``shares`` to ``share_using`` of every practice: one look at the colleagues for all."""
+    total = 0.0
+    for k in range(world.practices):
+        shares[k] = 0.0
+    for j in range(school.n):
+        if j != i:
+            weight = trust[i, j] * trust[i, j]
+            total += weight
+            for k in range(world.practices):
+                shares[k] += weight * used[j, k]
+    for k in range(world.practices):
+        shares[k] = shares[k] / total if total > 0.0 else 0.0
 
 
 @helper

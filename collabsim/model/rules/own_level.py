@@ -6,7 +6,7 @@ from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import exp
 from collabsim.model.ablation import NO_REFLECTION, OWN_LEVEL_FIXED
 from collabsim.model.parameters import Parameters
-from collabsim.model.state import School
+from collabsim.model.state import School, World
 
 
 @helper
@@ -32,20 +32,20 @@ def relative_reflection(school: School, p: Parameters, i: int) -> float:
 
 
 @helper
-def move_own_level(school: School, p: Parameters, i: int, k: int, dt: float) -> None:
-    """Let the own level c of practice ``k`` move by a step ``dt`` of a year.
+def move_own_levels(school: School, world: World, p: Parameters, i: int, dt: float) -> None:
+    """Let the own level c of each practice move by a step ``dt`` of a year.
 
     c += ``forget``·dt·(g − c), g what talent and experience give; and while the practice is in use
     above it, c += ``consolidate``·dt·(r/``reflection_rest``)·(q − c). Source: assumption; what is
     learnt with others lasts where it is practised (Taylor & Tyler 2012).
     """
     moves = 1.0 - school.ablation[OWN_LEVEL_FIXED]
-    own = school.own_level[i, k]
-    talent = school.talent[i, k]
-    gives = talent + experience_gain(school.experience[i], p) * (1.0 - talent)
-    own += moves * min(1.0, p.forget * dt) * (gives - own)
-    beyond = school.proficiency[i, k] - own
-    if school.used[i, k] == 1 and beyond > 0.0:
-        learns = p.consolidate * dt * relative_reflection(school, p, i)
-        own += moves * min(1.0, learns) * beyond
-    school.own_level[i, k] = own
+    forgets = moves * min(1.0, p.forget * dt)
+    learns = moves * min(1.0, p.consolidate * dt * relative_reflection(school, p, i))
+    grown = experience_gain(school.experience[i], p)
+    for k in range(world.practices):
+        own = school.own_level[i, k]
+        talent = school.talent[i, k]
+        own += forgets * (talent + grown * (1.0 - talent) - own)
+        beyond = max(0.0, school.proficiency[i, k] - own)
+        school.own_level[i, k] = own + learns * school.used[i, k] * beyond

@@ -10,9 +10,9 @@ from collabsim.model.ablation import FREEZE_PRACTICE
 from collabsim.model.clock import Now
 from collabsim.model.events import ADOPTED, DROPPED, NOWHERE, note
 from collabsim.model.parameters import Parameters
-from collabsim.model.rules.common_practice import backing, pressure_on
+from collabsim.model.rules.common_practice import backing, pressed, see_use
 from collabsim.model.rules.invention import invent_from_trying
-from collabsim.model.rules.own_level import move_own_level, relative_reflection
+from collabsim.model.rules.own_level import move_own_levels, relative_reflection
 from collabsim.model.rules.repertoire import begin_using, has_room, stop_using
 from collabsim.model.rules.worth import appeal_of, clip, liking
 from collabsim.model.state import KNOWN_PRACTICES, LIBRARIAN, School, World
@@ -43,11 +43,12 @@ def practise(school: School, world: World, p: Parameters, now: Now) -> None:
         i: int = school.order[place]
         if school.post[i] == LIBRARIAN:
             continue
+        move_own_levels(school, world, p, i, dt)
+        see_use(school, world, school.trust, used, i, now.workspace.shares)
         for k in range(world.practices):
-            move_own_level(school, p, i, k, dt)
             if used[i, k] == 1:
                 practise_one(school, world, p, now, i, k, dt)
-                if abandons(school, world, p, now, i, k, used, dt):
+                if abandons(school, world, p, now, i, k, dt):
                     stop_using(school, world, now, i, k)
                     q = school.proficiency[i, k]
                     note(now, DROPPED, NOWHERE, school.id[i], -1, k, q, -1)
@@ -81,7 +82,7 @@ def practise_one(
 
 @helper
 def abandons(
-    school: School, world: World, p: Parameters, now: Now, i: int, k: int, used: Ints, dt: float
+    school: School, world: World, p: Parameters, now: Now, i: int, k: int, dt: float
 ) -> bool:
     """Whether a practice is dropped: the likelier the less it appeals to her and the newer.
 
@@ -93,7 +94,7 @@ def abandons(
     if held > 0.0 and chance(now.luck, HELD_BY_MANDATE, who, k, held):
         return False
     liked = liking(school.stance[i], world.place[k], school.belief[i, k], p.stance_belief)
-    pressure = pressure_on(school, school.trust, used, i, k)
+    pressure = pressed(now.workspace.shares[k], held)
     kept = appeal_of(school.fit[i, k], liked, school.proficiency[i, k], pressure, p)
     leaves = p.abandon * dt * (1.0 - kept) * (1.0 - school.habit[i, k])
     return chance(now.luck, ABANDONS, who, k, min(1.0, leaves))
@@ -112,7 +113,7 @@ def try_alone(school: School, world: World, p: Parameters, now: Now, i: int, use
                 seen_here += used[j, k]
         if school.used[i, k] == 0 and (k < KNOWN_PRACTICES or seen_here > 0):
             liked = liking(school.stance[i], world.place[k], school.belief[i, k], p.stance_belief)
-            pressure = pressure_on(school, school.trust, used, i, k)
+            pressure = pressed(now.workspace.shares[k], backing(school, k))
             hoped = max(school.proficiency[i, k], school.own_level[i, k])
             appeal = appeal_of(school.fit[i, k], liked, hoped, pressure, p)
             appeal += p.choice_sd * normal(now.luck, OWN_CHOICE, who, k)

@@ -11,7 +11,7 @@ from collabsim.model.clock import Now
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.queue import all_marked
 from collabsim.model.rules.talk import draw_of, see_colleagues, visible_skill
-from collabsim.model.rules.ties import LATER, ROUNDS, adviser_weight
+from collabsim.model.rules.ties import LATER, ROUNDS, adviser_weight, see_paths
 from collabsim.model.rules.worth import LEAST
 from collabsim.model.state import School, World
 from collabsim.model.streams import TIE_CHOICE, TIE_LOST, lasting
@@ -48,13 +48,14 @@ def renew_ties(school: School, world: World, p: Parameters, now: Now) -> None:
 @helper
 def choose_known(school: School, p: Parameters, now: Now, i: int, turn: int) -> None:
     """Let teacher ``i`` choose one more adviser on what she knows of her colleagues."""
+    see_paths(school, now, i)
     best = -1
     first = math.inf
     for j in range(school.n):
         if j != i and school.tie[i, j] == 0:
             known = math.sqrt(max(LEAST, school.trust[i, j]))
             skill = visible_skill(school, p, now.workspace.skills, i, j)
-            weight = adviser_weight(school, p, i, j) * known * draw_of(skill, p)
+            weight = adviser_weight(school, p, now, i, j) * known * draw_of(skill, p)
             at = lasting(school.id[j], turn)
             when = clock(now.luck, TIE_CHOICE, school.id[i], at, weight)
             if when < first:

@@ -41,30 +41,39 @@ def nearness(school: School, i: int, j: int) -> float:
 
 
 @helper
-def adviser_weight(school: School, p: Parameters, i: int, j: int) -> float:
-    """Return how likely ``i`` names ``j`` as one more adviser.
+def see_paths(school: School, now: Now, i: int) -> None:
+    """Count, for each colleague, the advisers of ``i`` who ask him."""
+    paths = now.workspace.paths
+    for j in range(school.n):
+        paths[j] = 0
+    for via in range(school.n):
+        if school.tie[i, via] == 1:
+            for j in range(school.n):
+                paths[j] += school.tie[via, j]
+
+
+@helper
+def adviser_weight(school: School, p: Parameters, now: Now, i: int, j: int) -> float:
+    """Return how likely ``i`` names ``j`` as one more adviser; ``see_paths`` has looked.
 
     Weight a_j·exp(``tie_grade``·nearness + ``tie_recip``·[j asks i] + ``tie_triad``·min(
     ``most_shared_advisers``, two-paths)). Source: advice networks of eight schools (Pitts &
     Spillane 2009).
     """
-    paths = 0
-    for via in range(school.n):
-        if school.tie[i, via] == 1 and school.tie[via, j] == 1:
-            paths += 1
     pull = p.tie_grade * nearness(school, i, j) + p.tie_recip * school.tie[j, i]
-    pull += p.tie_triad * min(p.most_shared_advisers, paths)
+    pull += p.tie_triad * min(p.most_shared_advisers, now.workspace.paths[j])
     return school.approachability[j] * exp(pull)
 
 
 @helper
-def add_adviser(school: School, p: Parameters, luck: Luck, i: int, turn: int) -> None:
+def add_adviser(school: School, p: Parameters, now: Now, luck: Luck, i: int, turn: int) -> None:
     """Let teacher ``i`` choose one more adviser, in proportion to ``adviser_weight``."""
+    see_paths(school, now, i)
     best = -1
     first = math.inf
     for j in range(school.n):
         if j != i and school.tie[i, j] == 0:
-            weight = adviser_weight(school, p, i, j)
+            weight = adviser_weight(school, p, now, i, j)
             when = clock(luck, TIE_CHOICE, school.id[i], lasting(school.id[j], turn), weight)
             if when < first:
                 best = j
@@ -81,4 +90,4 @@ def make_ties(school: School, p: Parameters, now: Now) -> None:
         for k in range(school.n):
             i: int = school.order[k]
             if turn < advisers_wanted(school, p, now, i):
-                add_adviser(school, p, luck, i, turn)
+                add_adviser(school, p, now, luck, i, turn)

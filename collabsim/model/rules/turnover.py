@@ -56,7 +56,7 @@ def fill_posts(school: School, world: World, p: Parameters, now: Now, new: Ints)
         i: int = school.order[k]
         wanted = advisers_wanted(school, p, now, i) if new[i] == 1 else lost[i]
         for turn in range(wanted):
-            add_adviser(school, p, luck, i, LATER + turn)
+            add_adviser(school, p, now, luck, i, LATER + turn)
     for i in range(school.n):
         if new[i] == 1:
             meet_newcomer(school, p, now, i)
