@@ -98,7 +98,7 @@ def only_school(chunk):
     return school, World(*(column[0] for column in every_row(World, chunk.worlds)))
 
 
-def lived_school():
+def year_old_school():
     """Return a chunk of one school after a year, its columns and its world."""
     chunk = begin(load("malengkeri").replace(parameters={"history_years": 0}), [3])
     chunk.advance(36)
@@ -106,7 +106,7 @@ def lived_school():
 
 
 def test_one_look_at_the_colleagues_gives_the_share_that_uses_each_practice():
-    chunk, school, world = lived_school()
+    chunk, school, world = year_old_school()
     shares = chunk.workspace.shares
     for i in range(school.n):
         see_use(school, world, school.trust, school.used, i, shares)
@@ -116,7 +116,7 @@ def test_one_look_at_the_colleagues_gives_the_share_that_uses_each_practice():
 
 
 def test_paths_are_the_advisers_whose_adviser_a_colleague_is():
-    chunk, school, _ = lived_school()
+    chunk, school, _ = year_old_school()
     now = Now(Luck(1, 0, 0), 0, 0, 18, None, None, (), 0, -1, chunk.workspace)
     two_steps = school.tie @ school.tie
     assert two_steps.max() > 1
