@@ -36,7 +36,7 @@ WORKSHEETS = {
     },
 }  # fmt: skip
 SCHOOL, CHANGE = moments.SCHOOL, moments.CHANGE
-SEEDS = (moments.SEED, 27)
+SEEDS = (moments.SEED, 202)
 SEEN = ("academic_understanding", "useful_sharings", "constructive", "trust", "commitment", "reach")
 #: What the page compares if nobody chooses.
 PRIMARY = "academic_understanding"

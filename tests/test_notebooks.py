@@ -42,7 +42,7 @@ def test_there_are_notebooks():
 
 
 def test_what_the_first_notebook_says_of_another_way_of_leading():
-    """Its last picture: valued less and passed on less at once, pupils ahead and then behind."""
+    """Its last picture: valued less and passed on less at once, pupils ahead for a while."""
     asked = cs.load("malengkeri")
     directive = asked.replace(leadership=cs.Leadership(style="directive"))
     led, as_it_is = (cs.run(each, replicates=100) for each in (directive, asked))
@@ -57,5 +57,5 @@ def test_what_the_first_notebook_says_of_another_way_of_leading():
     assert (change("preparation")[0] > 0).all()
     mean, margin = change("academic_understanding")
     assert mean[0] - margin[0] > 0
-    assert abs(mean[2]) < margin[2]
-    assert -0.02 < mean[5] < -margin[5]
+    assert mean[0] > mean[1] > mean[2]
+    assert (abs(mean[3:]) < margin[3:]).all()

@@ -17,7 +17,7 @@ from collabsim.studies.game.game_file import load_game
 
 #: Schools that can be played, of those that come with the program.
 SCHOOLS = ("typical_sd", "malengkeri", "large_urban", "new_school", "low_effort")
-SEED, WEEKS, SECONDS = 15, 8, 90
+SEED, WEEKS, SECONDS = 1, 8, 90
 MOST_WEEKS, LEAST_SECONDS, MOST_SECONDS = 36, 10, 600
 LONGEST_PATH = 200
 

@@ -13,7 +13,7 @@ MEDIATES = "assumption, after the field study's principal who mediates and unite
 
 # fmt: off
 DISAGREEMENT: tuple[Parameter, ...] = (
-    core("tolerance", .463, "share of the range of stances", 0, 10,
+    core("tolerance", .48, "share of the range of stances", 0, 10,
         "How far two stances may lie apart before it is felt as a difference.",
         f"{DEFFUANT}; the value {CALIBRATED}"),
     advanced("stance_step", .01, "share of the distance", 0, .5,
@@ -34,7 +34,7 @@ DISAGREEMENT: tuple[Parameter, ...] = (
         "How much a personal quarrel adds to the conflict between two colleagues.", "assumption"),
     core("conflict_decay", .15, "share a month", 0, 1,
         "How fast a conflict between two colleagues cools down.", "assumption"),
-    core("trust_gain", .00682, "share of what remains", 0, 1 / 6,
+    core("trust_gain", .006, "share of what remains", 0, 1 / 6,
         "How much trust a talk that goes well adds.",
         CALIBRATED),
     core("reflect_step", .08, "share of what remains", 0, 1,

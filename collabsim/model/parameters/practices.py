@@ -9,13 +9,13 @@ advanced = partial(Parameter, group="practices", level="advanced")
 
 # fmt: off
 PRACTICES: tuple[Parameter, ...] = (
-    core("practice_value", .205, "pupil SD a year", .001, 2,
+    core("practice_value", .21, "pupil SD a year", .001, 2,
         "What an average practice gives pupils where it is mastered and fits the class.",
         f"of the order of what teachers differ by (value-added literature); {CALIBRATED}"),
     core("value_memory", .94, "share a year", 0, 1,
         "How much of what sets a practice's worth apart from the usual lasts a year.",
         f"assumption; the value {CALIBRATED}"),
-    core("skill_mean", .51, "share of mastery", 0, 1,
+    core("skill_mean", .56, "share of mastery", 0, 1,
         "How well teachers on average master a practice by themselves.",
         CALIBRATED),
     core("talent_sd", .12, "share of mastery", 0, 1,
@@ -24,7 +24,7 @@ PRACTICES: tuple[Parameter, ...] = (
     core("skill_sd", .25, "share of mastery", 0, 1,
         "How much one teacher's own level differs from practice to practice.",
         "assumption"),
-    core("fit_decay", .065, "fit lost a grade", 0, 1,
+    core("fit_decay", .06, "fit lost a grade", 0, 1,
         "How much worse a practice fits with each grade between it and the class.",
         f"{CALIBRATED}; the field study reports that practice travels if it fits class and grade"),
     core("fit_class_sd", .21, "fit", 0, 1,
@@ -41,7 +41,7 @@ PRACTICES: tuple[Parameter, ...] = (
     advanced("habit_years", 2.6, "years", .1, 40,
         "How long a practice takes to become a habit.",
         f"assumption; the value {CALIBRATED}"),
-    core("class_memory", .38, "share", 0, 1,
+    core("class_memory", .4, "share", 0, 1,
         "How much of what fitted this year's class fits next year's.",
         f"assumption; the value {CALIBRATED}"),
     advanced("management_every", 4., "practices", 1, 14,

@@ -11,7 +11,7 @@ advanced = partial(Parameter, group="practising", level="advanced")
 PRACTISING: tuple[Parameter, ...] = (
     advanced("learn_years", 3., "years", .1, 40,
         "How long a teacher takes to come close to what she reaches alone.", "assumption"),
-    core("fade", .5, "share a year", 0, 6,
+    core("fade", .65, "share a year", 0, 6,
         "How fast skill that was copied beyond one's own level wears off.", CALIBRATED),
     core("consolidate", .35, "share a year", 0, 6,
         "How fast what a teacher practises beyond her own level becomes her own, at usual "
@@ -24,7 +24,7 @@ PRACTISING: tuple[Parameter, ...] = (
     core("experience_growth", .12, "share of what talent lacks", 0, 1,
         "How much of what her talent does not reach long experience gives a teacher.",
         f"concave growth over years of teaching, Papay & Kraft 2015; the value {CALIBRATED}"),
-    core("adapt_rate", .07, "share a year", 0, 6,
+    core("adapt_rate", .09, "share a year", 0, 6,
         "How fast reflection makes a practice fit the class, at usual reflection.",
         f"{CALIBRATED}; the field study reports that reflection adapts methods"),
     advanced("result_noise", .5, "share of full worth", 0, 10,

@@ -32,9 +32,10 @@ PICTURE = DOCUMENT.with_suffix(".svg")
 #: How the shipped values were found, by whether the sample of parameter sets is calibrated.
 CHOSEN = {
     True: """All free parameters were compared with the patterns that `experiments/targets.toml`
-names, on other schools than these ([what was found](calibration.md)). The shipped values are where
-that search started. Some two dozen of them had been chosen before, by the same patterns and step by
-step, on schools that are neither these nor the search's; it did not rule them out. How often
+names, on other schools than these ([what was found](calibration.md)). The search began at
+values that had been chosen by the same patterns and step by step, on schools that are neither these
+nor the search's; it did not rule them out. Some were moved once more afterwards, by what the
+search's emulators show and again on other schools, until A2 and A4 lay inside. How often
 practices are invented, come from outside and change in worth was set so that neutral schools are
 steady (A3).""",
     False: """No calibration of this edition of the model has been run. Values are judgements,
