@@ -33,13 +33,15 @@ REASONS = {
         "use. How often a practice is dropped for itself (`abandon`) hardly moves it."
     ),
     "C9": (
-        "Contacts are talks, cut at the mean number of advisers that real teachers name in all schools "
-        "together; larger schools have more than that, smaller ones fewer. It lies at the edge of its "
-        "range: other schools gave 4.504 ± .011 (seed 2). Colleagues named are inside."
+        "Contacts are talks, cut at the mean number of advisers that real teachers name in all "
+        "schools together; larger schools have more than that, smaller ones fewer. It lies at the "
+        "edge of its range: other schools gave 4.504 ± .011 (seed 2). Colleagues named are "
+        "inside."
     ),
     "C11": (
-        "Who was talked to is trusted more and is asked again, by both. It lies at the edge of its "
-        "range: other schools gave .416 ± .006 (seed 2), which is inside. Colleagues named are inside."
+        "Who was talked to is trusted more and is asked again, by both. It lies at the edge of "
+        "its range: other schools gave .416 ± .006 (seed 2), which is inside. Colleagues named "
+        "are inside."
     ),
     "C14": (
         "Whom a teacher turns to depends on trust, on how approachable and how skilled a colleague "
