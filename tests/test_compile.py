@@ -57,6 +57,42 @@ def test_every_rule_has_one_compiled_signature_and_all_have_the_same(simulated):
     assert {code.nopython_signatures[0].args for code in codes} == {argument_types()}
 
 
+def test_in_a_rule_nobody_else_can_call_its_helpers(monkeypatch):
+    if compiling.interpreted():
+        pytest.skip("rules are interpreted")
+    from collabsim.kernel import helper_code
+    from collabsim.simulation.numba_views import argument_types
+
+    def half_of(x):
+        return 0.5 * x
+
+    def strain(school, world, p, now):
+        school.strain[0] = half_of(school.strain[0])
+
+    linkages = {}
+    optimise = helper_code.RuleCode._optimize_final_module
+
+    def look(code):
+        with monkeypatch.context() as patched:
+            module = type(code._codegen)
+            patched.setattr(module, "_module_pass_manager", lambda *_, **__: (Passes(), None))
+            optimise(code)
+        optimise(code)
+
+    class Passes:
+        def run(self, module, _):
+            for function in module.functions:
+                if not function.is_declaration:
+                    linkages[function.name] = function.linkage.name
+
+    monkeypatch.setattr(helper_code.RuleCode, "_optimize_final_module", look)
+    compiling.helper(half_of)
+    compiling.compiled(strain, keep=False, no_cpython_wrapper=True).compile(argument_types())
+    helpers = {linkage for name, linkage in linkages.items() if "half_of" in name}
+    assert helpers == {"internal"}
+    assert "external" in linkages.values()
+
+
 def test_a_helper_is_translated_once_and_becomes_machine_code_in_rules_alone(monkeypatch):
     if compiling.interpreted():
         pytest.skip("rules are interpreted")

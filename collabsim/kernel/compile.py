@@ -139,10 +139,12 @@ def compiled(function: Callable[..., Any], *, keep: bool, **options: Any) -> Any
     """
     import numba
 
+    from collabsim.kernel.helper_code import RuleCompiler
+
     prepare()
     config: Any = numba.config  # pyright: ignore[reportPrivateImportUsage]
     njit: Any = numba.njit
-    dispatcher = njit(nogil=True, **options)(function)
+    dispatcher = njit(nogil=True, pipeline_class=RuleCompiler, **options)(function)
     if keep:
         with _setting_of_numba:
             before, config.CACHE_DIR = config.CACHE_DIR, str(cache_directory())
