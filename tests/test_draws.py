@@ -14,7 +14,20 @@ from numba import njit
 
 from collabsim.kernel import exact_math
 from collabsim.kernel.compile import prepare
-from collabsim.kernel.draws import FOREVER, Luck, chance, clock, fixed, normal, philox, uniform
+from collabsim.kernel.draws import (
+    FOREVER,
+    Luck,
+    chance,
+    clock,
+    fixed,
+    normal,
+    normal_slots,
+    philox,
+    uniform,
+    uniform_mechanisms,
+    uniform_persons,
+    uniform_slots,
+)
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -100,6 +113,22 @@ def test_compiled_draws_have_the_bits_of_interpreted_ones(luck, mechanism, who, 
     assert chance(luck, mechanism, who, slot, 0.3) == compiled(chance)(
         luck, mechanism, who, slot, 0.3
     )
+
+
+@pytest.mark.parametrize("ready", [lambda function: function, compiled])
+@given(
+    luck=lucks, mechanism=mechanisms, who=names, first=st.integers(0, 2**31), n=st.integers(1, 20)
+)
+def test_numbers_drawn_together_are_those_drawn_alone(ready, luck, mechanism, who, first, n):
+    each, out = first + 3 * np.arange(n), np.zeros(n)
+    ready(uniform_slots)(out, luck, mechanism, who, each)
+    assert out.tolist() == [uniform(luck, mechanism, who, slot) for slot in each]
+    ready(uniform_persons)(out, luck, mechanism, each, first)
+    assert out.tolist() == [uniform(luck, mechanism, person, first) for person in each]
+    ready(uniform_mechanisms)(out, luck, np.arange(n), who, first)
+    assert out.tolist() == [uniform(luck, m, who, first) for m in range(n)]
+    ready(normal_slots)(out, luck, mechanism, who, first)
+    assert out.tolist() == [normal(luck, mechanism, who, first + k) for k in range(n)]
 
 
 def test_draws_have_the_bits_they_had_on_every_other_computer():

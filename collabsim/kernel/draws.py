@@ -19,7 +19,13 @@ import math
 from typing import NamedTuple
 
 from collabsim.kernel.compile import helper, inlined
-from collabsim.kernel.exact_math import exp, log, normal_quantile
+from collabsim.kernel.exact_math import (
+    WIDTH,
+    central_quantile_each,
+    exp,
+    log,
+    normal_quantile,
+)
 
 __all__ = [
     "FOREVER",
@@ -30,10 +36,12 @@ __all__ = [
     "fixed",
     "log",
     "normal",
+    "normal_slots",
     "philox",
     "uniform",
     "uniform_each",
     "uniform_mechanisms",
+    "uniform_persons",
     "uniform_slots",
 ]
 
@@ -130,6 +138,23 @@ def uniform_each(out, luck: Luck, mechanism: int, who: int, slot: int, persons) 
 
 
 @helper
+def uniform_persons(out, luck: Luck, mechanism: int, persons, slot: int) -> None:
+    """Fill ``out`` with the ``uniform`` of each of many persons.
+
+    >>> import numpy as np
+    >>> luck, out = Luck(1, 0, 12), np.zeros(2)
+    >>> uniform_persons(out, luck, 3, np.array([7, 9]), 0)
+    >>> bool(out[1] == uniform(luck, 3, 9, 0))
+    True
+    """
+    seed = int(luck.seed)
+    when = (int(mechanism) << 16) | ((int(luck.week) + 32768) & 0xFFFF)
+    for j in range(len(out)):
+        a, b, _, _ = philox_each(slot, int(persons[j]), when, luck.replicate, seed, seed >> 32)
+        out[j] = (((a << 20) | (b >> 12)) + 0.5) * 2.220446049250313e-16
+
+
+@helper
 def uniform_slots(out, luck: Luck, mechanism: int, who: int, slots) -> None:
     """Fill ``out`` with the ``uniform`` of each slot.
 
@@ -183,6 +208,27 @@ def normal(luck: Luck, mechanism: int, who: int, slot: int) -> float:
     True
     """
     return normal_quantile(uniform(luck, mechanism, who, slot))
+
+
+@helper
+def normal_slots(out, luck: Luck, mechanism: int, who: int, first: int) -> None:
+    """Fill ``out`` with the ``normal`` of slot ``first`` and those that follow.
+
+    >>> import numpy as np
+    >>> luck, out = Luck(1, 0, 12), np.zeros(9)
+    >>> normal_slots(out, luck, 3, 7, 4)
+    >>> all(out[k] == normal(luck, 3, 7, 4 + k) for k in range(9))
+    True
+    """
+    seed = int(luck.seed)
+    when = (int(mechanism) << 16) | ((int(luck.week) + 32768) & 0xFFFF)
+    for k in range(len(out)):
+        a, b, _, _ = philox_each(first + k, who, when, luck.replicate, seed, seed >> 32)
+        q = (((a << 20) | (b >> 12)) + 0.5) * 2.220446049250313e-16 - 0.5
+        out[k] = central_quantile_each(q) if abs(q) <= WIDTH else math.inf
+    for k in range(len(out)):
+        if out[k] == math.inf:
+            out[k] = normal(luck, mechanism, who, first + k)
 
 
 @helper

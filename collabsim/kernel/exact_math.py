@@ -13,10 +13,11 @@ import math
 
 import numpy as np
 
-from collabsim.kernel.compile import helper
+from collabsim.kernel.compile import helper, inlined
 
 LN2_HIGH = 6.93147180369123816490e-01  # ends in zero bits: times an exponent it is exact
 LN2_LOW = 1.90821492927058770002e-10
+WIDTH = 0.425  # of the centre of the normal distribution, to either side, as a share
 
 CENTRE = (
     (2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457,
@@ -121,12 +122,25 @@ def log(x: float) -> float:
 @helper
 def ratio(x: float, above: tuple[float, ...], below: tuple[float, ...]) -> float:
     """Return the quotient of two polynomials in ``x``, highest power first."""
-    a = 0.0
-    b = 0.0
-    for i in range(8):
+    a = above[0]
+    b = below[0]
+    for i in range(1, 8):
         a = a * x + above[i]
         b = b * x + below[i]
-    return a / b
+    return float(np.divide(a, b))
+
+
+ratio_each = inlined(ratio)
+
+
+@helper
+def central_quantile(q: float) -> float:
+    """Return the normal quantile of 0.5 + ``q`` where ``q`` is no further than ``WIDTH`` from 0.
+
+    >>> central_quantile(0.25) == normal_quantile(0.75)
+    True
+    """
+    return q * ratio_each(max(0.0, 0.180625 - q * q), CENTRE[0], CENTRE[1])
 
 
 @helper
@@ -139,11 +153,14 @@ def normal_quantile(p: float) -> float:
     (0.0, 1.959964)
     """
     q = p - 0.5
-    if -0.425 <= q <= 0.425:
-        return q * ratio(0.180625 - q * q, CENTRE[0], CENTRE[1])
+    if -WIDTH <= q <= WIDTH:
+        return central_quantile(q)
     r = math.sqrt(-log(p if q < 0.0 else 1.0 - p))
     if r <= 5.0:
         deviate = ratio(r - 1.6, SHOULDER[0], SHOULDER[1])
     else:
         deviate = ratio(r - 5.0, TAIL[0], TAIL[1])
     return -deviate if q < 0.0 else deviate
+
+
+central_quantile_each = inlined(central_quantile)

@@ -43,14 +43,16 @@ class Workspace(NamedTuple):
 
     ``lots`` holds what chance drew for each encounter; ``named`` says for each practice whether
     feedback has named it already, ``choice`` how luck lets a person choose it at first, ``shares``
-    how many colleagues use it, weighted. ``marked``
-    says who is meant, ``drawn`` the chance drawn for each, ``earliest`` when her clock can ring;
-    ``skills`` is how skilled each is, ``asked`` how readily she is asked, ``paths`` how many of
-    one's advisers ask her.
+    how many colleagues use it, weighted. ``marked`` says who is meant, ``luck_of_staff`` is the
+    chance drawn for each, ``drawn`` that of one with each colleague, ``pairs`` of each with each,
+    ``earliest`` when her clock can ring; ``skills`` is how skilled each is, ``asked`` how readily
+    she is asked, ``paths`` how many of one's advisers ask her.
     """
 
     marked: Floats
+    luck_of_staff: Floats
     drawn: Floats
+    pairs: Floats
     earliest: Floats
     skills: Floats
     asked: Floats
@@ -86,12 +88,12 @@ def new_workspace(staff: int, practices: int, encounters: int = 1) -> Workspace:
         np.zeros((staff, practices), np.int64),
     )
     guest = Guest(np.zeros(2), np.zeros((7, practices)), np.zeros(practices, np.int64))
-    marked, drawn, earliest, skills, asked = np.zeros((5, staff))
-    paths = np.zeros(staff, np.int64)
+    marked, luck_of_staff, drawn, earliest, skills, asked = np.zeros((6, staff))
+    pairs, paths = np.zeros((staff, staff)), np.zeros(staff, np.int64)
     lanes = (practices + 8) // 8 * 8
     slots, luck, lots = np.zeros(lanes, np.int64), np.zeros(lanes), np.zeros((encounters, LOTS))
     named, choice, shares = np.zeros((3, practices))
     return Workspace(
-        marked, drawn, earliest, skills, asked, paths, slots, luck, lots, named, choice, shares,
-        was, guest,
+        marked, luck_of_staff, drawn, pairs, earliest, skills, asked, paths, slots, luck, lots,
+        named, choice, shares, was, guest,
     )  # fmt: skip

@@ -23,6 +23,7 @@ from collabsim.model.events import (
     TALK,
     note,
 )
+from collabsim.model.joint_draws import luck_by_teacher
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend
 from collabsim.model.rules.queue import Telling
@@ -57,13 +58,13 @@ def cases(school: School, world: World, p: Parameters, now: Now) -> None:
     study, where problems of the class are what colleagues talk over daily.
     """
     comes = p.case_rate * (1.0 - school.ablation[NO_CASES]) / max(p.disrupt0, p.disrupt_least)
+    luck = luck_by_teacher(school, now, CASE_COMES, 0)
     for i in range(school.n):
         who = school.id[i]
         if school.post[i] != CLASS_TEACHER:
             continue
         if school.case[i] == NO_CASE:
-            bring_chance = min(1.0, comes * school.disruption[i])
-            if chance(now.luck, CASE_COMES, who, 0, bring_chance):
+            if luck[i] < min(1.0, comes * school.disruption[i]):
                 pupils = chance(now.luck, CASE_KIND, who, 0, p.case_pupils)
                 school.case[i] = ABOUT_PUPILS if pupils else ABOUT_TEACHING
                 school.case_weeks[i] = 0.0

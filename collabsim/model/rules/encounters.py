@@ -84,8 +84,10 @@ def pass_on(
     if activity in (STAFF_MEETING, ITEM_REVIEW):
         s = slot(now, activity, school.id[j], 0)
         tells = school.focus[k] * was.safety[j]
-        practice = feedback_aim(school, world, p, i, nothing_named(now))
-        if practice >= 0 and chance(now.luck, PEER_TELLS, school.id[i], s, tells):
+        practice = -1
+        if chance(now.luck, PEER_TELLS, school.id[i], s, tells):
+            practice = feedback_aim(school, world, p, i, nothing_named(now))
+        if practice >= 0:
             giver = colleague_as_giver(school, p, was, j, i, practice, activity, s, event)
             if not is_withheld(school, now, i, giver):
                 say_in_passing(school, p, now, i, practice, giver)

@@ -13,6 +13,7 @@ from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, fixed, normal, uniform
 from collabsim.model.clock import Now
 from collabsim.model.events import KKG
+from collabsim.model.joint_draws import luck_by_teacher
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.persons import (
@@ -51,10 +52,10 @@ def go_to_kkg(school: School, world: World, p: Parameters, now: Now) -> None:
     meets = school.kkg_meetings[0] / WEEKS_A_MONTH
     if not chance(now.luck, KKG_MEETS, world.cluster, 0, meets):
         return
+    luck = luck_by_teacher(school, now, KKG_GOES, 0)
     for place in range(school.n):
         i: int = school.order[place]
-        goes = chance(now.luck, KKG_GOES, school.id[i], 0, school.kkg_goers[0])
-        if school.post[i] == CLASS_TEACHER and goes:
+        if school.post[i] == CLASS_TEACHER and luck[i] < school.kkg_goers[0]:
             school.at_kkg[i] = 1
             spend(school, i, KKG, p.kkg_hours)
             take_part(school, i, KKG)
@@ -121,8 +122,8 @@ def welcome_guest(school: School, world: World, p: Parameters, now: Now) -> None
     luck = fixed(now.luck)
     for d in range(2):
         now.workspace.guest.stance[d] = uniform(luck, STANCE, guest, d)
-    draw_learning(world, p, luck, guest, hired_experience(p, luck, guest), guests_mind(now))
-    first_choice(p, luck, guest, now)
+    draw_learning(world, p, now, guest, hired_experience(p, luck, guest), guests_mind(now))
+    first_choice(p, now, guest)
 
 
 @helper

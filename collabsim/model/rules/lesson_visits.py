@@ -6,6 +6,7 @@ from collabsim.kernel.draws import chance
 from collabsim.model.ablation import FREEZE_CLIMATE
 from collabsim.model.clock import Now
 from collabsim.model.events import VISIT
+from collabsim.model.joint_draws import luck_by_teacher
 from collabsim.model.leadership import INSTRUCTIONAL_FOCUS
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.feedback import (
@@ -32,10 +33,11 @@ def visits(school: School, world: World, p: Parameters, now: Now) -> None:
     weekly = visits_demanded(school, p) * school.reach[0] / (2.0 * now.weeks_per_term)
     principal = principal_id(school)
     focus = school.behaviours[INSTRUCTIONAL_FOCUS]
+    luck = luck_by_teacher(school, now, VISITED, 0)
     for place in range(school.n):
         i: int = school.order[place]
         who = school.id[i]
-        if school.post[i] == LIBRARIAN or not chance(now.luck, VISITED, who, 0, weekly):
+        if school.post[i] == LIBRARIAN or not luck[i] < weekly:
             continue
         practice = feedback_aim(school, world, p, i, nothing_named(now))
         last = school.visited[i]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collabsim.kernel.draws import chance, normal
+from collabsim.kernel.draws import normal
 from collabsim.kernel.workspace import copy_rows
 from collabsim.model.ablation import FREEZE_PRACTICE, NOTHING_OUTSIDE
 from collabsim.model.clock import Now
 from collabsim.model.events import OUTSIDE_SCHOOL
+from collabsim.model.joint_draws import luck_by_teacher
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.invention import make
 from collabsim.model.state import LIBRARIAN, School, World
@@ -23,13 +24,17 @@ def bring_from_outside(school: School, world: World, p: Parameters, now: Now) ->
     """
     off = max(school.ablation[NOTHING_OUTSIDE], school.ablation[FREEZE_PRACTICE])
     used = now.workspace.was.used
-    copy_rows(used, school.used, school.n)
+    copied = False
+    luck = luck_by_teacher(school, now, FROM_OUTSIDE, 0)
     weekly = p.outside_rate / (2.0 * now.weeks_per_term)
     for place in range(school.n):
         i: int = school.order[place]
         who = school.id[i]
         brings = min(1.0, (weekly + p.kkg_new * school.at_kkg[i]) * (1.0 - off))
-        if school.post[i] != LIBRARIAN and chance(now.luck, FROM_OUTSIDE, who, 0, brings):
+        if school.post[i] != LIBRARIAN and luck[i] < brings:
+            if not copied:  # nobody has changed what she uses before
+                copy_rows(used, school.used, school.n)
+                copied = True
             s = slot(now, OUTSIDE_SCHOOL, who, 0)
             idea = normal(now.luck, NEW_VALUE, who, s)
             trust, skill = school.trust, p.outside_skill

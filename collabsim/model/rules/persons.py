@@ -9,6 +9,7 @@ from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import Luck, chance, exp, fixed, log, normal, uniform
 from collabsim.model.clock import Now
+from collabsim.model.joint_draws import luck_by_practice
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.own_level import experience_gain
 from collabsim.model.rules.worth import appeal_of, clip, inside, liking
@@ -108,8 +109,8 @@ def draw_person(school: School, world: World, p: Parameters, now: Now, i: int) -
     mind = mind_of(school, i)
     for k in range(world.practices):
         world.users[k] -= mind.used[k]
-    draw_learning(world, p, luck, who, school.experience[i], mind)
-    choice = first_choice(p, luck, who, now)
+    draw_learning(world, p, now, who, school.experience[i], mind)
+    choice = first_choice(p, now, who)
     choose_for_grade(
         world, p, school.grade[i], school.experience[i], school.stance[i], school.room[i], mind,
         choice,
@@ -182,35 +183,40 @@ def mind_of(school: School, i: int) -> Mind:
 
 @helper
 def draw_learning(
-    world: World, p: Parameters, luck: Luck, who: int, years: float, mind: Mind
+    world: World, p: Parameters, now: Now, who: int, years: float, mind: Mind
 ) -> None:
     """Draw what a person knows and believes, whatever the grade she teaches."""
+    luck = fixed(now.luck)
     talent = p.talent_sd * normal(luck, TALENT, who, 0)
     seen = 1.0 - exp(-p.belief_own * (years + p.education_years))
     grown = experience_gain(years, p)
+    drawn = luck_by_practice(now, luck, CLASS_FIT, who, world.practices)
     for k in range(world.practices):
-        mind.fit_class[k] = p.fit_class_sd * normal(luck, CLASS_FIT, who, k)
-        if k < KNOWN_PRACTICES:
-            skill = p.skill_mean + talent + p.skill_sd * normal(luck, SKILL, who, k)
-            mind.talent[k] = inside(skill)
-            mind.own_level[k] = mind.talent[k] + grown * (1.0 - mind.talent[k])
-            mind.proficiency[k] = mind.own_level[k]
-            first = clip(0.5 + p.belief_sd * normal(luck, BELIEF, who, k))
-            true_worth = clip(world.value[k] / (2.0 * p.practice_value))
-            mind.belief[k] = first + seen * (true_worth - first)
-        else:  # nobody knows a school's inventions before she comes there
-            mind.talent[k] = p.invented_level
-            mind.own_level[k] = p.invented_level + grown * (1.0 - p.invented_level)
-            mind.proficiency[k] = 0.0
-            mind.belief[k] = p.invented_belief
+        mind.fit_class[k] = p.fit_class_sd * drawn[k]
+    drawn = luck_by_practice(now, luck, SKILL, who, KNOWN_PRACTICES)
+    for k in range(KNOWN_PRACTICES):
+        mind.talent[k] = inside(p.skill_mean + talent + p.skill_sd * drawn[k])
+        mind.own_level[k] = mind.talent[k] + grown * (1.0 - mind.talent[k])
+        mind.proficiency[k] = mind.own_level[k]
+    drawn = luck_by_practice(now, luck, BELIEF, who, KNOWN_PRACTICES)
+    for k in range(KNOWN_PRACTICES):
+        first = clip(0.5 + p.belief_sd * drawn[k])
+        true_worth = clip(world.value[k] / (2.0 * p.practice_value))
+        mind.belief[k] = first + seen * (true_worth - first)
+    for k in range(KNOWN_PRACTICES, world.practices):  # inventions of a school: not known before
+        mind.talent[k] = p.invented_level
+        mind.own_level[k] = p.invented_level + grown * (1.0 - p.invented_level)
+        mind.proficiency[k] = 0.0
+        mind.belief[k] = p.invented_belief
 
 
 @helper
-def first_choice(p: Parameters, luck: Luck, who: int, now: Now) -> Floats:
+def first_choice(p: Parameters, now: Now, who: int) -> Floats:
     """Draw how much luck there is for a person in choosing each known practice at first."""
     choice = now.workspace.choice
+    drawn = luck_by_practice(now, fixed(now.luck), FIRST_CHOICE, who, KNOWN_PRACTICES)
     for k in range(KNOWN_PRACTICES):
-        choice[k] = p.choice_sd * normal(luck, FIRST_CHOICE, who, k)
+        choice[k] = p.choice_sd * drawn[k]
     return choice
 
 

@@ -11,7 +11,7 @@ import math
 
 from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
-from collabsim.kernel.draws import chance, exp, fixed, normal, uniform
+from collabsim.kernel.draws import chance, exp, fixed, normal, normal_slots, uniform
 from collabsim.model.clock import Now
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.teaching import year_learning
@@ -49,9 +49,12 @@ def draw_class(school: School, p: Parameters, now: Now, i: int, year: int) -> No
     before = 0.0
     for g in range(grade - 1):
         before += year_learning(p, g + 1)
-    for k in range(school.pupils[i]):
-        entry = p.entry_sd * normal(luck, PUPIL_ENTRY, cohort, entered | k)
-        rate = 1.0 + p.learning_rate_sd * normal(luck, PUPIL_RATE, cohort, entered | k)
+    pupils = school.pupils[i]
+    normal_slots(school.at_entry[i][:pupils], luck, PUPIL_ENTRY, cohort, entered)
+    normal_slots(school.rate[i][:pupils], luck, PUPIL_RATE, cohort, entered)
+    for k in range(pupils):
+        entry = p.entry_sd * school.at_entry[i, k]
+        rate = 1.0 + p.learning_rate_sd * school.rate[i, k]
         school.rate[i, k] = min(p.learning_rate_most, max(p.learning_rate_least, rate))
         school.base[i, k] = background + entry + school.rate[i, k] * before
         school.at_entry[i, k] = entry
@@ -91,15 +94,16 @@ def assess_pupils(school: School, world: World, p: Parameters, now: Now) -> None
             support = school.term_slots[i] / weeks
             fluency = p.fluency_rate * school.term_taught[i] / weeks + p.read_rate * support
             becomes = 1.0 - exp(-fluency)
-            luck = p.test_class_sd * normal(now.luck, CLASS_SCORE, cohort_of(school, i), 0)
+            who, entered = cohort_of(school, i), school.cohort[i] >> 6 << 6
+            luck = p.test_class_sd * normal(now.luck, CLASS_SCORE, who, 0)
+            normal_slots(school.score[i][: school.pupils[i]], now.luck, PUPIL_SCORE, who, entered)
             for k in range(school.pupils[i]):
                 learn(school, p, i, k, neutral, support)
-                who, entered = cohort_of(school, i), school.cohort[i] >> 6 << 6
                 if school.fluent[i, k] == 0 and chance(
                     now.luck, BECOMES_FLUENT, who, entered | k, becomes
                 ):
                     school.fluent[i, k] = 1
-                own = p.test_pupil_sd * normal(now.luck, PUPIL_SCORE, who, entered | k)
+                own = p.test_pupil_sd * school.score[i, k]
                 school.score[i, k] = latent(school, i, k) + luck + own
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collabsim.kernel.draws import chance
 from collabsim.model.ablation import FREEZE_CLIMATE
 from collabsim.model.clock import Now
 from collabsim.model.events import NOWHERE, RECOGNISED, note
+from collabsim.model.joint_draws import luck_by_teacher
 from collabsim.model.leadership import CONTINGENT_REWARD, VISION_RECOGNITION
 from collabsim.model.parameters import Parameters
 from collabsim.model.state import School, World
@@ -19,9 +19,10 @@ def recognition(school: School, world: World, p: Parameters, now: Now) -> None:
         total += school.commitment[i]
     weeks = 2.0 * now.weeks_per_term
     base = p.recognition_rate * school.behaviours[VISION_RECOGNITION] * school.reach[0] / weeks
+    luck = luck_by_teacher(school, now, RECOGNISES, 0)
     for i in range(school.n):
         relative = school.commitment[i] * school.n / total if total > 0.0 else 1.0
-        if chance(now.luck, RECOGNISES, school.id[i], 0, base * relative):
+        if luck[i] < base * relative:
             gain = p.recognised_to_valued * (1.0 - school.ablation[FREEZE_CLIMATE])
             school.valued[i] += gain * (1.0 - school.valued[i])
             note(now, RECOGNISED, NOWHERE, school.id[i], -1, -1, school.valued[i], -1)
