@@ -11,23 +11,29 @@ from collabsim.kernel.columns import every_row
 from collabsim.kernel.draws import Luck, chance, uniform, uniform_each
 from collabsim.kernel.workspace import new_workspace
 from collabsim.model import streams
+from collabsim.model.chance_clocks import (
+    count_before,
+    first_to_ring,
+    least_clock,
+    most_clock,
+    pace_of_clock,
+    place_of_least,
+)
 from collabsim.model.clock import Now
 from collabsim.model.events import JOINT_PREPARATION
 from collabsim.model.parameters import BY_NAME
 from collabsim.model.rules.common_practice import see_use, share_using
 from collabsim.model.rules.joint_preparation import prepare_together
-from collabsim.model.rules.queue import first_to_ring, least_clock, most_clock, pace_of_clock
-from collabsim.model.rules.selection import practices_weighed
-from collabsim.model.rules.talk import (
+from collabsim.model.rules.partner_choice import (
     choose_partner,
-    draw_of,
+    draw_clocks,
     line_above,
-    mean_skill,
     rings_by,
     see_colleagues,
-    visible_skill,
 )
+from collabsim.model.rules.selection import practices_weighed
 from collabsim.model.rules.ties import see_paths
+from collabsim.model.rules.visible_skill import draw_of, mean_skill, visible_skill
 from collabsim.model.rules.workload import joint_preparation
 from collabsim.model.state import CLASS_TEACHER, SPECIALIST, World
 from collabsim.model.state import School as Columns
@@ -92,6 +98,24 @@ def test_who_is_asked_is_the_one_whose_clock_rings_first():
         assert first_to_ring(school, now, 9, 0, 0, weights) == 1 + int(np.argmin(rings))
 
 
+@given(
+    st.lists(st.just(0.0) | st.floats(1e-290, 1e290) | st.floats(0.1, 2), min_size=1, max_size=12),
+    st.integers(0, 2**32),
+)
+def test_whose_clock_rings_first_is_whom_the_plain_rule_names(weights, seed):
+    n = len(weights)
+    school, luck = Staff(n), Luck(seed, 0, 3)
+    now = Now(luck, 3, 0, 18, None, None, (), 0, -1, new_workspace(n, 1))
+    for i in range(n):
+        u = np.zeros(n)
+        uniform_each(u, luck, 9, school.id[i], 0, school.id)
+        rings = [
+            -math.log(u[j]) / w if j != i and w > 0 else math.inf for j, w in enumerate(weights)
+        ]
+        first = int(np.argmin(rings)) if min(rings) < math.inf else -1
+        assert first_to_ring(school, now, 9, i, 0, np.array(weights)) == first
+
+
 def only_school(chunk):
     """Return the columns of a chunk's only school and of its world."""
     school = Columns(*(column[0] for column in every_row(Columns, chunk.schools)))
@@ -151,12 +175,14 @@ def test_leaving_clocks_unread_changes_no_choice():
             rings = np.full(school.n, np.inf)
             for j in range(school.n):
                 weight = school.trust[i, j] ** 2 * (1 - school.conflict[i, j])
-                weight *= math.sqrt(school.approachability[j]) * draw_of(
-                    visible_skill(school, p, skills, i, j), p
+                seen = visible_skill(
+                    skills[j], school.trust[i, j], school.impression[i, j], LEAST, p.perception_sd
                 )
+                weight *= math.sqrt(school.approachability[j]) * draw_of(seen, p)
                 if j != i and weight > 0:
                     rings[j] = -math.log(u[j]) / weight
-            chosen = choose_partner(school, p, now, i, 9, 1, everybody, line_above(p))
+            draw_clocks(school, now, 9, 1, i)
+            chosen = choose_partner(school, p, now, i, 1, everybody, line_above(p))
             assert chosen == int(np.argmin(rings))
             asked.add(chosen)
     assert asked == set(range(school.n))
@@ -192,10 +218,13 @@ def test_who_is_asked_is_whom_the_plain_rule_names(pull, n, seed):
         first, named = math.inf, -1
         for j in range(n):
             weight = school.trust[i, j] ** 2 * (1 - school.conflict[i, j]) * now.workspace.asked[j]
-            weight *= draw_of(visible_skill(school, p, now.workspace.skills, i, j), p)
+            skill, impression = now.workspace.skills[j], school.impression[i, j]
+            seen = visible_skill(skill, school.trust[i, j], impression, LEAST, p.perception_sd)
+            weight *= draw_of(seen, p)
             if j != i and weight > 0 and -math.log(u[j]) / weight < first:
                 first, named = -math.log(u[j]) / weight, j
-        assert choose_partner(school, p, now, i, 9, 1, allowed, line_above(p)) == named
+        draw_clocks(school, now, 9, 1, i)
+        assert choose_partner(school, p, now, i, 1, allowed, line_above(p)) == named
 
 
 @given(st.floats(0, 1), st.integers(1, 12), st.integers(0, 2**32))
@@ -249,15 +278,25 @@ def test_no_clock_rings_later_than_it_must(pull, skill, u):
     strangers = np.zeros((2, 2))
     school = SimpleNamespace(trust=strangers + 1, conflict=strangers, impression=strangers)
     now = SimpleNamespace(workspace=new_workspace(2, 1))
-    now.workspace.skills[1], now.workspace.asked[1], now.workspace.drawn[1] = skill, 1.0, u
+    now.workspace.skills[1], now.workspace.asked[1] = skill, 1.0
     p = asking(pull)
-    assert rings_by(school, p, now, 0, 1) >= -math.log(u) / draw_of(skill, p) * (1 + 1e-9)
+    latest = rings_by(school, now, 0, 1, u, line_above(p))
+    assert latest >= -math.log(u) / draw_of(skill, p) * (1 + 1e-9)
 
 
 @given(st.floats(0, 1, exclude_min=True, exclude_max=True))
 def test_no_clock_rings_before_it_can(u):
     assert least_clock(u) <= -math.log(u) * pace_of_clock(u)
-    assert most_clock(u) >= -math.log(u)
+    latest = most_clock(u)
+    assert latest.above / latest.below >= -math.log(u)
+
+
+@given(st.lists(st.floats(0, math.inf, width=32), min_size=1, max_size=20))
+def test_the_least_time_stands_where_it_is_found(times):
+    earliest = np.array(times)
+    place = place_of_least(earliest, len(times))
+    assert place == (int(np.argmin(earliest)) if min(times) < math.inf else -1)
+    assert count_before(earliest, len(times), min(times)) == 0
 
 
 def test_the_number_of_advisers_varies_as_its_law_says():

@@ -10,6 +10,10 @@ from collabsim.model.metrics import METRICS
 from collabsim.model.metrics.beginners import BEGINNERS
 from collabsim.model.parameters import PARAMETERS
 
+#: Files beside the rules that decide numbers for them.
+TOOLS = tuple(
+    f"collabsim.model.{name}" for name in ("chance_clocks", "joint_draws", "encounter_luck")
+)
 #: Halves, doubles and beyond all numbers: what formulas are written with.
 ARITHMETIC = {0.0, 0.5, 1.0, 2.0, 1e300}
 #: Numbers that are no parameters, by file and name or literal, and why.
@@ -18,10 +22,12 @@ ALLOWED = {
     ("rules.worth", "MOST"): "a guard: keeps what is drawn off the ends of its range",
     ("rules.worth", "ROOT_TWO"): "the longest distance in a unit square",
     ("programmes.leadership_development", "MOVES"): "the default of an option",
-    ("rules.queue", "LATEST"): "later than any clock rings",
-    ("rules.queue", "2.666665"): "leaves room for rounding",
-    ("rules.queue", "2.000002"): "leaves room for rounding",
-    ("rules.queue", "12.0"): "a bound of a series",
+    ("chance_clocks", "SLOWEST"): "keeps a time within what a number holds",
+    ("chance_clocks", "NEVER"): "the bits of infinity",
+    ("chance_clocks", "PLACES"): "the bits of a place: as many as a person's in a draw",
+    ("chance_clocks", "2.666665"): "leaves room for rounding",
+    ("chance_clocks", "2.000002"): "leaves room for rounding",
+    ("chance_clocks", "12.0"): "a bound of a series",
     ("rules.selection", "OUT_OF_MIND"): "more than any chance",
     ("rules.principal", "WEEKS_A_MONTH"): "the calendar",
     ("rules.attitudes", "PROMISES"): "a mean of five behaviours",
@@ -85,7 +91,8 @@ def named(node: ast.Assign) -> Iterator[str]:
 
 
 def test_every_number_is_arithmetic_a_parameter_or_has_a_reason():
-    found = {each for name in constant_modules() for each in numbers_of(name)}
+    files = (*constant_modules(), *TOOLS)
+    found = {each for name in files for each in numbers_of(name)}
     assert found == set(ALLOWED)
 
 

@@ -21,7 +21,7 @@ from collabsim.model.rules.phase_start import as_it_was
 from collabsim.model.rules.principal import WEEKS_A_MONTH
 from collabsim.model.rules.queue import queue_encounter
 from collabsim.model.rules.random_mixing import mixes
-from collabsim.model.rules.talk import mean_skill
+from collabsim.model.rules.visible_skill import mean_skill
 from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import PAIR_MEETS, PAIRED, slot
 

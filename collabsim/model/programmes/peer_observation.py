@@ -9,6 +9,7 @@ import numpy as np
 from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance
+from collabsim.model.chance_clocks import first_to_ring
 from collabsim.model.clock import Now
 from collabsim.model.events import OBSERVATION
 from collabsim.model.parameters import Parameters
@@ -17,8 +18,7 @@ from collabsim.model.programmes.option import Option, options_in, options_of
 from collabsim.model.programmes.programme import Programme
 from collabsim.model.rules.encounters import encounters
 from collabsim.model.rules.observation import observe
-from collabsim.model.rules.queue import first_to_ring
-from collabsim.model.rules.talk import choose_partner, line_above, see_colleagues
+from collabsim.model.rules.partner_choice import turn_to
 from collabsim.model.state import CLASS_TEACHER, School, World
 from collabsim.model.streams import PEER_OBSERVED, PEER_OBSERVES, slot
 
@@ -51,9 +51,7 @@ def observe_peers(school: School, world: World, p: Parameters, now: Now) -> None
                 slots = slot(now, OBSERVATION, 0, 0)
                 j = first_to_ring(school, now, PEER_OBSERVED, i, slots, peers)
             else:
-                see_colleagues(school, world, now, peers)
-                line = line_above(p)
-                j = choose_partner(school, p, now, i, PEER_OBSERVED, OBSERVATION, peers, line)
+                j = turn_to(school, world, p, now, i, PEER_OBSERVED, OBSERVATION, peers)
             if j >= 0:
                 observe(school, p, i, j)
                 if school.post[i] == CLASS_TEACHER:

@@ -6,12 +6,13 @@ import math
 
 from collabsim.kernel.columns import Floats, Ints
 from collabsim.kernel.compile import helper
-from collabsim.kernel.draws import chance, fixed, normal
+from collabsim.kernel.draws import chance, fixed
+from collabsim.model.chance_clocks import first_to_ring
 from collabsim.model.clock import Now
+from collabsim.model.joint_draws import luck_by_practice
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.persons import fit_to_class
 from collabsim.model.rules.pupils import swap_classes
-from collabsim.model.rules.queue import first_to_ring
 from collabsim.model.rules.ties import LATER, ROUNDS, add_adviser, advisers_wanted
 from collabsim.model.rules.worth import clip
 from collabsim.model.state import CLASS_TEACHER, School, World
@@ -87,11 +88,11 @@ def new_classes(school: School, world: World, p: Parameters, now: Now) -> None:
     """
     fresh = math.sqrt(1.0 - p.class_memory * p.class_memory) * p.fit_class_sd
     for i in range(school.n):
+        luck = luck_by_practice(now, now.luck, NEW_CLASS, school.id[i], world.practices)
         for k in range(world.practices):
             grade, home = school.grade[i], world.home[k]
             adapted = school.fit[i, k] - fit_to_class(grade, home, school.fit_class[i, k], p)
             if school.post[i] == CLASS_TEACHER:
-                luck = normal(now.luck, NEW_CLASS, school.id[i], k)
-                school.fit_class[i, k] = p.class_memory * school.fit_class[i, k] + fresh * luck
+                school.fit_class[i, k] = p.class_memory * school.fit_class[i, k] + fresh * luck[k]
             fits = fit_to_class(grade, home, school.fit_class[i, k], p)
             school.fit[i, k] = clip(fits + p.class_memory * max(0.0, adapted))

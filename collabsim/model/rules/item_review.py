@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
+from collabsim.model.chance_clocks import first_to_ring
 from collabsim.model.clock import Now
 from collabsim.model.events import ITEM_REVIEW
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.openness import meeting_openness
 from collabsim.model.rules.participation import spend, take_part
-from collabsim.model.rules.queue import first_to_ring, queue_encounter
+from collabsim.model.rules.queue import queue_encounter
 from collabsim.model.state import CLASS_TEACHER, GRADES, School, World
 from collabsim.model.streams import REVIEW_PARTNER, slot
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collabsim.kernel.draws import uniform
+from collabsim.model.chance_clocks import first_to_ring
 from collabsim.model.clock import Now
 from collabsim.model.events import JOINT_PREPARATION
+from collabsim.model.joint_draws import luck_by_teacher
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import take_part
-from collabsim.model.rules.queue import class_teachers_marked, first_to_ring, queue_encounter
+from collabsim.model.rules.queue import class_teachers_marked, queue_encounter
 from collabsim.model.rules.random_mixing import mixes
 from collabsim.model.rules.workload import joint_preparation
 from collabsim.model.state import School, World
@@ -21,9 +23,10 @@ def prepare_together(school: School, world: World, p: Parameters, now: Now) -> N
     Source: assumption.
     """
     slots = slot(now, JOINT_PREPARATION, 0, 0)
+    luck = luck_by_teacher(school, now, PREPARATION_MEETS, 0)
     for k in range(school.n):
         i: int = school.order[k]
-        meets = uniform(now.luck, PREPARATION_MEETS, school.id[i], 0)
+        meets = luck[i]
         if meets >= p.preparing_rate:  # nobody is nearer than g = 1: whom need not be looked at
             continue
         best = -1

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collabsim.kernel.compile import helper
-from collabsim.kernel.draws import chance
 from collabsim.model.clock import Now
 from collabsim.model.events import OBSERVATION
+from collabsim.model.joint_draws import luck_by_teacher
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.participation import spend, take_part
+from collabsim.model.rules.partner_choice import turn_to
 from collabsim.model.rules.queue import queue_encounter, teachers_marked
-from collabsim.model.rules.talk import choose_partner, line_above, see_colleagues
 from collabsim.model.state import CLASS_TEACHER, LIBRARIAN, School, World
 from collabsim.model.streams import OBSERVED, OBSERVES
 
@@ -27,13 +27,12 @@ def observe(school: School, p: Parameters, i: int, j: int) -> None:
 
 def observation(school: School, world: World, p: Parameters, now: Now) -> None:
     """Queue this week's observations, ``observe_rate`` a year. Source: assumption."""
+    weekly = p.observe_rate / (2.0 * now.weeks_per_term)
+    luck = luck_by_teacher(school, now, OBSERVES, 0)
     for k in range(school.n):
         i: int = school.order[k]
-        weekly = p.observe_rate / (2.0 * now.weeks_per_term)
-        if school.post[i] != LIBRARIAN and chance(now.luck, OBSERVES, school.id[i], 0, weekly):
+        if school.post[i] != LIBRARIAN and luck[i] < weekly:
             teachers = teachers_marked(school, now)
-            see_colleagues(school, world, now, teachers)
-            line = line_above(p)
-            j = choose_partner(school, p, now, i, OBSERVED, OBSERVATION, teachers, line)
+            j = turn_to(school, world, p, now, i, OBSERVED, OBSERVATION, teachers)
             if j >= 0:
                 observe(school, p, i, j)

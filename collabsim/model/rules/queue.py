@@ -6,14 +6,11 @@ from typing import NamedTuple
 
 from collabsim.kernel.columns import Floats
 from collabsim.kernel.compile import helper
-from collabsim.kernel.draws import log, uniform_each
 from collabsim.model.clock import Now
 from collabsim.model.state import CLASS_TEACHER, LIBRARIAN, School
 
 #: A teller who does not belong to the staff.
 OUTSIDE = -1
-#: Later than any clock rings.
-LATEST = 1e300
 #: No practice named: the teller chooses.
 ANY = -1
 
@@ -116,62 +113,3 @@ def teachers_marked(school: School, now: Now) -> Floats:
     for j in range(school.n):
         now.workspace.marked[j] = 1.0 if school.post[j] != LIBRARIAN else 0.0
     return now.workspace.marked
-
-
-@helper
-def first_to_ring(
-    school: School, now: Now, mechanism: int, i: int, slots: int, weights: Floats
-) -> int:
-    """Return the colleague whose clock −log(U)/weight rings first: in proportion to ``weights``.
-
-    Each colleague's clock is keyed by both persons, so one more colleague changes no other clock.
-    Returns -1 if nobody has weight.
-    """
-    drawn = now.workspace.drawn[: school.n]
-    uniform_each(drawn, now.luck, mechanism, school.id[i], slots, school.id)
-    best = -1
-    first = LATEST
-    for j in range(school.n):
-        latest = first * weights[j] * pace_of_clock(drawn[j])
-        if j != i and least_clock(drawn[j]) < latest:
-            when = -log(drawn[j]) / weights[j]
-            if when < first:
-                best = j
-                first = when
-    return best
-
-
-@helper
-def least_clock(u: float) -> float:
-    """Return 8/3·(1 − u³), which (1 + u)³·(−log(u)) is not below: found without a logarithm.
-
-    The first two terms of the series in (1 − u)/(1 + u). The factor leaves room for rounding.
-
-    >>> least_clock(0.5) < -(1.5**3) * log(0.5) < 1.004 * least_clock(0.5)
-    True
-    """
-    return 2.666665 * (1.0 - u) * (1.0 + u + u * u)
-
-
-@helper
-def most_clock(u: float) -> float:
-    """Return 2s(1 + (1 − u)²/(12u)), which −log(u) is not above; s = (1 − u)/(1 + u).
-
-    The same series, with every further term divided by 3, like the second. The factor leaves room
-    for rounding.
-
-    >>> -log(0.5) < most_clock(0.5) < -1.003 * log(0.5)
-    True
-    """
-    apart = 1.0 - u
-    return 2.000002 * apart / (1.0 + u) * (1.0 + apart * apart / (12.0 * u))
-
-
-@helper
-def pace_of_clock(u: float) -> float:
-    """Return (1 + u)³, the time in which ``least_clock`` counts.
-
-    >>> pace_of_clock(1.0)
-    8.0
-    """
-    return (1.0 + u) * (1.0 + u) * (1.0 + u)

@@ -7,22 +7,18 @@ import math
 from collabsim.kernel.compile import helper
 from collabsim.kernel.draws import chance, uniform
 from collabsim.model.ablation import NO_DECISIONS
+from collabsim.model.chance_clocks import first_to_ring
 from collabsim.model.clock import Now
 from collabsim.model.decisions import HOLD_MEETING, PRINCIPAL, chosen
 from collabsim.model.events import MANDATE, STAFF_MEETING
+from collabsim.model.joint_draws import luck_by_teacher
 from collabsim.model.leadership import AGENDA_CONTROL, INSTRUCTIONAL_FOCUS, VOICE
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.decision import decide
 from collabsim.model.rules.openness import meeting_openness
 from collabsim.model.rules.participation import spend, take_part
 from collabsim.model.rules.principal import meetings_a_week
-from collabsim.model.rules.queue import (
-    Telling,
-    all_marked,
-    first_to_ring,
-    queue_encounter,
-    queue_telling,
-)
+from collabsim.model.rules.queue import Telling, all_marked, queue_encounter, queue_telling
 from collabsim.model.rules.worth import inside
 from collabsim.model.state import School, World
 from collabsim.model.streams import (
@@ -71,6 +67,7 @@ def staff_meeting(school: School, world: World, p: Parameters, now: Now) -> None
     presents = chance(now.luck, PRESENTS, who, now.round, b[AGENDA_CONTROL])
     everyone = all_marked(school, now)
     slots = slot(now, STAFF_MEETING, 0, 0)
+    luck = luck_by_teacher(school, now, MEETING_SPEAKS, now.round)
     for k in range(school.n):
         i: int = school.order[k]
         spend(school, i, STAFF_MEETING, hours)
@@ -81,7 +78,7 @@ def staff_meeting(school: School, world: World, p: Parameters, now: Now) -> None
                 school.valued[i],
             )  # fmt: skip
             queue_telling(school, i, who, MANDATE, p.meeting_depth, telling)
-        if chance(now.luck, MEETING_SPEAKS, school.id[i], now.round, 1.0 - b[AGENDA_CONTROL]):
+        if luck[i] < 1.0 - b[AGENDA_CONTROL]:
             j = first_to_ring(school, now, MEETING_PARTNER, i, slots, everyone)
             if j >= 0:
                 queue_encounter(

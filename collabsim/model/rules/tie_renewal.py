@@ -9,9 +9,10 @@ from collabsim.kernel.draws import chance, clock
 from collabsim.model.ablation import TIES_FIXED
 from collabsim.model.clock import Now
 from collabsim.model.parameters import Parameters
+from collabsim.model.rules.partner_choice import see_colleagues
 from collabsim.model.rules.queue import all_marked
-from collabsim.model.rules.talk import draw_of, see_colleagues, visible_skill
 from collabsim.model.rules.ties import LATER, ROUNDS, adviser_weight, see_paths
+from collabsim.model.rules.visible_skill import draw_of, visible_skill
 from collabsim.model.rules.worth import LEAST
 from collabsim.model.state import School, World
 from collabsim.model.streams import TIE_CHOICE, TIE_LOST, lasting
@@ -54,7 +55,13 @@ def choose_known(school: School, p: Parameters, now: Now, i: int, turn: int) -> 
     for j in range(school.n):
         if j != i and school.tie[i, j] == 0:
             known = math.sqrt(max(LEAST, school.trust[i, j]))
-            skill = visible_skill(school, p, now.workspace.skills, i, j)
+            skill = visible_skill(
+                now.workspace.skills[j],
+                school.trust[i, j],
+                school.impression[i, j],
+                p.least_skill_seen,
+                p.perception_sd,
+            )
             weight = adviser_weight(school, p, now, i, j) * known * draw_of(skill, p)
             at = lasting(school.id[j], turn)
             when = clock(now.luck, TIE_CHOICE, school.id[i], at, weight)
