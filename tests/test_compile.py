@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import collabsim
@@ -13,7 +14,7 @@ from collabsim.errors import InputError
 from collabsim.kernel import compile as compiling
 from collabsim.model.metrics import Metric
 from collabsim.model.schedule import rule
-from collabsim.simulation import step_loop
+from collabsim.simulation import step_loop, warmup
 from collabsim.simulation.chunk import begin
 from tests.schools import SMALL
 
@@ -55,6 +56,23 @@ def test_every_rule_has_one_compiled_signature_and_all_have_the_same(simulated):
     codes = [code_of(step.rule, step.measures) for step in simulated.steps()]
     assert {len(code.signatures) for code in (*codes, loop())} == {1}
     assert {code.nopython_signatures[0].args for code in codes} == {argument_types()}
+
+
+def test_who_compile_from_both_ends_translate_fewer_helpers_twice_than_in_the_weeks_order(
+    simulated,
+):
+    steps = simulated.steps()
+
+    def in_both(ordered):
+        calls = [compiling.helpers_of(step.rule) for step in ordered]
+        done = np.cumsum([len(each) for each in calls])
+        half = int(np.searchsorted(done, done[-1] / 2))
+        return len(set().union(*calls[:half]) & set().union(*calls[half:]))
+
+    alike = warmup._by_likeness(steps)
+    assert alike[0].rule is warmup.LONGEST
+    assert sorted(map(id, alike)) == sorted(map(id, steps))
+    assert in_both(alike) < in_both(sorted(steps, key=lambda each: each.rule is not warmup.LONGEST))
 
 
 def test_in_a_rule_nobody_else_can_call_its_helpers(monkeypatch):

@@ -57,6 +57,23 @@ def inlined[F: Callable[..., Any]](function: F) -> F:
     return helper(copy)
 
 
+def helpers_of(function: Callable[..., Any]) -> set[Callable[..., Any]]:
+    """Return the helpers that a function calls by their names, and those that they call.
+
+    >>> chance = next(each for each in _HELPERS if each.__name__ == "chance")
+    >>> sorted(each.__name__ for each in helpers_of(chance))
+    ['philox', 'uniform']
+    """
+    known, found, waiting = set(_HELPERS), set(), [function]
+    while waiting:
+        caller: Any = waiting.pop()
+        named = [caller.__globals__.get(name) for name in caller.__code__.co_names]
+        called = {each for each in named if isinstance(each, FunctionType)} & known
+        waiting += called - found
+        found |= called
+    return found
+
+
 def by_address(record: Any) -> Any:
     """Return a named tuple as it is; compiled code passes its address on, not its many words.
 

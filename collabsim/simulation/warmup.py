@@ -1,7 +1,8 @@
 """Compile rules and metrics before they are needed, in two processes when nothing is there yet.
 
 The processes take steps from both ends of the list; a file each, made by whoever comes first, says
-who compiles what. All that is compiled ends in one cache, from which everybody loads.
+who compiles what. Rules that call the same helpers stand together, so that few helpers are
+translated by both. All that is compiled ends in one cache, from which everybody loads.
 """
 
 from __future__ import annotations
@@ -59,18 +60,28 @@ def every_step(chunk: Chunk) -> tuple[Step, ...]:
 
 
 def assist(claims: str, which: str) -> None:
-    """Compile steps, the longest first, until all are claimed."""
+    """Compile steps, the longest and what is like it first, until all are claimed."""
     chunk = blank(load("typical_sd"), [0])
     steps = every_step(chunk) if which == ALL else chunk.steps()
-    _share(_longest_first(steps), Path(claims))
+    _share(_by_likeness(steps), Path(claims))
 
 
 def _one_core() -> bool:
     return (os.cpu_count() or 1) == 1
 
 
-def _longest_first(steps: Iterable[Step]) -> list[Step]:
-    return sorted(steps, key=lambda step: step.rule is not LONGEST)
+def _by_likeness(steps: Iterable[Step]) -> list[Step]:
+    """Return the longest, then the others by how many helpers they call that it does not call.
+
+    Less those that both call.
+    """
+    its = compiling.helpers_of(LONGEST)
+
+    def unlike(step: Step) -> tuple[bool, int]:
+        helpers = compiling.helpers_of(step.rule)
+        return step.rule is not LONGEST, len(helpers - its) - len(helpers & its)
+
+    return sorted(steps, key=unlike)
 
 
 def _compile(chunk: Chunk, steps: tuple[Step, ...], which: str, *, alone: bool) -> None:
@@ -80,7 +91,7 @@ def _compile(chunk: Chunk, steps: tuple[Step, ...], which: str, *, alone: bool) 
             with subprocess.Popen(command, stdin=subprocess.DEVNULL, process_group=0) as helper:
                 try:
                     _compile_loop(chunk)
-                    _share(reversed(_longest_first(steps)), Path(claims))
+                    _share(reversed(_by_likeness(steps)), Path(claims))
                 except BaseException:  # an interruption, too, which comes to this process alone
                     helper.kill()
                     raise
