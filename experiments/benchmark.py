@@ -7,6 +7,7 @@ Sizes are stated with every figure. A teacher-week is one teacher living one wee
 
 from __future__ import annotations
 
+import math
 import os
 import platform
 import statistics
@@ -24,6 +25,7 @@ from collabsim.model.schedule import Schedule
 from collabsim.scenario import Leadership, Scenario, School, load
 from collabsim.simulation.chunk import Chunk, begin
 from collabsim.simulation.run import run
+from collabsim.studies.sweeps.sweep import sweep
 from tests import oracle
 
 OFF = {
@@ -32,6 +34,16 @@ OFF = {
 }  # fmt: skip
 ORACLE_WEEKS, ORACLE_STAFF = 14, 9
 PAIRS = 5
+#: The sweep that is timed, of 5,000 runs.
+RUNS = 5_000
+DESIGN = """
+title = "Many runs"
+base = "typical_sd"
+replicates = 100
+runs_per_unit = 256
+points = {method = "latin_hypercube", count = 50}
+factors = [{name = "talk_rate", low = 2, high = 6}]
+"""
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -121,6 +133,16 @@ def whole_model() -> None:
     show("two threads / one", f"{statistics.median(ratios):.2f} ×")
 
 
+def many_runs() -> None:
+    """Time a sweep with the past, over the parameter sample, on all processors, files written."""
+    with tempfile.TemporaryDirectory() as folder:
+        design = Path(folder) / "design.toml"
+        design.write_text(DESIGN, encoding="utf-8")
+        taken = seconds(lambda: sweep(design, Path(folder) / "sweep", engine="processes"))
+    what = f"sweep of {RUNS:,} runs: typical_sd, 6 terms, {os.cpu_count()} processes"
+    show(what, f"{taken:.1f} s, {taken * 100_000 / RUNS / 60:.1f} minutes for 100,000")
+
+
 def by_size() -> None:
     """Time a teacher-week from 10 to 100,000 teachers, in schools of ten, each size a process."""
     for teachers in (10, 100, 1_000, 10_000, 100_000):
@@ -165,14 +187,29 @@ def most_memory() -> float:
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
+def first_run(command: list[str], surroundings: dict[str, str]) -> tuple[float, float]:
+    """Return the seconds until a first run shows its first table, and until it is done."""
+    begun, first_table = time.perf_counter(), math.nan
+    with subprocess.Popen(
+        [*command, "run"], env=surroundings, text=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        for line in process.stderr or ():
+            if line.startswith("One simulation"):
+                first_table = time.perf_counter() - begun
+    return first_table, time.perf_counter() - begun
+
+
 def starts() -> None:
     """Time the command with nothing compiled, warm, and with files written."""
     with tempfile.TemporaryDirectory() as folder:
         surroundings = os.environ | {"COLLABSIM_CACHE": str(Path(folder) / "cache")}
         command = [sys.executable, "-m", "collabsim"]
         out = ["--out", str(Path(folder) / "out")]
+        first_table, done = first_run(command, surroundings)
+        show("collabsim run, nothing compiled: first table", f"{first_table:.2f} s")
+        show("collabsim run, nothing compiled: done", f"{done:.2f} s")
         for what, options in (
-            ("collabsim run, nothing compiled", ["run"]),
             ("collabsim run, warm", ["run"]),
             ("collabsim run --out, warm", ["run", *out]),
             ("collabsim --help", ["--help"]),
@@ -193,4 +230,5 @@ if __name__ == "__main__":
     against_the_oracle()
     against_agentpy()
     whole_model()
+    many_runs()
     by_size()
