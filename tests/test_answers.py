@@ -1,6 +1,7 @@
 """Answers for who decides: the line to act on, the ranking for hours, the page of all."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from experiments.questions.answer import Answer
 from experiments.questions.briefing import BRIEFINGS, briefing
 from experiments.questions.headline import headline
 from experiments.questions.order import in_order
+from experiments.questions.picture import figure
 from experiments.questions.question import PER_HOURS, PRIMARY, Contrast
 from experiments.questions.ranking import effect_for_hours
 from experiments.questions.summary import SUMMARIES, summary
@@ -129,3 +131,13 @@ def test_a_briefing_shows_no_code_and_every_question(code):
     code_cells = [cell for cell in cells if cell.cell_type == "code"]
     assert all(cell.metadata["jupyter"]["source_hidden"] for cell in code_cells)
     assert len(code_cells) == 1 + len(command.questions())
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("question", command.questions(), ids=lambda each: each.name)
+def test_no_label_of_a_picture_lies_on_another(question, code):
+    picture = figure(command.stored_answer(question), code)
+    picture.draw_without_rendering()
+    labels = [label.get_window_extent() for label in picture.axes[0].get_yticklabels()]
+    for above, below in pairwise(labels):
+        assert above.y0 >= below.y1

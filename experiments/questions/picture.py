@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from experiments.questions.answer import Answer
 
-#: Inches: of the picture, a line, what is above and below the lines. Parts of the width: labels,
-#: and the first panel beside another. Letters in a label's line, in all titles', below.
-WIDTH, LINE, ABOVE, BELOW, LEFT, FIRST = 13.33, 0.4, 2.6, 1.5, 0.27, 1.5
+#: Inches: of the picture, a label of two lines, each further line, what is above and below them.
+#: Parts of the width: labels, and the first panel beside another. Letters in a label's line, in all
+#: titles', below.
+WIDTH, LINE, MORE, ABOVE, BELOW, LEFT, FIRST = 13.33, 0.4, 0.2, 2.6, 1.5, 0.27, 1.5
 LETTERS, HEADS, BELOW_LETTERS = 36, 78, 165
 #: Points above a panel for its title, where a second scale stands between.
 WITH_WEEKS = 36
@@ -34,7 +35,8 @@ def figure(answer: Answer, code: str = "en") -> Figure:
 
     tongue, answer = language(code), in_order(answer)
     panels, labels = panels_of(answer, tongue), headings(answer, tongue)
-    height = ABOVE + BELOW + LINE * len(labels)
+    longest = max(len(textwrap.wrap(label, LETTERS)) for label, _heading in labels)
+    height = ABOVE + BELOW + (LINE + MORE * max(0, longest - 2)) * len(labels)
     with styled():
         picture = Figure(figsize=(WIDTH, height), facecolor="white")
         drawn = picture.subplots(
