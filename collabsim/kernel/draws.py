@@ -225,6 +225,7 @@ def normal_slots(out, luck: Luck, mechanism: int, who: int, first: int) -> None:
     for k in range(len(out)):
         a, b, _, _ = philox_each(first + k, who, when, luck.replicate, seed, seed >> 32)
         q = (((a << 20) | (b >> 12)) + 0.5) * 2.220446049250313e-16 - 0.5
+        # what lies beyond the centre takes a logarithm, which would keep this from being a vector
         out[k] = central_quantile_each(q) if abs(q) <= WIDTH else math.inf
     for k in range(len(out)):
         if out[k] == math.inf:

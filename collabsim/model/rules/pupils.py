@@ -50,6 +50,7 @@ def draw_class(school: School, p: Parameters, now: Now, i: int, year: int) -> No
     for g in range(grade - 1):
         before += year_learning(p, g + 1)
     pupils = school.pupils[i]
+    # luck stands at first where what is made of it will
     normal_slots(school.at_entry[i][:pupils], luck, PUPIL_ENTRY, cohort, entered)
     normal_slots(school.rate[i][:pupils], luck, PUPIL_RATE, cohort, entered)
     for k in range(pupils):
@@ -96,6 +97,7 @@ def assess_pupils(school: School, world: World, p: Parameters, now: Now) -> None
             becomes = 1.0 - exp(-fluency)
             who, entered = cohort_of(school, i), school.cohort[i] >> 6 << 6
             luck = p.test_class_sd * normal(now.luck, CLASS_SCORE, who, 0)
+            # luck stands at first where the score will
             normal_slots(school.score[i][: school.pupils[i]], now.luck, PUPIL_SCORE, who, entered)
             for k in range(school.pupils[i]):
                 learn(school, p, i, k, neutral, support)
