@@ -29,6 +29,15 @@ MAKE_ROOM = say("make room or give another place")
 NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
+def home_path(named: str | Path) -> Path:
+    """Return a path in which ``~`` is a home; that of nobody known stays as it is written.
+
+    >>> home_path("~/results") == Path.home() / "results", home_path("~ nobody").name
+    (True, '~ nobody')
+    """
+    return Path(os.path.expanduser(named))  # noqa: PTH111  (Path.expanduser raises for nobody)
+
+
 def write(path: Path, content: bytes | str, *, new: bool = False, clean: bool = True) -> None:
     """Write a file, whole or not at all, and the folders above it; texts are UTF-8 as they are.
 

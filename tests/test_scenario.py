@@ -365,6 +365,11 @@ def field_descriptions(fields):
     return set()
 
 
+def test_a_home_of_nobody_known_is_no_extension():
+    with pytest.raises(InputError, match="no such extension"):
+        Scenario(use="~0")
+
+
 @given(st.dictionaries(st.sampled_from(list(Scenario.model_fields)), junk, min_size=1))
 def test_any_fields_are_a_scenario_or_an_input_error(fields):
     assert field_descriptions(fields) <= set(fields)

@@ -18,6 +18,7 @@ from collabsim.results.result_directory import MARK, replacing
 from collabsim.results.seal import sealed
 from collabsim.results.tables import title
 from collabsim.results.workbook import WORKBOOK, workbook
+from collabsim.whole_files import home_path
 
 if TYPE_CHECKING:
     from collabsim.results.run_data import Outcome
@@ -56,7 +57,7 @@ def save(
         (part / MARK).write_bytes(sealed(describe(results, command, names=filing.names)))
         about = about_run(results, tongue(language), command)
         publish(part, about, language, results.metrics, csv=filing.csv)
-    return Path(directory).expanduser().resolve()
+    return home_path(directory).resolve()
 
 
 def about_run(results: Outcome, tongue: Language, command: str = "") -> About:

@@ -18,6 +18,7 @@ from collabsim.whole_files import (
     PARTIAL,
     flush,
     flush_names,
+    home_path,
     make_folders,
     partial_name,
     refused,
@@ -65,7 +66,7 @@ def check(directory: str | Path) -> Path:
     >>> check("results/my-school").name
     'my-school'
     """
-    path = Path(directory).expanduser().absolute()
+    path = home_path(directory).absolute()
     with refused(path, say("give another place"), field="out"):
         path = path.resolve()
         existing = _nearest(path)

@@ -92,7 +92,7 @@ def report(
     >>> cs.report("results", "id")  # doctest: +SKIP
     PosixPath('results/report.id.html')
     """
-    folder, tongue = Path(directory).expanduser(), language_of(language)
+    folder, tongue = whole_files.home_path(directory), language_of(language)
     path = folder / f"report.{language}.html"
     if (folder / QUESTION).is_file():
         with whole_files.refused(path):

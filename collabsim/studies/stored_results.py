@@ -26,6 +26,7 @@ from collabsim.studies.comparison.ways_in_table import ways_in
 from collabsim.studies.sensitivity.sensitivity import METRIC, Sensitivity, screen
 from collabsim.studies.sweeps.dataset import Sweep, open_sweep
 from collabsim.studies.sweeps.store import MANIFEST
+from collabsim.whole_files import home_path
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -58,7 +59,7 @@ def stored_results(
     before. ``used`` are the extensions that it was made with. Raises InputError where the directory
     holds none of these, or what it holds is not as it was written.
     """
-    folder = Path(directory).expanduser()
+    folder = home_path(directory)
     if (folder / MANIFEST).is_file():
         yield Stored(_sensitivity(open_sweep(folder), metric, used), "")
         return

@@ -103,7 +103,8 @@ def main(arguments: list[str] | None = None) -> int:
         "--no-warm", action="store_true", help="compile at first use instead of now"
     )
     asked = parser.parse_args(arguments)
-    place = asked.place.expanduser().absolute()
+    # Path.expanduser() raises where nobody has that name
+    place = Path(os.path.expanduser(str(asked.place))).absolute()  # noqa: PTH111
     made_for = json.loads((FOLDER / "bundle.json").read_text(encoding="utf-8"))
     if reason := unfit(made_for):
         tell(reason, "Bundel ini bukan untuk Python atau komputer ini; lihat BACA.md.")

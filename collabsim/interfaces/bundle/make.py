@@ -17,6 +17,7 @@ from collabsim.interfaces.bundle.wheels import EXTRA, NAME, PACKAGE, fetch, need
 from collabsim.messages import say
 from collabsim.results.language import language
 from collabsim.results.result_directory import check, replacing
+from collabsim.whole_files import home_path
 
 TEMPLATES = Path(__file__).parent / "files"
 #: What an instructor brings to class; a clone has it, an installed wheel has not.
@@ -67,7 +68,7 @@ def bundle(
 
 def empty(directory: str | Path) -> Path:
     """Return the full path of a directory that is not there yet, or is empty."""
-    path = Path(directory).expanduser().absolute()
+    path = home_path(directory).absolute()
     if path.is_dir() and any(path.iterdir()):
         problem = Problem("is not empty", "give a new or empty directory", str(path), field="out")
         raise InputError(problem)

@@ -19,6 +19,7 @@ from collabsim.model.programmes.programme import Programme
 from collabsim.model.schedule import Phase
 from collabsim.scenario.extensions import source
 from collabsim.scenario.extensions.clashes import clashes
+from collabsim.whole_files import home_path
 
 PYTHON = ".py"
 
@@ -64,7 +65,7 @@ class Extension:
         Raises InputError where there is none, where loading it raises, and where a name in it is
         one of the model's.
         """
-        path = Path(named).expanduser()
+        path = home_path(named)
         if path.suffix == PYTHON or isinstance(named, Path):
             path = path.absolute()
             found = cls(path.stem, "", source.hash_of(source.text_of(path)), str(path))

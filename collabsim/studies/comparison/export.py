@@ -23,6 +23,7 @@ from collabsim.studies.comparison.plot import figure
 from collabsim.studies.comparison.remainder import remainder_columns
 from collabsim.studies.comparison.report import question_of, title_of
 from collabsim.studies.comparison.reproduction import described
+from collabsim.whole_files import home_path
 
 if TYPE_CHECKING:
     from collabsim.studies.comparison.paired_outcomes import Compared
@@ -70,7 +71,7 @@ def save(
         (part / MARK).write_bytes(sealed(described(comparison, command, names=filing.names)))
         about = about_comparison(comparison, tongue(language), command)
         publish(part, about, language, comparison.metrics, csv=filing.csv)
-    return Path(directory).expanduser().resolve()
+    return home_path(directory).resolve()
 
 
 def about_comparison(comparison: Compared, tongue: Language, command: str = "") -> About:

@@ -23,6 +23,7 @@ from collabsim.results.seal import sealed
 from collabsim.scenario import to_toml
 from collabsim.studies.district.plot import figure
 from collabsim.studies.district.report import answer, in_short, question_of, sure, title_of
+from collabsim.whole_files import home_path
 
 if TYPE_CHECKING:
     from collabsim.studies.district.district import District
@@ -77,7 +78,7 @@ def save(found: District, directory: str | Path, code: str = "en", command: str 
         write_sources(used_by([found.scenario]), part)
         (part / MARK).write_bytes(sealed(_described(found, command)))
         publish(part, about_district(found, tongue, command), code, own=columns_of(found))
-    return Path(directory).expanduser().resolve()
+    return home_path(directory).resolve()
 
 
 def about_district(found: District, tongue: Language, command: str = "") -> About:

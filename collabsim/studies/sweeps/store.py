@@ -50,7 +50,7 @@ class Store:
         kind: Message = SWEEP,
         ours: Iterable[str] = OURS,
     ) -> None:
-        self.path = Path(directory).expanduser().absolute()
+        self.path = whole_files.home_path(directory).absolute()
         self.marked = marked
         self.kind = kind
         self.ours = frozenset(ours)
