@@ -75,7 +75,8 @@ def place_of_least(times: Floats, n: int) -> int:
     """Return where the least of ``n`` numbers stands, none below 0, or -1 if all are inf.
 
     Their bits, taken as whole numbers, are in the same order. The last twelve give way to the
-    place; so a vector finds it, and of numbers that differ by less than 2⁻⁴⁰ it is the first.
+    place, for ``n`` is at most 4,096; so a vector finds it, and of numbers that differ by less than
+    2⁻⁴⁰ it is the first.
 
     >>> import numpy as np
     >>> int(place_of_least(np.array([3.0, 0.5, 0.5, 0.0]), 3))
