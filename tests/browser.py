@@ -44,13 +44,14 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def serve(folder, *options, name="app", port=None):
+def serve(folder, *options, name="app", port=None, program=("-m", "collabsim")):
     """Serve the page by a command from a folder; return the process and the address.
 
-    What it prints is in ``page.log`` beside the folder.
+    ``program`` are the arguments by which Python runs the command. What it prints is in
+    ``page.log`` beside the folder.
     """
     port = free_port() if port is None else port
-    command = [sys.executable, "-m", "collabsim", name, "--no-browser", "--port", str(port)]
+    command = [sys.executable, *program, name, "--no-browser", "--port", str(port)]
     own = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
     process = subprocess.Popen(  # NiceGUI behaves otherwise where it sees pytest
         [*command, *options],

@@ -21,6 +21,14 @@ from tests.browser import until
 MISSING = browser.browser_missing()
 in_a_browser = pytest.mark.skipif(bool(MISSING) and not browser.REQUIRED, reason=MISSING)
 SMALL = load("typical_sd").replace(terms=2, parameters={"history_years": 0})
+#: The page, whose browsers keep a visit only when something is done, not by the clock.
+UNCLOCKED = """
+from collabsim.interfaces import cli
+from collabsim.interfaces.app import browser_memory
+
+browser_memory.KEEP_EVERY = 3600.0
+cli.main()
+"""
 SHOWN = "JSON.stringify([collabsim.school.now, collabsim.school.drawn])"
 
 
@@ -114,6 +122,22 @@ def test_a_visit_is_kept_through_a_reload_a_long_silence_and_a_new_server(served
         page.wait_for_selector(".verdict", timeout=browser.READY)
         assert page.inner_text(".verdict") == answer
         context.close()
+
+
+@pytest.mark.slow
+@in_a_browser
+def test_a_question_is_kept_before_its_answer_is_there(folder):
+    server, address = browser.serve(folder, "--scenario", "typical_sd", program=("-c", UNCLOCKED))
+    with browser.chromium() as chromium:
+        page = chromium.new_page(viewport={"width": 1280, "height": 720})
+        browser.arrive(page, f"{address}/?lang=en")
+        page.click(".view-compare")
+        page.wait_for_selector(".lines canvas", timeout=browser.READY)
+        assert '"asked":false' in page.evaluate("collabsim.school.visit")
+        page.click(".run-compare")
+        page.wait_for_selector(".differences", timeout=browser.READY)
+        assert '"asked":true' in page.evaluate("collabsim.school.visit")
+    browser.stop(server)
 
 
 @in_a_browser

@@ -174,6 +174,7 @@ class Comparison:
         session.comparing.start(
             session.untouched.scenario, session.untouched.seed, session.language
         )
+        self.desk.look_again()  # the browser keeps the question before there is an answer
         self.show()
         self._timer.activate()
 
