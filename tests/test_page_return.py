@@ -47,6 +47,14 @@ def served(folder):
     browser.stop(kept[0])
 
 
+@pytest.fixture
+def unclocked(folder):
+    """The address of a server whose page keeps no visit by the clock."""
+    server, address = browser.serve(folder, "--scenario", "typical_sd", program=("-c", UNCLOCKED))
+    yield address
+    browser.stop(server)
+
+
 class Cable:
     """Leads a page's socket to its server, until it is cut."""
 
@@ -126,18 +134,16 @@ def test_a_visit_is_kept_through_a_reload_a_long_silence_and_a_new_server(served
 
 @pytest.mark.slow
 @in_a_browser
-def test_a_question_is_kept_before_its_answer_is_there(folder):
-    server, address = browser.serve(folder, "--scenario", "typical_sd", program=("-c", UNCLOCKED))
+def test_a_question_is_kept_before_its_answer_is_there(unclocked):
     with browser.chromium() as chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 720})
-        browser.arrive(page, f"{address}/?lang=en")
+        browser.arrive(page, f"{unclocked}/?lang=en")
         page.click(".view-compare")
         page.wait_for_selector(".lines canvas", timeout=browser.READY)
         assert '"asked":false' in page.evaluate("collabsim.school.visit")
         page.click(".run-compare")
         page.wait_for_selector(".differences", timeout=browser.READY)
         assert '"asked":true' in page.evaluate("collabsim.school.visit")
-    browser.stop(server)
 
 
 @in_a_browser
