@@ -21,6 +21,7 @@ from collabsim.model.chance_clocks import (
 )
 from collabsim.model.clock import Now
 from collabsim.model.events import JOINT_PREPARATION
+from collabsim.model.joint_draws import luck_of_pairs
 from collabsim.model.parameters import BY_NAME
 from collabsim.model.rules.common_practice import see_use, share_using
 from collabsim.model.rules.joint_preparation import prepare_together
@@ -181,7 +182,7 @@ def test_leaving_clocks_unread_changes_no_choice():
                 weight *= math.sqrt(school.approachability[j]) * draw_of(seen, p)
                 if j != i and weight > 0:
                     rings[j] = -math.log(u[j]) / weight
-            draw_clocks(school, now, 9, 1, i)
+            draw_clocks(school, now, 9, 1, np.array([i]))
             chosen = choose_partner(school, p, now, i, 1, everybody, line_above(p))
             assert chosen == int(np.argmin(rings))
             asked.add(chosen)
@@ -193,6 +194,19 @@ def asking(pull):
     return SimpleNamespace(
         expertise_pull=pull, usual_skill=USUAL, least_skill_seen=LEAST, perception_sd=0.15
     )
+
+
+@given(st.integers(1, 12), st.sampled_from([1, 3, 300]), st.integers(0, 2**32))
+def test_luck_with_colleagues_is_the_same_however_many_ask(n, apart, seed):
+    luck = np.random.default_rng(seed)
+    school = SimpleNamespace(n=n, id=luck.permutation(n * apart)[:n] + 4096 * luck.integers(9))
+    now = Now(Luck(seed, 0, 3), 3, 0, 18, None, None, (), 0, -1, new_workspace(n, 1))
+    askers = luck.permutation(n)[: luck.integers(1, n + 1)]
+    luck_of_pairs(school, now, 9, 2048, askers)
+    for i in askers:
+        alone = np.zeros(n)
+        uniform_each(alone, now.luck, 9, school.id[i], 2048, school.id)
+        assert now.workspace.pairs[i].tolist() == alone.tolist()
 
 
 @given(st.floats(0, 10) | st.floats(1, 2), st.integers(2, 12), st.integers(0, 2**32))
@@ -223,7 +237,7 @@ def test_who_is_asked_is_whom_the_plain_rule_names(pull, n, seed):
             weight *= draw_of(seen, p)
             if j != i and weight > 0 and -math.log(u[j]) / weight < first:
                 first, named = -math.log(u[j]) / weight, j
-        draw_clocks(school, now, 9, 1, i)
+        draw_clocks(school, now, 9, 1, np.array([i]))
         assert choose_partner(school, p, now, i, 1, allowed, line_above(p)) == named
 
 

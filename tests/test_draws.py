@@ -24,9 +24,11 @@ from collabsim.kernel.draws import (
     normal_slots,
     philox,
     uniform,
+    uniform_each,
     uniform_mechanisms,
     uniform_persons,
     uniform_slots,
+    uniform_turns,
 )
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -129,6 +131,19 @@ def test_numbers_drawn_together_are_those_drawn_alone(ready, luck, mechanism, wh
     assert out.tolist() == [uniform(luck, m, who, first) for m in range(n)]
     ready(normal_slots)(out, luck, mechanism, who, first)
     assert out.tolist() == [normal(luck, mechanism, who, first + k) for k in range(n)]
+
+
+@pytest.mark.parametrize("ready", [lambda function: function, compiled])
+@given(lucks, mechanisms, st.integers(0, 2**31), st.lists(st.integers(0, 1023), max_size=20))
+def test_a_turn_of_the_generator_gives_what_four_persons_draw_alone(
+    ready, luck, mechanism, slot, turns
+):
+    whos = 7 * np.arange(len(turns))
+    out, alone = np.zeros(4 * len(turns)), np.zeros(4)
+    ready(uniform_turns)(out, luck, mechanism, whos, slot + np.array(turns, np.int64))
+    for k, turn in enumerate(turns):
+        uniform_each(alone, luck, mechanism, whos[k], slot, 4 * turn + np.arange(4))
+        assert same_bits(alone, out[4 * k : 4 * k + 4])
 
 
 def test_draws_have_the_bits_they_had_on_every_other_computer():

@@ -43,6 +43,7 @@ __all__ = [
     "uniform_mechanisms",
     "uniform_persons",
     "uniform_slots",
+    "uniform_turns",
 ]
 
 FOREVER = -32768  # the week of draws that are made once for life
@@ -135,6 +136,32 @@ def uniform_each(out, luck: Luck, mechanism: int, who: int, slot: int, persons) 
         low = b if person & 1 else a
         high = d if person & 1 else c
         out[j] = ((high if person & 2 else low) + 0.5) * 2.3283064365386963e-10
+
+
+@helper
+def uniform_turns(out, luck: Luck, mechanism: int, whos, turns) -> None:
+    """Fill ``out`` with four numbers for each of ``whos``: those of one turn of the generator.
+
+    Number ``4 * k + w`` is that which ``uniform_each`` gives ``whos[k]`` with slot 0 for person
+    ``4 * turns[k] + w``; so what many persons share is computed once.
+
+    >>> import numpy as np
+    >>> luck, four, one = Luck(1, 0, 12), np.zeros(4), np.zeros(1)
+    >>> uniform_turns(four, luck, 3, np.array([7]), np.array([2]))
+    >>> uniform_each(one, luck, 3, 7, 0, np.array([9]))
+    >>> bool(one[0] == four[1])
+    True
+    """
+    seed = int(luck.seed)
+    when = (int(mechanism) << 16) | ((int(luck.week) + 32768) & 0xFFFF)
+    for k in range(len(whos)):
+        a, b, c, d = philox_each(
+            int(turns[k]), int(whos[k]), when, luck.replicate, seed, seed >> 32
+        )
+        out[4 * k] = (a + 0.5) * 2.3283064365386963e-10
+        out[4 * k + 1] = (b + 0.5) * 2.3283064365386963e-10
+        out[4 * k + 2] = (c + 0.5) * 2.3283064365386963e-10
+        out[4 * k + 3] = (d + 0.5) * 2.3283064365386963e-10
 
 
 @helper

@@ -45,14 +45,23 @@ class Workspace(NamedTuple):
     feedback has named it already, ``choice`` how luck lets a person choose it at first, ``shares``
     how many colleagues use it, weighted. ``marked`` says who is meant, ``luck_of_staff`` is the
     chance drawn for each, ``drawn`` that of one with each colleague, ``pairs`` of each with each,
-    ``earliest`` when her clock can ring; ``skills`` is how skilled each is, ``asked`` how readily
-    she is asked, ``paths`` how many of one's advisers ask her.
+    for which the generator makes ``words``, each in one of its ``turns`` and for one of ``whos``:
+    ``turn`` are the turns of one who asks, ``word`` is where a colleague's is among their words.
+    ``askers`` are the places of those who ask, ``earliest`` is when a colleague's clock can ring;
+    ``skills`` is how skilled each is, ``asked`` how readily she is asked, ``paths`` how many of
+    one's advisers ask her.
     """
 
     marked: Floats
     luck_of_staff: Floats
     drawn: Floats
     pairs: Floats
+    words: Floats
+    whos: Ints
+    turns: Ints
+    turn: Ints
+    word: Ints
+    askers: Ints
     earliest: Floats
     skills: Floats
     asked: Floats
@@ -89,11 +98,13 @@ def new_workspace(staff: int, practices: int, encounters: int = 1) -> Workspace:
     )
     guest = Guest(np.zeros(2), np.zeros((7, practices)), np.zeros(practices, np.int64))
     marked, luck_of_staff, drawn, earliest, skills, asked = np.zeros((6, staff))
-    pairs, paths = np.zeros((staff, staff)), np.zeros(staff, np.int64)
+    pairs, words = np.zeros((staff, staff)), np.zeros(4 * (staff * staff + 7))
+    whos, turns = np.zeros((2, staff * staff + 7), np.int64)
+    turn, word, askers, paths = np.zeros((4, staff), np.int64)
     lanes = (practices + 8) // 8 * 8
     slots, luck, lots = np.zeros(lanes, np.int64), np.zeros(lanes), np.zeros((encounters, LOTS))
     named, choice, shares = np.zeros((3, practices))
     return Workspace(
-        marked, luck_of_staff, drawn, pairs, earliest, skills, asked, paths, slots, luck, lots,
-        named, choice, shares, was, guest,
+        marked, luck_of_staff, drawn, pairs, words, whos, turns, turn, word, askers, earliest,
+        skills, asked, paths, slots, luck, lots, named, choice, shares, was, guest,
     )  # fmt: skip

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from collabsim.kernel.columns import Floats
-from collabsim.kernel.compile import helper, inlined
-from collabsim.kernel.draws import exp, log, uniform_each
+from collabsim.kernel.columns import Floats, Ints
+from collabsim.kernel.compile import helper
+from collabsim.kernel.draws import exp, log
 from collabsim.model.chance_clocks import (
     SLOWEST,
     count_before,
@@ -20,14 +20,12 @@ from collabsim.model.chance_clocks import (
     place_of_least,
 )
 from collabsim.model.clock import Now
+from collabsim.model.joint_draws import luck_of_pairs
 from collabsim.model.parameters import Parameters
 from collabsim.model.rules.random_mixing import mixes
 from collabsim.model.rules.visible_skill import draw_of, mean_skill, visible_skill
 from collabsim.model.state import School, World
 from collabsim.model.streams import slot
-
-#: Drawn in place: what the draws of all who choose have in common is reckoned once.
-draw_each = inlined(uniform_each)
 
 
 class Line(NamedTuple):
@@ -54,12 +52,9 @@ def see_colleagues(school: School, world: World, now: Now, allowed: Floats) -> N
 
 
 @helper
-def draw_clocks(school: School, now: Now, mechanism: int, activity: int, i: int) -> None:
-    """Draw the luck of ``i`` with each colleague, on which ``choose_partner`` depends."""
-    slots = slot(now, activity, 0, 0)
-    draw_each(
-        now.workspace.pairs[i][: school.n], now.luck, mechanism, school.id[i], slots, school.id
-    )
+def draw_clocks(school: School, now: Now, mechanism: int, activity: int, askers: Ints) -> None:
+    """Draw the luck of those who ask with each colleague, on which ``choose_partner`` depends."""
+    luck_of_pairs(school, now, mechanism, slot(now, activity, 0, 0), askers)
 
 
 @helper
@@ -129,7 +124,9 @@ def turn_to(
 ) -> int:
     """Return whom of those allowed one teacher turns to: look, draw, ``choose_partner``."""
     see_colleagues(school, world, now, allowed)
-    draw_clocks(school, now, mechanism, activity, i)
+    askers = now.workspace.askers[:1]
+    askers[0] = i
+    draw_clocks(school, now, mechanism, activity, askers)
     return choose_partner(school, p, now, i, activity, allowed, line_above(p))
 
 

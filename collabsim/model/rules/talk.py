@@ -59,21 +59,19 @@ def seek_talk(school: School, world: World, p: Parameters, now: Now) -> None:
 
 def talk(school: School, world: World, p: Parameters, now: Now) -> None:
     """Queue the talks of this round: of those who seek more of them than rounds have passed."""
-    most = 0
-    for i in range(school.n):
-        most = max(most, school.talks[i])
-    if now.round >= most:
+    count = 0
+    for k in range(school.n):
+        i: int = school.order[k]
+        now.workspace.askers[count] = i
+        count += 1 if now.round < school.talks[i] else 0
+    if count == 0:
         return
+    askers = now.workspace.askers[:count]
     everybody = all_marked(school, now)
     see_colleagues(school, world, now, everybody)
     line = line_above(p)
-    for i in range(school.n):
-        if now.round < school.talks[i]:
-            draw_clocks(school, now, TALK_PARTNER, TALK, i)
-    for k in range(school.n):
-        i: int = school.order[k]
-        if now.round >= school.talks[i]:
-            continue
+    draw_clocks(school, now, TALK_PARTNER, TALK, askers)
+    for i in askers:
         answer = chosen(now, school.id[i], TALK_TO)
         j = -1
         if math.isnan(answer):
