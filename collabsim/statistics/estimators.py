@@ -82,15 +82,8 @@ def paired_difference(
     if not len(values):
         right = say("give rows in which {outcome} is defined", outcome=outcome)
         raise InputError(Problem("no rows", right, field=outcome))
-    sides = [arms == each for each in (first, second)]
     codes = codes_of(columns)
-    both = np.intersect1d(codes[sides[0]], codes[sides[1]])
-    if not len(both):
-        right = say(
-            "give values of {arm} whose rows agree in {keys}", arm=arm, keys=", ".join(keys)
-        )
-        raise InputError(Problem("no pairs", right, (first, second), field="arm"))
-    sides = [side & np.isin(codes, both) for side in sides]
+    sides, both = _both_sides(arms, codes, arm, (first, second), keys)
     means = []
     for side in sides:
         place = np.searchsorted(both, codes[side])
@@ -104,6 +97,23 @@ def paired_difference(
     naive, rows = math.sqrt(sum(parts)), int(sum(side.sum() for side in sides))
     name = f"{outcome}: {arm} {second} − {first}"
     return _mean_of(name, means[1] - means[0], of, naive, rows, confidence)
+
+
+def _both_sides(
+    arms: Any, codes: Any, arm: str, asked: tuple[Any, Any], keys: Sequence[str]
+) -> tuple[list[Any], Any]:
+    """Return which rows are of each arm that is asked, and the codes of pairs that have both.
+
+    Rows of other pairs are in neither. Raises InputError where no pair has both.
+    """
+    sides = [arms == each for each in asked]
+    both = np.intersect1d(codes[sides[0]], codes[sides[1]])
+    if not len(both):
+        right = say(
+            "give values of {arm} whose rows agree in {keys}", arm=arm, keys=", ".join(keys)
+        )
+        raise InputError(Problem("no pairs", right, asked, field="arm"))
+    return [side & np.isin(codes, both) for side in sides], both
 
 
 def regression(

@@ -103,8 +103,21 @@ def _option(difference: Difference, reach: float, language: Language) -> dict[st
         "silent": True, "symbol": "none", "animation": False, "label": {"show": False},
         "lineStyle": {"color": INK, "type": "solid", "width": 1}, "data": [{"xAxis": 0}],
     }  # fmt: skip
+    series += _mean(difference, reach, factor)
+    return {
+        "animation": False,
+        "grid": {"left": 24, "right": 24, "top": 58, "bottom": 42},
+        "xAxis": _axes(difference, factor * reach, form.difference_unit, language),
+        "yAxis": {"type": "value", "show": False, "min": 2 * MEAN_AT, "max": top},
+        "graphic": _sides(difference.metric.better, language),
+        "series": series,
+    }
+
+
+def _mean(difference: Difference, reach: float, factor: float) -> list[dict[str, Any]]:
+    """Return the mean, and its interval as far as the picture reaches."""
     ends = [min(max(end, -reach), reach) for end in (difference.low, difference.high)]
-    series += [
+    return [
         {
             "type": "line", "symbol": "none", "silent": True, "animation": False,
             "lineStyle": {"width": 6, "color": "#1c2530", "opacity": 0.35},
@@ -116,14 +129,6 @@ def _option(difference: Difference, reach: float, language: Language) -> dict[st
             "data": [[factor * difference.mean, MEAN_AT]] if np.isfinite(difference.mean) else [],
         },
     ]  # fmt: skip
-    return {
-        "animation": False,
-        "grid": {"left": 24, "right": 24, "top": 58, "bottom": 42},
-        "xAxis": _axes(difference, factor * reach, form.difference_unit, language),
-        "yAxis": {"type": "value", "show": False, "min": 2 * MEAN_AT, "max": top},
-        "graphic": _sides(difference.metric.better, language),
-        "series": series,
-    }
 
 
 def _band(least: float) -> dict[str, Any]:
