@@ -208,6 +208,8 @@ def test_a_line_is_drawn_with_a_finger_and_stands_against_what_came(visit, proje
     projector.click("[data-value=came]")
     projector.wait_for_selector(".line.after")
     phone.wait_for_selector(".line.after")
+    foot = "document.querySelector('.key').getBoundingClientRect().bottom - innerHeight"
+    assert projector.evaluate(foot) <= 0, "the whole chart is on a projector of 720 lines"
     ended(projector)
     phone.context.close()
     projector.click(".seat .out")
