@@ -59,4 +59,8 @@ def test_the_district_is_reached_from_the_school_and_refuses_what_is_no_budget(p
     page.fill(".pick-rupiah input", "banyak")
     page.keyboard.press("Tab")
     page.wait_for_selector(".pick-rupiah .wrong", timeout=browser.READY)
+    page.fill(".pick-rupiah input", "Rp 1234567,5")
+    page.keyboard.press("Tab")
+    page.wait_for_function("document.querySelector('.pick-rupiah input').value === '1.234.567,5'")
+    assert page.locator(".pick-rupiah .wrong").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

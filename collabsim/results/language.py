@@ -106,5 +106,17 @@ def grouped(value: float, decimals: int, language: Language) -> str:
     """
     if not math.isfinite(value):
         return language.number(value, decimals)
-    written = f"{value:z,.{decimals}f}"
+    return _marked(f"{value:z,.{decimals}f}", language)
+
+
+def exact(value: float, language: Language) -> str:
+    """Return a number with all its digits, its thousands apart: what somebody has given.
+
+    >>> exact(1234567.0, language("en")), exact(1234.125, language("id"))
+    ('1,234,567', '1.234,125')
+    """
+    return _marked(f"{value:,}".removesuffix(".0"), language)
+
+
+def _marked(written: str, language: Language) -> str:
     return written if language.mark == "." else written.translate(str.maketrans(",.", ".,"))

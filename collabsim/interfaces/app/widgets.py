@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import nullcontext
 from typing import Any
@@ -168,11 +169,12 @@ def slider(
 
 def number_field(
     value: str, on_change: Handler, *, name: str, parse: Parse, classes: str = "",
-    wrong: set[str] | None = None,
+    wrong: set[str] | None = None, written: Callable[[Any], str] | None = None,
 ) -> ui.element:  # fmt: skip
     """Return a field for a number; what cannot be right is said under it and changes nothing.
 
-    Its name is in ``wrong`` as long as it holds what cannot be.
+    Its name is in ``wrong`` as long as it holds what cannot be. What is understood is ``written``
+    into it anew: thousands apart, an amount can be checked.
     """
     kept = set() if wrong is None else wrong
     with box(f"field-box {classes}") as container:
@@ -193,6 +195,9 @@ def number_field(
         element.props(remove="aria-invalid")
         problem.text = ""
         element.classes(remove="wrong")
+        if written is not None:
+            text = json.dumps(written(given))
+            element.client.run_javascript(f"getHtmlElement({element.id}).value = {text}")
         result = on_change(given)
         if isinstance(result, Awaitable):
             await result

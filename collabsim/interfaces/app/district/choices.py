@@ -10,7 +10,7 @@ from collabsim.interfaces.app.input_parsing import number_in
 from collabsim.interfaces.app.panels.programmes import called, first_line
 from collabsim.interfaces.app.widgets import box, button, choice, label, number_field
 from collabsim.model.programmes import REGISTRY
-from collabsim.results.language import Language
+from collabsim.results.language import Language, exact
 
 #: What a district can give a school.
 PROGRAMMES = (
@@ -56,22 +56,26 @@ def _programme(inquiry: Inquiry, language: Language) -> None:
 
 def _budget(inquiry: Inquiry, language: Language) -> None:
     _ = language.text
+
+    def written(amount: float | None) -> str:
+        return "" if amount is None else exact(amount, language)
+
     label(_("The budget for three years"), tag="h2")
     with box("option"):
         label(_("Rupiah"), "small", tip=_("Empty: as much as it takes."))
         number_field(
-            _amount(inquiry.wish.rupiah, language), lambda value: _wish(inquiry, rupiah=value),
+            written(inquiry.wish.rupiah), lambda value: _wish(inquiry, rupiah=value),
             name=_("Rupiah"), parse=number_in(0, MOST_RUPIAH, language, empty=True),
-            classes="pick-rupiah",
+            classes="pick-rupiah", written=written,
         )  # fmt: skip
     with box("option"):
         tip = _("Hours of teachers and principals in all schools together. Empty: as many as "
                 "it takes.")  # fmt: skip
         label(_("Hours"), "small", tip=tip)
         number_field(
-            _amount(inquiry.wish.hours, language), lambda value: _wish(inquiry, hours=value),
+            written(inquiry.wish.hours), lambda value: _wish(inquiry, hours=value),
             name=_("Hours"), parse=number_in(0, MOST_HOURS, language, empty=True),
-            classes="pick-hours",
+            classes="pick-hours", written=written,
         )  # fmt: skip
 
 
@@ -91,8 +95,3 @@ def _chance(inquiry: Inquiry, language: Language) -> None:
         over = {"sample": _("another each time"), "shipped": _("the shipped one alone")}
         choice(over, inquiry.wish.values, lambda values: _wish(inquiry, values=values),
                name=_("Versions"), classes="pick-values")  # fmt: skip
-
-
-def _amount(amount: float | None, language: Language) -> str:
-    """Return what a field shows of an amount, nothing where it is not limited."""
-    return "" if amount is None else language.short(amount)
