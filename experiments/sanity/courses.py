@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TERMS = 20
 COLUMNS = 5
+#: Slopes that differ by less are one: rounding leaves as much.
+ROUNDING = 1e-12
 
 
 def ten_years(replicates: int) -> Results:
@@ -72,6 +74,8 @@ def levels(results: Results) -> list[list[str]]:
         time = np.arange(yearly.shape[1]) - (yearly.shape[1] - 1) / 2
         slope = (yearly @ time) / (time @ time)
         error = np.nanstd(slope, ddof=1) / np.sqrt(np.isfinite(slope).sum())
+        if np.nanmax(slope) - np.nanmin(slope) < ROUNDING:
+            error = 0.0
         first, last = brief.mean[:2, k].mean(), brief.mean[-2:, k].mean()
         spread = f"{brief.p10[1, k]:.3g} to {brief.p90[1, k]:.3g}"
         moves = f"{np.nanmean(slope):+.2g} ± {1.96 * error:.1g}"
