@@ -21,7 +21,7 @@ from collabsim.model.clock import Now
 from collabsim.model.events import record_of
 from collabsim.model.spelling import check_spelling
 from collabsim.model.step import ALWAYS, Measure, Rule, Step
-from collabsim.simulation.views import RULES, act, parameters_of, table, value_of, view_row
+from collabsim.simulation.views import RULES, act, parameters_of, row_of, table, value_of
 
 #: Schools that go through a plan side by side: their columns stay in the processor's cache.
 AT_ONCE = 8
@@ -78,9 +78,9 @@ def run_steps(
             options, only, turn = plan.options[step], plan.only[step], plan.turn[step]
             number, place = plan.rule[step], plan.place[step]
             for w in range(at, min(clusters, at + together)):
-                world = view_row(world_table, w)
+                world = row_of(world_table, w)
                 for r in range(first[w], first[w + 1]):
-                    school = view_row(school_table, r)
+                    school = row_of(school_table, r)
                     if only >= 0 and school.number != only:
                         continue
                     luck = Luck(school.seed, school.replicate, week)

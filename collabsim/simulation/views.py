@@ -16,15 +16,20 @@ from collabsim.model.step import Measure, Rule
 RULES: dict[int, Rule | Measure] = {}
 
 
-def table(blocks: Any) -> Any:
-    """Return the blocks themselves; compiled code puts them where views can point to them."""
-    return blocks
-
-
 def view_row(blocks: Any, r: int) -> Any:
     """Return the view of row ``r``: what a rule calls ``school`` or ``world``."""
     view = VIEWS[type(blocks)]
     return view(*[getattr(blocks, place.block)[r, place.index] for place in places(view)])
+
+
+def table(blocks: Any) -> Any:
+    """Return the view of every row; compiled code puts blocks where views can point to them."""
+    return [view_row(blocks, r) for r in range(len(blocks.facts))]
+
+
+def row_of(views: Any, r: int) -> Any:
+    """Return the view of row ``r`` in a table."""
+    return views[r]
 
 
 def parameters_of(values: Any, r: int) -> Parameters:

@@ -22,7 +22,7 @@ from collabsim.simulation.numba_views.view_types import (
     TableType,
     ViewType,
 )
-from collabsim.simulation.views import parameters_of, table, view_row
+from collabsim.simulation.views import parameters_of, row_of, table
 
 
 def _column(kind: ViewType, name: str) -> tuple[int, int, Any]:
@@ -109,9 +109,9 @@ def _table_of(blocks):
     return lambda blocks: _table(blocks)  # pyright: ignore[reportCallIssue]
 
 
-@overload(view_row, jit_options=OPTIONS)
-def _view_row(blocks, r):
-    return lambda blocks, r: _row(blocks, r)  # pyright: ignore[reportCallIssue]
+@overload(row_of, jit_options=OPTIONS)
+def _row_of(views, r):
+    return lambda views, r: _row(views, r)  # pyright: ignore[reportCallIssue]
 
 
 @overload(parameters_of, jit_options=OPTIONS)
