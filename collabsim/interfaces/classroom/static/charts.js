@@ -52,13 +52,13 @@ var charts = (function () {
   }
 
   function captioned(block, classes) {
-    var box = blocks.make("div", "chart-box " + (classes || ""));
+    var box = blocks.make("div", "chart-box " + classes);
     box.appendChild(blocks.make("p", "quiet caption", block.label));
     return box;
   }
 
   function chart(block) {
-    var box = captioned(block);
+    var box = captioned(block, "lines");
     box.appendChild(frame(block).svg);
     var key = box.appendChild(blocks.make("p", "key"));
     block.key.forEach(function (row) { key.appendChild(blocks.make("span", row[0], row[1])); });
