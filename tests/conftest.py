@@ -10,7 +10,6 @@ from hypothesis import settings
 
 from collabsim.kernel import compile as compiling
 from collabsim.kernel.cache_folder import VARIABLE
-from collabsim.simulation.runner import processors
 from collabsim.simulation.warmup import warm
 
 settings.register_profile("patient", deadline=None)  # a first call may compile
@@ -55,12 +54,6 @@ def served_school(tmp_path_factory):
     process, address = browser.serve(folder, "--scenario", "typical_sd")
     yield folder, address
     browser.stop(process)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers():
-    """One process more than there are cores: a test of the page waits most of the time."""
-    return processors() + 1
 
 
 @pytest.hookimpl(tryfirst=True)
