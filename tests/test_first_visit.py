@@ -63,4 +63,16 @@ def test_the_district_is_reached_from_the_school_and_refuses_what_is_no_budget(p
     page.keyboard.press("Tab")
     page.wait_for_function("document.querySelector('.pick-rupiah input').value === '1.234.567,5'")
     assert page.locator(".pick-rupiah .wrong").count() == 0
+    page.evaluate(
+        """() => {
+            const field = document.querySelector(".pick-rupiah input");
+            field.value = "1000000";
+            field.dispatchEvent(new Event("change"));
+            field.value = "2";
+        }"""
+    )  # she types on before the server has answered
+    page.fill(".pick-hours input", "5000")
+    page.keyboard.press("Tab")
+    page.wait_for_function("document.querySelector('.pick-hours input').value === '5.000'")
+    assert page.input_value(".pick-rupiah input") == "2"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -174,7 +174,8 @@ def number_field(
     """Return a field for a number; what cannot be right is said under it and changes nothing.
 
     Its name is in ``wrong`` as long as it holds what cannot be. What is understood is ``written``
-    into it anew: thousands apart, an amount can be checked.
+    into it anew, unless something else is typed meanwhile: thousands apart, an amount can be
+    checked.
     """
     kept = set() if wrong is None else wrong
     with box(f"field-box {classes}") as container:
@@ -196,8 +197,11 @@ def number_field(
         problem.text = ""
         element.classes(remove="wrong")
         if written is not None:
-            text = json.dumps(written(given))
-            element.client.run_javascript(f"getHtmlElement({element.id}).value = {text}")
+            read, text = json.dumps(str(event.args)), json.dumps(written(given))
+            element.client.run_javascript(
+                f"const field = getHtmlElement({element.id});"
+                f"if (field?.value === {read}) field.value = {text};"
+            )
         result = on_change(given)
         if isinstance(result, Awaitable):
             await result
