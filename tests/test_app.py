@@ -56,7 +56,7 @@ from collabsim.model.metrics import METRICS
 from collabsim.model.programmes import REGISTRY
 from collabsim.model.rules.kkg import GUESTS
 from collabsim.results.event_sentences import Event
-from collabsim.results.language import grouped, language
+from collabsim.results.language import exact, grouped, language
 from collabsim.results.person_names import PRINCIPAL
 from collabsim.scenario import Leadership, ProgrammeSpec, Scenario, from_toml, load, to_toml
 
@@ -406,6 +406,11 @@ def test_a_number_as_it_is_written_in_a_language_is_read_in_it(value, decimals, 
     number, tongue = value / 10**decimals, language(code)
     for written in (grouped(number, decimals, tongue), tongue.number(number, decimals)):
         assert amount(written, tongue.mark) == pytest.approx(number)
+
+
+@given(st.floats(0, 1e11), st.sampled_from(["en", "id"]))
+def test_an_amount_that_is_written_back_is_read_as_the_very_same(value, code):
+    assert amount(exact(value, language(code)), language(code).mark) == value
 
 
 @pytest.mark.parametrize(

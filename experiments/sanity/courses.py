@@ -10,7 +10,7 @@ import numpy as np
 from collabsim.results.plot import COLOURS, OTHER_COLOUR
 from collabsim.scenario import Leadership, load
 from collabsim.simulation.run import run
-from collabsim.statistics.interval import mean_of
+from collabsim.statistics.interval import Floats, mean_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TERMS = 20
 COLUMNS = 5
-#: Slopes that differ by less are one: rounding leaves as much.
+#: Slopes that differ by less than this share of the level are one: rounding leaves as much.
 ROUNDING = 1e-12
 
 
@@ -73,11 +73,20 @@ def levels(results: Results) -> list[list[str]]:
         yearly = np.stack([of_school[:, years == y].mean(1) for y in range(1, years[-1] + 1)], 1)
         time = np.arange(yearly.shape[1]) - (yearly.shape[1] - 1) / 2
         slope = (yearly @ time) / (time @ time)
-        error = np.nanstd(slope, ddof=1) / np.sqrt(np.isfinite(slope).sum())
-        if np.nanmax(slope) - np.nanmin(slope) < ROUNDING:
-            error = 0.0
+        error = error_of(slope, np.nanmax(np.abs(yearly)))
         first, last = brief.mean[:2, k].mean(), brief.mean[-2:, k].mean()
         spread = f"{brief.p10[1, k]:.3g} to {brief.p90[1, k]:.3g}"
         moves = f"{np.nanmean(slope):+.2g} ± {1.96 * error:.1g}"
         rows.append([f"`{metric.name}`", metric.unit, f"{first:.3g}", spread, f"{last:.3g}", moves])
     return rows
+
+
+def error_of(slopes: Floats, level: float) -> float:
+    """Return the standard error of a mean slope, 0 where slopes differ by rounding of a level.
+
+    >>> error_of(np.array([0.5, 0.5 + 2e-16]), 1.0), error_of(np.array([0.25, 0.75]), 1.0)
+    (0.0, 0.25)
+    """
+    if np.nanmax(slopes) - np.nanmin(slopes) <= ROUNDING * level:
+        return 0.0
+    return float(np.nanstd(slopes, ddof=1) / np.sqrt(np.isfinite(slopes).sum()))
